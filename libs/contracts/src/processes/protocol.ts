@@ -1,0 +1,197 @@
+import type { Role } from '../envelope.js';
+
+/**
+ * The protocol between a record's owner (a service) and its process (a workflow). The same for every process.
+ * The service decides, the process obeys: `moved` tells the process where the record is; the process tells the owner
+ * which clocks run (`putDeadlines`) and asks it when one fires (`deadlineReached`).
+ */
+
+/** Pace of business time, as a workflow is told of it. Absent: business time is wall time. */
+export interface ProcessClock {
+  /** Grows by one with every change of pace or restart of the environment. */
+  epoch: number;
+  /** Wall instant and business instant that coincide, ISO 8601 UTC. */
+  wall: string;
+  business: string;
+  /** Business milliseconds per wall millisecond; 0 while the environment is paused. */
+  speed: number;
+}
+
+/** `20bd` business days, `30d` calendar days, `48h` hours round the clock, `6m` calendar months. */
+export type Term = `${number}${'bd' | 'd' | 'h' | 'm'}`;
+
+/** What a workflow of any process starts with. Its policy is a snapshot: a running process never changes its rules. */
+export interface ProcessInput<Stage extends string = string> {
+  /** Id of the record (a UUID), which is also the last part of the workflow id. */
+  id: string;
+  commune: string;
+  stage: Stage;
+  /** Version of the record when the process was started. */
+  version: number;
+  /** Business time of the start, ISO. */
+  asOf: string;
+  personInCharge?: string;
+  priority?: 'high' | 'medium' | 'low';
+  /** Terms by `<stage>.<rule>`; what is absent is the table's default. */
+  policy: Record<string, Term>;
+  /** Holidays (ISO dates, local to America/Santiago) of the years the process can touch. */
+  holidays: string[];
+  clock?: ProcessClock;
+  /** W3C traceparent of the request that started it. */
+  traceparent?: string;
+  /** Set by continue-as-new only. */
+  carried?: unknown;
+}
+
+/** Every signal: `messageId` is the outbox row's id (heard twice, obeyed once); `asOf` is business time. */
+export interface Message {
+  messageId: string;
+  asOf: string;
+}
+
+/** The record entered a stage (or stays in it with a new version). */
+export interface Moved<Stage extends string = string, Outcome extends string = string> extends Message {
+  version: number;
+  stage: Stage;
+  /** Present once the record has its outcome (it may live on, e.g. in follow-up). */
+  outcome?: Outcome;
+  /** The process has nothing left to do. */
+  ended?: boolean;
+  /** Code of the reason, never free text. */
+  reason?: string;
+  /** Business instants that anchor clocks of this stage, by anchor name (e.g. `acceptedAt`, `exitAt`). */
+  anchors?: Record<string, string>;
+  /** Who did it: opaque person id, or `process`. */
+  actor: string;
+}
+
+/** Something happened within a stage that restarts or meets clocks (`session-held`, `review-held`, …). */
+export interface Happened extends Message {
+  what: string;
+  actor: string;
+}
+
+export interface Reassigned extends Message {
+  personInCharge: string;
+}
+
+export interface Paused extends Message {
+  /** Business instant at which somebody is woken. */
+  until: string;
+  reason: string;
+}
+
+export type Resumed = Message;
+
+export interface ClockChanged extends Message {
+  clock: ProcessClock;
+}
+
+export interface PolicyChanged extends Message {
+  policy: Record<string, Term>;
+}
+
+/** Names of the signals and queries every process has. */
+export const SIGNALS = ['moved', 'happened', 'reassigned', 'paused', 'resumed', 'clockChanged', 'policyChanged'] as const;
+export type SignalName = (typeof SIGNALS)[number];
+export const QUERIES = ['state', 'timeline'] as const;
+
+/** One clock that runs in a stage. Instants are business time, ISO UTC. */
+export interface Deadline {
+  /** `<stage>.<rule>`; with `due` and the record's id it is unique: told once, ever. */
+  rule: string;
+  due: string;
+  remindAt?: string;
+  /** Who is told when it passes (besides the person in charge), and where it climbs after that. */
+  overdueTo: Role;
+  climbs: { at: string; to: Role }[];
+  /** `ask`: the owner moves the record when the clock fires (a date that comes), so nobody is late. */
+  kind: 'term' | 'ask';
+}
+
+export type DeadlineLevel = 'reminder' | 'due' | 'climb';
+
+export interface PutDeadlines {
+  id: string;
+  commune: string;
+  /** Version of the record the clocks were set for: the owner ignores what is older than what it has. */
+  version: number;
+  /** Counts the process's own changes to its clocks, so that a late retry cannot bring back old ones. */
+  revision: number;
+  stage: string;
+  deadlines: Deadline[];
+  asOf: string;
+}
+
+export interface DeadlineReached {
+  id: string;
+  commune: string;
+  stage: string;
+  rule: string;
+  due: string;
+  level: DeadlineLevel;
+  /** For `climb`: the role that is told now. */
+  to?: Role;
+  asOf: string;
+}
+
+/** Where the record stands, as its owner knows it at `asOf`. The process obeys if `version` is newer than its own. */
+export interface Standing<Stage extends string = string, Outcome extends string = string> {
+  version: number;
+  stage: Stage;
+  outcome?: Outcome;
+  ended?: boolean;
+  anchors?: Record<string, string>;
+  asOf: string;
+}
+
+/**
+ * `stands`: told as asked. `answered`: the record has moved on, nothing was told. `not-yet`: the owner's clock is
+ * behind the process's (the environment was paused); `standing.asOf` is the truth, try again when it is due.
+ */
+export interface DeadlineAnswer<Stage extends string = string, Outcome extends string = string> {
+  verdict: 'stands' | 'answered' | 'not-yet';
+  standing: Standing<Stage, Outcome>;
+}
+
+/** What every owner offers its processes, on the owner's task queue (the service's name). */
+export interface OwnerActivities {
+  putDeadlines(request: PutDeadlines): Promise<Standing>;
+  deadlineReached(request: DeadlineReached): Promise<DeadlineAnswer>;
+}
+
+/** Activity names are prefixed by the process, because a task queue serves several: `caseManagement.putDeadlines`. */
+export type ActivityName<Process extends string> = `${Process}.${keyof OwnerActivities}`;
+
+/** A message of a service to its process, carried by the outbox. */
+export type ProcessMessage =
+  | { kind: 'start'; process: ProcessName; workflowId: string; input: ProcessInput }
+  | { kind: 'signal'; process: ProcessName; workflowId: string; signal: SignalName; message: Omit<Message, 'messageId'> };
+
+/** Every process of the house: workflow type, prefix of its ids, owning service. */
+export const PROCESSES = {
+  intake: { workflowType: 'intake', prefix: 'intake', owner: 'intake' },
+  caseManagement: { workflowType: 'caseManagement', prefix: 'case', owner: 'cases' },
+} as const;
+export type ProcessName = keyof typeof PROCESSES;
+
+export const workflowId = (process: ProcessName, id: string): string => `${PROCESSES[process].prefix}-${id}`;
+
+/** Task queue of all workflow-only workers. Activities run on the owner's queue, named as the service. */
+export const WORKFLOW_QUEUE = 'processes';
+
+/** Search attributes, planned once for all processes: codes and ids only (10 keywords, 3 dates, 3 booleans at most). */
+export const SEARCH_ATTRIBUTES = {
+  OlnCommune: 'Keyword',
+  OlnLine: 'Keyword',
+  OlnStage: 'Keyword',
+  OlnPersonInCharge: 'Keyword',
+  OlnPriority: 'Keyword',
+  OlnOutcome: 'Keyword',
+  OlnWaitsFor: 'Keyword',
+  OlnDue: 'Datetime',
+  OlnSince: 'Datetime',
+  OlnPausedUntil: 'Datetime',
+  OlnOverdue: 'Bool',
+  OlnPaused: 'Bool',
+} as const;
