@@ -1,0 +1,60 @@
+import pg from 'pg';
+
+/** Inside a transaction; gives the rows. */
+export type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>;
+
+export interface DatabaseOptions {
+  /** Shown in pg_stat_activity. */
+  name: string;
+  connections?: number;
+}
+
+/**
+ * Connections of messaging's own, so that a busy door never keeps the relay waiting. They see every commune: relay,
+ * inbox and parked messages serve them all (a named system principal, 0-rulings).
+ */
+export class Database {
+  private readonly pool: pg.Pool;
+
+  constructor(
+    readonly url: string,
+    { name, connections = 4 }: DatabaseOptions,
+  ) {
+    this.pool = new pg.Pool({
+      connectionString: url,
+      application_name: name,
+      max: connections,
+      options: '-c app.communes=*',
+      connectionTimeoutMillis: 3_000,
+      statement_timeout: 15_000,
+      idleTimeoutMillis: 60_000,
+      keepAlive: true,
+    });
+    // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+    this.pool.on('error', () => undefined);
+  }
+
+  async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    const { rows } = await this.pool.query(text, values);
+    return rows as Row[];
+  }
+
+  async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
+    const client = await this.pool.connect();
+    const sql: Sql = async <Row>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[];
+    try {
+      await client.query('begin');
+      const result = await work(sql);
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (error) {
+      await client.query('rollback').then(() => client.release(), () => client.release(true));
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    if (!this.pool.ended) await this.pool.end();
+  }
+}
