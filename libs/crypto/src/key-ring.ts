@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/** field: columns · index: keyed hashes for matching · payload: Temporal payloads · token: development tokens. */
+export const KEY_PURPOSES = ['field', 'index', 'payload', 'token'] as const;
+export type KeyPurpose = (typeof KEY_PURPOSES)[number];
+
+/** Keys of one purpose by id, base64, 32 bytes each. What is new is made with `current`; the others still open what is old. */
+export interface KeySet {
+  current: string;
+  keys: Record<string, string>;
+}
+
+/** The key ring as it is kept in its file (mode 0600). */
+export type KeyRing = Record<KeyPurpose, KeySet>;
+
+/** Says which part of the ring is wrong, never a key. */
+export class KeyRingError extends Error {
+  override readonly name = 'KeyRingError';
+}
+
+const KEY_BYTES = 32;
+const KEY_ID = /^[A-Za-z0-9_-]{1,32}$/;
+
+export function loadKeyRing(path: string): KeyRing {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
+    throw new KeyRingError(`The key ring ${path} cannot be read (${code}): set OLN_KEYS_FILE to a file this user may read`);
+  }
+  return parseKeyRing(text, path);
+}
+
+/** `name` is used in errors. The text itself never is: it holds keys. */
+export function parseKeyRing(text: string, name = 'key ring'): KeyRing {
+  const ring = parseObject(text, name);
+  for (const purpose of KEY_PURPOSES) assertKeySet(ring[purpose], `${name}: ${purpose}`);
+  return ring as KeyRing;
+}
+
+export function newKeyRing(): KeyRing {
+  const fresh = (): KeySet => ({ current: 'k1', keys: { k1: newKey() } });
+  return { field: fresh(), index: fresh(), payload: fresh(), token: fresh() };
+}
+
+/** Writes a ring where none is yet, readable by its owner only. Throws if there is one: lost keys are lost data. */
+export function writeKeyRing(path: string, ring: KeyRing): void {
+  writeFileSync(path, `${JSON.stringify(ring, undefined, 2)}\n`, { flag: 'wx', mode: 0o600 });
+}
+
+/** The ring with a new current key for a purpose. The index needs its columns computed again after this. */
+export function rotateKey(ring: KeyRing, purpose: KeyPurpose): KeyRing {
+  const { keys } = ring[purpose];
+  let number = Object.keys(keys).length + 1;
+  while (Object.hasOwn(keys, `k${number}`)) number += 1;
+  return { ...ring, [purpose]: { current: `k${number}`, keys: { ...keys, [`k${number}`]: newKey() } } };
+}
+
+/** The keys of a purpose as bytes, ready for use. */
+export class Keys {
+  readonly currentId: string;
+  private readonly byId = new Map<string, Buffer>();
+
+  constructor({ current, keys }: KeySet) {
+    this.currentId = current;
+    for (const [id, key] of Object.entries(keys)) this.byId.set(id, Buffer.from(key, 'base64'));
+  }
+
+  get current(): Buffer {
+    return this.get(this.currentId);
+  }
+
+  get ids(): string[] {
+    return [this.currentId, ...[...this.byId.keys()].filter((id) => id !== this.currentId)];
+  }
+
+  get(id: string): Buffer {
+    const key = this.byId.get(id);
+    if (!key) throw new KeyRingError(`The key ring has no key "${printable(id)}": was it removed while data still needs it?`);
+    return key;
+  }
+}
+
+const newKey = (): string => randomBytes(KEY_BYTES).toString('base64');
+const printable = (id: string): string => (KEY_ID.test(id) ? id : '?');
+
+function parseObject(text: string, name: string): Record<string, unknown> {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+  } catch {
+    // The parser's message quotes the text, which holds keys.
+  }
+  throw new KeyRingError(`${name} is not a JSON object`);
+}
+
+function assertKeySet(set: unknown, place: string): asserts set is KeySet {
+  const { current, keys } = (set ?? {}) as Partial<KeySet>;
+  if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) {
+    throw new KeyRingError(`${place} needs "current" (a key id) and "keys" (keys by id)`);
+  }
+  for (const [id, key] of Object.entries(keys)) assertKey(id, key, place);
+  if (!Object.hasOwn(keys, current)) throw new KeyRingError(`${place}: the current key "${printable(current)}" is not among its keys`);
+}
+
+function assertKey(id: string, key: unknown, place: string): void {
+  if (!KEY_ID.test(id)) throw new KeyRingError(`${place}: a key id has 1 to 32 letters, digits, _ or -`);
+  const bytes = typeof key === 'string' ? Buffer.from(key, 'base64') : Buffer.alloc(0);
+  if (bytes.length !== KEY_BYTES || bytes.toString('base64') !== key) {
+    throw new KeyRingError(`${place}: key "${id}" is not ${KEY_BYTES} bytes in base64`);
+  }
+}

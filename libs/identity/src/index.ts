@@ -1,0 +1,5 @@
+export * from './name.js';
+export * from './principal.js';
+export * from './roles.js';
+export * from './run.js';
+export * from './system.js';

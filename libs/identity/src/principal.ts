@@ -1,0 +1,29 @@
+import type { Line, Role } from '@oln/contracts';
+
+/** Who acts. Every call carries one, whatever its door. */
+export interface Principal {
+  /** Opaque id of the person; `process` for a workflow; `system:<name>` for one of ours. */
+  person: string;
+  roles: Role[];
+  /** CUT codes of the communes whose rows they may touch; `*` for the named system principals only. */
+  communes: string[] | '*';
+  kind: 'person' | 'process' | 'system';
+  /** The line of action they work in, where that limits what they do. */
+  line?: Line;
+}
+
+export const actsIn = (principal: Principal, commune: string): boolean =>
+  principal.communes === '*' || principal.communes.includes(commune);
+
+const COMMUNE = /^\d{5}$/;
+
+/** A CUT code as in data/communes.csv: five digits. */
+export const isCommuneCode = (text: string): boolean => COMMUNE.test(text);
+
+/** What a process acts as in its owner's activities: in its record's commune and nowhere else. */
+export const processPrincipal = (commune: string): Principal => ({
+  person: 'process',
+  roles: [],
+  communes: [commune],
+  kind: 'process',
+});
