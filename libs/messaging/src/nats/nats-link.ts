@@ -1,0 +1,99 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface NatsLinkOptions {
+  /** One address or several, separated by commas. */
+  url: string;
+  user?: string;
+  password?: string;
+  /** Shown in the server's list of connections. */
+  name: string;
+}
+
+const RETRY_MS = 250;
+
+/**
+ * The way to NATS: connects by itself, in the background, and again whenever the connection is lost. Nothing waits for
+ * it at start; `connected` is the truth for readiness.
+ */
+export class NatsLink {
+  private current?: NatsConnection;
+  private opening?: Promise<NatsConnection>;
+  private up = false;
+  private ended = false;
+  private readonly ending = new AbortController();
+
+  constructor(private readonly options: NatsLinkOptions) {
+    void this.connection().catch(() => undefined);
+  }
+
+  get connected(): boolean {
+    return this.up;
+  }
+
+  /** The connection, once there is one. Rejects only after `close()`. */
+  connection(): Promise<NatsConnection> {
+    if (this.ended) return Promise.reject(new Error('The link to NATS was closed'));
+    if (this.current && !this.current.isClosed()) return Promise.resolve(this.current);
+    this.opening ??= this.open().finally(() => (this.opening = undefined));
+    return this.opening;
+  }
+
+  async close(): Promise<void> {
+    this.ended = true;
+    this.up = false;
+    this.ending.abort();
+    await this.opening?.catch(() => undefined);
+    const { current } = this;
+    if (!current || current.isClosed()) return;
+    // A drain waits for the server; without one there is nothing to wait for.
+    await Promise.race([current.drain().catch(() => undefined), sleep(1_000, undefined, { ref: false })]);
+    if (!current.isClosed()) await current.close();
+  }
+
+  private async open(): Promise<NatsConnection> {
+    for (;;) {
+      if (this.ended) throw new Error('The link to NATS was closed');
+      try {
+        return this.take(await connect(this.connectOptions()));
+      } catch {
+        await sleep(RETRY_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private connectOptions() {
+    const { url, user, password, name } = this.options;
+    return {
+      servers: url.split(','),
+      user,
+      pass: password,
+      name,
+      timeout: 3_000,
+      maxReconnectAttempts: -1,
+      reconnectTimeWait: RETRY_MS,
+      reconnectJitter: 100,
+      // A server that hangs is given up after ten seconds.
+      pingInterval: 5_000,
+      maxPingOut: 2,
+      ignoreAuthErrorAbort: true,
+    };
+  }
+
+  private take(connection: NatsConnection): NatsConnection {
+    this.current = connection;
+    this.up = true;
+    void this.watch(connection);
+    return connection;
+  }
+
+  private async watch(connection: NatsConnection): Promise<void> {
+    for await (const { type } of connection.status()) {
+      if (connection !== this.current) return;
+      if (type === 'disconnect' || type === 'close') this.up = false;
+      if (type === 'reconnect') this.up = true;
+    }
+    if (connection === this.current) this.up = false;
+    if (!this.ended) void this.connection().catch(() => undefined);
+  }
+}

@@ -1,0 +1,96 @@
+import type { Database } from '../database/database.js';
+import type { MessagingHooks } from '../hooks.js';
+import type { Spell } from '../lease/lease.js';
+import { isNatsAway } from '../nats/nats-away.js';
+import type { StreamPublisher } from '../nats/stream-publisher.js';
+import { backoffMs } from './backoff.js';
+import { groupByKey, runBounded } from './in-order.js';
+import type { LaneTurn } from './lane.js';
+import { claim, settleRows, type Fate, type OutgoingRow } from './outbox-rows.js';
+
+const ROWS = 500;
+/** From here on a batch is cheaper than single messages (engineering notes 2.2). */
+const MANY = 8;
+const IN_FLIGHT = 64;
+
+/** Facts to JetStream, in order per entity. */
+export class EventLane implements LaneTurn {
+  readonly lane = 'event';
+
+  constructor(
+    private readonly database: Database,
+    private readonly publisher: StreamPublisher,
+    private readonly hooks: MessagingHooks,
+  ) {}
+
+  async turn(spell: Spell, floor: string, mayGoOn: () => boolean): Promise<boolean> {
+    await this.publisher.ready();
+    const rows = await claim(this.database, this.lane, ROWS, floor);
+    if (rows.length === 0 || !mayGoOn()) return false;
+    const round = new Round(mayGoOn);
+    if (rows.length < MANY || !(await this.together(rows, round))) await this.oneByOne(rows, round);
+    await settleRows(this.database, spell, round.fates);
+    this.report(round.fates);
+    if (!round.away) return rows.length === ROWS;
+    this.publisher.doubt();
+    throw round.away;
+  }
+
+  /** False only if the batch was refused: part of it was published before by a relay that died before it could mark it. */
+  private async together(rows: OutgoingRow[], round: Round): Promise<boolean> {
+    try {
+      await this.publisher.publishTogether(rows);
+      for (const row of rows) round.fates.push({ row, outcome: 'published' });
+      return true;
+    } catch (error) {
+      if (isNatsAway(error)) {
+        round.away = error;
+        return true;
+      }
+      return false;
+    }
+  }
+
+  /** A row goes only after the one before it of the same entity was acknowledged. */
+  private oneByOne(rows: OutgoingRow[], round: Round): Promise<void> {
+    return runBounded(groupByKey(rows), IN_FLIGHT, async (group) => {
+      for (const row of group) if (!round.mayGoOn() || !(await this.one(row, round))) return;
+    });
+  }
+
+  private async one(row: OutgoingRow, round: Round): Promise<boolean> {
+    try {
+      round.fates.push({ row, outcome: await this.publisher.publish(row) });
+      return true;
+    } catch (error) {
+      round.failed(row, error);
+      return false;
+    }
+  }
+
+  private report(fates: readonly Fate[]): void {
+    for (const outcome of ['published', 'duplicate']) {
+      const rows = fates.filter((fate) => 'outcome' in fate && fate.outcome === outcome).length;
+      if (rows > 0) this.hooks.sent?.({ lane: this.lane, outcome, rows });
+    }
+  }
+}
+
+/** What came of one turn's rows. When NATS is away nobody is at fault: the turn ends and all come again. */
+class Round {
+  readonly fates: Fate[] = [];
+  away?: unknown;
+
+  constructor(private readonly spellHolds: () => boolean) {}
+
+  readonly mayGoOn = (): boolean => !this.away && this.spellHolds();
+
+  failed(row: OutgoingRow, error: unknown): void {
+    if (isNatsAway(error)) {
+      this.away = error;
+      return;
+    }
+    const { name, message } = error instanceof Error ? error : new Error('unknown');
+    this.fates.push({ row, error: `${name}: ${message}`, retryInMs: backoffMs(row.attempts, 250, 30_000) });
+  }
+}

@@ -1,0 +1,88 @@
+import type { Database } from '../database/database.js';
+import type { Lane, OutboxLag } from '../hooks.js';
+import { HELD, type Spell } from '../lease/lease.js';
+
+/** A row on its way out. What must stay in order shares a key: the entity of a fact, the workflow of a process message. */
+export interface OutgoingRow {
+  seq: string;
+  /** With microseconds, as text: a Date would lose them and miss the row. */
+  recorded_at: string;
+  id: string;
+  key: string;
+  subject: string;
+  payload: string;
+  traceparent: string | null;
+  attempts: number;
+}
+
+export type Fate =
+  | { row: OutgoingRow; outcome: string }
+  | { row: OutgoingRow; error: string; retryInMs: number };
+
+/** Another relay took over: what this one still holds in its hands is no longer its business. */
+export class LeaseLost extends Error {
+  constructor() {
+    super('The lease was lost');
+    this.name = 'LeaseLost';
+  }
+}
+
+const KEY = `case when lane = 'process' then subject else entity_id::text end`;
+
+/** Oldest first; keys whose first row waits for its next try, and keys in `$3`, are passed over as a whole. */
+const CLAIM = `
+  with delayed as materialized (
+    select distinct ${KEY} as key from outbox
+     where lane = $1 and published_at is null and next_attempt_at > clock_timestamp() and recorded_at >= $4::timestamptz
+  )
+  select seq, recorded_at::text, id, ${KEY} as key, subject, payload::text, payload ->> 'traceparent' as traceparent, attempts
+    from outbox
+   where lane = $1 and published_at is null and recorded_at >= $4::timestamptz
+     and not exists (select 1 from delayed where delayed.key = ${KEY})
+     and not (${KEY} = any ($3::text[]))
+   order by seq limit $2`;
+
+/** Months whose rows have all left are not looked at: two days' grace for transactions that are still open. */
+const FLOOR = `
+  select (coalesce(min(recorded_at), now()) - interval '2 days')::text as floor from outbox where lane = $1 and published_at is null`;
+
+const SETTLE = `
+  with ${HELD},
+  settled as (
+    update outbox set published_at = case when fate.outcome is not null then clock_timestamp() end, outcome = fate.outcome,
+           attempts = outbox.attempts + 1, last_error = fate.error,
+           next_attempt_at = case when fate.outcome is null then clock_timestamp() + fate.retry_ms * interval '1 millisecond' end
+      from held, jsonb_to_recordset($4::jsonb) as fate (seq bigint, recorded_at timestamptz, outcome text, error text, retry_ms int)
+     where outbox.seq = fate.seq and outbox.recorded_at = fate.recorded_at and outbox.published_at is null
+    returning 1
+  )
+  select exists (select 1 from held) as held`;
+
+const LAG = `
+  select lane, count(*)::int as rows, extract(epoch from clock_timestamp() - min(recorded_at))::float8 as "oldestSeconds"
+    from outbox where published_at is null group by lane`;
+
+export async function floorOf(database: Database, lane: Lane): Promise<string> {
+  const [row] = await database.query<{ floor: string }>(FLOOR, [lane]);
+  return row!.floor;
+}
+
+export function claim(database: Database, lane: Lane, limit: number, floor: string, busy: string[] = []): Promise<OutgoingRow[]> {
+  return database.query<OutgoingRow>(CLAIM, [lane, limit, busy, floor]);
+}
+
+/** Writes what became of the rows, if the spell still holds. Throws {@link LeaseLost} otherwise, and nothing is written. */
+export async function settleRows(database: Database, spell: Spell, fates: readonly Fate[]): Promise<void> {
+  if (fates.length === 0) return;
+  const rows = fates.map((fate) => ({ seq: fate.row.seq, recorded_at: fate.row.recorded_at, ...columnsOf(fate) }));
+  const [answer] = await database.query<{ held: boolean }>(SETTLE, [spell.name, spell.holder, spell.fence, JSON.stringify(rows)]);
+  if (!answer!.held) throw new LeaseLost();
+}
+
+const columnsOf = (fate: Fate) =>
+  'outcome' in fate ? { outcome: fate.outcome } : { error: fate.error.slice(0, 200), retry_ms: fate.retryInMs };
+
+export async function outboxLag(database: Database): Promise<OutboxLag[]> {
+  const found = await database.query<OutboxLag>(LAG);
+  return (['event', 'process'] as const).map((lane) => found.find((row) => row.lane === lane) ?? { lane, rows: 0, oldestSeconds: 0 });
+}

@@ -1,0 +1,117 @@
+import {
+  Client,
+  Connection,
+  isGrpcServiceError,
+  ServiceError,
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  type ClientInterceptors,
+  type ClientOptions,
+} from '@temporalio/client';
+import { PROCESSES, WORKFLOW_QUEUE, type ProcessInput } from '@oln/contracts';
+import {
+  ProcessesAway,
+  type ProcessGateway,
+  type SignalMessage,
+  type SignalOutcome,
+  type StartMessage,
+  type StartOutcome,
+} from './process-gateway.js';
+
+type SearchAttributes = Parameters<Client['workflow']['start']>[1]['typedSearchAttributes'];
+
+export interface TemporalGatewayOptions {
+  address: string;
+  namespace: string;
+  /** With the payload codec: nothing but ids and codes is readable on the server anyway. */
+  dataConverter?: ClientOptions['dataConverter'];
+  interceptors?: ClientInterceptors;
+  /** Codes and ids only; absent: the process sets its own. */
+  searchAttributes?(input: ProcessInput): SearchAttributes;
+  identity?: string;
+}
+
+const CALL_MS = 5_000;
+const UNAVAILABLE = 14;
+const RESOURCE_EXHAUSTED = 8;
+const CANCELLED = 1;
+
+/** Starts and signals by business id. Connects when first used, and again within a second when the server returns. */
+export class TemporalGateway implements ProcessGateway {
+  private readonly connection: Connection;
+  private readonly client: Client;
+
+  constructor(private readonly options: TemporalGatewayOptions) {
+    this.connection = Connection.lazy({
+      address: options.address,
+      connectTimeout: '3s',
+      channelArgs: {
+        'grpc.initial_reconnect_backoff_ms': 200,
+        'grpc.max_reconnect_backoff_ms': 1_000,
+        'grpc.keepalive_time_ms': 10_000,
+        'grpc.keepalive_timeout_ms': 3_000,
+        'grpc.keepalive_permit_without_calls': 1,
+      },
+      // The relay retries by itself, and knows whom to let wait.
+      interceptors: [],
+    });
+    const { namespace, dataConverter, interceptors, identity } = options;
+    this.client = new Client({ connection: this.connection, namespace, dataConverter, interceptors, identity });
+  }
+
+  async start({ process, workflowId, input }: StartMessage): Promise<StartOutcome> {
+    try {
+      await this.call(() =>
+        this.client.workflow.start(PROCESSES[process].workflowType, {
+          workflowId,
+          taskQueue: WORKFLOW_QUEUE,
+          args: [input],
+          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          workflowIdConflictPolicy: 'FAIL',
+          typedSearchAttributes: this.options.searchAttributes?.(input),
+        }),
+      );
+      return 'started';
+    } catch (error) {
+      if (error instanceof WorkflowExecutionAlreadyStartedError) return 'already-started';
+      throw error;
+    }
+  }
+
+  async signal({ workflowId, signal, message }: SignalMessage, messageId: string): Promise<SignalOutcome> {
+    try {
+      await this.call(() => this.client.workflow.getHandle(workflowId).signal(signal, { ...message, messageId }));
+      return 'signalled';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return this.whyNotFound(workflowId);
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.connection.close();
+  }
+
+  private async whyNotFound(workflowId: string): Promise<SignalOutcome> {
+    try {
+      await this.call(() => this.client.workflow.getHandle(workflowId).describe());
+      return 'process-closed';
+    } catch (error) {
+      if (error instanceof WorkflowNotFoundError) return 'no-process';
+      throw error;
+    }
+  }
+
+  private async call<Result>(fn: () => Promise<Result>): Promise<Result> {
+    try {
+      return await this.connection.withDeadline(Date.now() + CALL_MS, fn);
+    } catch (error) {
+      throw isAway(error) ? new ProcessesAway(error) : error;
+    }
+  }
+}
+
+function isAway(error: unknown): boolean {
+  const cause = error instanceof ServiceError ? error.cause : error;
+  return isGrpcServiceError(cause) && [UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED].includes(cause.code);
+}

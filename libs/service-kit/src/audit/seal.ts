@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+
+/** An audit entry as PostgreSQL gives it. */
+export interface AuditRow {
+  seq: string;
+  id: string;
+  at: Date;
+  as_of: Date;
+  commune: string;
+  person: string;
+  roles: string[];
+  action: string;
+  kind: string;
+  entity_id: string | null;
+  entity_version: number | null;
+  reason: string | null;
+  door: string;
+  origin: string | null;
+  trace: string | null;
+}
+
+export const GENESIS = '0'.repeat(64);
+
+/** Canonical form of an entry: a fixed list of fields in a fixed order. */
+const canonical = (row: AuditRow): string =>
+  JSON.stringify([
+    String(row.seq),
+    row.id,
+    row.at.toISOString(),
+    row.as_of.toISOString(),
+    row.commune,
+    row.person,
+    row.roles,
+    row.action,
+    row.kind,
+    row.entity_id,
+    row.entity_version,
+    row.reason,
+    row.door,
+    row.origin,
+    row.trace,
+  ]);
+
+/** SHA-256 (hex) over the hash before and the entries of a seal. */
+export function sealHash(previous: string, rows: AuditRow[]): string {
+  const hash = createHash('sha256').update(previous);
+  for (const row of rows) hash.update('\n').update(canonical(row));
+  return hash.digest('hex');
+}

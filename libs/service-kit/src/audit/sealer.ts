@@ -1,0 +1,50 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DataSource, EntityManager } from 'typeorm';
+import { Sweep } from '../sweep/sweep.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { DATA_SOURCE } from '../tokens.js';
+import { GENESIS, sealHash, type AuditRow } from './seal.js';
+
+const BATCH = 1_000;
+
+/** Entries whose transaction has ended for certain, so that none can slip in before one that is sealed. */
+const UNSEALED = `
+  select audit.* from audit left join audit_sealed sealed using (seq)
+   where sealed.seq is null and audit.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+   order by audit.seq limit $1`;
+
+const LAST = 'select number, hash from audit_seal order by number desc limit 1';
+
+/** Chains audit entries in batches within a second (0-rulings, People's data): one sealer per service, by the sweep's lease. */
+@Injectable()
+export class AuditSealer {
+  constructor(
+    @Inject(DATA_SOURCE) private readonly source: DataSource,
+    private readonly metrics: Metrics,
+  ) {}
+
+  @Sweep('audit-seal', 1)
+  async seal(): Promise<void> {
+    let sealed = BATCH;
+    while (sealed === BATCH) sealed = await this.source.transaction((manager) => this.sealBatch(manager));
+    this.metrics.unsealed.set(0);
+  }
+
+  private async sealBatch(manager: EntityManager): Promise<number> {
+    await manager.query(`select set_config('app.communes', '*', true)`);
+    // Two sealers (a lease that moved) wait for each other here instead of forking the chain.
+    await manager.query(`select pg_advisory_xact_lock(hashtext(current_schema() || ':audit-seal'))`);
+    const [last] = (await manager.query(LAST)) as { number: string; hash: string }[];
+    const rows = (await manager.query(UNSEALED, [BATCH])) as AuditRow[];
+    if (rows.length === 0) return 0;
+    const number = Number(last?.number ?? 0) + 1;
+    const previous = last?.hash ?? GENESIS;
+    const hash = sealHash(previous, rows);
+    await manager.query('insert into audit_seal (number, rows, previous, hash) values ($1, $2, $3, $4)', [number, rows.length, previous, hash]);
+    await manager.query(
+      'insert into audit_sealed (seal, position, seq) select $1, position, seq from unnest($2::bigint[]) with ordinality as row (seq, position)',
+      [number, rows.map((row) => row.seq)],
+    );
+    return rows.length;
+  }
+}

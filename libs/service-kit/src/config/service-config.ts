@@ -1,0 +1,58 @@
+import type { ServiceName } from '@oln/contracts';
+import { hostname } from 'node:os';
+import { oneOf, optionalText, parseEnvironment, text, url, wholeNumber } from './parse-environment.js';
+
+const shape = {
+  OLN_ENV: oneOf('Kind of environment', ['trial', 'test', 'production'] as const, 'production'),
+  OLN_HTTP_HOST: text('Address to listen on', '127.0.0.1', '127.0.0.1'),
+  OLN_HTTP_PORT: wholeNumber('Port to listen on', '3101'),
+  OLN_DATABASE_URL: url('PostgreSQL, login of the service', 'postgres://oln_intake:secret@127.0.0.1:5433/oln'),
+  OLN_DATABASE_POOL: wholeNumber('Connections for requests', '10', 10),
+  OLN_NATS_URL: url('NATS', 'nats://127.0.0.1:4222'),
+  OLN_NATS_USER: optionalText('NATS user', 'intake'),
+  OLN_NATS_PASSWORD: optionalText('NATS password', 'secret'),
+  OLN_STREAM: text('JetStream stream of the events', 'OLN', 'OLN'),
+  OLN_TEMPORAL_ADDRESS: text('Temporal frontend', '127.0.0.1:7233'),
+  OLN_TEMPORAL_NAMESPACE: text('Temporal namespace', 'default', 'default'),
+  OLN_KEYS_FILE: text('File with the key ring', '/run/secrets/keys.json'),
+  OLN_CLOCK_FILE: optionalText('Clock record of a demo or simulation; refused in production', '.oln/trial/clock.json'),
+  OLN_REPLICA: text('Name of this replica, unique among its peers', 'intake-1', `${hostname()}-${process.pid}`),
+  OLN_LOG_LEVEL: oneOf('Least level that is logged', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
+  OLN_OTLP_URL: optionalText('Where traces are sent (OTLP over HTTP)', 'http://127.0.0.1:4318/v1/traces'),
+  OLN_TRACE_FILE: optionalText('File that gets spans as JSON lines', '/tmp/spans.jsonl'),
+};
+
+export interface ServiceConfig {
+  service: ServiceName;
+  environment: 'trial' | 'test' | 'production';
+  replica: string;
+  http: { host: string; port: number };
+  database: { url: string; schema: string; pool: number };
+  nats: { url: string; user?: string; password?: string; stream: string };
+  temporal: { address: string; namespace: string };
+  keysFile: string;
+  clockFile?: string;
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  traces: { otlpUrl?: string; file?: string };
+}
+
+/** Reads what every service needs. Throws {@link ConfigurationError}. */
+export function readServiceConfig(service: ServiceName, environment = process.env): ServiceConfig {
+  const parsed = parseEnvironment(shape, environment);
+  if (parsed.OLN_ENV === 'production' && parsed.OLN_CLOCK_FILE) {
+    throw new Error('OLN_CLOCK_FILE is refused in production: business time is wall time there. Unset it.');
+  }
+  return {
+    service,
+    environment: parsed.OLN_ENV,
+    replica: parsed.OLN_REPLICA,
+    http: { host: parsed.OLN_HTTP_HOST, port: parsed.OLN_HTTP_PORT },
+    database: { url: parsed.OLN_DATABASE_URL, schema: service, pool: parsed.OLN_DATABASE_POOL },
+    nats: { url: parsed.OLN_NATS_URL, user: parsed.OLN_NATS_USER, password: parsed.OLN_NATS_PASSWORD, stream: parsed.OLN_STREAM },
+    temporal: { address: parsed.OLN_TEMPORAL_ADDRESS, namespace: parsed.OLN_TEMPORAL_NAMESPACE },
+    keysFile: parsed.OLN_KEYS_FILE,
+    clockFile: parsed.OLN_CLOCK_FILE,
+    logLevel: parsed.OLN_LOG_LEVEL,
+    traces: { otlpUrl: parsed.OLN_OTLP_URL, file: parsed.OLN_TRACE_FILE },
+  };
+}

@@ -1,0 +1,50 @@
+import { businessNow } from '@oln/calendar';
+import type { ProcessClock } from '@oln/contracts';
+import { readFileSync, watchFile, unwatchFile } from 'node:fs';
+
+type Listener = (clock: ProcessClock) => void;
+
+/**
+ * Business time of this environment. Without a clock record (production) it is wall time; with one, the record is
+ * read again whenever the supervisor has changed it (pace, pause, restart).
+ */
+export class ServiceClock {
+  private record?: ProcessClock;
+  private readonly listeners = new Set<Listener>();
+
+  constructor(private readonly file?: string) {
+    if (!file) return;
+    this.record = readRecord(file);
+    watchFile(file, { interval: 200, persistent: false }, () => this.reload(file));
+  }
+
+  now(): Date {
+    return new Date(businessNow(this.record, Date.now()));
+  }
+
+  /** What a workflow is told at its start; undefined in production. */
+  forProcesses(): ProcessClock | undefined {
+    return this.record;
+  }
+
+  /** Called when the epoch has grown: running processes have to be told. */
+  onChange(listener: Listener): void {
+    this.listeners.add(listener);
+  }
+
+  close(): void {
+    if (this.file) unwatchFile(this.file);
+  }
+
+  private reload(file: string): void {
+    const next = readRecord(file);
+    const changed = next.epoch !== this.record?.epoch;
+    this.record = next;
+    if (changed) for (const listener of this.listeners) listener(next);
+  }
+}
+
+function readRecord(file: string): ProcessClock {
+  const { epoch, wall, business, speed } = JSON.parse(readFileSync(file, 'utf8')) as ProcessClock;
+  return { epoch, wall, business, speed };
+}

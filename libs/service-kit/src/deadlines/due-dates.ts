@@ -1,0 +1,191 @@
+import type {
+  Deadline,
+  DeadlineAnswer,
+  DeadlineReached,
+  EventDefinition,
+  ProcessName,
+  PutDeadlines,
+  Role,
+  Standing,
+} from '@oln/contracts';
+import { newId } from '../persistence/ids.js';
+import type { Tx } from '../persistence/transaction.js';
+import type { DueDateRow } from './due-date.js';
+
+/** Events and names under which a process's clocks are told of. Data shapes: contracts/events/shared.ts. */
+export interface DueDatesOf {
+  process: ProcessName;
+  /** Kind of the record: `case`, `request`. */
+  kind: string;
+  events: Record<'set' | 'met' | 'reminded' | 'overdue' | 'climbed' | 'notice', EventDefinition>;
+}
+
+/** A clock may be told this much early: clocks of two machines are never quite the same. */
+const TOLERANCE_MS = 1_000;
+
+const OPEN_OTHERS = `
+  update due_dates set state = 'met', met_at = $4
+   where process = $1 and entity_id = $2 and state <> 'met' and not ((rule, due) in (select rule, due from jsonb_to_recordset($3::jsonb) as kept (rule text, due timestamptz)))
+  returning *`;
+
+const PUT = `
+  insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, overdue_to, person_in_charge, revision, version)
+  select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.overdue_to, $6, $7, $8
+    from jsonb_to_recordset($1::jsonb) as row (id uuid, rule text, kind text, due timestamptz, remind_at timestamptz, climbs jsonb, overdue_to text)
+  on conflict (process, entity_id, rule, due) do update
+     set state = case when due_dates.overdue_at is null then 'open' else 'overdue' end, stage = excluded.stage, met_at = null,
+         revision = excluded.revision, version = excluded.version, climbs = excluded.climbs
+  returning *, (xmax = 0) as inserted`;
+
+const NEWER_REVISION = `
+  insert into process_revision (commune, process, entity_id, revision) values ($1, $2, $3, $4)
+  on conflict (process, entity_id) do update set revision = excluded.revision
+   where process_revision.revision < excluded.revision
+  returning revision`;
+
+/** The due dates of one process's records: set by the process, told once each, whatever is retried. Rulings: Time, Truth. */
+export class DueDates {
+  constructor(private readonly of: DueDatesOf) {}
+
+  /** Replaces the clocks that run for a record. A late retry (older revision) changes nothing. */
+  async put(tx: Tx, request: PutDeadlines, personInCharge?: string): Promise<void> {
+    const { id, commune, version, revision, stage, deadlines, asOf } = request;
+    const newer = await query(tx, NEWER_REVISION, [commune, this.of.process, id, revision]);
+    if (newer.length === 0) return;
+    const rows = deadlines.map(toRow);
+    const met = await query(tx, OPEN_OTHERS, [this.of.process, id, JSON.stringify(rows), asOf]);
+    for (const row of met) this.tellMet(tx, row);
+    const put = await query(tx, PUT, [JSON.stringify(rows), commune, this.of.process, id, stage, personInCharge ?? null, revision, version]);
+    for (const row of put) if (row.inserted) this.emit(tx, 'set', row, { remindAt: row.remind_at?.toISOString() });
+  }
+
+  /**
+   * A clock has fired; `standing` is where the record stands now. Terms are told here (reminder, overdue, climb).
+   * For a clock of kind `ask` the caller moves the record when the verdict is `stands` and gives the new standing back.
+   */
+  async reached(tx: Tx, request: DeadlineReached, standing: Standing, now: Date): Promise<DeadlineAnswer> {
+    const row = await this.lock(tx, request);
+    if (!row || row.state === 'met' || standing.ended || standing.stage !== request.stage) return { verdict: 'answered', standing };
+    if (instantOf(row, request) > now.getTime() + TOLERANCE_MS) return { verdict: 'not-yet', standing };
+    if (row.kind === 'term') await this.tellTerm(tx, row, request);
+    return { verdict: 'stands', standing };
+  }
+
+  /** Ends the clocks of a record at once, without waiting for its process (closure, pause). */
+  async meetAll(tx: Tx, id: string): Promise<void> {
+    const met = await query(tx, OPEN_OTHERS, [this.of.process, id, '[]', tx.asOf.toISOString()]);
+    for (const row of met) this.tellMet(tx, row);
+  }
+
+  async reassign(tx: Tx, id: string, personInCharge: string): Promise<void> {
+    await query(tx, `update due_dates set person_in_charge = $3 where process = $1 and entity_id = $2 and state <> 'met'`, [
+      this.of.process,
+      id,
+      personInCharge,
+    ]);
+  }
+
+  /** Before a lost process is started again: its clocks start counting their changes anew. */
+  async forgetRevision(tx: Tx, id: string): Promise<void> {
+    await query(tx, 'delete from process_revision where process = $1 and entity_id = $2', [this.of.process, id]);
+  }
+
+  private async lock(tx: Tx, { id, rule, due }: DeadlineReached): Promise<DueDateRow | undefined> {
+    const found = await query(
+      tx,
+      'select * from due_dates where process = $1 and entity_id = $2 and rule = $3 and due = $4 for update',
+      [this.of.process, id, rule, due],
+    );
+    return found[0];
+  }
+
+  private async tellTerm(tx: Tx, row: DueDateRow, request: DeadlineReached): Promise<void> {
+    if (request.level === 'reminder') return this.remind(tx, row);
+    if (request.level === 'due') return this.markOverdue(tx, row);
+    return this.climb(tx, row, request.to ?? 'regional-supervisor');
+  }
+
+  private async remind(tx: Tx, row: DueDateRow): Promise<void> {
+    if (row.reminded_at) return;
+    await query(tx, 'update due_dates set reminded_at = $2 where id = $1', [row.id, tx.asOf.toISOString()]);
+    this.emit(tx, 'reminded', row);
+    this.notify(tx, row, 'deadline.reminder', 'digest', { toPerson: row.person_in_charge, toRole: row.overdue_to as Role });
+  }
+
+  private async markOverdue(tx: Tx, row: DueDateRow): Promise<void> {
+    if (row.overdue_at) return;
+    await query(tx, `update due_dates set state = 'overdue', overdue_at = $2 where id = $1`, [row.id, tx.asOf.toISOString()]);
+    const told = row.overdue_to as Role;
+    this.emit(tx, 'overdue', row, { told });
+    if (row.person_in_charge) this.notify(tx, row, 'deadline.overdue', 'today', { toPerson: row.person_in_charge });
+    this.notify(tx, row, 'deadline.overdue', 'today', { toRole: told });
+  }
+
+  private async climb(tx: Tx, row: DueDateRow, told: Role): Promise<void> {
+    if (row.climbed.includes(told)) return;
+    await query(tx, 'update due_dates set climbed = climbed || $2::text where id = $1', [row.id, told]);
+    this.emit(tx, 'climbed', row, { told });
+    this.notify(tx, row, 'deadline.climbed', 'today', { toRole: told });
+  }
+
+  private tellMet(tx: Tx, row: DueDateRow): void {
+    this.emit(tx, 'met', row);
+  }
+
+  private emit(tx: Tx, name: keyof DueDatesOf['events'], row: DueDateRow, extra: Record<string, unknown> = {}): void {
+    const data = { ...this.facts(row), ...extra };
+    tx.emit(this.of.events[name], { id: row.entity_id, commune: row.commune, version: row.version }, data);
+  }
+
+  private facts(row: DueDateRow) {
+    return {
+      id: row.entity_id,
+      process: row.process,
+      stage: row.stage,
+      rule: row.rule,
+      due: row.due.toISOString(),
+      personInCharge: row.person_in_charge ?? undefined,
+    };
+  }
+
+  /** To the person in charge if there is one, otherwise to the role. */
+  private notify(
+    tx: Tx,
+    row: DueDateRow,
+    code: string,
+    urgency: 'today' | 'digest',
+    to: { toPerson?: string | null; toRole?: Role },
+  ): void {
+    const addressee = to.toPerson ? { toPerson: to.toPerson } : { toRole: to.toRole };
+    tx.emit(
+      this.of.events.notice,
+      { id: row.entity_id, commune: row.commune, version: row.version },
+      { code, about: row.entity_id, aboutKind: this.of.kind, rule: row.rule, due: row.due.toISOString(), urgency, ...addressee },
+    );
+  }
+}
+
+const toRow = (deadline: Deadline) => ({
+  id: newId(),
+  rule: deadline.rule,
+  kind: deadline.kind,
+  due: deadline.due,
+  remind_at: deadline.remindAt,
+  climbs: deadline.climbs,
+  overdue_to: deadline.overdueTo,
+});
+
+/** When the asked level of a clock is due. */
+function instantOf(row: DueDateRow, { level, to }: DeadlineReached): number {
+  if (level === 'reminder') return (row.remind_at ?? row.due).getTime();
+  if (level === 'due') return row.due.getTime();
+  const climb = row.climbs.find((step) => step.to === to);
+  return climb ? Date.parse(climb.at) : row.due.getTime();
+}
+
+/** TypeORM gives the rows of SELECT and INSERT, but [rows, count] of UPDATE and DELETE. */
+async function query(tx: Tx, sql: string, values: unknown[]): Promise<(DueDateRow & { inserted?: boolean })[]> {
+  const answer: unknown = await tx.manager.query(sql, values);
+  const rows = Array.isArray(answer) && Array.isArray(answer[0]) && answer.length === 2 ? answer[0] : answer;
+  return rows as DueDateRow[];
+}

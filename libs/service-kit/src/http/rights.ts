@@ -1,0 +1,62 @@
+import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
+import { refuse, RefusedError, type Role } from '@oln/contracts';
+import type { FastifyRequest } from 'fastify';
+import { currentContext } from '../context/call-context.js';
+import { KitErrors } from './kit.errors.js';
+import { idempotencyKeyOf } from './request-context.js';
+
+export interface RightsRule {
+  /** Roles that may call the route. */
+  roles: readonly Role[];
+  /** A read by POST (search with personal data in the body) needs no Idempotency-Key. */
+  readOnly?: boolean;
+}
+
+const RIGHTS = 'oln:rights';
+const PUBLIC = 'oln:public';
+const CHANGES = 'oln:changes';
+
+/** Who may call the route. A route without it is refused to everybody. */
+export const Rights = (rule: RightsRule): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    SetMetadata(RIGHTS, rule),
+    ApiBearerAuth(),
+    ApiExtension('x-oln-roles', rule.roles),
+    ApiExtension('x-oln-read-only', rule.readOnly ?? false),
+  );
+
+/** The few routes that need no credential: health, metrics, OpenAPI, tokenised feeds. */
+export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
+
+/** The route changes an existing record: `If-Match` is required. */
+export const Changes = (): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(CHANGES, true),
+    ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you saw', schema: { type: 'string', example: '"3"' } }),
+  );
+
+/** Refuses what no rule allows. Person-by-person limits (assignment, need to know) are the use case's. */
+@Injectable()
+export class RightsGuard implements CanActivate {
+  constructor(private readonly reflector: Reflector) {}
+
+  canActivate(execution: ExecutionContext): boolean {
+    const at = [execution.getHandler(), execution.getClass()];
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, at)) return true;
+    const rule = this.reflector.getAllAndOverride<RightsRule | undefined>(RIGHTS, at);
+    const { principal, expectedVersion } = currentContext();
+    if (!rule || !rule.roles.some((role) => principal.roles.includes(role))) {
+      throw new RefusedError(refuse(KitErrors.NOT_ALLOWED));
+    }
+    const request = execution.switchToHttp().getRequest<FastifyRequest>();
+    if (this.reflector.get<boolean>(CHANGES, execution.getHandler()) && expectedVersion === undefined) {
+      throw new RefusedError(refuse(KitErrors.VERSION_MISSING));
+    }
+    if (request.method === 'POST' && !rule.readOnly && !idempotencyKeyOf(request)) {
+      throw new RefusedError(refuse(KitErrors.KEY_MISSING));
+    }
+    return true;
+  }
+}

@@ -1,0 +1,103 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { eventType, type EventDefinition, type OlnEvent } from '@oln/contracts';
+import { dataConverter, type KeyRing } from '@oln/crypto';
+import { SYSTEM } from '@oln/identity';
+import { Consumer, Database, NatsLink, Relay, TemporalGateway, type Sql } from '@oln/messaging';
+import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
+import type { Logger } from 'pino';
+import type { ServiceConfig } from '../config/service-config.js';
+import type { CallContext } from '../context/call-context.js';
+import { ServiceClock } from '../context/service-clock.js';
+import type { Tx } from '../persistence/transaction.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { CONFIG, KEYS, LOGGER } from '../tokens.js';
+import { FoundDoors } from './found-doors.js';
+import { HEARS } from './hears.js';
+import { messagingHooks } from './hooks.js';
+
+type Handler = (event: OlnEvent, tx: Tx) => Promise<unknown>;
+
+/** What goes out and what comes in: relay and consumer of one service. */
+@Injectable()
+export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown {
+  readonly link: NatsLink;
+  readonly database: Database;
+  private relay?: Relay;
+  private consumer?: Consumer<Tx>;
+  private gateway?: TemporalGateway;
+
+  @Inject(FoundDoors) private readonly doors: FoundDoors;
+  @Inject(KEYS) private readonly keys: KeyRing;
+  @Inject(ServiceClock) private readonly clock: ServiceClock;
+  @Inject(Metrics) private readonly metrics: Metrics;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: ServiceConfig,
+    @Inject(LOGGER) private readonly log: Logger,
+    private readonly work: UnitOfWork,
+  ) {
+    const { url, user, password } = config.nats;
+    this.link = new NatsLink({ url, user, password, name: `${config.service}/${config.replica}` });
+    this.database = new Database(config.database.url, { name: `${config.service}/${config.replica}/messaging` });
+  }
+
+  get connected(): boolean {
+    return this.link.connected;
+  }
+
+  onApplicationBootstrap(): void {
+    const { service, replica, nats, temporal } = this.config;
+    const hooks = messagingHooks(this.metrics, this.log);
+    this.gateway = new TemporalGateway({
+      address: temporal.address,
+      namespace: temporal.namespace,
+      dataConverter: dataConverter(this.keys),
+      interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
+      identity: `${service}/${replica}/relay`,
+    });
+    this.relay = new Relay({ service, replica, database: this.database, link: this.link, stream: nats.stream, processes: this.gateway, hooks });
+    this.relay.start();
+    this.listen(hooks);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.allSettled([this.relay?.stop(), this.consumer?.stop()]);
+    await Promise.allSettled([this.gateway?.close(), this.link.close(), this.database.close()]);
+  }
+
+  private listen(hooks: ReturnType<typeof messagingHooks>): void {
+    const found = this.doors.methods<EventDefinition>(HEARS);
+    if (found.length === 0) return;
+    const handlers = new Map<string, Handler>(found.map(({ mark, call }) => [eventType(mark), call as Handler]));
+    this.consumer = new Consumer<Tx>({
+      name: this.config.service,
+      replica: this.config.replica,
+      link: this.link,
+      stream: this.config.nats.stream,
+      database: this.database,
+      hears: found.map(({ mark }) => mark),
+      withTransaction: (batch, work) => this.inTransaction(batch.communes, work),
+      handle: (event, tx) => this.handle(handlers, event, tx),
+      hooks,
+    });
+    this.consumer.start();
+  }
+
+  private inTransaction<Result>(communes: string[], work: (tx: Tx, sql: Sql) => Promise<Result>): Promise<Result> {
+    return this.work.batch('inbox', this.context(communes), work);
+  }
+
+  /** Each message under its own commune, business time and trace. */
+  private async handle(handlers: Map<string, Handler>, event: OlnEvent, tx: Tx): Promise<void> {
+    const handler = handlers.get(event.type);
+    if (!handler) return;
+    const context = { ...this.context([event.commune]), asOf: new Date(event.asof), traceparent: event.traceparent };
+    await tx.under(context, () => handler(event, tx));
+  }
+
+  private context(communes: string[]): CallContext {
+    const principal = { ...SYSTEM.consumer, communes };
+    return { principal, asOf: this.clock.now(), language: 'es', door: 'nats' };
+  }
+}

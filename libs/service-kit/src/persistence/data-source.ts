@@ -1,0 +1,42 @@
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { ServiceConfig } from '../config/service-config.js';
+import { KitTables1700000000000 } from './kit-migration.js';
+
+type Entities = NonNullable<DataSourceOptions['entities']>;
+type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
+
+/** Data source of a running service: its own login, its own schema, statements pipelined on one connection. */
+export function serviceDataSource(config: ServiceConfig, entities: Entities): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: config.database.url,
+    schema: config.database.schema,
+    entities,
+    synchronize: false,
+    logging: false,
+    applicationName: `${config.service}/${config.replica}`,
+    poolSize: config.database.pool,
+    connectTimeoutMS: 5_000,
+    extra: { pipeline: true, idleTimeoutMillis: 60_000, statement_timeout: 15_000, keepAlive: true },
+  });
+}
+
+/** Runs what is pending of the kit's and the service's migrations, each in its own transaction. */
+export async function migrate(url: string, schema: string, migrations: Migrations): Promise<string[]> {
+  const source = new DataSource({
+    type: 'postgres',
+    url,
+    schema,
+    migrations: [KitTables1700000000000, ...migrations],
+    migrationsTransactionMode: 'each',
+    migrationsTableName: 'migrations',
+    synchronize: false,
+    extra: { options: `-c search_path=${schema}` },
+  });
+  await source.initialize();
+  try {
+    return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
+  } finally {
+    await source.destroy();
+  }
+}

@@ -1,0 +1,26 @@
+const UNAVAILABLE = /^(08|53|57P0|58)/;
+const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN']);
+const CONFLICT = new Set(['23505', '40001', '40P01', '55P03']);
+
+interface Coded {
+  code?: unknown;
+  driverError?: unknown;
+  message?: unknown;
+}
+
+function codeOf(error: unknown): string | undefined {
+  const { code, driverError } = (error ?? {}) as Coded;
+  if (typeof code === 'string') return code;
+  return driverError ? codeOf(driverError) : undefined;
+}
+
+/** The unique rule or lock that says: somebody else was faster. */
+export const isConflict = (error: unknown): boolean => CONFLICT.has(codeOf(error) ?? '');
+
+/** The database is away, restarting, out of connections or too slow: try again, nothing was committed that we know of. */
+export function isUnavailable(error: unknown): boolean {
+  const code = codeOf(error);
+  if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014';
+  const message = String((error as Coded | undefined)?.message ?? '');
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended|Driver not Connected/i.test(message);
+}

@@ -1,0 +1,110 @@
+import { outboxInsert, outboxValue, wakeRelay, type OutboxEntry } from '@oln/messaging';
+import type { CallContext } from '../context/call-context.js';
+import { newId } from './ids.js';
+import type { AuditEntry, Tx } from './transaction.js';
+
+interface Receipt {
+  key: string;
+  requestHash: string;
+  /** Sealed: an answer may hold names. */
+  response: Buffer;
+}
+
+/** Everything a unit of work leaves behind besides its rows, in one statement. A key that was used meanwhile violates its primary key: nothing is written twice. */
+const FLUSH = `
+  with written as (
+    ${outboxInsert(1)}
+  ), audited as (
+    insert into audit (id, as_of, commune, person, roles, action, kind, entity_id, entity_version, reason, door, origin, trace)
+    select id, as_of, commune, person, roles, action, kind, entity_id, entity_version, reason, door, origin, trace
+      from jsonb_to_recordset($2::jsonb) as row (ord int, id uuid, as_of timestamptz, commune text, person text, roles text[],
+           action text, kind text, entity_id uuid, entity_version int, reason text, door text, origin text, trace text)
+     order by ord
+    returning 1
+  ), claimed as (
+    insert into idempotency (person, key, action, request_hash, commune, response)
+    select $3, $4, $5, $6, $7, $8 where $4::text is not null
+    returning 1
+  )
+  select ${wakeRelay('written')} as woken`;
+
+export interface FlushStatement {
+  text: string;
+  values: unknown[];
+  name: string;
+}
+
+export function flushStatement(tx: Tx, receipt?: Receipt): FlushStatement {
+  const { context, action } = tx;
+  const audits = auditRows(tx).map((row, ord) => ({ ord, ...row }));
+  return {
+    name: 'oln-flush',
+    text: FLUSH,
+    values: [
+      outboxValue(outboxEntries(tx)),
+      JSON.stringify(audits),
+      context.principal.person,
+      receipt?.key ?? null,
+      action,
+      receipt?.requestHash ?? null,
+      homeCommune(context),
+      receipt?.response ?? null,
+    ],
+  };
+}
+
+/** Commune under which what belongs to no record is kept: the caller's first. */
+export const homeCommune = ({ principal }: CallContext): string =>
+  principal.communes === '*' ? '*' : (principal.communes[0] ?? '*');
+
+function outboxEntries({ events, messages }: Tx): OutboxEntry[] {
+  const facts = events.map(({ context, ...fact }) => ({
+    ...fact,
+    lane: 'event' as const,
+    id: newId(),
+    asOf: context.asOf,
+    actor: context.principal.person,
+    traceparent: context.traceparent,
+  }));
+  const told = messages.map(({ context, ...message }) => ({
+    ...message,
+    lane: 'process' as const,
+    id: newId(),
+    traceparent: context.traceparent,
+  }));
+  return [...facts, ...told];
+}
+
+/** What nobody audited by name is audited by what it left behind: no write without an entry. */
+function auditRows(tx: Tx): Record<string, unknown>[] {
+  const entries = tx.audits.length > 0 ? tx.audits : impliedAudits(tx);
+  return entries.map(({ entry, context }) => ({
+    id: newId(),
+    as_of: context.asOf.toISOString(),
+    commune: entry.commune,
+    person: context.principal.person,
+    roles: context.principal.roles,
+    action: entry.action ?? tx.action,
+    kind: entry.kind,
+    entity_id: entry.id,
+    entity_version: entry.version,
+    reason: entry.reason,
+    door: context.door,
+    origin: context.origin,
+    trace: context.traceparent,
+  }));
+}
+
+interface Entry {
+  entry: Omit<AuditEntry, 'id'> & { id?: string };
+  context: CallContext;
+}
+
+function impliedAudits(tx: Tx): Entry[] {
+  const byRecord = new Map<string, Entry>();
+  for (const { definition, about, context } of tx.events) {
+    byRecord.set(about.id, { entry: { kind: definition.entity, ...about }, context });
+  }
+  if (byRecord.size > 0) return [...byRecord.values()];
+  return tx.silent ? [] : [{ entry: { kind: 'action', commune: homeCommune(tx.context) }, context: tx.context }];
+}

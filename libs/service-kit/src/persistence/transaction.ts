@@ -1,0 +1,106 @@
+import type { EventData, EventDefinition, ProcessMessage } from '@oln/contracts';
+import { refuse, RefusedError } from '@oln/contracts';
+import type { EntityManager } from 'typeorm';
+import { withContext, type CallContext } from '../context/call-context.js';
+import { KitErrors } from '../http/kit.errors.js';
+
+/** Record a fact or a message is about. */
+export interface About {
+  id: string;
+  commune: string;
+  version: number;
+}
+
+export interface AuditEntry {
+  /** Default: the action of the unit of work. */
+  action?: string;
+  kind: string;
+  id: string;
+  commune: string;
+  version?: number;
+  /** Code of the reason, never free text. */
+  reason?: string;
+}
+
+interface Emitted {
+  definition: EventDefinition;
+  about: About;
+  data: Record<string, unknown>;
+  context: CallContext;
+}
+
+interface Told {
+  message: ProcessMessage;
+  about: About;
+  context: CallContext;
+}
+
+interface Audited {
+  entry: AuditEntry;
+  context: CallContext;
+}
+
+/** One use case's transaction: reads and writes through `manager`; facts, messages and audit entries are written at its end. */
+export class Tx {
+  readonly events: Emitted[] = [];
+  readonly messages: Told[] = [];
+  readonly audits: Audited[] = [];
+  /** A transaction of the house itself (an inbox batch) that leaves no entry of its own when nothing happened. */
+  silent = false;
+
+  constructor(
+    readonly manager: EntityManager,
+    private current: CallContext,
+    readonly action: string,
+  ) {}
+
+  get context(): CallContext {
+    return this.current;
+  }
+
+  /**
+   * Runs `fn` under another context (one message of a batch). If it fails, what it wanted to leave behind is dropped:
+   * its rows are rolled back by the caller's savepoint.
+   */
+  async under<Result>(context: CallContext, fn: () => Promise<Result>): Promise<Result> {
+    const before = this.current;
+    const lengths = [this.events.length, this.messages.length, this.audits.length] as const;
+    this.current = context;
+    try {
+      return await withContext(context, fn);
+    } catch (error) {
+      this.events.length = lengths[0];
+      this.messages.length = lengths[1];
+      this.audits.length = lengths[2];
+      throw error;
+    } finally {
+      this.current = before;
+    }
+  }
+
+  /** Business time of the call. */
+  get asOf(): Date {
+    return this.context.asOf;
+  }
+
+  emit<Definition extends EventDefinition>(definition: Definition, about: About, data: EventData<Definition>): void {
+    this.events.push({ definition, about, data: data as Record<string, unknown>, context: this.current });
+  }
+
+  /** Tells the record's own process. Delivered after the commit, in order per workflow id. */
+  tell(message: ProcessMessage, about: About): void {
+    this.messages.push({ message, about, context: this.current });
+  }
+
+  audit(entry: AuditEntry): void {
+    this.audits.push({ entry, context: this.current });
+  }
+
+  /** Two people changing one record: the second one is told, and nothing of theirs is written. */
+  assertVersion(current: number): void {
+    const expected = this.context.expectedVersion;
+    if (expected !== undefined && expected !== current) {
+      throw new RefusedError(refuse(KitErrors.STALE, { params: { expected, current } }));
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { type DynamicModule, Global, Module, type Type as Class } from '@nestjs/common';
+import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import type { ServiceName } from '@oln/contracts';
+import { FieldCipher, type KeyRing } from '@oln/crypto';
+import type { FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import { AuditSealer } from './audit/sealer.js';
+import type { ServiceConfig } from './config/service-config.js';
+import { ServiceClock } from './context/service-clock.js';
+import { EtagInterceptor } from './http/etag.interceptor.js';
+import { Health, HealthController } from './http/health.js';
+import { RightsGuard } from './http/rights.js';
+import { EventFlow } from './messaging/event-flow.js';
+import { FoundDoors } from './messaging/found-doors.js';
+import { ParkedController } from './messaging/parked.http.js';
+import { ParkedService } from './messaging/parked.service.js';
+import { Questions } from './messaging/questions.js';
+import { UnitOfWork } from './persistence/unit-of-work.js';
+import { SweepRunner } from './sweep/sweep-runner.js';
+import { Metrics } from './telemetry/metrics.js';
+import { ActivityWorker } from './temporal/activity-worker.js';
+import { ProcessDirectory } from './temporal/process-directory.js';
+import { temporalClient } from './temporal/temporal-client.js';
+import { CIPHER, CONFIG, DATA_SOURCE, KEYS, LOGGER, TEMPORAL } from './tokens.js';
+import { Watchdog } from './watchdog/watchdog.js';
+
+/** What a service is made of: its name, what it is for, its capabilities, its rows. */
+export interface ServiceDefinition {
+  name: ServiceName;
+  description: string;
+  module: Class;
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
+  entities: Function[];
+  /** Adds doors of its own to the HTTP server (the gateway's proxy). */
+  extend?(server: FastifyInstance): Promise<void>;
+}
+
+export interface KitParts {
+  config: ServiceConfig;
+  keys: KeyRing;
+  source: DataSource;
+  logger: Logger;
+  clock: ServiceClock;
+  metrics: Metrics;
+}
+
+/** Everything a service gets from the house, made once and shared by all its capabilities. */
+@Global()
+@Module({})
+export class KitModule {
+  static with(parts: KitParts): DynamicModule {
+    const shared = [
+      { provide: CONFIG, useValue: parts.config },
+      { provide: KEYS, useValue: parts.keys },
+      { provide: DATA_SOURCE, useValue: parts.source },
+      { provide: LOGGER, useValue: parts.logger },
+      { provide: CIPHER, useFactory: () => new FieldCipher(parts.keys) },
+      { provide: TEMPORAL, useFactory: () => temporalClient(parts.config.temporal, parts.keys) },
+      { provide: ServiceClock, useValue: parts.clock },
+      { provide: Metrics, useValue: parts.metrics },
+      UnitOfWork,
+      FoundDoors,
+      EventFlow,
+      Questions,
+      ProcessDirectory,
+    ];
+    return {
+      module: KitModule,
+      imports: [DiscoveryModule],
+      controllers: [HealthController, ParkedController],
+      providers: [
+        ...shared,
+        Health,
+        ActivityWorker,
+        SweepRunner,
+        AuditSealer,
+        Watchdog,
+        ParkedService,
+        { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
+      ],
+      exports: shared,
+    };
+  }
+}

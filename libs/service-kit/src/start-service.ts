@@ -1,0 +1,110 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Module } from '@nestjs/common';
+import { loadKeyRing } from '@oln/crypto';
+import type { ServiceName } from '@oln/contracts';
+import type { FastifyInstance } from 'fastify';
+import { parseEnvironment, url } from './config/parse-environment.js';
+import { readServiceConfig, type ServiceConfig } from './config/service-config.js';
+import { ServiceClock } from './context/service-clock.js';
+import { describeApi } from './http/openapi.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { createHttpAdapter, openHttpDoor } from './http/server.js';
+import { requestValidation } from './http/validation.js';
+import { migrate, serviceDataSource } from './persistence/data-source.js';
+import { KitModule, type KitParts, type ServiceDefinition } from './service.module.js';
+import { createLogger, nestLogger } from './telemetry/logging.js';
+import { Metrics } from './telemetry/metrics.js';
+import { startTracing } from './telemetry/tracing.js';
+
+export interface RunningService {
+  app: NestFastifyApplication;
+  parts: KitParts;
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a service: configuration, database, doors, relay, consumers, activities. Gives it back when it listens. */
+export async function startService(definition: ServiceDefinition, environment = process.env): Promise<RunningService> {
+  const config = readServiceConfig(definition.name, environment);
+  const stopTracing = startTracing({ service: definition.name, ...config.traces });
+  const parts = await makeParts(config, definition);
+  const app = await createApp(definition, parts);
+  await app.listen(config.http.port, config.http.host);
+  const url = await app.getUrl();
+  parts.logger.info({ url }, 'Listening');
+  const stop = async (): Promise<void> => {
+    await app.close();
+    parts.clock.close();
+    await parts.source.destroy();
+    await stopTracing();
+  };
+  return { app, parts, url, stop };
+}
+
+/** The service as a process of its own: stops gracefully on SIGTERM and SIGINT, says in one sentence why it cannot start. */
+export async function runService(definition: ServiceDefinition): Promise<void> {
+  try {
+    const service = await startService(definition);
+    let stopping: Promise<void> | undefined;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        stopping ??= service.stop().then(
+          () => process.exit(0),
+          () => process.exit(1),
+        );
+      });
+    }
+  } catch (error) {
+    process.stderr.write(`${definition.name} cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** Runs what is pending of the service's migrations with its migrator login (OLN_MIGRATIONS_URL), and says what it did. */
+export async function runMigrations(service: ServiceName, migrations: Parameters<typeof migrate>[2]): Promise<void> {
+  try {
+    const { OLN_MIGRATIONS_URL } = parseEnvironment({
+      OLN_MIGRATIONS_URL: url('PostgreSQL, migrator login of the service', 'postgres://oln_intake_migrator:secret@127.0.0.1:5433/oln'),
+    });
+    const done = await migrate(OLN_MIGRATIONS_URL, service, migrations);
+    process.stdout.write(done.length > 0 ? `${service}: ${done.join(', ')}\n` : `${service}: nothing to migrate\n`);
+  } catch (error) {
+    process.stderr.write(`${service} cannot be migrated: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+async function makeParts(config: ServiceConfig, definition: ServiceDefinition): Promise<KitParts> {
+  const source = serviceDataSource(config, definition.entities);
+  await source.initialize();
+  return {
+    config,
+    source,
+    keys: loadKeyRing(config.keysFile),
+    logger: createLogger(config),
+    clock: new ServiceClock(config.clockFile),
+    metrics: new Metrics(definition.name),
+  };
+}
+
+async function createApp(definition: ServiceDefinition, parts: KitParts): Promise<NestFastifyApplication> {
+  @Module({ imports: [KitModule.with(parts), definition.module] })
+  class ServiceModule {}
+
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, createHttpAdapter(), {
+    logger: nestLogger(parts.logger),
+    abortOnError: false,
+  });
+  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  await openHttpDoor(server, parts);
+  await definition.extend?.(server);
+  app.useGlobalPipes(requestValidation());
+  app.useGlobalFilters(new ProblemFilter(parts.logger));
+  const prefix = `api/${definition.name}/v1`;
+  app.setGlobalPrefix(prefix, { exclude: ['health/live', 'health/ready', 'metrics'] });
+  const document = describeApi(app, definition.name, definition.description);
+  server.get(`/${prefix}/openapi.json`, async () => document);
+  return app;
+}

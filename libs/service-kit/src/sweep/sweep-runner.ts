@@ -1,0 +1,70 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { SYSTEM } from '@oln/identity';
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { ServiceConfig } from '../config/service-config.js';
+import { withContext } from '../context/call-context.js';
+import { ServiceClock } from '../context/service-clock.js';
+import { FoundDoors } from '../messaging/found-doors.js';
+import { giveLease, takeLease } from '../persistence/lease.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { CONFIG, DATA_SOURCE, LOGGER } from '../tokens.js';
+import { SWEEP, type SweepRule } from './sweep.js';
+
+interface FoundSweep extends SweepRule {
+  run(): Promise<number | void>;
+}
+
+/** Finds every @Sweep method and runs it on time; a failed run is logged and comes again. */
+@Injectable()
+export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly running = new Set<Promise<void>>();
+  private readonly held = new Set<string>();
+
+  @Inject(FoundDoors) private readonly doors: FoundDoors;
+  @Inject(LOGGER) private readonly log: Logger;
+
+  constructor(
+    @Inject(DATA_SOURCE) private readonly source: DataSource,
+    @Inject(CONFIG) private readonly config: ServiceConfig,
+    private readonly clock: ServiceClock,
+    private readonly metrics: Metrics,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    for (const sweep of this.sweeps()) {
+      const timer = setInterval(() => this.start(sweep), sweep.everySeconds * 1_000);
+      timer.unref();
+      this.timers.push(timer);
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    await Promise.allSettled(this.running);
+    for (const name of this.held) await giveLease(this.source, name, this.config.replica).catch(() => undefined);
+  }
+
+  private start(sweep: FoundSweep): void {
+    const run = this.once(sweep).catch((error: unknown) => {
+      this.log.warn({ sweep: sweep.name, error: error instanceof Error ? error.name : 'error' }, 'A sweep failed and will run again');
+    });
+    this.running.add(run);
+    void run.finally(() => this.running.delete(run));
+  }
+
+  private async once(sweep: FoundSweep): Promise<void> {
+    const name = `sweep:${sweep.name}`;
+    if (!(await takeLease(this.source, name, this.config.replica, sweep.everySeconds * 2))) return;
+    this.held.add(name);
+    const context = { principal: SYSTEM.watchdog, asOf: this.clock.now(), language: 'es', door: 'system' } as const;
+    const repaired = await withContext(context, () => sweep.run());
+    if (repaired) this.metrics.repaired.inc({ sweep: sweep.name }, repaired);
+    if (repaired) this.log.warn({ sweep: sweep.name, repaired }, 'The watchdog repaired what was lost');
+  }
+
+  private sweeps(): FoundSweep[] {
+    return this.doors.methods<SweepRule>(SWEEP).map(({ mark, call }) => ({ ...mark, run: () => call() as Promise<number | void> }));
+  }
+}

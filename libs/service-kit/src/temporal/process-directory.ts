@@ -1,0 +1,42 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { PROCESSES, type ProcessName } from '@oln/contracts';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { TEMPORAL } from '../tokens.js';
+
+/** What Temporal says of processes. For sweeps only: no use case asks Temporal. */
+@Injectable()
+export class ProcessDirectory {
+  constructor(@Inject(TEMPORAL) private readonly client: () => Promise<Client>) {}
+
+  /**
+   * Ids of those that have no running workflow. Visibility is asked first, in one query; what it does not list
+   * (it lags behind) is described one by one. Throws when Temporal is away: then nobody counts as lost.
+   */
+  async notRunning(process: ProcessName, workflowIds: string[]): Promise<Set<string>> {
+    const client = await this.client();
+    const running = await this.listed(client, process, workflowIds);
+    const lost = new Set<string>();
+    for (const id of workflowIds) {
+      if (!running.has(id) && !(await isRunning(client, id))) lost.add(id);
+    }
+    return lost;
+  }
+
+  private async listed(client: Client, process: ProcessName, ids: string[]): Promise<Set<string>> {
+    const found = new Set<string>();
+    const type = PROCESSES[process].workflowType;
+    const [first, last] = [ids[0], ids.at(-1)];
+    const query = `WorkflowType = '${type}' and ExecutionStatus = 'Running' and WorkflowId between '${first}' and '${last}'`;
+    for await (const { workflowId } of client.workflow.list({ query, pageSize: 1_000 })) found.add(workflowId);
+    return found;
+  }
+}
+
+async function isRunning(client: Client, workflowId: string): Promise<boolean> {
+  try {
+    return (await client.workflow.getHandle(workflowId).describe()).status.name === 'RUNNING';
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}

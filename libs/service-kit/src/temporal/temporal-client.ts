@@ -1,0 +1,25 @@
+import { dataConverter, type KeyRing } from '@oln/crypto';
+import { Client, Connection } from '@temporalio/client';
+import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
+
+/** A client that connects when it is first needed and tries again after a failure: a service starts without Temporal. */
+export function temporalClient(temporal: { address: string; namespace: string }, keys: KeyRing): () => Promise<Client> {
+  let connecting: Promise<Client> | undefined;
+  return () => {
+    connecting ??= connect(temporal, keys).catch((error: unknown) => {
+      connecting = undefined;
+      throw error;
+    });
+    return connecting;
+  };
+}
+
+async function connect({ address, namespace }: { address: string; namespace: string }, keys: KeyRing): Promise<Client> {
+  const connection = await Connection.connect({ address, connectTimeout: '3s' });
+  return new Client({
+    connection,
+    namespace,
+    dataConverter: dataConverter(keys),
+    interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
+  });
+}

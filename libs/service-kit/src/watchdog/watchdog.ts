@@ -1,0 +1,99 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DiscoveryService, Reflector } from '@nestjs/core';
+import type { ProcessClock, ProcessName } from '@oln/contracts';
+import { ServiceClock } from '../context/service-clock.js';
+import type { Tx } from '../persistence/transaction.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { Sweep } from '../sweep/sweep.js';
+import { ProcessDirectory } from '../temporal/process-directory.js';
+import { WATCHED, type OpenRecord, type WatchedRecords } from './watched.js';
+
+const PAGE = 500;
+/** A process that was started a moment ago may not be listed yet. */
+const GRACE_MS = 60_000;
+
+const STILL_ON_ITS_WAY = `
+  select distinct subject from outbox
+   where lane = 'process' and subject = any ($1) and (published_at is null or recorded_at > clock_timestamp() - $2 * interval '1 millisecond')`;
+
+const EPOCH_TOLD = `select 1 from lease where name = 'clock-epoch' and holder::bigint >= $1`;
+const TELL_EPOCH = `
+  insert into lease (name, holder, until) values ('clock-epoch', $1, 'infinity')
+  on conflict (name) do update set holder = excluded.holder`;
+
+/** Sweeps for open records without a running process, and tells running processes of a new pace of time. */
+@Injectable()
+export class Watchdog {
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly reflector: Reflector,
+    private readonly work: UnitOfWork,
+    @Inject(ProcessDirectory) private readonly processes: ProcessDirectory,
+    private readonly clock: ServiceClock,
+  ) {}
+
+  @Sweep('lost-processes', 30)
+  async reviveLost(): Promise<number> {
+    let revived = 0;
+    for (const [process, records] of this.watched()) {
+      for await (const page of this.openRecords(records)) revived += await this.reviveIn(process, records, page);
+    }
+    return revived;
+  }
+
+  @Sweep('clock-epoch', 1)
+  async tellEpoch(): Promise<void> {
+    const clock = this.clock.forProcesses();
+    if (!clock) return;
+    const epoch = String(clock.epoch);
+    const [told] = await this.work.read('clock.changed', (tx) => tx.manager.query(EPOCH_TOLD, [epoch]) as Promise<unknown[]>);
+    if (told) return;
+    for (const [process, records] of this.watched()) {
+      for await (const page of this.openRecords(records)) await this.tellClock(process, page, clock);
+    }
+    // Last: who is told twice loses nothing, who is not told at all sleeps too long.
+    await this.work.run('clock.changed', (tx) => tx.manager.query(TELL_EPOCH, [epoch]));
+  }
+
+  private async reviveIn(process: ProcessName, records: WatchedRecords, page: OpenRecord[]): Promise<number> {
+    const lost = await this.processes.notRunning(process, page.map((record) => record.workflowId));
+    const missing = page.filter((record) => lost.has(record.workflowId));
+    let revived = 0;
+    for (const record of missing) {
+      revived += await this.work.run('watchdog.revive', async (tx) => {
+        const [onItsWay] = (await tx.manager.query(STILL_ON_ITS_WAY, [[record.workflowId], GRACE_MS])) as unknown[];
+        const message = onItsWay ? undefined : await records.revival(tx, record.id);
+        if (!message) return 0;
+        tx.tell(message, record);
+        return 1;
+      });
+    }
+    return revived;
+  }
+
+  private tellClock(process: ProcessName, page: OpenRecord[], clock: ProcessClock): Promise<void> {
+    return this.work.run('clock.changed', async (tx) => {
+      for (const record of page) {
+        const message = { asOf: tx.asOf.toISOString(), clock };
+        tx.tell({ kind: 'signal', process, workflowId: record.workflowId, signal: 'clockChanged', message } as never, record);
+      }
+    });
+  }
+
+  private async *openRecords(records: WatchedRecords): AsyncGenerator<OpenRecord[]> {
+    let after: string | undefined;
+    for (;;) {
+      const page = await this.work.read('watchdog.open-records', (tx: Tx) => records.openRecords(tx, after, PAGE));
+      if (page.length > 0) yield page;
+      if (page.length < PAGE) return;
+      after = page.at(-1)?.id;
+    }
+  }
+
+  private *watched(): Generator<[ProcessName, WatchedRecords]> {
+    for (const { instance, metatype } of this.discovery.getProviders()) {
+      const process = metatype && this.reflector.get<ProcessName | undefined>(WATCHED, metatype);
+      if (process) yield [process, instance as WatchedRecords];
+    }
+  }
+}

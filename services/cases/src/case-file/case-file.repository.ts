@@ -1,0 +1,122 @@
+import { Injectable } from '@nestjs/common';
+import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
+import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { In, type FindOptionsWhere } from 'typeorm';
+import { CaseFileRow } from './case-file.entity.js';
+import { CaseErrors } from './case-file.errors.js';
+import type { CaseFile } from './case-file.js';
+import { caseOf, rowOf } from './case-file.rows.js';
+
+export interface CaseFilter {
+  personInCharge?: string;
+  stage?: CaseStage;
+  line?: Line;
+  outcome?: string;
+  familyId?: string;
+  childId?: string;
+  requestId?: string;
+  /** True: the outcome is open. False: it is fixed. */
+  open?: boolean;
+  paused?: boolean;
+}
+
+const LIVING = CASE_STAGES.filter((stage) => stage !== 'ended');
+
+/** The only file that touches the table `case_files`. */
+@Injectable()
+export class CaseFileRepository {
+  /** Reads without a lock. Throws CASE.NOT_FOUND. */
+  async get(tx: Tx, id: string): Promise<CaseFile> {
+    return found(await tx.manager.findOne(CaseFileRow, { where: { id } }));
+  }
+
+  /** One change at a time per case: whoever comes second sees what the first one did. */
+  async lock(tx: Tx, id: string): Promise<CaseFile> {
+    return found(await tx.manager.findOne(CaseFileRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  /** False if the request has a case in this line already. */
+  async insert(tx: Tx, file: CaseFile): Promise<boolean> {
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(CaseFileRow)
+      .values(rowOf(file))
+      .orIgnore()
+      .returning('id')
+      .execute();
+    return (raw as unknown[]).length > 0;
+  }
+
+  async save(tx: Tx, file: CaseFile): Promise<void> {
+    const { id, ...row } = rowOf(file);
+    await tx.manager.update(CaseFileRow, { id }, row);
+  }
+
+  async list(tx: Tx, filter: CaseFilter, page: PageQuery): Promise<Page<CaseFile>> {
+    const after = decodeCursor(page.cursor, 2);
+    const query = tx.manager.createQueryBuilder(CaseFileRow, 'file').where(exact(filter));
+    if (filter.childId) query.andWhere('file.children @> array[:childId]::uuid[]', { childId: filter.childId });
+    if (filter.open !== undefined) query.andWhere(`file.outcome is ${filter.open ? '' : 'not '}null`);
+    if (filter.paused !== undefined) query.andWhere(`file.pausedSince is ${filter.paused ? 'not ' : ''}null`);
+    if (after) query.andWhere('(file.openedAt, file.id) < (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await query
+      .orderBy('file.openedAt', 'DESC')
+      .addOrderBy('file.id', 'DESC')
+      .limit(page.limit + 1)
+      .getMany();
+    return pageOf(rows, page.limit, (row) => [row.openedAt.toISOString(), row.id], caseOf);
+  }
+
+  /** Cases in which the child still is and whose process lives. */
+  async livingOfChild(tx: Tx, childId: string): Promise<CaseFile[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(CaseFileRow, 'file')
+      .setLock('pessimistic_write')
+      .where(`file.children @> array[:childId]::uuid[] and file.stage <> 'ended'`, { childId })
+      .orderBy('file.id')
+      .getMany();
+    return rows.map(caseOf);
+  }
+
+  /** Ids of living cases in somebody's charge, in order, at most `limit`. */
+  async idsInCharge(tx: Tx, personInCharge: string, commune: string, limit: number): Promise<string[]> {
+    const rows = await tx.manager.find(CaseFileRow, {
+      select: { id: true },
+      where: { personInCharge, commune, stage: In(LIVING) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map((row) => row.id);
+  }
+
+  async countInCharge(tx: Tx, personInCharge: string, commune: string): Promise<number> {
+    return tx.manager.count(CaseFileRow, { where: { personInCharge, commune, stage: In(LIVING) } });
+  }
+
+  /** Open families by professional and line: what counts against the maximum of a caseload. */
+  async caseloads(tx: Tx, commune: string): Promise<{ person: string; line: Line; families: number }[]> {
+    return (await tx.manager.query(
+      `select person_in_charge as person, line, count(*)::int as families from case_files
+        where commune = $1 and outcome is null group by 1, 2 order by 1, 2`,
+      [commune],
+    )) as { person: string; line: Line; families: number }[];
+  }
+
+  /** Cases whose process must be running, by id. */
+  async living(tx: Tx, after: string | undefined, limit: number): Promise<CaseFile[]> {
+    const query = tx.manager.createQueryBuilder(CaseFileRow, 'file').where(`file.stage <> 'ended'`);
+    if (after) query.andWhere('file.id > :after', { after });
+    return (await query.orderBy('file.id').limit(limit).getMany()).map(caseOf);
+  }
+}
+
+function exact({ personInCharge, stage, line, outcome, familyId, requestId }: CaseFilter): FindOptionsWhere<CaseFileRow> {
+  const wanted = { personInCharge, stage, line, outcome, familyId, requestId };
+  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as FindOptionsWhere<CaseFileRow>;
+}
+
+function found(row: CaseFileRow | null): CaseFile {
+  if (!row) throw new RefusedError(refuse(CaseErrors.NOT_FOUND));
+  return caseOf(row);
+}

@@ -1,0 +1,23 @@
+import { refuse, type Refusal } from '@oln/contracts';
+import type { Command } from './case-commands.js';
+import { CaseErrors } from './case-file.errors.js';
+import type { CaseFile } from './case-file.js';
+
+/** Clocks stand still until a date; the pause itself has a maximum, and its end wakes somebody. */
+export function pause(file: CaseFile, command: Command<'pause'>, asOf: Date): CaseFile | Refusal {
+  const { until, reason, latest } = command;
+  if (until <= asOf) return refuse(CaseErrors.DATE_PASSED, { field: 'until' });
+  if (until > latest) return refuse(CaseErrors.PAUSE_TOO_LONG, { field: 'until', params: { latest: latest.toISOString().slice(0, 10) } });
+  return { ...file, pause: { since: asOf, until, reason } };
+}
+
+export function resume(file: CaseFile, asOf: Date): CaseFile | Refusal {
+  return file.pause ? withoutPause(file, asOf) : refuse(CaseErrors.NOT_PAUSED);
+}
+
+/** The case with its pause, if any, ended now. */
+export function withoutPause<File extends CaseFile>(file: File, asOf: Date): File {
+  if (!file.pause) return file;
+  const pausedMs = file.pausedMs + (asOf.getTime() - file.pause.since.getTime());
+  return { ...file, pause: undefined, pausedMs };
+}

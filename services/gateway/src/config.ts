@@ -1,0 +1,36 @@
+import { optionalText, parseEnvironment, text, type Variable } from '@oln/service-kit';
+
+const urls = (describe: string, example: string): Variable<string[]> => ({
+  describe,
+  example,
+  read: (value) => {
+    const parts = value.split(',').map((part) => part.trim());
+    return parts.every((part) => URL.canParse(part)) ? parts : undefined;
+  },
+});
+
+const shape = {
+  OLN_INTAKE_URL: urls('Replicas of the intake service, separated by commas', 'http://127.0.0.1:3101'),
+  OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
+  OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
+  OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
+  OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, for links', 'http://127.0.0.1:8233'),
+};
+
+export interface GatewayConfig {
+  services: Record<'intake' | 'cases', string[]>;
+  smtpUrl: string;
+  mailFrom: string;
+  temporalUiUrl?: string;
+}
+
+/** The only reader of the gateway's own part of the environment. */
+export function readGatewayConfig(environment = process.env): GatewayConfig {
+  const parsed = parseEnvironment(shape, environment);
+  return {
+    services: { intake: parsed.OLN_INTAKE_URL, cases: parsed.OLN_CASES_URL },
+    smtpUrl: parsed.OLN_SMTP_URL,
+    mailFrom: parsed.OLN_MAIL_FROM,
+    temporalUiUrl: parsed.OLN_TEMPORAL_UI_URL,
+  };
+}

@@ -1,0 +1,4 @@
+import { runService } from '@oln/service-kit';
+import { gateway } from './gateway.js';
+
+await runService(gateway);

@@ -1,0 +1,52 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { ServiceClock, Sweep, UnitOfWork } from '@oln/service-kit';
+import { Mailbox } from '../mail/mailbox.js';
+import { StaffRepository } from '../staff/staff.repository.js';
+import { noticeLine } from './notice-texts.js';
+import { NoticeRepository, type Batch } from './notice.repository.js';
+
+const DAY_MS = 86_400_000;
+const PEOPLE_AT_ONCE = 50;
+
+const SUBJECT = {
+  es: (count: number) => (count === 1 ? 'OLN: un aviso' : `OLN: ${count} avisos`),
+  en: (count: number) => (count === 1 ? 'OLN: one notice' : `OLN: ${count} notices`),
+};
+
+/** Sends what waits to be mailed. At least once: a mail that was taken and not marked is sent again. */
+@Injectable()
+export class NoticeMailer {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly notices: NoticeRepository,
+    private readonly staff: StaffRepository,
+    @Inject(Mailbox) private readonly mailbox: Mailbox,
+  ) {}
+
+  @Inject(ServiceClock) private readonly clock: ServiceClock;
+
+  @Sweep('mail-now', 2)
+  sendNow(): Promise<void> {
+    return this.send('now', this.clock.now());
+  }
+
+  /** Once a day of business time: what has waited since yesterday goes out together with what came after. */
+  @Sweep('mail-daily', 5)
+  async sendDaily(): Promise<void> {
+    return this.send('daily', new Date(this.clock.now().getTime() - DAY_MS));
+  }
+
+  private async send(mailing: 'now' | 'daily', raisedBefore: Date): Promise<void> {
+    const batches = await this.work.read('notice.waiting', (tx) => this.notices.waiting(tx, mailing, raisedBefore, PEOPLE_AT_ONCE));
+    for (const batch of batches) await this.sendBatch(batch);
+  }
+
+  private async sendBatch({ commune, person, notices }: Batch): Promise<void> {
+    const ids = notices.map((notice) => notice.id);
+    const member = await this.work.read('notice.addressee', (tx) => this.staff.get(tx, commune, person));
+    const sent = member?.active && member.email ? await this.mailbox.send(member.email, SUBJECT[member.language](ids.length), notices.map((notice) => noticeLine(notice, member.language))) : true;
+    await this.work.run('notice.mailed', (tx) =>
+      sent ? this.notices.markMailed(tx, ids, tx.asOf) : this.notices.countAttempt(tx, ids),
+    );
+  }
+}

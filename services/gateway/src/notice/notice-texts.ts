@@ -1,0 +1,40 @@
+import type { Notice } from './notice.js';
+
+type Language = 'es' | 'en';
+
+/** What notices say, by code. The record is named by its id: the reader opens it in the system, where rights hold. */
+const TEXTS: Record<string, Record<Language, string>> = {
+  'deadline.reminder': { es: 'Se acerca un plazo', en: 'A deadline is near' },
+  'deadline.overdue': { es: 'Un plazo venció sin respuesta', en: 'A deadline has passed without an answer' },
+  'deadline.climbed': { es: 'Un plazo vencido sigue sin respuesta y llega a su nivel', en: 'An overdue deadline is still open and has climbed to you' },
+  'request.imminent-danger': { es: 'Peligro inminente informado al ingreso', en: 'Imminent danger reported at intake' },
+  'request.no-room': { es: 'Una familia espera: no hay cupo en la línea', en: 'A family is waiting: the line has no room' },
+  'request.assigned': { es: 'Se le asignó una familia', en: 'A family was assigned to you' },
+  'case.reassigned': { es: 'Un caso pasa a estar a su cargo', en: 'A case is now in your charge' },
+  'case.pause-ended': { es: 'Terminó la pausa de un caso', en: 'The pause of a case has ended' },
+  'case.evaluation-due': { es: 'Corresponde evaluar un caso', en: 'A case is due for evaluation' },
+  'case.second-look': { es: 'Corresponde mirar otra vez un caso desestimado', en: 'A dismissed case is due for a second look' },
+  'staff.left': { es: 'Una persona dejó la oficina: sus casos esperan reasignación', en: 'A person has left the office: their cases wait to be reassigned' },
+  'transfer.requested': { es: 'Otra comuna pide recibir un caso', en: 'Another commune asks you to receive a case' },
+  'transfer.answered': { es: 'La otra comuna respondió un traslado', en: 'The other commune has answered a transfer' },
+};
+
+const KINDS: Record<string, Record<Language, string>> = {
+  case: { es: 'caso', en: 'case' },
+  request: { es: 'solicitud', en: 'request' },
+  transfer: { es: 'traslado', en: 'transfer' },
+  staff: { es: 'persona de la oficina', en: 'staff member' },
+};
+
+export function noticeLine(notice: Notice, language: Language): string {
+  const text = TEXTS[notice.code]?.[language] ?? notice.code;
+  const kind = KINDS[notice.aboutKind]?.[language] ?? notice.aboutKind;
+  const due = notice.due ? ` · ${language === 'es' ? 'vence' : 'due'} ${localDay(notice.due, language)}` : '';
+  const rule = notice.rule ? ` · ${notice.rule}` : '';
+  return `${text} · ${kind} ${notice.about}${rule}${due}`;
+}
+
+const localDay = (instant: string, language: Language): string =>
+  new Intl.DateTimeFormat(language === 'es' ? 'es-CL' : 'en-GB', { dateStyle: 'medium', timeZone: 'America/Santiago' }).format(
+    new Date(instant),
+  );

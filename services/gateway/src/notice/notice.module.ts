@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { StaffModule } from '../staff/staff.module.js';
+import { NoticeMailer } from './notice-mailer.js';
+import { NoticeController } from './notice.http.js';
+import { NoticeConsumer } from './notice.nats.js';
+import { NoticeRepository } from './notice.repository.js';
+import { NoticeService } from './notice.service.js';
+
+@Module({
+  imports: [StaffModule],
+  controllers: [NoticeController],
+  providers: [NoticeService, NoticeRepository, NoticeConsumer, NoticeMailer],
+})
+export class NoticeModule {}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError, type EventData, type casesEvents, type OlnEvent } from '@oln/contracts';
+import { currentContext, newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { StaffRepository } from '../staff/staff.repository.js';
+import type { StaffMember } from '../staff/staff.js';
+import { mailingOf, type Notice } from './notice.js';
+import { NoticeErrors } from './notice.errors.js';
+import { NoticeRepository } from './notice.repository.js';
+
+type Raised = OlnEvent<EventData<typeof casesEvents.noticeRaised>>;
+
+/** The inbox of every person. */
+@Injectable()
+export class NoticeService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly notices: NoticeRepository,
+    private readonly staff: StaffRepository,
+  ) {}
+
+  /** Takes in a notice and gives it to each addressee. A role nobody holds reaches the coordinator, so that no notice is lost. */
+  async deliver(tx: Tx, event: Raised): Promise<void> {
+    const addressees = await this.addressees(tx, event);
+    const { code, about, aboutKind, rule, due, urgency } = event.data;
+    await this.notices.add(
+      tx,
+      addressees.map((member) => ({
+        id: newId(),
+        commune: event.commune,
+        person: member.person,
+        code,
+        about,
+        aboutKind,
+        rule,
+        due,
+        urgency,
+        raisedAt: event.asof,
+        version: 1,
+        mailing: member.email ? mailingOf(urgency, member.mail) : ('none' as const),
+      })),
+    );
+  }
+
+  inbox(unread: boolean, page: PageQuery): Promise<Page<Notice>> {
+    const { person } = currentContext().principal;
+    return this.work.read('notice.inbox', (tx) => this.notices.inbox(tx, person, unread, page));
+  }
+
+  markRead(id: string): Promise<Notice> {
+    return this.work.run('notice.read', async (tx) => {
+      const notice = await this.notices.find(tx, tx.context.principal.person, id);
+      if (!notice) throw new RefusedError(refuse(NoticeErrors.NOT_FOUND));
+      if (notice.readAt) return notice;
+      const version = notice.version + 1;
+      await this.notices.markRead(tx, id, version);
+      tx.audit({ kind: 'notice', id, commune: notice.commune, version });
+      return { ...notice, readAt: tx.asOf.toISOString(), version };
+    });
+  }
+
+  private async addressees(tx: Tx, { commune, data }: Raised): Promise<StaffMember[]> {
+    if (data.toPerson) {
+      const member = await this.staff.get(tx, commune, data.toPerson);
+      if (member?.active) return [member];
+    }
+    const holders = data.toRole ? await this.staff.withRole(tx, commune, data.toRole) : [];
+    return holders.length > 0 ? holders : this.staff.withRole(tx, commune, 'coordinator');
+  }
+}

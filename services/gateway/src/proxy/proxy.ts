@@ -1,0 +1,35 @@
+import httpProxy from '@fastify/http-proxy';
+import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Upstreams } from './upstreams.js';
+
+/** One address for all APIs: `/api/<service>/v1/…` goes to a replica of the service. Rights are checked there again. */
+export async function openProxy(server: FastifyInstance, services: Record<string, string[]>): Promise<void> {
+  for (const [service, urls] of Object.entries(services)) {
+    const upstreams = new Upstreams(urls);
+    const prefix = `/api/${service}/v1`;
+    await server.register(httpProxy, {
+      upstream: '',
+      prefix,
+      rewritePrefix: prefix,
+      http: { requestOptions: { timeout: 30_000 } },
+      replyOptions: {
+        getUpstream: (request) => {
+          const chosen = upstreams.next();
+          (request as Routed).upstream = chosen;
+          return chosen;
+        },
+        onError: (reply) => unavailable(reply as unknown as FastifyReply, upstreams),
+      },
+    });
+  }
+}
+
+type Routed = { upstream?: string };
+
+/** A replica that does not answer is passed over for a moment; the caller is asked to repeat, nothing was lost. */
+function unavailable(reply: FastifyReply, upstreams: Upstreams): void {
+  const request = reply.request as FastifyRequest & Routed;
+  if (request.upstream) upstreams.failed(request.upstream);
+  sendProblem(reply, plainProblem(503, languageOf(request)));
+}

@@ -1,0 +1,52 @@
+import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { PathParams, PatternField, Rights } from '@oln/service-kit';
+import { RegisterStaffDto, StaffDto } from './staff.dto.js';
+import { StaffService } from './staff.service.js';
+import type { StaffMember } from './staff.js';
+
+class CommunePath {
+  @PatternField(/^[0-9]{5}$/, { example: '13110' })
+  commune: string;
+}
+
+class StaffPath extends CommunePath {
+  @PatternField(/^[a-z0-9][a-z0-9._-]{0,63}$/, { example: 'gestora-1', max: 64 })
+  person: string;
+}
+
+@ApiTags('staff')
+@Controller('communes/:commune/staff')
+export class StaffController {
+  constructor(private readonly staff: StaffService) {}
+
+  @Get()
+  @Rights({ roles: ['coordinator', 'regional-supervisor', 'case-manager', 'family-therapist', 'community-manager', 'chcc-support'] })
+  @PathParams(CommunePath)
+  @ApiOkResponse({ type: StaffDto, isArray: true })
+  async list(@Param() { commune }: CommunePath): Promise<StaffDto[]> {
+    return (await this.staff.list(commune)).map(view);
+  }
+
+  @Get(':person')
+  @Rights({ roles: ['coordinator', 'regional-supervisor'] })
+  @PathParams(StaffPath)
+  @ApiOkResponse({ type: StaffDto })
+  async get(@Param() { commune, person }: StaffPath): Promise<StaffDto> {
+    return view(await this.staff.get(commune, person));
+  }
+
+  /** Registers a person, or changes who they are here. For a change send the ETag you saw as If-Match. */
+  @Put(':person')
+  @Rights({ roles: ['coordinator', 'regional-supervisor'] })
+  @PathParams(StaffPath)
+  @ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string' } })
+  @ApiOkResponse({ type: StaffDto })
+  async register(@Param() { commune, person }: StaffPath, @Body() body: RegisterStaffDto): Promise<StaffDto> {
+    const { language = 'es', mail = 'daily', ...rest } = body;
+    return view(await this.staff.register(commune, { ...rest, language, mail, person }));
+  }
+}
+
+/** The address stays out: whoever lists colleagues has no need of it. */
+const view = ({ email: _email, ...member }: StaffMember): StaffDto => member;

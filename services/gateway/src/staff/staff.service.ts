@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { gatewayEvents, refuse, RefusedError, settle } from '@oln/contracts';
+import { UnitOfWork, type Tx } from '@oln/service-kit';
+import { decideRegistration, type Registration, type StaffMember } from './staff.js';
+import { StaffErrors } from './staff.errors.js';
+import { StaffRepository } from './staff.repository.js';
+
+/** The staff directory: who works where, in which role, with how much room. */
+@Injectable()
+export class StaffService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly staff: StaffRepository,
+  ) {}
+
+  register(commune: string, registration: Registration): Promise<StaffMember> {
+    return this.work.run('staff.register', async (tx) => {
+      assertWithinReach(tx, commune);
+      const current = await this.staff.find(tx, commune, registration.person);
+      if (current) tx.assertVersion(current.member.version);
+      const next = settle(decideRegistration(current?.member, registration, commune));
+      const id = await this.staff.put(tx, current?.id, next);
+      const { person, roles, active, caseloads, version } = next;
+      tx.emit(gatewayEvents.staffChanged, { id, commune, version }, { person, roles, active, caseloads });
+      return next;
+    });
+  }
+
+  list(commune: string): Promise<StaffMember[]> {
+    return this.work.read('staff.list', (tx) => {
+      assertWithinReach(tx, commune);
+      return this.staff.list(tx, commune);
+    });
+  }
+
+  get(commune: string, person: string): Promise<StaffMember> {
+    return this.work.read('staff.get', async (tx) => {
+      assertWithinReach(tx, commune);
+      const found = await this.staff.get(tx, commune, person);
+      if (!found) throw new RefusedError(refuse(StaffErrors.NOT_FOUND));
+      return found;
+    });
+  }
+}
+
+function assertWithinReach(tx: Tx, commune: string): void {
+  const { communes } = tx.context.principal;
+  if (communes !== '*' && !communes.includes(commune)) throw new RefusedError(refuse(StaffErrors.OTHER_COMMUNE));
+}
