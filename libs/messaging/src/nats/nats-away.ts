@@ -1,4 +1,4 @@
-import { JetStreamApiError, JetStreamNotEnabled, StreamNotFoundError } from '@nats-io/jetstream';
+import { JetStreamApiCodes, JetStreamApiError } from '@nats-io/jetstream';
 import { errors } from '@nats-io/nats-core';
 
 /** Nothing can be said to NATS now; the message itself is not at fault. */
@@ -17,13 +17,17 @@ const AWAY = [
   errors.ClosedConnectionError,
   errors.DrainingConnectionError,
   errors.ConnectionError,
-  JetStreamNotEnabled,
-  StreamNotFoundError,
 ];
 const UNAVAILABLE = 503;
 
 /** True for what heals by itself: no connection, no answer, no stream yet, no room or no leader at the moment. */
 export function isNatsAway(error: unknown): boolean {
-  if (error instanceof JetStreamApiError && error.status === UNAVAILABLE) return true;
+  if (!(error instanceof Error) || error.cause instanceof errors.PermissionViolationError) return false;
+  if (error instanceof JetStreamApiError) return error.status === UNAVAILABLE || isStreamMissing(error);
+  // What a publish without a stream gets; the library does not export its class.
+  if (error.name === 'JetStreamNotEnabled') return true;
   return AWAY.some((kind) => error instanceof kind);
 }
+
+export const isStreamMissing = (error: unknown): boolean =>
+  error instanceof JetStreamApiError && error.code === JetStreamApiCodes.StreamNotFound;

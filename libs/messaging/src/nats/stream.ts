@@ -4,11 +4,11 @@ import {
   JetStreamApiError,
   RetentionPolicy,
   StorageType,
-  StreamNotFoundError,
   type JetStreamManager,
   type StreamConfig,
 } from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
+import { isStreamMissing } from './nats-away.js';
 import type { NatsLink } from './nats-link.js';
 
 export const DEFAULT_STREAM = 'OLN';
@@ -40,7 +40,7 @@ async function findStream(manager: JetStreamManager, stream: string): Promise<St
   try {
     return (await manager.streams.info(stream)).config;
   } catch (error) {
-    if (error instanceof StreamNotFoundError) return undefined;
+    if (isStreamMissing(error)) return undefined;
     throw error;
   }
 }

@@ -14,12 +14,12 @@ export class Bell {
   }
 
   private pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
+    return new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, ms);
       this.wake = () => {
         clearTimeout(timer);
         resolve();
       };
-    }).finally(() => (this.wake = undefined)) as Promise<void>;
+    }).finally(() => (this.wake = undefined));
   }
 }

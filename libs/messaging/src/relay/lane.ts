@@ -14,6 +14,8 @@ export interface LaneTurn {
    * over or the relay stops: nothing more may be sent then.
    */
   turn(spell: Spell, floor: string, mayGoOn: () => boolean): Promise<boolean>;
+  /** Waits for what a turn left under way. */
+  drain?(): Promise<void>;
 }
 
 export interface LaneRun {
@@ -48,6 +50,7 @@ export async function runLane(work: LaneTurn, run: LaneRun): Promise<void> {
       await sleep(backoffMs(failures++, 100, RETRY_AT_MOST_MS), undefined, { signal: run.stopping }).catch(() => undefined);
     }
   }
+  await work.drain?.();
 }
 
 /** Before this instant everything has left. Asked anew under every spell and every hour. */

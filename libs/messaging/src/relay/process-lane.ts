@@ -2,7 +2,7 @@ import type { Database } from '../database/database.js';
 import { spanned, type MessagingHooks } from '../hooks.js';
 import type { Spell } from '../lease/lease.js';
 import type { StoredProcessMessage } from '../outbox/outbox-entry.js';
-import { ProcessesAway, type ProcessGateway } from '../temporal/process-gateway.js';
+import { ProcessBusy, ProcessesAway, type ProcessGateway } from '../temporal/process-gateway.js';
 import { backoffMs } from './backoff.js';
 import type { Bell } from './bell.js';
 import { groupByKey } from './in-order.js';
@@ -11,18 +11,21 @@ import { claim, LeaseLost, settleRows, type Fate, type OutgoingRow } from './out
 
 const ROWS = 200;
 const IN_FLIGHT = 20;
+/** Messages of one workflow that are sent before what became of them is written down. */
+const ROWS_OF_ONE = 50;
 
 /**
  * Starts and signals to Temporal. Messages of one workflow go one after the other, some twenty workflows side by side;
- * one that hangs or fails holds up its own followers only.
+ * one that hangs or fails holds up its own followers only. While Temporal is away one of them feels the way.
  */
 export class ProcessLane implements LaneTurn {
   readonly lane = 'process';
+  private fence?: string;
   /** Claimed and not begun, by workflow. */
   private queue: OutgoingRow[][] = [];
-  private readonly begun = new Set<string>();
-  private away?: unknown;
-  private lost = false;
+  private readonly begun = new Map<string, Promise<void>>();
+  private timesAway = 0;
+  private awayUntil = 0;
 
   constructor(
     private readonly database: Database,
@@ -32,14 +35,78 @@ export class ProcessLane implements LaneTurn {
   ) {}
 
   async turn(spell: Spell, floor: string, mayGoOn: () => boolean): Promise<boolean> {
-    if (this.queue.length === 0) this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, [...this.begun]));
-    this.away = undefined;
-    this.lost = false;
-    while (this.queue.length > 0 && this.begun.size < IN_FLIGHT && mayGoOn()) {
-      const group = this.queue.shift()!;
-      this.begun.add(group[0]!.key);
-      void this.deliver(group, spell, mayGoOn);
-    }
+    if (this.fence !== spell.fence) this.queue = [];
+    this.fence = spell.fence;
+    if (this.free() <= 0) return false;
+    if (this.queue.length === 0) this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, [...this.begun.keys()]));
+    while (this.free() > 0 && this.queue.length > 0 && mayGoOn()) this.begin(this.queue.shift()!, spell, mayGoOn);
     return false;
+  }
+
+  /** Waits for what is under way. */
+  async drain(): Promise<void> {
+    await Promise.all(this.begun.values());
+  }
+
+  private free(): number {
+    if (Date.now() < this.awayUntil) return 0;
+    return (this.timesAway > 0 ? 1 : IN_FLIGHT) - this.begun.size;
+  }
+
+  private begin(group: OutgoingRow[], spell: Spell, mayGoOn: () => boolean): void {
+    const { key } = group[0]!;
+    const delivery = this.deliver(group.slice(0, ROWS_OF_ONE), spell, mayGoOn).finally(() => {
+      this.begun.delete(key);
+      this.bell.ring();
+    });
+    this.begun.set(key, delivery);
+  }
+
+  private async deliver(group: OutgoingRow[], spell: Spell, mayGoOn: () => boolean): Promise<void> {
+    const fates: Fate[] = [];
+    for (const row of group) {
+      const fate = mayGoOn() ? await this.one(row) : undefined;
+      if (fate) fates.push(fate);
+      if (!fate || 'error' in fate) break;
+    }
+    try {
+      await settleRows(this.database, spell, fates);
+      for (const fate of fates) if ('outcome' in fate) this.hooks.sent?.({ lane: this.lane, outcome: fate.outcome, rows: 1 });
+    } catch (error) {
+      // Sent and not marked: sent again, which changes nothing (already started; message id heard).
+      if (!(error instanceof LeaseLost)) this.problem(error);
+    }
+  }
+
+  /** Undefined: Temporal is away, the row's turn comes again. */
+  private async one(row: OutgoingRow): Promise<Fate | undefined> {
+    try {
+      const outcome = await this.send(row);
+      this.timesAway = 0;
+      return { row, outcome };
+    } catch (error) {
+      this.problem(error);
+      if (error instanceof ProcessesAway) return this.pause();
+      const capMs = error instanceof ProcessBusy ? 2_000 : 30_000;
+      const { name, message } = error instanceof Error ? error : new Error('unknown');
+      return { row, error: `${name}: ${message}`, retryInMs: backoffMs(row.attempts, 500, capMs) };
+    }
+  }
+
+  private send(row: OutgoingRow): Promise<string> {
+    const message = JSON.parse(row.payload) as StoredProcessMessage;
+    return spanned(this.hooks, `${message.kind} ${message.process}`, row.traceparent ?? undefined, () =>
+      message.kind === 'start' ? this.gateway.start(message) : this.gateway.signal(message, row.id),
+    );
+  }
+
+  private pause(): undefined {
+    this.queue = [];
+    this.awayUntil = Date.now() + backoffMs(this.timesAway++, 100, 1_000);
+    return undefined;
+  }
+
+  private problem(error: unknown): void {
+    this.hooks.problem?.({ where: 'relay.process', error });
   }
 }

@@ -1,22 +1,14 @@
 import {
   Client,
   Connection,
-  isGrpcServiceError,
-  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   type ClientInterceptors,
   type ClientOptions,
 } from '@temporalio/client';
 import { PROCESSES, WORKFLOW_QUEUE, type ProcessInput } from '@oln/contracts';
-import {
-  ProcessesAway,
-  type ProcessGateway,
-  type SignalMessage,
-  type SignalOutcome,
-  type StartMessage,
-  type StartOutcome,
-} from './process-gateway.js';
+import type { ProcessGateway, SignalMessage, SignalOutcome, StartMessage, StartOutcome } from './process-gateway.js';
+import { judged } from './temporal-failure.js';
 
 type SearchAttributes = Parameters<Client['workflow']['start']>[1]['typedSearchAttributes'];
 
@@ -32,9 +24,6 @@ export interface TemporalGatewayOptions {
 }
 
 const CALL_MS = 5_000;
-const UNAVAILABLE = 14;
-const RESOURCE_EXHAUSTED = 8;
-const CANCELLED = 1;
 
 /** Starts and signals by business id. Connects when first used, and again within a second when the server returns. */
 export class TemporalGateway implements ProcessGateway {
@@ -106,12 +95,7 @@ export class TemporalGateway implements ProcessGateway {
     try {
       return await this.connection.withDeadline(Date.now() + CALL_MS, fn);
     } catch (error) {
-      throw isAway(error) ? new ProcessesAway(error) : error;
+      throw judged(error);
     }
   }
-}
-
-function isAway(error: unknown): boolean {
-  const cause = error instanceof ServiceError ? error.cause : error;
-  return isGrpcServiceError(cause) && [UNAVAILABLE, RESOURCE_EXHAUSTED, CANCELLED].includes(cause.code);
 }
