@@ -37,6 +37,10 @@ export interface ProcessInput<Stage extends string = string> {
   /** Holidays (ISO dates, local to America/Santiago) of the years the process can touch. */
   holidays: string[];
   clock?: ProcessClock;
+  /** Instants that anchor clocks, for a process that is started anew (`stageSince`, `acceptedAt`, …). */
+  anchors?: Record<string, string>;
+  /** Events after which the run goes on as a new one; the default is far above what a process of nine months writes. */
+  historyLimit?: number;
   /** W3C traceparent of the request that started it. */
   traceparent?: string;
   /** Set by continue-as-new only. */
@@ -165,7 +169,14 @@ export type ActivityName<Process extends string> = `${Process}.${keyof OwnerActi
 
 /** A message of a service to its process, carried by the outbox. */
 export type ProcessMessage =
-  | { kind: 'start'; process: ProcessName; workflowId: string; input: ProcessInput }
+  | {
+      kind: 'start';
+      process: ProcessName;
+      workflowId: string;
+      input: ProcessInput;
+      /** By the watchdog: a run that was terminated, timed out or failed may be followed by another. */
+      revive?: boolean;
+    }
   | { kind: 'signal'; process: ProcessName; workflowId: string; signal: SignalName; message: Omit<Message, 'messageId'> };
 
 /** Every process of the house: workflow type, prefix of its ids, owning service. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { eventType, type EventDefinition, type OlnEvent } from '@oln/contracts';
 import { dataConverter, type KeyRing } from '@oln/crypto';
-import { SYSTEM } from '@oln/identity';
+import type { Principal } from '@oln/identity';
 import { Consumer, Database, NatsLink, Relay, TemporalGateway, type Sql } from '@oln/messaging';
 import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
 import type { Logger } from 'pino';
@@ -97,7 +97,7 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private context(communes: string[]): CallContext {
-    const principal = { ...SYSTEM.consumer, communes };
+    const principal: Principal = { person: 'system:inbox', roles: [], communes, kind: 'system' };
     return { principal, asOf: this.clock.now(), language: 'es', door: 'nats' };
   }
 }

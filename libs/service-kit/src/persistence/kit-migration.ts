@@ -6,8 +6,8 @@ export class KitTables1700000000000 implements MigrationInterface {
   name = 'KitTables1700000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const [{ schema }] = (await runner.query('select current_schema() as schema')) as { schema: string }[];
-    for (const sql of kitTables(`oln_${schema}`)) await runner.query(sql);
+    const rows = (await runner.query('select current_schema() as schema')) as { schema: string }[];
+    for (const sql of kitTables(`oln_${rows[0]?.schema}`)) await runner.query(sql);
   }
 
   async down(): Promise<void> {

@@ -89,7 +89,7 @@ export class UnitOfWork {
     const [written, committed] = await Promise.allSettled([flushed, query(runner, { text: 'commit' })]);
     if (written.status === 'rejected') throw written.reason;
     assertCommitted(committed);
-    runner.isTransactionActive = false;
+    markActive(runner, false);
     return result;
   }
 
@@ -99,8 +99,7 @@ export class UnitOfWork {
     const { communes, person } = context.principal;
     const scope = communes === '*' ? '*' : communes.join(',');
     const opened = [query(runner, { text: 'begin' }), query(runner, { ...OPEN, values: [scope] })];
-    // TypeORM must not open a transaction of its own inside ours.
-    runner.isTransactionActive = true;
+    markActive(runner, true);
     if (!context.idempotencyKey) {
       await Promise.all(opened);
       return undefined;
@@ -150,12 +149,12 @@ export class UnitOfWork {
   private async commit(runner: QueryRunner): Promise<void> {
     const result = await query(runner, { text: 'commit' });
     assertCommitted({ status: 'fulfilled', value: result });
-    runner.isTransactionActive = false;
+    markActive(runner, false);
   }
 
   private async rollback(runner: QueryRunner): Promise<void> {
     if (!runner.isTransactionActive) return;
-    runner.isTransactionActive = false;
+    markActive(runner, false);
     await query(runner, { text: 'rollback' }).catch(() => undefined);
   }
 }
@@ -164,6 +163,11 @@ interface StoredAnswer {
   action: string;
   request_hash: string;
   response: Buffer;
+}
+
+/** TypeORM must know of ours, so that it opens no transaction of its own inside; its type says read-only, its field is not. */
+function markActive(runner: QueryRunner, active: boolean): void {
+  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
 }
 
 const isKeyReused = (error: unknown): boolean =>

@@ -2,12 +2,13 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { DiscoveryService, Reflector } from '@nestjs/core';
 import { RefusedError, type OwnerActivities, type ProcessName } from '@oln/contracts';
 import { dataConverter, type KeyRing } from '@oln/crypto';
+import { processPrincipal } from '@oln/identity';
 import { ApplicationFailure } from '@temporalio/activity';
 import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
 import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
-import { withContext } from '../context/call-context.js';
+import { withContext, type CallContext } from '../context/call-context.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { currentTraceparent } from '../telemetry/tracing.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
@@ -110,14 +111,13 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
   }
 }
 
-const contextOf = ({ commune, asOf }: Request) =>
-  ({
-    principal: { person: 'process', roles: [], communes: [commune], kind: 'process' },
-    asOf: new Date(asOf),
-    language: 'es',
-    door: 'activity',
-    traceparent: currentTraceparent(),
-  }) as const;
+const contextOf = ({ commune, asOf }: Request): CallContext => ({
+  principal: processPrincipal(commune),
+  asOf: new Date(asOf),
+  language: 'es',
+  door: 'activity',
+  traceparent: currentTraceparent(),
+});
 
 /** A refusal by a rule is never retried; everything else is, without its message: it may quote data. */
 function translated(error: unknown): Error {

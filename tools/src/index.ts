@@ -1,0 +1,13 @@
+export { Problem } from './problem.js';
+export { ensureTool } from './stack/binaries.js';
+export { askControl } from './stack/control.js';
+export { businessNow, type ClockRecord } from './stack/clock-record.js';
+export { delay, killQuietly, Part } from './stack/part.js';
+export { natsPart, postgresPart, temporalPart, type StackPlan } from './stack/parts.js';
+export { environmentPaths, HOME, ROOT } from './stack/paths.js';
+export { freeOffset, portsAt, type Ports } from './stack/ports.js';
+export { adminUrl, ensureDatabase, preparePostgres } from './stack/postgres.js';
+export { DATABASE_SERVICES, ensureSecrets, type Secrets } from './stack/secrets.js';
+export { writeNatsConfig } from './stack/nats.js';
+export { isRunning, readState, Supervisor, type StackOptions, type StackState } from './stack/supervisor.js';
+export { eraseEnvironment } from './verbs/reset.js';

@@ -1,0 +1,29 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import type { Command } from 'commander';
+import { Problem } from '../problem.js';
+import { environmentPaths } from '../stack/paths.js';
+import { lastLines, logFileOf } from '../stack/supervisor.js';
+import { envOption, wholeNumber } from './options.js';
+
+export function register(program: Command): void {
+  program
+    .command('logs')
+    .summary('what a part says (./oln logs intake -f)')
+    .argument('<part>', 'a part as ./oln status names it, or supervisor')
+    .addOption(envOption())
+    .option('-f, --follow', 'go on as it is written', false)
+    .option('-n, --lines <n>', 'how many of the last lines', wholeNumber, 100)
+    .action((part: string, options: { env: string; follow: boolean; lines: number }) => {
+      const file = logFileOf(options.env, part);
+      if (!existsSync(file)) throw new Problem(`There is no log of "${part}" in "${options.env}". There is: ${known(options.env)}.`);
+      if (options.follow) spawn('tail', ['-n', String(options.lines), '-F', file], { stdio: 'inherit' });
+      else process.stdout.write(`${lastLines(file, options.lines)}\n`);
+    });
+}
+
+function known(env: string): string {
+  const { logs } = environmentPaths(env);
+  const files = existsSync(logs) ? readdirSync(logs) : [];
+  return files.map((file) => file.replace(/\.log$/, '')).join(', ') || 'none yet';
+}

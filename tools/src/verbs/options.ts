@@ -1,0 +1,18 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+export const wholeNumber = (text: string): number => {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError('give a whole number');
+  return Number(text);
+};
+
+const environmentName = (text: string): string => {
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(text)) throw new InvalidArgumentError('lower-case letters, digits and dashes');
+  return text;
+};
+
+/** Every verb that touches an environment takes `--env`. */
+export const envOption = (): Option =>
+  new Option('--env <name>', 'environment, with data of its own').default('trial').argParser(environmentName);
+
+/** The file lies among the verbs, but is none. */
+export function register(): void {}

@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { environmentPaths } from '../stack/paths.js';
+import { askControl } from '../stack/control.js';
+import { isRunning, readState, type StackState } from '../stack/supervisor.js';
+import { statusTable } from '../stack/tables.js';
+import { envOption } from './options.js';
+
+export function register(program: Command): void {
+  program
+    .command('status')
+    .summary('what runs, since when, how often it was restarted')
+    .addOption(envOption())
+    .option('--json', 'for scripts', false)
+    .action(async ({ env, json }: { env: string; json: boolean }) => {
+      const state = await currentState(env);
+      if (json) process.stdout.write(`${JSON.stringify(state ?? { env, ready: false, parts: [] }, null, 2)}\n`);
+      else process.stdout.write(state ? statusTable(state) : `"${env}" is not running: ./oln up starts it.\n`);
+      process.exitCode = state?.ready ? 0 : 3;
+    });
+}
+
+/** From the supervisor itself; from its last record while it is still starting. */
+export async function currentState(env: string): Promise<StackState | undefined> {
+  if (!isRunning(env)) return undefined;
+  return (await askControl<StackState>(environmentPaths(env).socket, '/state')) ?? readState(env);
+}

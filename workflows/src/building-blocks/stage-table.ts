@@ -1,0 +1,60 @@
+import type { ProcessName, Role, Term } from '@oln/contracts';
+
+/** Text for supervisors and for the generated pages. */
+export interface Label {
+  readonly es: string;
+  readonly en: string;
+}
+
+/** One clock of a stage. Its rule is `<stage>.<name>`; its term comes from the process's policy snapshot. */
+export interface ClockRule {
+  readonly label: Label;
+  /** Default term; a commune may decide otherwise. */
+  readonly term: Term;
+  /**
+   * What it counts from: the entry into the stage, an anchor the owner names with `moved` (`acceptedAt`, `exitAt`), or
+   * the last happening of a kind (`session-held`), counted from the entry until there is one.
+   */
+  readonly from: 'entry' | `anchor:${string}` | `last:${string}`;
+  /** `term`: somebody must act until then. `ask`: a date that comes; the owner moves the record. */
+  readonly kind: 'term' | 'ask';
+  /** Share of the term after which the person in charge is reminded (default 0.6). */
+  readonly remindAt?: number;
+  /** Who is told when it passes, besides the person in charge (default coordinator). */
+  readonly overdueTo?: Role;
+  /** Runs only while the owner names this anchor, or only while it does not. */
+  readonly onlyWith?: string;
+  readonly unless?: string;
+  /** The date itself is an anchor: the clock is due then, and not later than its term. */
+  readonly dueAt?: string;
+  /** Runs for records of this priority only. */
+  readonly priority?: 'high' | 'medium' | 'low';
+  /** Done once this has happened in the stage. */
+  readonly metBy?: string;
+  /** What happens if nobody acts, for people. */
+  readonly otherwise: Label;
+}
+
+export interface StageRule<Stage extends string = string, Outcome extends string = string> {
+  readonly label: Label;
+  readonly clocks: Readonly<Record<string, ClockRule>>;
+  readonly next: readonly Stage[];
+  /** Outcomes that can be fixed in this stage. */
+  readonly outcomes: readonly Outcome[];
+  /** Nothing is left to do. */
+  readonly final?: true;
+}
+
+/** A process as its table says it: the code of the process is this table, run by `runProcess`. */
+export interface ProcessTable<Stage extends string = string, Outcome extends string = string> {
+  readonly process: ProcessName;
+  readonly label: Label;
+  /** Section of the specification it carries out. */
+  readonly section: string;
+  readonly line: string;
+  readonly stages: Readonly<Record<Stage, StageRule<Stage, Outcome>>>;
+}
+
+/** Stages a record may go to next, for the test that holds the owner's decisions against the table. */
+export const nextStages = <Stage extends string>(table: ProcessTable<Stage>, stage: Stage): readonly Stage[] =>
+  table.stages[stage].next;

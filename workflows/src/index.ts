@@ -1,0 +1,2 @@
+export * from './stages.js';
+export { bundleFile, bundleOptions } from './worker/bundle-options.js';

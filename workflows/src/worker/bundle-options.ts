@@ -1,0 +1,29 @@
+import { failureConverterPath } from '@oln/crypto';
+import type { BundleOptions } from '@temporalio/worker';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Where the bundle of the running build lies. */
+export const bundleFile = join(here, '..', 'workflow-bundle.js');
+
+/** From dist the compiled files are bundled, from src (tests) the sources. */
+export function bundleOptions(): BundleOptions {
+  const fromSource = !existsSync(join(here, '..', 'processes.js'));
+  const file = (name: string): string => join(here, '..', `${name}.${fromSource ? 'ts' : 'js'}`);
+  return {
+    workflowsPath: file('processes'),
+    workflowInterceptorModules: [file('interceptors')],
+    failureConverterPath,
+    webpackConfigHook: (config) => ({
+      ...config,
+      resolve: {
+        ...config.resolve,
+        extensionAlias: { '.js': ['.ts', '.js'] },
+        ...(fromSource ? { conditionNames: ['oln-source', 'import', 'require', 'node', 'default'] } : {}),
+      },
+    }),
+  };
+}
