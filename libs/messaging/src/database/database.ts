@@ -41,7 +41,8 @@ export class Database {
 
   async transaction<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result> {
     const client = await this.pool.connect();
-    const sql: Sql = async <Row>(text: string, values: unknown[] = []) => (await client.query(text, values)).rows as Row[];
+    const sql: Sql = async <Row>(text: string, values: unknown[] = []) =>
+      (await client.query(text, values)).rows as Row[];
     try {
       await client.query('begin');
       const result = await work(sql);
@@ -49,7 +50,10 @@ export class Database {
       client.release();
       return result;
     } catch (error) {
-      await client.query('rollback').then(() => client.release(), () => client.release(true));
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
+      );
       throw error;
     }
   }

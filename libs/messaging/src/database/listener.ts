@@ -33,7 +33,12 @@ export class Listener {
   }
 
   private async listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: this.url, connectionTimeoutMillis: 3_000, keepAlive: true, application_name: 'oln-listen' });
+    const client = new pg.Client({
+      connectionString: this.url,
+      connectionTimeoutMillis: 3_000,
+      keepAlive: true,
+      application_name: 'oln-listen',
+    });
     const gone = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()));
     client.on('notification', () => this.heard());
     try {

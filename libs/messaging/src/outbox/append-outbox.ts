@@ -54,7 +54,12 @@ export function outboxValue(entries: readonly OutboxEntry[]): string {
 
 function eventRow(entry: EventEntry, ord: number): OutboxRow {
   const { definition, about } = entry;
-  return { ...common(entry, ord), entity: definition.entity, subject: eventSubject(definition, about.commune), payload: toEvent(entry) };
+  return {
+    ...common(entry, ord),
+    entity: definition.entity,
+    subject: eventSubject(definition, about.commune),
+    payload: toEvent(entry),
+  };
 }
 
 function processRow(entry: ProcessEntry, ord: number): OutboxRow {
@@ -74,10 +79,15 @@ const common = ({ id, lane, about }: OutboxEntry, ord: number) => ({
 function withTrace({ message, traceparent }: ProcessEntry): StoredProcessMessage {
   if (!traceparent) return message;
   if (message.kind === 'signal') return { ...message, traceparent };
-  return { ...message, input: { ...message.input, traceparent: message.input.traceparent ?? traceparent }, traceparent };
+  return {
+    ...message,
+    input: { ...message.input, traceparent: message.input.traceparent ?? traceparent },
+    traceparent,
+  };
 }
 
 function assertSize(payload: OutboxRow['payload'], subject: string): void {
   const bytes = Buffer.byteLength(JSON.stringify(payload));
-  if (bytes > MAX_PAYLOAD_BYTES) throw new Error(`A message for ${subject} has ${bytes} bytes; at most ${MAX_PAYLOAD_BYTES} can travel`);
+  if (bytes > MAX_PAYLOAD_BYTES)
+    throw new Error(`A message for ${subject} has ${bytes} bytes; at most ${MAX_PAYLOAD_BYTES} can travel`);
 }

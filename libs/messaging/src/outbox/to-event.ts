@@ -2,7 +2,10 @@ import { eventType, type OlnEvent } from '@oln/contracts';
 import type { EventEntry } from './outbox-entry.js';
 
 /** The CloudEvent of an entry. `time` is wall time of recording, `asof` business time. */
-export function toEvent({ id, definition, about, data, asOf, actor, traceparent }: EventEntry, recordedAt = new Date()): OlnEvent {
+export function toEvent(
+  { id, definition, about, data, asOf, actor, traceparent }: EventEntry,
+  recordedAt = new Date(),
+): OlnEvent {
   const type = eventType(definition);
   return {
     specversion: '1.0',

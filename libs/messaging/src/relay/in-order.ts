@@ -10,7 +10,11 @@ export function groupByKey<Row extends { key: string }>(rows: readonly Row[]): R
 }
 
 /** Runs `work` for every item, at most `limit` at a time. `work` must not throw. */
-export async function runBounded<Item>(items: readonly Item[], limit: number, work: (item: Item) => Promise<void>): Promise<void> {
+export async function runBounded<Item>(
+  items: readonly Item[],
+  limit: number,
+  work: (item: Item) => Promise<void>,
+): Promise<void> {
   const queue = items.values();
   const worker = async () => {
     for (const item of queue) await work(item);

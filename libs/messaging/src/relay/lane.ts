@@ -47,7 +47,9 @@ export async function runLane(work: LaneTurn, run: LaneRun): Promise<void> {
       if (!more) await run.bell.wait(run.pollMs);
     } catch (error) {
       run.hooks.problem?.({ where: `relay.${work.lane}`, error });
-      await sleep(backoffMs(failures++, 100, RETRY_AT_MOST_MS), undefined, { signal: run.stopping }).catch(() => undefined);
+      await sleep(backoffMs(failures++, 100, RETRY_AT_MOST_MS), undefined, { signal: run.stopping }).catch(
+        () => undefined,
+      );
     }
   }
   await work.drain?.();

@@ -15,9 +15,7 @@ export interface OutgoingRow {
   attempts: number;
 }
 
-export type Fate =
-  | { row: OutgoingRow; outcome: string }
-  | { row: OutgoingRow; error: string; retryInMs: number };
+export type Fate = { row: OutgoingRow; outcome: string } | { row: OutgoingRow; error: string; retryInMs: number };
 
 /** Another relay took over: what this one still holds in its hands is no longer its business. */
 export class LeaseLost extends Error {
@@ -67,7 +65,13 @@ export async function floorOf(database: Database, lane: Lane): Promise<string> {
   return row!.floor;
 }
 
-export function claim(database: Database, lane: Lane, limit: number, floor: string, busy: string[] = []): Promise<OutgoingRow[]> {
+export function claim(
+  database: Database,
+  lane: Lane,
+  limit: number,
+  floor: string,
+  busy: string[] = [],
+): Promise<OutgoingRow[]> {
   return database.query<OutgoingRow>(CLAIM, [lane, limit, busy, floor]);
 }
 
@@ -75,7 +79,12 @@ export function claim(database: Database, lane: Lane, limit: number, floor: stri
 export async function settleRows(database: Database, spell: Spell, fates: readonly Fate[]): Promise<void> {
   if (fates.length === 0) return;
   const rows = fates.map((fate) => ({ seq: fate.row.seq, recorded_at: fate.row.recorded_at, ...columnsOf(fate) }));
-  const [answer] = await database.query<{ held: boolean }>(SETTLE, [spell.name, spell.holder, spell.fence, JSON.stringify(rows)]);
+  const [answer] = await database.query<{ held: boolean }>(SETTLE, [
+    spell.name,
+    spell.holder,
+    spell.fence,
+    JSON.stringify(rows),
+  ]);
   if (!answer!.held) throw new LeaseLost();
 }
 
@@ -84,5 +93,7 @@ const columnsOf = (fate: Fate) =>
 
 export async function outboxLag(database: Database): Promise<OutboxLag[]> {
   const found = await database.query<OutboxLag>(LAG);
-  return (['event', 'process'] as const).map((lane) => found.find((row) => row.lane === lane) ?? { lane, rows: 0, oldestSeconds: 0 });
+  return (['event', 'process'] as const).map(
+    (lane) => found.find((row) => row.lane === lane) ?? { lane, rows: 0, oldestSeconds: 0 },
+  );
 }

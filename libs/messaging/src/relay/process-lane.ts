@@ -38,7 +38,8 @@ export class ProcessLane implements LaneTurn {
     if (this.fence !== spell.fence) this.queue = [];
     this.fence = spell.fence;
     if (this.free() <= 0) return false;
-    if (this.queue.length === 0) this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, [...this.begun.keys()]));
+    if (this.queue.length === 0)
+      this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, [...this.begun.keys()]));
     while (this.free() > 0 && this.queue.length > 0 && mayGoOn()) this.begin(this.queue.shift()!, spell, mayGoOn);
     return false;
   }
@@ -71,7 +72,8 @@ export class ProcessLane implements LaneTurn {
     }
     try {
       await settleRows(this.database, spell, fates);
-      for (const fate of fates) if ('outcome' in fate) this.hooks.sent?.({ lane: this.lane, outcome: fate.outcome, rows: 1 });
+      for (const fate of fates)
+        if ('outcome' in fate) this.hooks.sent?.({ lane: this.lane, outcome: fate.outcome, rows: 1 });
     } catch (error) {
       // Sent and not marked: sent again, which changes nothing (already started; message id heard).
       if (!(error instanceof LeaseLost)) this.problem(error);

@@ -51,7 +51,11 @@ export class Relay {
       onChange: (held) => this.leased(held),
       onProblem: (error) => hooks?.problem?.({ where: 'relay.lease', error }),
     });
-    this.listener = new Listener(database.url, () => this.channel(), () => this.ring());
+    this.listener = new Listener(
+      database.url,
+      () => this.channel(),
+      () => this.ring(),
+    );
   }
 
   /** True while this replica is the one that works. */
@@ -89,7 +93,10 @@ export class Relay {
 
   private lanes(): { work: LaneTurn; bell: Bell }[] {
     const { database, link, stream, limits, processes, hooks = {} } = this.options;
-    const events = { work: new EventLane(database, new StreamPublisher(link, stream, limits), hooks), bell: new Bell() };
+    const events = {
+      work: new EventLane(database, new StreamPublisher(link, stream, limits), hooks),
+      bell: new Bell(),
+    };
     this.bells.push(events.bell);
     if (!processes) return [events];
     const bell = new Bell();
