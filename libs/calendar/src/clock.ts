@@ -32,10 +32,9 @@ export function wallMsUntil(
   if (!clock) return Math.max(0, due - wallMs);
   const floor = shortClockFloor(clock, due, setAtWallMs);
   const early = floor && Math.max(0, setAtWallMs + floor - wallMs);
-  const left = due - businessNow(clock, wallMs);
-  if (left <= 0) return early;
+  if (businessNow(clock, wallMs) >= due) return early;
   if (clock.speed === 0) return Number.POSITIVE_INFINITY;
-  return Math.max(early, Math.ceil(wallAt(clock, due) - wallMs));
+  return Math.max(early, wallMsLeft(clock, due, wallMs));
 }
 
 /** The clock from `wallMs` on, at another pace or moved to another business instant; its epoch is the next one. */
@@ -54,8 +53,11 @@ export function reanchor(
   };
 }
 
-const wallAt = (clock: ProcessClock, businessMs: number): number =>
-  epochMs(clock.wall) + (businessMs - epochMs(clock.business)) / clock.speed;
+/** Whole milliseconds; one more where rounding would wake a waiter a moment too early. */
+function wallMsLeft(clock: ProcessClock, due: number, wallMs: number): number {
+  const left = Math.ceil((due - epochMs(clock.business)) / clock.speed - (wallMs - epochMs(clock.wall)));
+  return businessNow(clock, wallMs + left) >= due ? left : left + 1;
+}
 
 function shortClockFloor(clock: ProcessClock, due: number, setAtWallMs: number): number {
   const span = due - businessNow(clock, setAtWallMs);

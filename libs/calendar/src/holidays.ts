@@ -18,7 +18,8 @@ export function holidaysOf(years: readonly number[]): LocalDate[] {
 }
 
 /** The years a process that starts in `year` can touch: nine months, its follow-up, and a second look. */
-export const yearsFrom = (year: number, count = 3): number[] => Array.from({ length: count }, (_, index) => year + index);
+export const yearsFrom = (year: number, count = 3): number[] =>
+  Array.from({ length: count }, (_, index) => year + index);
 
 /** The library has Easter Sunday, which is no holiday by law, and lacks Holy Saturday, which is (Ley 2.977). */
 function asByLaw(rule: string, date: LocalDate): LocalDate[] {

@@ -6,7 +6,8 @@ const ISO_WITH_OFFSET = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\
 /** Epoch milliseconds. Text without an offset is refused: its meaning would depend on the machine. */
 export function epochMs(instant: Instant): number {
   const ms = typeof instant === 'number' ? instant : ISO_WITH_OFFSET.test(instant) ? Date.parse(instant) : Number.NaN;
-  if (!Number.isFinite(ms)) throw new RangeError(`"${instant}" is not an instant: write ISO 8601 with its offset, as in 2026-04-05T03:00:00Z`);
+  if (!Number.isFinite(ms))
+    throw new RangeError(`"${instant}" is not an instant: write ISO 8601 with its offset, as in 2026-04-05T03:00:00Z`);
   return ms;
 }
 

@@ -38,4 +38,6 @@ export function addMonths(date: LocalDate, months: number): LocalDate {
 }
 
 /** 0 Sunday … 6 Saturday. */
-export const weekday = (date: LocalDate): number => (((dayNumber(date) + 4) % 7) + 7) % 7;
+export const weekday = (date: LocalDate): number => weekdayOfDay(dayNumber(date));
+
+export const weekdayOfDay = (days: number): number => (((days + 4) % 7) + 7) % 7;

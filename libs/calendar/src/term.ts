@@ -30,7 +30,8 @@ export const formatTerm = ({ amount, unit }: ParsedTerm): Term => `${amount}${un
  * When a term that begins at `start` is over, ISO. Business and calendar days leave out the day of the event; they and
  * months (clamped to the month's end) end at 23:59:59 in Santiago. Hours run round the clock. Rulings: Time.
  */
-export const addTerm = (start: Instant, term: Term, holidays: Holidays): string => addUnits(start, parseTerm(term), holidays);
+export const addTerm = (start: Instant, term: Term, holidays: Holidays): string =>
+  addUnits(start, parseTerm(term), holidays);
 
 /** End of double the term: when it climbs to the next role. */
 export function twiceTerm(start: Instant, term: Term, holidays: Holidays): string {
@@ -44,7 +45,8 @@ export function twiceTerm(start: Instant, term: Term, holidays: Holidays): strin
  * reminder may be its end: whoever sets clocks leaves such a reminder out.
  */
 export function fractionOfTerm(start: Instant, term: Term, share: number, holidays: Holidays): string {
-  if (!(share > 0 && share <= 1)) throw new RangeError(`${share} is not a share of a term: it lies above 0 and up to 1`);
+  if (!(share > 0 && share <= 1))
+    throw new RangeError(`${share} is not a share of a term: it lies above 0 and up to 1`);
   const { amount, unit } = parseTerm(term);
   if (unit === 'h') return isoInstant(epochMs(start) + Math.round(amount * HOUR_MS * share));
   if (unit === 'm') return addUnits(start, { amount: partOf(daysOfMonths(start, amount), share), unit: 'd' }, holidays);

@@ -20,9 +20,14 @@ export class DevTokenError extends Error {
 type TokenKeys = Pick<KeyRing, 'token'>;
 
 /** `ttl` in seconds. Only people have tokens: our own parts act as system principals without one. */
-export async function issueDevToken(principal: Principal, keys: TokenKeys, { ttl = DEFAULT_TTL_SECONDS }: { ttl?: number } = {}): Promise<string> {
+export async function issueDevToken(
+  principal: Principal,
+  keys: TokenKeys,
+  { ttl = DEFAULT_TTL_SECONDS }: { ttl?: number } = {},
+): Promise<string> {
   const { person, roles, communes, kind, line } = principal;
-  if (kind !== 'person' || communes === '*') throw new DevTokenError('Only people have tokens, and each names its communes');
+  if (kind !== 'person' || communes === '*')
+    throw new DevTokenError('Only people have tokens, and each names its communes');
   principalOf({ sub: person, roles, communes, line });
   const token = new Keys(keys.token);
   const issuedAt = Math.floor(Date.now() / 1_000);
@@ -54,7 +59,8 @@ function principalOf(claims: JWTPayload): Principal {
   if (typeof sub !== 'string' || !PERSON.test(sub)) throw new DevTokenError('sub is the opaque id of a person');
   if (!isRoles(roles)) throw new DevTokenError('roles is a list of the roles in the contracts');
   if (!isCommunes(communes)) throw new DevTokenError('communes is a list of CUT codes of five digits');
-  if (line !== undefined && !LINES.includes(line as Line)) throw new DevTokenError(`line is one of ${LINES.join(', ')}`);
+  if (line !== undefined && !LINES.includes(line as Line))
+    throw new DevTokenError(`line is one of ${LINES.join(', ')}`);
   return { person: sub, roles, communes, kind: 'person', ...(line !== undefined && { line: line as Line }) };
 }
 

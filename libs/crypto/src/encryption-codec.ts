@@ -43,4 +43,5 @@ export class EncryptionCodec implements PayloadCodec {
   }
 }
 
-const isSealed = ({ metadata }: Payload): boolean => metadata?.['encoding'] !== undefined && ENCODING.equals(metadata['encoding']);
+const isSealed = ({ metadata }: Payload): boolean =>
+  metadata?.['encoding'] !== undefined && ENCODING.equals(metadata['encoding']);

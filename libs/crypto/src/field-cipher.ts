@@ -57,16 +57,21 @@ export class FieldCipher {
 
   /** One keyed token per trigram of the normalised text, 8 bytes hex, sorted, without doubles. */
   trigrams(text: string): string[] {
-    const tokens = trigramsOf(text).map((trigram) => this.hash(this.index.currentId, 'trigram', trigram).slice(0, 2 * TOKEN_BYTES));
+    const tokens = trigramsOf(text).map((trigram) =>
+      this.hash(this.index.currentId, 'trigram', trigram).slice(0, 2 * TOKEN_BYTES),
+    );
     return [...new Set(tokens)].sort();
   }
 
   private hash(keyId: string, kind: string, text: string): string {
-    return createHmac('sha256', this.index.get(keyId)).update(`${kind}\0${text.normalize('NFC')}`).digest('hex');
+    return createHmac('sha256', this.index.get(keyId))
+      .update(`${kind.length}:${kind}:${text.normalize('NFC')}`)
+      .digest('hex');
   }
 }
 
-const headOf = (keyId: string): Buffer => Buffer.concat([Buffer.from([VERSION, keyId.length]), Buffer.from(keyId, 'ascii')]);
+const headOf = (keyId: string): Buffer =>
+  Buffer.concat([Buffer.from([VERSION, keyId.length]), Buffer.from(keyId, 'ascii')]);
 
 const boundTo = (head: Uint8Array, context: string): Buffer => Buffer.concat([head, Buffer.from(context, 'utf8')]);
 

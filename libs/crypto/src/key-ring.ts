@@ -28,7 +28,9 @@ export function loadKeyRing(path: string): KeyRing {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unreadable';
-    throw new KeyRingError(`The key ring ${path} cannot be read (${code}): set OLN_KEYS_FILE to a file this user may read`);
+    throw new KeyRingError(
+      `The key ring ${path} cannot be read (${code}): set OLN_KEYS_FILE to a file this user may read`,
+    );
   }
   return parseKeyRing(text, path);
 }
@@ -78,7 +80,8 @@ export class Keys {
 
   get(id: string): Buffer {
     const key = this.byId.get(id);
-    if (!key) throw new KeyRingError(`The key ring has no key "${printable(id)}": was it removed while data still needs it?`);
+    if (!key)
+      throw new KeyRingError(`The key ring has no key "${printable(id)}": was it removed while data still needs it?`);
     return key;
   }
 }
@@ -89,7 +92,8 @@ const printable = (id: string): string => (KEY_ID.test(id) ? id : '?');
 function parseObject(text: string, name: string): Record<string, unknown> {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Record<string, unknown>;
+    if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed))
+      return parsed as Record<string, unknown>;
   } catch {
     // The parser's message quotes the text, which holds keys.
   }
@@ -102,7 +106,8 @@ function assertKeySet(set: unknown, place: string): asserts set is KeySet {
     throw new KeyRingError(`${place} needs "current" (a key id) and "keys" (keys by id)`);
   }
   for (const [id, key] of Object.entries(keys)) assertKey(id, key, place);
-  if (!Object.hasOwn(keys, current)) throw new KeyRingError(`${place}: the current key "${printable(current)}" is not among its keys`);
+  if (!Object.hasOwn(keys, current))
+    throw new KeyRingError(`${place}: the current key "${printable(current)}" is not among its keys`);
 }
 
 function assertKey(id: string, key: unknown, place: string): void {

@@ -29,15 +29,20 @@ function isWorkflowMetadata(value: unknown): boolean {
 const isDefinitions = (value: unknown): boolean =>
   Array.isArray(value) &&
   value.every(
-    (entry) => isRecordOf(entry, ['name', 'description']) && isText(entry['name'] ?? '') && isText(entry['description'] ?? ''),
+    (entry) =>
+      isRecordOf(entry, ['name', 'description']) && isText(entry['name'] ?? '') && isText(entry['description'] ?? ''),
   );
 
 const isText = (value: unknown): boolean => typeof value === 'string' && isLabel(value);
 
 const isRecordOf = (value: unknown, keys: string[]): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).every((key) => keys.includes(key));
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  Object.keys(value).every((key) => keys.includes(key));
 
-const isPlainJson = ({ metadata }: Payload): boolean => metadata?.['encoding'] !== undefined && text(metadata['encoding']) === 'json/plain';
+const isPlainJson = ({ metadata }: Payload): boolean =>
+  metadata?.['encoding'] !== undefined && text(metadata['encoding']) === 'json/plain';
 
 function parsed({ data }: Payload): unknown {
   try {

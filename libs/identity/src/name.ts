@@ -1,5 +1,23 @@
 /** Words that people write or leave out at will. */
-const PARTICLES = new Set(['de', 'del', 'la', 'las', 'lo', 'los', 'el', 'y', 'da', 'do', 'dos', 'das', 'di', 'van', 'von', 'der', 'den']);
+const PARTICLES = new Set([
+  'de',
+  'del',
+  'la',
+  'las',
+  'lo',
+  'los',
+  'el',
+  'y',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'di',
+  'van',
+  'von',
+  'der',
+  'den',
+]);
 
 /** Letters that decomposition leaves as they are. */
 const FOLDED: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' };
@@ -10,7 +28,9 @@ const FOLDABLE = new RegExp(`[${Object.keys(FOLDED).join('')}]`, 'gu');
  * and superfluous spaces. `  José  de la PEÑA-Núñez` → `jose pena nunez`.
  */
 export function normaliseName(name: string): string {
-  const words = foldLetters(name).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+  const words = foldLetters(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
   const kept = words.filter((word) => !PARTICLES.has(word));
   return (kept.length > 0 ? kept : words).join(' ');
 }
@@ -41,6 +61,7 @@ export function similarity(a: readonly string[], b: readonly string[]): number {
 const foldLetters = (text: string): string =>
   text
     .replace(/['’‘`´]/g, '')
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -5,14 +5,19 @@ export const isRole = (text: string): text is Role => (ROLES as readonly string[
 
 export const hasRole = (principal: Principal, role: Role): boolean => principal.roles.includes(role);
 
-export const hasAnyRole = (principal: Principal, roles: readonly Role[]): boolean => roles.some((role) => hasRole(principal, role));
+export const hasAnyRole = (principal: Principal, roles: readonly Role[]): boolean =>
+  roles.some((role) => hasRole(principal, role));
 
 /** Who walks with families: their caseload is counted. */
 export const ATTENDING_ROLES = ['case-manager', 'family-therapist'] as const satisfies readonly Role[];
 export type AttendingRole = (typeof ATTENDING_ROLES)[number];
 
 /** Who answers for an office or above. */
-export const SUPERVISING_ROLES = ['coordinator', 'regional-supervisor', 'national-supervisor'] as const satisfies readonly Role[];
+export const SUPERVISING_ROLES = [
+  'coordinator',
+  'regional-supervisor',
+  'national-supervisor',
+] as const satisfies readonly Role[];
 
 export const attends = (principal: Principal): boolean => hasAnyRole(principal, ATTENDING_ROLES);
 export const supervises = (principal: Principal): boolean => hasAnyRole(principal, SUPERVISING_ROLES);

@@ -4,7 +4,12 @@ import type { Principal } from './principal.js';
 export const SYSTEM_NAMES = ['relay', 'sealer', 'watchdog', 'matching', 'transfer'] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
-const principalOf = (name: SystemName): Principal => ({ person: `system:${name}`, roles: [], communes: '*', kind: 'system' });
+const principalOf = (name: SystemName): Principal => ({
+  person: `system:${name}`,
+  roles: [],
+  communes: '*',
+  kind: 'system',
+});
 
 /**
  * relay: outbox to NATS and Temporal · sealer: chains audit rows · watchdog: repairs what lost its process or its event ·

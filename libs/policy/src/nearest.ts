@@ -1,5 +1,8 @@
 /** The candidate with the fewest single-letter changes from `text`; of equals, the first. */
-export function nearest<Candidate extends string>(text: string, candidates: readonly Candidate[]): Candidate | undefined {
+export function nearest<Candidate extends string>(
+  text: string,
+  candidates: readonly Candidate[],
+): Candidate | undefined {
   let best: { candidate: Candidate; changes: number } | undefined;
   for (const candidate of candidates) {
     const changes = editDistance(text, candidate);

@@ -58,7 +58,12 @@ const orderProblems = (terms: PolicyTerms): PolicyProblem[] =>
 
 function unknown(key: string, known: readonly string[]): PolicyProblem {
   const suggestion = nearest(key, known);
-  return { key, problem: 'unknown', nearest: suggestion, message: `${key} is not a policy; the nearest is ${suggestion}` };
+  return {
+    key,
+    problem: 'unknown',
+    nearest: suggestion,
+    message: `${key} is not a policy; the nearest is ${suggestion}`,
+  };
 }
 
 function roughDays(term: string): number {

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { SYSTEM, type Principal } from '@oln/identity';
+import { SignJWT, UnsecuredJWT } from 'jose';
+import { issueDevToken, Keys, newKeyRing, rotateKey, verifyDevToken } from './index.js';
+
+const ring = newKeyRing();
+const ana: Principal = { person: 'ana.soto', roles: ['case-manager'], communes: ['13110', '05101'], kind: 'person' };
+const key = new Keys(ring.token).current;
+
+/** A token of ours but for what the test changes. */
+const forged = (
+  claims: Record<string, unknown>,
+  { issuer = 'oln-dev', audience = 'oln', kid = 'k1', alg = 'HS256', expires = '1h' } = {},
+) =>
+  new SignJWT({ sub: 'ana', roles: ['coordinator'], communes: ['13110'], ...claims })
+    .setProtectedHeader({ alg, kid })
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime(expires)
+    .sign(key);
+
+describe('A development token', () => {
+  it('brings its person back', async () => {
+    expect(await verifyDevToken(await issueDevToken(ana, ring), ring)).toEqual(ana);
+    const withLine: Principal = { ...ana, line: 'family-therapy' };
+    expect(await verifyDevToken(await issueDevToken(withLine, ring, { ttl: 60 }), ring)).toEqual(withLine);
+  });
+
+  it('holds after a rotation as long as its key is in the ring', async () => {
+    const token = await issueDevToken(ana, ring);
+    const rotated = rotateKey(ring, 'token');
+    expect(await verifyDevToken(token, rotated)).toEqual(ana);
+    await expect(verifyDevToken(await issueDevToken(ana, rotated), ring)).rejects.toThrow('no key "k2"');
+  });
+
+  it('is issued to people only, in named communes', async () => {
+    await expect(issueDevToken(SYSTEM.relay, ring)).rejects.toThrow('Only people have tokens');
+    await expect(issueDevToken({ ...ana, communes: '*' }, ring)).rejects.toThrow('names its communes');
+    await expect(issueDevToken({ ...ana, person: 'system:relay' }, ring)).rejects.toThrow('sub is the opaque id');
+    await expect(issueDevToken({ ...ana, communes: ['*'] }, ring)).rejects.toThrow('CUT codes');
+  });
+});
+
+describe('Refused is a token that', () => {
+  it('is expired', async () => {
+    await expect(verifyDevToken(await issueDevToken(ana, ring, { ttl: -60 }), ring)).rejects.toThrow(
+      '"exp" claim timestamp check failed',
+    );
+  });
+
+  it('was signed with another key', async () => {
+    await expect(verifyDevToken(await issueDevToken(ana, newKeyRing()), ring)).rejects.toThrow(
+      'signature verification failed',
+    );
+  });
+
+  it('is not signed, or signed another way', async () => {
+    const unsigned = new UnsecuredJWT({ roles: ['coordinator'], communes: ['13110'] })
+      .setSubject('ana')
+      .setIssuer('oln-dev')
+      .setAudience('oln')
+      .setIssuedAt()
+      .setExpirationTime('1h')
+      .encode();
+    await expect(verifyDevToken(unsigned, ring)).rejects.toThrow();
+    await expect(verifyDevToken(await forged({}, { alg: 'HS512' }), ring)).rejects.toThrow('"alg"');
+  });
+
+  it('comes from elsewhere or is meant for others', async () => {
+    await expect(verifyDevToken(await forged({}, { issuer: 'others' }), ring)).rejects.toThrow('"iss"');
+    await expect(verifyDevToken(await forged({}, { audience: 'others' }), ring)).rejects.toThrow('"aud"');
+    await expect(verifyDevToken(await forged({}, { kid: 'k9' }), ring)).rejects.toThrow('no key "k9"');
+  });
+
+  it.each([
+    ['no person', { sub: undefined }],
+    ['a part of ours as person', { sub: 'system:relay' }],
+    ['the process as person', { sub: 'process' }],
+    ['an unknown role', { roles: ['coordinator', 'admin'] }],
+    ['no role', { roles: [] }],
+    ['roles as text', { roles: 'coordinator' }],
+    ['every commune', { communes: '*' }],
+    ['a commune that is no code', { communes: ['13110,05101'] }],
+    ['an unknown line', { line: 'any' }],
+  ])('has %s', async (_, claims) => {
+    await expect(verifyDevToken(await forged(claims), ring)).rejects.toThrow();
+  });
+
+  it('is no token', async () => {
+    for (const text of ['', 'a.b.c', 'null']) await expect(verifyDevToken(text, ring)).rejects.toThrow();
+  });
+});

@@ -1,0 +1,146 @@
+import { describe, expect, it } from '@jest/globals';
+import { CASE_STAGES, INTAKE_STAGES, PROCESSES } from '@oln/contracts';
+import {
+  effectiveTerms,
+  numbersFor,
+  policyFor,
+  POLICY_DEFAULTS,
+  POLICY_KEYS,
+  POLICY_NUMBERS,
+  PolicyError,
+  type PolicyOverrides,
+} from './index.js';
+
+const problems = (overrides: PolicyOverrides) => {
+  try {
+    effectiveTerms(overrides);
+  } catch (error) {
+    return (error as PolicyError).problems;
+  }
+  return [];
+};
+
+describe('The default policy', () => {
+  it('is that of 3-processes §1', () => {
+    expect(policyFor('intake')).toEqual({
+      'admissibility.decide': '5bd',
+      'prioritised.review': '5bd',
+      'assignment.high': '5bd',
+      'assignment.medium': '15bd',
+      'assignment.low': '30bd',
+      'service.deliver': '30d',
+      'referring.arrive': '10bd',
+    });
+  });
+
+  it('is that of 3-processes §2', () => {
+    expect(policyFor('caseManagement')).toEqual({
+      'invitation.respond': '20bd',
+      'diagnosis.complete': '30d',
+      'family-plan.approve': '15bd',
+      'execution.session': '28d',
+      'execution.review': '90d',
+      'execution.evaluate': '6m',
+      'execution.extension-ends': '9m',
+      'evaluation.conclude': '10bd',
+      'closure.close': '10bd',
+      'second-look.look': '60d',
+      'follow-up.first': '3m',
+      'follow-up.second': '6m',
+    });
+  });
+
+  it('has the numbers of the office', () => {
+    expect(numbersFor()).toEqual({
+      'caseload.case-manager': 40,
+      'caseload.family-therapist': 25,
+      'invitation.contact-attempts': 3,
+      'invitation.contact-kinds': 2,
+      'invitation.visits': 1,
+      'diagnosis.valid-days': 180,
+      'execution.session-every-days': 14,
+      'pause.maximum-days': 90,
+    });
+  });
+
+  it('names processes and stages of the contracts only', () => {
+    const stages: Record<string, readonly string[]> = { intake: INTAKE_STAGES, caseManagement: CASE_STAGES };
+    for (const key of POLICY_KEYS) {
+      const [process = '', stage, ...rule] = key.split('.');
+      expect(Object.keys(PROCESSES)).toContain(process);
+      expect(stages[process]).toContain(stage);
+      expect(rule).toHaveLength(1);
+    }
+  });
+});
+
+describe("A commune's overrides", () => {
+  const overrides = {
+    terms: { 'caseManagement.invitation.respond': '25bd', 'intake.service.deliver': '3m' },
+    numbers: { 'caseload.case-manager': 30 },
+  };
+
+  it('replace what they name and nothing else', () => {
+    expect(policyFor('caseManagement', overrides)).toEqual({
+      ...policyFor('caseManagement'),
+      'invitation.respond': '25bd',
+    });
+    expect(policyFor('intake', overrides)['service.deliver']).toBe('3m');
+    expect(numbersFor(overrides)).toEqual({ ...POLICY_NUMBERS, 'caseload.case-manager': 30 });
+  });
+
+  it('leave the defaults as they were', () => {
+    policyFor('caseManagement', overrides)['diagnosis.complete'] = '1d';
+    expect(POLICY_DEFAULTS['caseManagement.invitation.respond']).toBe('20bd');
+    expect(policyFor('caseManagement')['diagnosis.complete']).toBe('30d');
+  });
+
+  it.each([
+    ['caseManagement.invitation.responds', 'caseManagement.invitation.respond'],
+    ['case-management.execution.session', 'caseManagement.execution.session'],
+    ['intake.assignment.hihg', 'intake.assignment.high'],
+    ['invitation.respond', 'caseManagement.invitation.respond'],
+  ])('with the unknown key %s are told the nearest, %s', (key, nearest) => {
+    expect(problems({ terms: { [key]: '5bd' } })).toEqual([
+      { key, problem: 'unknown', nearest, message: `${key} is not a policy; the nearest is ${nearest}` },
+    ]);
+  });
+
+  it.each(['constructor', '__proto__', 'toString', ''])('do not know the key "%s"', (key) => {
+    expect(problems({ terms: Object.fromEntries([[key, '5bd']]) })[0]?.problem).toBe('unknown');
+    expect(problems({ numbers: Object.fromEntries([[key, 5]]) })[0]?.problem).toBe('unknown');
+  });
+
+  it('are refused with a term that is none, and told how to write one', () => {
+    expect(() => policyFor('intake', { terms: { 'intake.admissibility.decide': '5 days' } })).toThrow(
+      'intake.admissibility.decide: "5 days" is not a term: write a number from 1 to 9999',
+    );
+  });
+
+  it('are refused with a term beyond two years: a slip of the hand', () => {
+    expect(problems({ terms: { 'caseManagement.second-look.look': '6000d' } })[0]?.problem).toBe('too-long');
+    expect(problems({ terms: { 'caseManagement.second-look.look': '24m' } })).toEqual([]);
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 1_001])('are refused with the number %s', (value) => {
+    expect(problems({ numbers: { 'caseload.case-manager': value } })[0]?.problem).toBe('bad-number');
+  });
+
+  it('cannot end an extension before the evaluation', () => {
+    expect(() => effectiveTerms({ terms: { 'caseManagement.execution.extension-ends': '5m' } })).toThrow(
+      'caseManagement.execution.evaluate (6m) cannot be longer than caseManagement.execution.extension-ends (5m)',
+    );
+  });
+
+  it('cannot give high priority more time than medium', () => {
+    expect(problems({ terms: { 'intake.assignment.high': '20bd' } })[0]?.problem).toBe('out-of-order');
+  });
+
+  it('are told everything that is wrong at once', () => {
+    const wrong = {
+      terms: { 'intake.admisibility.decide': '5bd', 'intake.service.deliver': 'soon' },
+      numbers: { 'caseload.case-manager': 0 },
+    };
+    expect(problems(wrong).map(({ problem }) => problem)).toEqual(['unknown', 'bad-term', 'bad-number']);
+  });
+});
