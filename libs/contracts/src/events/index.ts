@@ -12,4 +12,4 @@ export const EVENTS: readonly EventDefinition[] = [
   ...Object.values(intake),
   ...Object.values(cases),
   ...Object.values(gateway),
-].filter((value): value is EventDefinition => typeof value === 'object' && 'event' in value);
+].filter((value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'event' in value);

@@ -12,7 +12,8 @@ const deadline = {
   personInCharge: Type.Optional(Person('Who is in charge')),
 };
 
-export const deadlineSet = () => Type.Object({ ...deadline, remindAt: Type.Optional(Instant('When the reminder is due')) });
+export const deadlineSet = () =>
+  Type.Object({ ...deadline, remindAt: Type.Optional(Instant('When the reminder is due')) });
 export const deadlineMet = () => Type.Object(deadline);
 export const deadlineReminded = () => Type.Object(deadline);
 export const deadlineOverdue = () => Type.Object({ ...deadline, told: OneOf(ROLES, 'Role that is told') });

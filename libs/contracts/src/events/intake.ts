@@ -1,0 +1,259 @@
+import { Type } from 'typebox';
+import { defineEvent } from '../event.js';
+import { CHANNELS, INTAKE_OUTCOMES, INTAKE_STAGES, LINES, PRIORITIES, VARIANTS } from '../processes/intake.js';
+import { Code, Count, Id, Instant, OneOf, Person } from './parts.js';
+import * as shared from './shared.js';
+
+const service = 'intake' as const;
+const version = 1;
+
+const ofRequest = { id: Id('Request') };
+const whoRequests = {
+  familyId: Type.Optional(Id('Family, once it is registered')),
+  childIds: Type.Array(Id('Child'), { description: 'Children the request is about' }),
+};
+
+export const personRegistered = defineEvent({
+  service,
+  version,
+  entity: 'person',
+  event: 'registered',
+  description: 'A child or adult was entered in the registry. No name, no date of birth: only that there is one more',
+  data: Type.Object({ id: Id('Person'), kind: OneOf(['child', 'adult'] as const, 'Child: under 18 at registration') }),
+});
+
+export const personRectified = defineEvent({
+  service,
+  version,
+  entity: 'person',
+  event: 'rectified',
+  description: 'Data of a person was corrected; the values before are kept, sealed',
+  data: Type.Object({ id: Id('Person'), fields: Type.Array(Code('Field that was corrected')) }),
+});
+
+export const personMerged = defineEvent({
+  service,
+  version,
+  entity: 'person',
+  event: 'merged',
+  description: 'Two entries were the same person: this one points to the other from now on',
+  data: Type.Object({ id: Id('Person merged away'), into: Id('Person that stays') }),
+});
+
+export const personUnmerged = defineEvent({
+  service,
+  version,
+  entity: 'person',
+  event: 'unmerged',
+  description: 'A merge was undone: both entries stand again',
+  data: Type.Object({ id: Id('Person restored'), from: Id('Person it was merged into') }),
+});
+
+export const childOfAge = defineEvent({
+  service,
+  version,
+  entity: 'child',
+  event: 'of-age',
+  description: 'A child has come of age (18). The date of birth never leaves intake',
+  data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belongs to')) }),
+});
+
+export const childDeceased = defineEvent({
+  service,
+  version,
+  entity: 'child',
+  event: 'deceased',
+  description: 'The death of a child was recorded',
+  data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belonged to')) }),
+});
+
+export const familyRegistered = defineEvent({
+  service,
+  version,
+  entity: 'family',
+  event: 'registered',
+  description: 'A household that is attended together was entered in the registry',
+  data: Type.Object({ id: Id('Family'), childIds: Type.Array(Id('Child')), adults: Count('Adults') }),
+});
+
+export const familyChanged = defineEvent({
+  service,
+  version,
+  entity: 'family',
+  event: 'changed',
+  description: 'Members joined or left a family',
+  data: Type.Object({ id: Id('Family'), childIds: Type.Array(Id('Child')), adults: Count('Adults') }),
+});
+
+export const requestReceived = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'received',
+  description: 'A request came in by one of the channels',
+  data: Type.Object({
+    ...ofRequest,
+    ...whoRequests,
+    channel: OneOf(CHANNELS, 'Way in'),
+    motive: Code('Motive'),
+    imminentDanger: Type.Boolean({ description: 'Reported at the front desk: escalates at once' }),
+    receivedAt: Instant('Business time'),
+  }),
+});
+
+export const requestMoved = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'moved',
+  description: 'The request entered a stage',
+  data: Type.Object({
+    ...ofRequest,
+    from: OneOf(INTAKE_STAGES, 'Stage it was in'),
+    to: OneOf(INTAKE_STAGES, 'Stage it is in'),
+    reason: Type.Optional(Code('Why')),
+  }),
+});
+
+export const imminentDangerReported = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'imminent-danger',
+  description: 'Imminent danger at the front desk: goes to escalation at once, admissibility later (process §6)',
+  data: Type.Object({ ...ofRequest, ...whoRequests, reportedAt: Instant('Business time') }),
+});
+
+export const requestScored = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'scored',
+  description: 'The unified priority was computed or changed; the score is one input, never the only ground',
+  data: Type.Object({
+    ...ofRequest,
+    priority: OneOf(PRIORITIES, 'Priority'),
+    score: Count('Score, 0 to 100'),
+    model: Code('Version of the weights'),
+    factors: Type.Array(Type.Object({ factor: Code('Factor'), points: Count('Points it gives') }), {
+      description: 'Explanation',
+    }),
+    by: OneOf(['model', 'coordinator'] as const, 'Computed, or set by the coordinator with a reason'),
+    reason: Type.Optional(Code('Why it was set or scored again')),
+  }),
+});
+
+export const variantChosen = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'variant-chosen',
+  description: 'How the family is helped',
+  data: Type.Object({
+    ...ofRequest,
+    variant: OneOf(VARIANTS, 'Variant'),
+    line: Type.Optional(OneOf(LINES, 'Line of action')),
+  }),
+});
+
+export const requestAssigned = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'assigned',
+  description: 'A professional with room takes the family: cases opens a case for it',
+  data: Type.Object({
+    ...ofRequest,
+    familyId: Id('Family'),
+    childIds: Type.Array(Id('Child'), { description: 'Children the case is about' }),
+    line: OneOf(LINES, 'Line of action'),
+    personInCharge: Person('Professional'),
+    priority: OneOf(PRIORITIES, 'Priority'),
+    channel: OneOf(CHANNELS, 'Way in'),
+    assignedAt: Instant('Business time'),
+  }),
+});
+
+export const serviceChanged = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'service-changed',
+  description:
+    'A service of the transactional or individual-focus variant was agreed, delivered or attended, or heard back of',
+  data: Type.Object({
+    ...ofRequest,
+    variant: OneOf(['transactional', 'individual-focus'] as const, 'Variant'),
+    state: OneOf(['agreed', 'delivered', 'feedback'] as const, 'Where it stands'),
+  }),
+});
+
+export const requestClosed = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'closed',
+  description: 'The request has its outcome',
+  data: Type.Object({
+    ...ofRequest,
+    outcome: OneOf(INTAKE_OUTCOMES, 'Outcome'),
+    reason: Type.Optional(Code('Why')),
+    channel: OneOf(CHANNELS, 'Way in'),
+    closedAt: Instant('Business time'),
+  }),
+});
+
+export const importFinished = defineEvent({
+  service,
+  version,
+  entity: 'request-import',
+  event: 'finished',
+  description: 'A sheet of requests was taken in, row by row',
+  data: Type.Object({
+    id: Id('Import'),
+    accepted: Count('Rows that became requests'),
+    known: Count('Rows that were there already'),
+    refused: Count('Rows that need a correction'),
+  }),
+});
+
+const ofClock = { service, version, entity: 'request' } as const;
+
+export const deadlineSet = defineEvent({
+  ...ofClock,
+  event: 'deadline-set',
+  description: 'A clock of a request runs',
+  data: shared.deadlineSet(),
+});
+export const deadlineMet = defineEvent({
+  ...ofClock,
+  event: 'deadline-met',
+  description: 'A clock of a request is no longer needed',
+  data: shared.deadlineMet(),
+});
+export const deadlineReminded = defineEvent({
+  ...ofClock,
+  event: 'deadline-reminded',
+  description: 'Somebody was reminded of a clock of a request',
+  data: shared.deadlineReminded(),
+});
+export const deadlineOverdue = defineEvent({
+  ...ofClock,
+  event: 'deadline-overdue',
+  description: 'A clock of a request has passed',
+  data: shared.deadlineOverdue(),
+});
+export const deadlineClimbed = defineEvent({
+  ...ofClock,
+  event: 'deadline-climbed',
+  description: 'A clock of a request has passed and stays: the next role is told',
+  data: shared.deadlineClimbed(),
+});
+export const noticeRaised = defineEvent({
+  service,
+  version,
+  entity: 'notice',
+  event: 'raised',
+  description: 'Somebody is to be told something about a request',
+  data: shared.notice(),
+});
