@@ -7,19 +7,18 @@ import * as shared from './shared.js';
 const service = 'intake' as const;
 const version = 1;
 
-const ofRequest = { id: Id('Request') };
-const whoRequests = {
-  familyId: Type.Optional(Id('Family, once it is registered')),
-  childIds: Type.Array(Id('Child'), { description: 'Children the request is about' }),
-};
-
+/** Registry: who a child or a caregiver is stays in intake; ids and codes leave it. */
 export const personRegistered = defineEvent({
   service,
   version,
   entity: 'person',
   event: 'registered',
-  description: 'A child or adult was entered in the registry. No name, no date of birth: only that there is one more',
-  data: Type.Object({ id: Id('Person'), kind: OneOf(['child', 'adult'] as const, 'Child: under 18 at registration') }),
+  description: 'A child or an adult entered the registry of the commune',
+  data: Type.Object({
+    id: Id('Person'),
+    kind: OneOf(['child', 'adult'] as const, 'Under 18 or not, on the day of registration'),
+    identified: OneOf(['run', 'provisional', 'none'] as const, 'Kind of identifier the person has'),
+  }),
 });
 
 export const personRectified = defineEvent({
@@ -27,8 +26,12 @@ export const personRectified = defineEvent({
   version,
   entity: 'person',
   event: 'rectified',
-  description: 'Data of a person was corrected; the values before are kept, sealed',
-  data: Type.Object({ id: Id('Person'), fields: Type.Array(Code('Field that was corrected')) }),
+  description: 'What the registry says of a person was corrected; what it said before is kept',
+  data: Type.Object({
+    id: Id('Person'),
+    fields: Type.Array(Code('Name of a field that changed, never its value')),
+    reason: Code('Why'),
+  }),
 });
 
 export const personMerged = defineEvent({
@@ -36,8 +39,12 @@ export const personMerged = defineEvent({
   version,
   entity: 'person',
   event: 'merged',
-  description: 'Two entries were the same person: this one points to the other from now on',
-  data: Type.Object({ id: Id('Person merged away'), into: Id('Person that stays') }),
+  description: 'Two entries were the same person: who holds the merged id uses the survivor from now on',
+  data: Type.Object({
+    id: Id('Merge'),
+    merged: Id('Person that is no longer used'),
+    survivor: Id('Person that stays'),
+  }),
 });
 
 export const personUnmerged = defineEvent({
@@ -45,17 +52,23 @@ export const personUnmerged = defineEvent({
   version,
   entity: 'person',
   event: 'unmerged',
-  description: 'A merge was undone: both entries stand again',
-  data: Type.Object({ id: Id('Person restored'), from: Id('Person it was merged into') }),
+  description: 'A merge was undone: both entries are as they were before it',
+  data: Type.Object({ id: Id('Merge'), merged: Id('Person in use again'), survivor: Id('Person that had stayed') }),
 });
+
+const ofChild = {
+  id: Id('Child'),
+  families: Type.Array(Id('Family the child is a member of')),
+  since: Instant('From when on, business time'),
+};
 
 export const childOfAge = defineEvent({
   service,
   version,
   entity: 'child',
   event: 'of-age',
-  description: 'A child has come of age (18). The date of birth never leaves intake',
-  data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belongs to')) }),
+  description: 'A child came of age. No birth date leaves the registry',
+  data: Type.Object(ofChild),
 });
 
 export const childDeceased = defineEvent({
@@ -63,41 +76,66 @@ export const childDeceased = defineEvent({
   version,
   entity: 'child',
   event: 'deceased',
-  description: 'The death of a child was recorded',
-  data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belonged to')) }),
+  description: 'A child died',
+  data: Type.Object(ofChild),
 });
+
+const membership = {
+  id: Id('Family'),
+  personId: Id('Person'),
+  relation: Code('What the person is in the family: child, mother, grandmother, …'),
+};
 
 export const familyRegistered = defineEvent({
   service,
   version,
   entity: 'family',
   event: 'registered',
-  description: 'A household that is attended together was entered in the registry',
-  data: Type.Object({ id: Id('Family'), childIds: Type.Array(Id('Child')), adults: Count('Adults') }),
+  description: 'A household that is attended together entered the registry',
+  data: Type.Object({ id: Id('Family'), members: Type.Array(Id('Person')) }),
 });
 
-export const familyChanged = defineEvent({
+export const memberJoined = defineEvent({
   service,
   version,
   entity: 'family',
-  event: 'changed',
-  description: 'Members joined or left a family',
-  data: Type.Object({ id: Id('Family'), childIds: Type.Array(Id('Child')), adults: Count('Adults') }),
+  event: 'member-joined',
+  description: 'A person belongs to a family from now on',
+  data: Type.Object(membership),
 });
 
-export const requestReceived = defineEvent({
+export const memberLeft = defineEvent({
+  service,
+  version,
+  entity: 'family',
+  event: 'member-left',
+  description: 'A person no longer belongs to a family',
+  data: Type.Object({ ...membership, reason: Code('Why') }),
+});
+
+/** Requests. */
+const ofRequest = { id: Id('Request') };
+const wholeRequest = {
+  ...ofRequest,
+  familyId: Id('Family'),
+  children: Type.Array(Id('Child'), { description: 'Children of the family the request is about' }),
+};
+
+export const requestRegistered = defineEvent({
   service,
   version,
   entity: 'request',
-  event: 'received',
-  description: 'A request came in by one of the channels',
+  event: 'registered',
+  description: 'A request came in',
   data: Type.Object({
-    ...ofRequest,
-    ...whoRequests,
+    ...wholeRequest,
     channel: OneOf(CHANNELS, 'Way in'),
     motive: Code('Motive'),
-    imminentDanger: Type.Boolean({ description: 'Reported at the front desk: escalates at once' }),
-    receivedAt: Instant('Business time'),
+    imminentDanger: Type.Boolean({ description: 'Somebody is in danger now: escalation at once' }),
+    receivedAt: Instant('When it came in, business time'),
+    /** The row of a sheet, an alert or a case it came from. */
+    origin: Type.Optional(Code('manual, import, case, transfer, alert')),
+    previousCaseId: Type.Optional(Id('Case of the same family that it follows')),
   }),
 });
 
@@ -115,13 +153,93 @@ export const requestMoved = defineEvent({
   }),
 });
 
-export const imminentDangerReported = defineEvent({
+export const requestClosed = defineEvent({
   service,
   version,
   entity: 'request',
-  event: 'imminent-danger',
-  description: 'Imminent danger at the front desk: goes to escalation at once, admissibility later (process §6)',
-  data: Type.Object({ ...ofRequest, ...whoRequests, reportedAt: Instant('Business time') }),
+  event: 'closed',
+  description: 'The request has its outcome',
+  data: Type.Object({
+    ...wholeRequest,
+    outcome: OneOf(INTAKE_OUTCOMES, 'Outcome'),
+    stage: OneOf(INTAKE_STAGES, 'Stage in which the outcome was fixed'),
+    channel: OneOf(CHANNELS, 'Way in'),
+    variant: Type.Optional(OneOf(VARIANTS, 'Variant')),
+    duplicateOf: Type.Optional(Id('Open request that goes on in its place')),
+    reason: Type.Optional(Code('Why')),
+    closedAt: Instant('Business time'),
+  }),
+});
+
+/** What makes cases open a case. */
+export const requestAssigned = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'assigned',
+  description: 'A professional has taken the family on: a case opens',
+  data: Type.Object({
+    ...wholeRequest,
+    line: OneOf(LINES, 'Line of action'),
+    personInCharge: Person('Professional'),
+    priority: OneOf(PRIORITIES, 'Priority'),
+    score: Count('Score, 0 to 100'),
+    channel: OneOf(CHANNELS, 'Way in'),
+    registeredAt: Instant('When the request came in'),
+    assignedAt: Instant('Business time'),
+    previousCaseId: Type.Optional(Id('Case of the same family that it follows')),
+  }),
+});
+
+export const childAdded = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'child-added',
+  description: 'Another child of the family is part of the same request',
+  data: Type.Object({ ...ofRequest, childId: Id('Child') }),
+});
+
+export const childRemoved = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'child-removed',
+  description: 'A child came of age, died or was merged away; the request goes on with the others',
+  data: Type.Object({ ...ofRequest, childId: Id('Child'), reason: Code('Why'), remaining: Count('Children left') }),
+});
+
+export const dangerFlagged = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'danger-flagged',
+  description: 'Imminent danger: escalation at once, whatever the stage (process §6, urgent)',
+  data: Type.Object({ ...wholeRequest, grounds: Type.Array(Code('Ground')), flaggedAt: Instant('Business time') }),
+});
+
+const receiver = {
+  ...ofRequest,
+  to: Code('Kind of institution: school, health-centre, municipal-programme, …'),
+  institutionId: Type.Optional(Id('Institution of the offer map')),
+};
+
+export const requestReferred = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'referred',
+  description: 'Not for this office: the family is accompanied to who is pertinent',
+  data: Type.Object({ ...receiver, reason: Code('Why it is not pertinent here') }),
+});
+
+export const arrivalChecked = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'arrival-checked',
+  description: 'The family that was referred did or did not arrive',
+  data: Type.Object({ ...receiver, arrived: Type.Boolean({ description: 'False: another way is looked for' }) }),
 });
 
 export const requestScored = defineEvent({
@@ -129,17 +247,18 @@ export const requestScored = defineEvent({
   version,
   entity: 'request',
   event: 'scored',
-  description: 'The unified priority was computed or changed; the score is one input, never the only ground',
+  description: 'The unified score was computed, again or for the first time, or a coordinator decided otherwise',
   data: Type.Object({
     ...ofRequest,
-    priority: OneOf(PRIORITIES, 'Priority'),
     score: Count('Score, 0 to 100'),
-    model: Code('Version of the weights'),
-    factors: Type.Array(Type.Object({ factor: Code('Factor'), points: Count('Points it gives') }), {
-      description: 'Explanation',
-    }),
-    by: OneOf(['model', 'coordinator'] as const, 'Computed, or set by the coordinator with a reason'),
-    reason: Type.Optional(Code('Why it was set or scored again')),
+    priority: OneOf(PRIORITIES, 'Priority'),
+    factorsVersion: Code('Version of the factors and weights'),
+    factors: Type.Array(
+      Type.Object({ factor: Code('Factor'), points: Type.Integer({ description: 'Points it adds' }) }),
+      { description: 'Explanation, factor by factor' },
+    ),
+    overridden: Type.Boolean({ description: 'A coordinator decided otherwise than the score says' }),
+    reason: Type.Optional(Code('Why it was computed or overridden')),
   }),
 });
 
@@ -148,59 +267,97 @@ export const variantChosen = defineEvent({
   version,
   entity: 'request',
   event: 'variant-chosen',
-  description: 'How the family is helped',
+  description: 'How the family is attended',
   data: Type.Object({
     ...ofRequest,
     variant: OneOf(VARIANTS, 'Variant'),
-    line: Type.Optional(OneOf(LINES, 'Line of action')),
+    line: Type.Optional(OneOf(LINES, 'Line of action, for family accompaniment')),
+    reason: Code('Why: the score is never the only ground'),
   }),
 });
 
-export const requestAssigned = defineEvent({
+export const queueReviewed = defineEvent({
   service,
   version,
   entity: 'request',
-  event: 'assigned',
-  description: 'A professional with room takes the family: cases opens a case for it',
+  event: 'queue-reviewed',
+  description: 'Somebody looked at a request that waits',
+  data: Type.Object({ ...ofRequest, waitDays: Count('Days since it came in'), decision: Code('What was decided') }),
+});
+
+export const noRoomFound = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'no-room',
+  description: 'No professional of the line has room: the family waits in the priority queue',
+  data: Type.Object({ ...ofRequest, line: OneOf(LINES, 'Line of action'), waitDays: Count('Days since it came in') }),
+});
+
+const delivery = {
+  id: Id('Service delivery'),
+  requestId: Id('Request'),
+  service: Code('Service or benefit of the catalogue'),
+  variant: OneOf(VARIANTS, 'Variant'),
+};
+
+export const serviceAgreed = defineEvent({
+  service,
+  version,
+  entity: 'service-delivery',
+  event: 'agreed',
+  description: 'A service or benefit was agreed with the family',
+  data: Type.Object({ ...delivery, expectedAt: Type.Optional(Instant('When it is expected')) }),
+});
+
+export const serviceDelivered = defineEvent({
+  service,
+  version,
+  entity: 'service-delivery',
+  event: 'delivered',
+  description: 'The service was handed over, or the child attended it',
+  data: Type.Object({ ...delivery, deliveredAt: Instant('Business time') }),
+});
+
+export const serviceFailed = defineEvent({
+  service,
+  version,
+  entity: 'service-delivery',
+  event: 'failed',
+  description: 'The service was not handed over, or the family did not attend: it must be agreed again',
+  data: Type.Object({ ...delivery, reason: Code('Why') }),
+});
+
+export const feedbackGiven = defineEvent({
+  service,
+  version,
+  entity: 'service-delivery',
+  event: 'feedback-given',
+  description: 'The family said whether the service helped',
+  data: Type.Object({ ...delivery, satisfied: OneOf(['yes', 'partly', 'no', 'not-asked'] as const, 'Answer') }),
+});
+
+export const caseloadChanged = defineEvent({
+  service,
+  version,
+  entity: 'professional',
+  event: 'caseload-changed',
+  description: 'The families a professional attends in a line, and the room that is left',
   data: Type.Object({
-    ...ofRequest,
-    familyId: Id('Family'),
-    childIds: Type.Array(Id('Child'), { description: 'Children the case is about' }),
+    person: Person('Professional'),
     line: OneOf(LINES, 'Line of action'),
-    personInCharge: Person('Professional'),
-    priority: OneOf(PRIORITIES, 'Priority'),
-    channel: OneOf(CHANNELS, 'Way in'),
-    assignedAt: Instant('Business time'),
+    families: Count('Families attended'),
+    maximum: Count('Families at most'),
   }),
 });
 
-export const serviceChanged = defineEvent({
+export const importReceived = defineEvent({
   service,
   version,
-  entity: 'request',
-  event: 'service-changed',
-  description:
-    'A service of the transactional or individual-focus variant was agreed, delivered or attended, or heard back of',
-  data: Type.Object({
-    ...ofRequest,
-    variant: OneOf(['transactional', 'individual-focus'] as const, 'Variant'),
-    state: OneOf(['agreed', 'delivered', 'feedback'] as const, 'Where it stands'),
-  }),
-});
-
-export const requestClosed = defineEvent({
-  service,
-  version,
-  entity: 'request',
-  event: 'closed',
-  description: 'The request has its outcome',
-  data: Type.Object({
-    ...ofRequest,
-    outcome: OneOf(INTAKE_OUTCOMES, 'Outcome'),
-    reason: Type.Optional(Code('Why')),
-    channel: OneOf(CHANNELS, 'Way in'),
-    closedAt: Instant('Business time'),
-  }),
+  entity: 'request-import',
+  event: 'received',
+  description: 'A sheet of requests came in; every row of it is kept as it was received',
+  data: Type.Object({ id: Id('Import'), rows: Count('Rows') }),
 });
 
 export const importFinished = defineEvent({
@@ -208,17 +365,18 @@ export const importFinished = defineEvent({
   version,
   entity: 'request-import',
   event: 'finished',
-  description: 'A sheet of requests was taken in, row by row',
+  description: 'Every row of the sheet has its answer',
   data: Type.Object({
     id: Id('Import'),
-    accepted: Count('Rows that became requests'),
-    known: Count('Rows that were there already'),
-    refused: Count('Rows that need a correction'),
+    accepted: Count('Rows that became a request, or joined one of the same family'),
+    alreadyThere: Count('Rows that were imported before'),
+    duplicates: Count('Rows that say the same as another row or an open request'),
+    toReview: Count('Rows that need a person to say who is meant'),
+    refused: Count('Rows that must be corrected'),
   }),
 });
 
 const ofClock = { service, version, entity: 'request' } as const;
-
 export const deadlineSet = defineEvent({
   ...ofClock,
   event: 'deadline-set',
@@ -228,32 +386,33 @@ export const deadlineSet = defineEvent({
 export const deadlineMet = defineEvent({
   ...ofClock,
   event: 'deadline-met',
-  description: 'A clock of a request is no longer needed',
+  description: 'A clock of a request was answered or is not needed any more',
   data: shared.deadlineMet(),
 });
 export const deadlineReminded = defineEvent({
   ...ofClock,
   event: 'deadline-reminded',
-  description: 'Somebody was reminded of a clock of a request',
+  description: 'A clock of a request comes due soon',
   data: shared.deadlineReminded(),
 });
 export const deadlineOverdue = defineEvent({
   ...ofClock,
   event: 'deadline-overdue',
-  description: 'A clock of a request has passed',
+  description: 'A clock of a request passed unanswered',
   data: shared.deadlineOverdue(),
 });
 export const deadlineClimbed = defineEvent({
   ...ofClock,
   event: 'deadline-climbed',
-  description: 'A clock of a request has passed and stays: the next role is told',
+  description: 'A clock of a request stayed unanswered: the next role is told',
   data: shared.deadlineClimbed(),
 });
+
 export const noticeRaised = defineEvent({
   service,
   version,
   entity: 'notice',
   event: 'raised',
-  description: 'Somebody is to be told something about a request',
+  description: 'Somebody must be told something about a request',
   data: shared.notice(),
 });
