@@ -20,8 +20,21 @@ export const RENUNCIATION_REASONS = [
   'other',
 ] as const;
 export const ESCALATION_REASONS = ['grave-violation', 'imminent-danger', 'crime', 'court-order', 'worsened'] as const;
-export const NOT_LOCATED_REASONS = ['wrong-address', 'stale-address', 'no-answer', 'left-the-country', 'other'] as const;
-export const REASSIGNMENT_REASONS = ['staff-left', 'leave', 'workload', 'conflict-of-interest', 'family-request', 'other'] as const;
+export const NOT_LOCATED_REASONS = [
+  'wrong-address',
+  'stale-address',
+  'no-answer',
+  'left-the-country',
+  'other',
+] as const;
+export const REASSIGNMENT_REASONS = [
+  'staff-left',
+  'leave',
+  'workload',
+  'conflict-of-interest',
+  'family-request',
+  'other',
+] as const;
 export const RISK_MEASURES = [
   'assisted-referral',
   'other-service-in-charge',

@@ -3,7 +3,10 @@ import { defineErrors } from '@oln/contracts';
 export const CaseErrors = defineErrors('CASE', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'El caso no existe o no está a su alcance', en: 'The case does not exist, or it is not within your reach' },
+    title: {
+      es: 'El caso no existe o no está a su alcance',
+      en: 'The case does not exist, or it is not within your reach',
+    },
     todo: { es: 'Revise el identificador', en: 'Check the identifier' },
   },
   NOT_YOURS: {
@@ -13,7 +16,10 @@ export const CaseErrors = defineErrors('CASE', {
   },
   NOT_IN_STAGE: {
     status: 409,
-    title: { es: 'En la etapa {stage} no corresponde esta acción', en: 'This action does not belong to the stage {stage}' },
+    title: {
+      es: 'En la etapa {stage} no corresponde esta acción',
+      en: 'This action does not belong to the stage {stage}',
+    },
     todo: { es: 'Vuelva a leer el caso: puede haber avanzado', en: 'Read the case again: it may have moved on' },
   },
   IS_PAUSED: {
@@ -38,7 +44,10 @@ export const CaseErrors = defineErrors('CASE', {
   },
   DOCUMENTS_MISSING: {
     status: 409,
-    title: { es: 'Faltan consentimientos o firmas: {documents}', en: 'Consents or signatures are missing: {documents}' },
+    title: {
+      es: 'Faltan consentimientos o firmas: {documents}',
+      en: 'Consents or signatures are missing: {documents}',
+    },
     todo: { es: 'Regístrelos antes de aceptar la invitación', en: 'Record them before the invitation is accepted' },
   },
   RISK_UNATTENDED: {
@@ -54,31 +63,49 @@ export const CaseErrors = defineErrors('CASE', {
   CHILD_UNHEARD: {
     status: 409,
     title: { es: 'Falta la opinión de {count} niños o niñas', en: 'The opinion of {count} children is missing' },
-    todo: { es: 'Regístrela, o la razón por la que no fue posible', en: 'Record it, or the reason why it was not possible' },
+    todo: {
+      es: 'Regístrela, o la razón por la que no fue posible',
+      en: 'Record it, or the reason why it was not possible',
+    },
   },
   PLAN_NOT_APPROVED: {
     status: 409,
     title: { es: 'El plan de atención familiar no está aprobado', en: 'The family plan is not approved' },
-    todo: { es: 'Fírmenlo las partes y apruébelo la coordinación', en: 'Have the parties sign it and the coordinator approve it' },
+    todo: {
+      es: 'Fírmenlo las partes y apruébelo la coordinación',
+      en: 'Have the parties sign it and the coordinator approve it',
+    },
   },
   NOT_EVALUATED: {
     status: 409,
     title: { es: 'Falta la evaluación', en: 'The evaluation is missing' },
-    todo: { es: 'Aplique otra vez el instrumento y evalúe los objetivos', en: 'Apply the instrument again and judge the objectives' },
+    todo: {
+      es: 'Aplique otra vez el instrumento y evalúe los objetivos',
+      en: 'Apply the instrument again and judge the objectives',
+    },
   },
   EXTENSION_NOT_NEEDED: {
     status: 409,
-    title: { es: 'Los objetivos están cumplidos: corresponde cerrar', en: 'The objectives are met: the case is to be closed' },
+    title: {
+      es: 'Los objetivos están cumplidos: corresponde cerrar',
+      en: 'The objectives are met: the case is to be closed',
+    },
     todo: { es: 'Evalúe con resultado cierre', en: 'Evaluate with closure as the result' },
   },
   EXTENSION_TOO_LONG: {
     status: 422,
-    title: { es: 'La intervención dura a lo más hasta el {latest}', en: 'The intervention lasts until {latest} at most' },
+    title: {
+      es: 'La intervención dura a lo más hasta el {latest}',
+      en: 'The intervention lasts until {latest} at most',
+    },
     todo: { es: 'Elija una fecha anterior, o cierre el caso', en: 'Choose an earlier date, or close the case' },
   },
   TASKS_LEFT_OPEN: {
     status: 409,
-    title: { es: 'Quedan {count} tareas abiertas que el plan de egreso no recoge', en: '{count} open tasks are not taken up by the exit plan' },
+    title: {
+      es: 'Quedan {count} tareas abiertas que el plan de egreso no recoge',
+      en: '{count} open tasks are not taken up by the exit plan',
+    },
     todo: { es: 'Ciérrelas o inclúyalas en el plan de egreso', en: 'Close them or include them in the exit plan' },
   },
   CONTACT_NOT_TRIED: {

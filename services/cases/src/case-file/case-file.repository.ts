@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
-import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import type { Page, PageQuery, Tx } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
+import { newestFirst } from '../persistence/newest-first.js';
 import { CaseFileRow } from './case-file.entity.js';
 import { CaseErrors } from './case-file.errors.js';
 import type { CaseFile } from './case-file.js';
@@ -53,19 +54,12 @@ export class CaseFileRepository {
     await tx.manager.update(CaseFileRow, { id }, row);
   }
 
-  async list(tx: Tx, filter: CaseFilter, page: PageQuery): Promise<Page<CaseFile>> {
-    const after = decodeCursor(page.cursor, 2);
-    const query = tx.manager.createQueryBuilder(CaseFileRow, 'file').where(exact(filter));
-    if (filter.childId) query.andWhere('file.children @> array[:childId]::uuid[]', { childId: filter.childId });
-    if (filter.open !== undefined) query.andWhere(`file.outcome is ${filter.open ? '' : 'not '}null`);
-    if (filter.paused !== undefined) query.andWhere(`file.pausedSince is ${filter.paused ? 'not ' : ''}null`);
-    if (after) query.andWhere('(file.openedAt, file.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await query
-      .orderBy('file.openedAt', 'DESC')
-      .addOrderBy('file.id', 'DESC')
-      .limit(page.limit + 1)
-      .getMany();
-    return pageOf(rows, page.limit, (row) => [row.openedAt.toISOString(), row.id], caseOf);
+  list(tx: Tx, filter: CaseFilter, page: PageQuery): Promise<Page<CaseFile>> {
+    const query = tx.manager.createQueryBuilder(CaseFileRow, 'row').where(exact(filter));
+    if (filter.childId) query.andWhere('row.children @> array[:childId]::uuid[]', { childId: filter.childId });
+    if (filter.open !== undefined) query.andWhere(`row.outcome is ${filter.open ? '' : 'not '}null`);
+    if (filter.paused !== undefined) query.andWhere(`row.pausedSince is ${filter.paused ? 'not ' : ''}null`);
+    return newestFirst(query, 'openedAt', page, caseOf);
   }
 
   /** Cases in which the child still is and whose process lives. */
@@ -104,16 +98,26 @@ export class CaseFileRepository {
   }
 
   /** Cases whose process must be running, by id. */
-  async living(tx: Tx, after: string | undefined, limit: number): Promise<CaseFile[]> {
+  async living(tx: Tx, after: string | undefined, limit: number, commune?: string): Promise<CaseFile[]> {
     const query = tx.manager.createQueryBuilder(CaseFileRow, 'file').where(`file.stage <> 'ended'`);
     if (after) query.andWhere('file.id > :after', { after });
+    if (commune) query.andWhere('file.commune = :commune', { commune });
     return (await query.orderBy('file.id').limit(limit).getMany()).map(caseOf);
   }
 }
 
-function exact({ personInCharge, stage, line, outcome, familyId, requestId }: CaseFilter): FindOptionsWhere<CaseFileRow> {
+function exact({
+  personInCharge,
+  stage,
+  line,
+  outcome,
+  familyId,
+  requestId,
+}: CaseFilter): FindOptionsWhere<CaseFileRow> {
   const wanted = { personInCharge, stage, line, outcome, familyId, requestId };
-  return Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as FindOptionsWhere<CaseFileRow>;
+  return Object.fromEntries(
+    Object.entries(wanted).filter(([, value]) => value !== undefined),
+  ) as FindOptionsWhere<CaseFileRow>;
 }
 
 function found(row: CaseFileRow | null): CaseFile {

@@ -1,6 +1,13 @@
 import type { CaseOutcome, CaseStage, Line, Priority } from '@oln/contracts';
 
-export const PAUSE_REASONS = ['family-away', 'hospital', 'catastrophe', 'court-order', 'professional-absent', 'other'] as const;
+export const PAUSE_REASONS = [
+  'family-away',
+  'hospital',
+  'catastrophe',
+  'court-order',
+  'professional-absent',
+  'other',
+] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
 export interface Pause {
@@ -53,7 +60,8 @@ interface Exited {
 }
 
 export type InvitedCase = WholeCase & { stage: 'invitation' };
-export type AttendedCase = WholeCase & Accepted & { stage: 'diagnosis' | 'family-plan' | 'execution' | 'evaluation' | 'closure' };
+export type AttendedCase = WholeCase &
+  Accepted & { stage: 'diagnosis' | 'family-plan' | 'execution' | 'evaluation' | 'closure' };
 export type FollowedCase = WholeCase & Exited & { stage: 'follow-up'; heldMonths: readonly number[] };
 export type DismissedCase = WholeCase & Exited & { stage: 'second-look'; lookDueSince?: Date };
 export type EndedCase = WholeCase & Exited & { stage: 'ended'; endedAt: Date };

@@ -7,7 +7,8 @@ import type { CaseFile } from './case-file.js';
 export function pause(file: CaseFile, command: Command<'pause'>, asOf: Date): CaseFile | Refusal {
   const { until, reason, latest } = command;
   if (until <= asOf) return refuse(CaseErrors.DATE_PASSED, { field: 'until' });
-  if (until > latest) return refuse(CaseErrors.PAUSE_TOO_LONG, { field: 'until', params: { latest: latest.toISOString().slice(0, 10) } });
+  if (until > latest)
+    return refuse(CaseErrors.PAUSE_TOO_LONG, { field: 'until', params: { latest: latest.toISOString().slice(0, 10) } });
   return { ...file, pause: { since: asOf, until, reason } };
 }
 

@@ -6,23 +6,37 @@ import type { AttendedCase, CaseFile, DismissedCase, FollowedCase, InvitedCase }
 
 type AttendedStage = AttendedCase['stage'];
 
-const enter = (file: AttendedCase, stage: AttendedStage, asOf: Date): AttendedCase => ({ ...file, stage, stageSince: asOf });
+const enter = (file: AttendedCase, stage: AttendedStage, asOf: Date): AttendedCase => ({
+  ...file,
+  stage,
+  stageSince: asOf,
+});
 
 /** The family agrees and has signed: the months of the intervention count from here. */
 export function accept(file: InvitedCase, command: Command<'accept-invitation'>, asOf: Date): CaseFile | Refusal {
   const { missingDocuments: missing } = command;
   if (missing.length > 0) return refuse(CaseErrors.DOCUMENTS_MISSING, { params: { documents: missing.join(', ') } });
-  return { ...file, stage: 'diagnosis', stageSince: asOf, acceptedAt: asOf };
+  // A pause before the acceptance does not move the months that are counted from it.
+  return { ...file, stage: 'diagnosis', stageSince: asOf, acceptedAt: asOf, pausedMs: 0 };
 }
 
-export function completeDiagnosis(file: AttendedCase, command: Command<'complete-diagnosis'>, asOf: Date): CaseFile | Refusal {
+export function completeDiagnosis(
+  file: AttendedCase,
+  command: Command<'complete-diagnosis'>,
+  asOf: Date,
+): CaseFile | Refusal {
   const { hasCommonDiagnosis, childrenUnheard } = command;
   if (!hasCommonDiagnosis) return refuse(CaseErrors.DIAGNOSIS_MISSING);
-  if (childrenUnheard.length > 0) return refuse(CaseErrors.CHILD_UNHEARD, { params: { count: childrenUnheard.length } });
+  if (childrenUnheard.length > 0)
+    return refuse(CaseErrors.CHILD_UNHEARD, { params: { count: childrenUnheard.length } });
   return enter(file, 'family-plan', asOf);
 }
 
-export function startExecution(file: AttendedCase, command: Command<'start-execution'>, asOf: Date): CaseFile | Refusal {
+export function startExecution(
+  file: AttendedCase,
+  command: Command<'start-execution'>,
+  asOf: Date,
+): CaseFile | Refusal {
   return command.planApproved ? enter(file, 'execution', asOf) : refuse(CaseErrors.PLAN_NOT_APPROVED);
 }
 
@@ -33,7 +47,11 @@ export function extend(file: AttendedCase, command: Command<'extend'>, asOf: Dat
   const { until, latest, objectivesMet } = command;
   if (objectivesMet) return refuse(CaseErrors.EXTENSION_NOT_NEEDED);
   if (until <= asOf) return refuse(CaseErrors.DATE_PASSED, { field: 'until' });
-  if (until > latest) return refuse(CaseErrors.EXTENSION_TOO_LONG, { field: 'until', params: { latest: latest.toISOString().slice(0, 10) } });
+  if (until > latest)
+    return refuse(CaseErrors.EXTENSION_TOO_LONG, {
+      field: 'until',
+      params: { latest: latest.toISOString().slice(0, 10) },
+    });
   return { ...enter(file, 'execution', asOf), extendedTo: until };
 }
 

@@ -3,7 +3,15 @@ import { isRefusal } from '@oln/contracts';
 import type { CaseCommand, CommandName } from './case-commands.js';
 import { close, end, leave, loseChild, reject, renounce, stopSearching } from './case-exits.js';
 import { CaseErrors } from './case-file.errors.js';
-import type { AttendedCase, CaseFile, DismissedCase, ExitedCase, FollowedCase, InvitedCase, OpenCase } from './case-file.js';
+import type {
+  AttendedCase,
+  CaseFile,
+  DismissedCase,
+  ExitedCase,
+  FollowedCase,
+  InvitedCase,
+  OpenCase,
+} from './case-file.js';
 import { pause, resume } from './case-pause.js';
 import * as stages from './case-stages.js';
 
@@ -21,7 +29,7 @@ export const LEGAL_IN = {
   extend: ['evaluation'],
   'start-closure': ['evaluation'],
   close: ['closure'],
-  renounce: ATTENDED,
+  renounce: OPEN,
   'stop-searching': OPEN,
   escalate: OPEN,
   'hand-over': OPEN,

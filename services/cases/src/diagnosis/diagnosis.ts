@@ -1,0 +1,202 @@
+import { addTerm } from '@oln/calendar';
+import { refuse, type CaseStage, type Refusal } from '@oln/contracts';
+import type { CaseFile } from '../case-file/case-file.js';
+import { factorsOf, type Answer, type Factor } from '../instrument/factors.js';
+import type { Instrument, InstrumentContent, InstrumentKind } from '../instrument/instrument.js';
+import { DiagnosisErrors } from './diagnosis.errors.js';
+
+export const MOMENTS = ['entry', 'evaluation'] as const;
+export type Moment = (typeof MOMENTS)[number];
+
+interface WholeDiagnosis {
+  id: string;
+  commune: string;
+  version: number;
+  caseId: string;
+  familyId: string;
+  kind: InstrumentKind;
+  moment: Moment;
+  instrumentId: string;
+  children: readonly string[];
+  begunAt: Date;
+  person: string;
+  answers: readonly Answer[];
+}
+
+export type DraftDiagnosis = WholeDiagnosis & { state: 'draft' };
+export type CompleteDiagnosis = WholeDiagnosis & {
+  state: 'complete';
+  completedAt: Date;
+  factors: readonly Factor[];
+  /** The diagnosis of another case of the family that was taken over instead of asking again. */
+  reusedFrom?: string;
+};
+export type Diagnosis = DraftDiagnosis | CompleteDiagnosis;
+
+export interface Beginning {
+  id: string;
+  kind: InstrumentKind;
+  moment: Moment;
+  person: string;
+}
+
+/** What is known of the family before anything is asked. */
+export interface Known {
+  /** A common diagnosis of the family that still holds. */
+  valid?: CompleteDiagnosis;
+  /** One of this kind, moment and instrument is there already, in this case. */
+  begun: boolean;
+  /** The instrument the case was diagnosed with at entry, if it was. */
+  entryInstrumentId?: string;
+}
+
+/** At entry a diagnosis is made in its stage (what is missing, also later); the evaluation asks again. */
+const LEGAL_IN: Record<`${Moment}.${InstrumentKind}`, readonly CaseStage[]> = {
+  'entry.common': ['diagnosis'],
+  'entry.complementary': ['diagnosis', 'family-plan', 'execution'],
+  'evaluation.common': ['evaluation'],
+  'evaluation.complementary': ['evaluation'],
+};
+
+/** Never ask a family the same thing twice: a valid diagnosis is reused, complementary ones ask only what is missing. */
+export function decideBeginning(
+  file: CaseFile,
+  instrument: Instrument,
+  known: Known,
+  beginning: Beginning,
+  asOf: Date,
+): DraftDiagnosis | Refusal {
+  const { kind, moment } = beginning;
+  if (!LEGAL_IN[`${moment}.${kind}`].includes(file.stage)) {
+    return refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
+  }
+  return (
+    unusable(instrument, known, beginning) ??
+    repeated(instrument, known, beginning) ??
+    draft(file, instrument, beginning, asOf)
+  );
+}
+
+function unusable(instrument: Instrument, known: Known, { kind, moment }: Beginning): Refusal | undefined {
+  if (instrument.withdrawnAt && moment === 'entry')
+    return refuse(DiagnosisErrors.INSTRUMENT_WITHDRAWN, { field: 'instrumentId' });
+  if (instrument.content.kind !== kind) return refuse(DiagnosisErrors.OTHER_KIND, { field: 'instrumentId' });
+  if (moment === 'evaluation' && kind === 'common' && known.entryInstrumentId !== instrument.id) {
+    return refuse(DiagnosisErrors.OTHER_INSTRUMENT, { field: 'instrumentId' });
+  }
+  return undefined;
+}
+
+function repeated(instrument: Instrument, { valid, begun }: Known, { kind, moment }: Beginning): Refusal | undefined {
+  if (begun) return refuse(DiagnosisErrors.BEGUN_ALREADY);
+  if (moment === 'evaluation') return undefined;
+  if (kind === 'common') return valid ? refuse(DiagnosisErrors.VALID_EXISTS) : undefined;
+  const answered = new Set(valid?.answers.map((answer) => answer.item));
+  const again = instrument.content.items.find((item) => answered.has(item.code));
+  return again ? refuse(DiagnosisErrors.KNOWN_ALREADY, { params: { item: again.code } }) : undefined;
+}
+
+const draft = (file: CaseFile, instrument: Instrument, beginning: Beginning, asOf: Date): DraftDiagnosis => ({
+  ...beginning,
+  state: 'draft',
+  version: 1,
+  commune: file.commune,
+  caseId: file.id,
+  familyId: file.familyId,
+  instrumentId: instrument.id,
+  children: file.children,
+  begunAt: asOf,
+  answers: [],
+});
+
+/** Answers can come bit by bit, and be corrected until the diagnosis is complete. */
+export function decideAnswers(
+  diagnosis: Diagnosis,
+  content: InstrumentContent,
+  given: readonly Answer[],
+): DraftDiagnosis | Refusal {
+  if (diagnosis.state === 'complete') return refuse(DiagnosisErrors.COMPLETE_ALREADY);
+  const wrong = given.flatMap((answer, at) => answerProblem(diagnosis, content, answer, at) ?? []);
+  if (wrong[0]) return wrong[0];
+  const kept = diagnosis.answers.filter((old) => !given.some((answer) => sameQuestion(answer, old)));
+  return { ...diagnosis, answers: [...kept, ...given], version: diagnosis.version + 1 };
+}
+
+function answerProblem(
+  diagnosis: Diagnosis,
+  content: InstrumentContent,
+  answer: Answer,
+  at: number,
+): Refusal | undefined {
+  const field = `answers.${at}`;
+  const item = content.items.find((candidate) => candidate.code === answer.item);
+  if (!item) return refuse(DiagnosisErrors.UNKNOWN_ITEM, { field });
+  const known = answer.childId ? diagnosis.children.includes(answer.childId) : true;
+  if (item.perChild !== (answer.childId !== undefined) || !known) return refuse(DiagnosisErrors.OTHER_CHILD, { field });
+  const onScale = answer.value === undefined || content.scale.values.some(({ value }) => value === answer.value);
+  return onScale ? undefined : refuse(DiagnosisErrors.NOT_ON_SCALE, { field });
+}
+
+const sameQuestion = (left: Answer, right: Answer): boolean =>
+  left.item === right.item && left.childId === right.childId;
+
+/** Complete once everything was asked, of every child still in the case; "not applicable" is an answer too. */
+export function decideCompletion(
+  diagnosis: Diagnosis,
+  content: InstrumentContent,
+  stillInCase: readonly string[],
+  asOf: Date,
+): CompleteDiagnosis | Refusal {
+  if (diagnosis.state === 'complete') return refuse(DiagnosisErrors.COMPLETE_ALREADY);
+  const children = diagnosis.children.filter((child) => stillInCase.includes(child));
+  const open = content.items.flatMap(({ code: item, perChild }) =>
+    (perChild ? children : [undefined])
+      .map((childId) => ({ item, childId }))
+      .filter((question) => !diagnosis.answers.some((answer) => sameQuestion(answer, question))),
+  );
+  if (open[0]) return refuse(DiagnosisErrors.INCOMPLETE, { params: { count: open.length, item: open[0].item } });
+  const factors = factorsOf(content, diagnosis.answers);
+  return { ...diagnosis, state: 'complete', completedAt: asOf, factors, version: diagnosis.version + 1 };
+}
+
+/** Taken over into another case of the same family, with its answers: the baseline for the evaluation. */
+export function decideReuse(
+  file: CaseFile,
+  valid: CompleteDiagnosis | undefined,
+  id: string,
+  person: string,
+): CompleteDiagnosis | Refusal {
+  if (file.stage !== 'diagnosis') return refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
+  if (!valid) return refuse(DiagnosisErrors.NOTHING_TO_REUSE);
+  if (valid.caseId === file.id) return refuse(DiagnosisErrors.BEGUN_ALREADY);
+  return {
+    ...valid,
+    id,
+    person,
+    caseId: file.id,
+    version: 1,
+    moment: 'entry',
+    reusedFrom: valid.reusedFrom ?? valid.id,
+  };
+}
+
+/** Until when a common diagnosis completed then is reused (by default 180 d). */
+export const validUntil = (completedAt: Date, validDays: number): Date =>
+  new Date(addTerm(completedAt.toISOString(), `${validDays}d`, []));
+
+export const ABSENT_REASONS = ['too-young', 'did-not-want-to', 'not-present', 'health', 'would-harm', 'other'] as const;
+export type AbsentReason = (typeof ABSENT_REASONS)[number];
+
+/** The child's own opinion, or why there is none. */
+export interface Opinion {
+  childId: string;
+  text?: string;
+  absentReason?: AbsentReason;
+}
+
+export function decideOpinion(file: CaseFile, opinion: Opinion): Opinion | Refusal {
+  if (file.stage === 'ended') return refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
+  if (!file.children.includes(opinion.childId)) return refuse(DiagnosisErrors.OTHER_CHILD, { field: 'childId' });
+  const given = [opinion.text, opinion.absentReason].filter((part) => part !== undefined).length;
+  return given === 1 ? opinion : refuse(DiagnosisErrors.OPINION_OR_REASON);
+}
