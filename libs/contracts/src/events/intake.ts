@@ -7,17 +7,22 @@ import * as shared from './shared.js';
 const service = 'intake' as const;
 const version = 1;
 
-/** Registry: who a child or a caregiver is stays in intake; ids and codes leave it. */
+const ofRequest = { id: Id('Request') };
+const whoRequests = {
+  familyId: Id('Family'),
+  childIds: Type.Array(Id('Child'), { description: 'Children the request is about' }),
+};
+
 export const personRegistered = defineEvent({
   service,
   version,
   entity: 'person',
   event: 'registered',
-  description: 'A child or an adult entered the registry of the commune',
+  description: 'A child or adult was entered in the registry. No name, no date of birth: only that there is one more',
   data: Type.Object({
     id: Id('Person'),
-    kind: OneOf(['child', 'adult'] as const, 'Under 18 or not, on the day of registration'),
-    identified: OneOf(['run', 'provisional', 'none'] as const, 'Kind of identifier the person has'),
+    kind: OneOf(['child', 'adult'] as const, 'Child: under 18 at registration, or said to be one'),
+    identifiedBy: OneOf(['run', 'provisional', 'none'] as const, 'Kind of identifier the person has'),
   }),
 });
 
@@ -26,12 +31,8 @@ export const personRectified = defineEvent({
   version,
   entity: 'person',
   event: 'rectified',
-  description: 'What the registry says of a person was corrected; what it said before is kept',
-  data: Type.Object({
-    id: Id('Person'),
-    fields: Type.Array(Code('Name of a field that changed, never its value')),
-    reason: Code('Why'),
-  }),
+  description: 'Data of a person was corrected; the values before are kept, sealed',
+  data: Type.Object({ id: Id('Person'), fields: Type.Array(Code('Field that was corrected')), reason: Code('Why') }),
 });
 
 export const personMerged = defineEvent({
@@ -39,12 +40,8 @@ export const personMerged = defineEvent({
   version,
   entity: 'person',
   event: 'merged',
-  description: 'Two entries were the same person: who holds the merged id uses the survivor from now on',
-  data: Type.Object({
-    id: Id('Merge'),
-    merged: Id('Person that is no longer used'),
-    survivor: Id('Person that stays'),
-  }),
+  description: 'Two entries were the same person: this one points to the other from now on',
+  data: Type.Object({ id: Id('Person merged away'), into: Id('Person that stays') }),
 });
 
 export const personUnmerged = defineEvent({
@@ -52,23 +49,17 @@ export const personUnmerged = defineEvent({
   version,
   entity: 'person',
   event: 'unmerged',
-  description: 'A merge was undone: both entries are as they were before it',
-  data: Type.Object({ id: Id('Merge'), merged: Id('Person in use again'), survivor: Id('Person that had stayed') }),
+  description: 'A merge was undone: both entries stand again',
+  data: Type.Object({ id: Id('Person restored'), from: Id('Person it was merged into') }),
 });
-
-const ofChild = {
-  id: Id('Child'),
-  families: Type.Array(Id('Family the child is a member of')),
-  since: Instant('From when on, business time'),
-};
 
 export const childOfAge = defineEvent({
   service,
   version,
   entity: 'child',
   event: 'of-age',
-  description: 'A child came of age. No birth date leaves the registry',
-  data: Type.Object(ofChild),
+  description: 'A child has come of age (18). The date of birth never leaves intake',
+  data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belongs to')) }),
 });
 
 export const childDeceased = defineEvent({
@@ -76,66 +67,43 @@ export const childDeceased = defineEvent({
   version,
   entity: 'child',
   event: 'deceased',
-  description: 'A child died',
-  data: Type.Object(ofChild),
+  description: 'The death of a child was recorded',
+  data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belonged to')) }),
 });
-
-const membership = {
-  id: Id('Family'),
-  personId: Id('Person'),
-  relation: Code('What the person is in the family: child, mother, grandmother, …'),
-};
 
 export const familyRegistered = defineEvent({
   service,
   version,
   entity: 'family',
   event: 'registered',
-  description: 'A household that is attended together entered the registry',
-  data: Type.Object({ id: Id('Family'), members: Type.Array(Id('Person')) }),
+  description: 'A household that is attended together was entered in the registry',
+  data: Type.Object({ id: Id('Family'), childIds: Type.Array(Id('Child')), adults: Count('Adults') }),
 });
 
-export const memberJoined = defineEvent({
+export const familyChanged = defineEvent({
   service,
   version,
   entity: 'family',
-  event: 'member-joined',
-  description: 'A person belongs to a family from now on',
-  data: Type.Object(membership),
+  event: 'changed',
+  description: 'Members joined or left a family',
+  data: Type.Object({ id: Id('Family'), childIds: Type.Array(Id('Child')), adults: Count('Adults') }),
 });
 
-export const memberLeft = defineEvent({
-  service,
-  version,
-  entity: 'family',
-  event: 'member-left',
-  description: 'A person no longer belongs to a family',
-  data: Type.Object({ ...membership, reason: Code('Why') }),
-});
-
-/** Requests. */
-const ofRequest = { id: Id('Request') };
-const wholeRequest = {
-  ...ofRequest,
-  familyId: Id('Family'),
-  children: Type.Array(Id('Child'), { description: 'Children of the family the request is about' }),
-};
-
-export const requestRegistered = defineEvent({
+export const requestReceived = defineEvent({
   service,
   version,
   entity: 'request',
-  event: 'registered',
-  description: 'A request came in',
+  event: 'received',
+  description: 'A request came in by one of the channels',
   data: Type.Object({
-    ...wholeRequest,
+    ...ofRequest,
+    ...whoRequests,
     channel: OneOf(CHANNELS, 'Way in'),
     motive: Code('Motive'),
-    imminentDanger: Type.Boolean({ description: 'Somebody is in danger now: escalation at once' }),
-    receivedAt: Instant('When it came in, business time'),
-    /** The row of a sheet, an alert or a case it came from. */
-    origin: Type.Optional(Code('manual, import, case, transfer, alert')),
+    imminentDanger: Type.Boolean({ description: 'Reported at the front desk: escalates at once' }),
+    origin: OneOf(['desk', 'import', 'case', 'transfer', 'alert'] as const, 'Where it was entered'),
     previousCaseId: Type.Optional(Id('Case of the same family that it follows')),
+    receivedAt: Instant('When it came in, business time'),
   }),
 });
 
@@ -153,44 +121,6 @@ export const requestMoved = defineEvent({
   }),
 });
 
-export const requestClosed = defineEvent({
-  service,
-  version,
-  entity: 'request',
-  event: 'closed',
-  description: 'The request has its outcome',
-  data: Type.Object({
-    ...wholeRequest,
-    outcome: OneOf(INTAKE_OUTCOMES, 'Outcome'),
-    stage: OneOf(INTAKE_STAGES, 'Stage in which the outcome was fixed'),
-    channel: OneOf(CHANNELS, 'Way in'),
-    variant: Type.Optional(OneOf(VARIANTS, 'Variant')),
-    duplicateOf: Type.Optional(Id('Open request that goes on in its place')),
-    reason: Type.Optional(Code('Why')),
-    closedAt: Instant('Business time'),
-  }),
-});
-
-/** What makes cases open a case. */
-export const requestAssigned = defineEvent({
-  service,
-  version,
-  entity: 'request',
-  event: 'assigned',
-  description: 'A professional has taken the family on: a case opens',
-  data: Type.Object({
-    ...wholeRequest,
-    line: OneOf(LINES, 'Line of action'),
-    personInCharge: Person('Professional'),
-    priority: OneOf(PRIORITIES, 'Priority'),
-    score: Count('Score, 0 to 100'),
-    channel: OneOf(CHANNELS, 'Way in'),
-    registeredAt: Instant('When the request came in'),
-    assignedAt: Instant('Business time'),
-    previousCaseId: Type.Optional(Id('Case of the same family that it follows')),
-  }),
-});
-
 export const childAdded = defineEvent({
   service,
   version,
@@ -205,17 +135,27 @@ export const childRemoved = defineEvent({
   version,
   entity: 'request',
   event: 'child-removed',
-  description: 'A child came of age, died or was merged away; the request goes on with the others',
-  data: Type.Object({ ...ofRequest, childId: Id('Child'), reason: Code('Why'), remaining: Count('Children left') }),
+  description: 'A child came of age or died: the request goes on with the others',
+  data: Type.Object({
+    ...ofRequest,
+    childId: Id('Child'),
+    reason: OneOf(['of-age', 'deceased'] as const, 'Why'),
+    remaining: Count('Children left'),
+  }),
 });
 
-export const dangerFlagged = defineEvent({
+export const imminentDangerReported = defineEvent({
   service,
   version,
   entity: 'request',
-  event: 'danger-flagged',
-  description: 'Imminent danger: escalation at once, whatever the stage (process §6, urgent)',
-  data: Type.Object({ ...wholeRequest, grounds: Type.Array(Code('Ground')), flaggedAt: Instant('Business time') }),
+  event: 'imminent-danger',
+  description: 'Imminent danger at the front desk: goes to escalation at once, admissibility later (process §6)',
+  data: Type.Object({
+    ...ofRequest,
+    ...whoRequests,
+    grounds: Type.Array(Code('Ground')),
+    reportedAt: Instant('Business time'),
+  }),
 });
 
 const receiver = {
@@ -230,7 +170,11 @@ export const requestReferred = defineEvent({
   entity: 'request',
   event: 'referred',
   description: 'Not for this office: the family is accompanied to who is pertinent',
-  data: Type.Object({ ...receiver, reason: Code('Why it is not pertinent here') }),
+  data: Type.Object({
+    ...receiver,
+    attempt: Count('How many receivers were tried, this one included'),
+    reason: Code('Why'),
+  }),
 });
 
 export const arrivalChecked = defineEvent({
@@ -238,7 +182,7 @@ export const arrivalChecked = defineEvent({
   version,
   entity: 'request',
   event: 'arrival-checked',
-  description: 'The family that was referred did or did not arrive',
+  description: 'Whether the family arrived where it was referred to',
   data: Type.Object({ ...receiver, arrived: Type.Boolean({ description: 'False: another way is looked for' }) }),
 });
 
@@ -247,18 +191,17 @@ export const requestScored = defineEvent({
   version,
   entity: 'request',
   event: 'scored',
-  description: 'The unified score was computed, again or for the first time, or a coordinator decided otherwise',
+  description: 'The unified priority was computed or changed; the score is one input, never the only ground',
   data: Type.Object({
     ...ofRequest,
-    score: Count('Score, 0 to 100'),
     priority: OneOf(PRIORITIES, 'Priority'),
-    factorsVersion: Code('Version of the factors and weights'),
-    factors: Type.Array(
-      Type.Object({ factor: Code('Factor'), points: Type.Integer({ description: 'Points it adds' }) }),
-      { description: 'Explanation, factor by factor' },
-    ),
-    overridden: Type.Boolean({ description: 'A coordinator decided otherwise than the score says' }),
-    reason: Type.Optional(Code('Why it was computed or overridden')),
+    score: Count('Score, 0 to 100'),
+    model: Code('Version of the weights'),
+    factors: Type.Array(Type.Object({ factor: Code('Factor'), points: Count('Points it gives') }), {
+      description: 'Explanation',
+    }),
+    by: OneOf(['model', 'coordinator'] as const, 'Computed, or set by the coordinator with a reason'),
+    reason: Type.Optional(Code('Why it was set or scored again')),
   }),
 });
 
@@ -267,11 +210,11 @@ export const variantChosen = defineEvent({
   version,
   entity: 'request',
   event: 'variant-chosen',
-  description: 'How the family is attended',
+  description: 'How the family is helped',
   data: Type.Object({
     ...ofRequest,
     variant: OneOf(VARIANTS, 'Variant'),
-    line: Type.Optional(OneOf(LINES, 'Line of action, for family accompaniment')),
+    line: Type.Optional(OneOf(LINES, 'Line of action')),
     reason: Code('Why: the score is never the only ground'),
   }),
 });
@@ -282,59 +225,77 @@ export const queueReviewed = defineEvent({
   entity: 'request',
   event: 'queue-reviewed',
   description: 'Somebody looked at a request that waits',
-  data: Type.Object({ ...ofRequest, waitDays: Count('Days since it came in'), decision: Code('What was decided') }),
+  data: Type.Object({
+    ...ofRequest,
+    waitDays: Count('Days since it came in'),
+    decision: Code('keep-waiting, raise-priority, call-family, …'),
+  }),
 });
 
-export const noRoomFound = defineEvent({
+export const noRoom = defineEvent({
   service,
   version,
   entity: 'request',
   event: 'no-room',
-  description: 'No professional of the line has room: the family waits in the priority queue',
+  description: 'Nobody in the line has room: the family waits in the priority queue',
   data: Type.Object({ ...ofRequest, line: OneOf(LINES, 'Line of action'), waitDays: Count('Days since it came in') }),
 });
 
-const delivery = {
-  id: Id('Service delivery'),
-  requestId: Id('Request'),
-  service: Code('Service or benefit of the catalogue'),
-  variant: OneOf(VARIANTS, 'Variant'),
-};
-
-export const serviceAgreed = defineEvent({
+export const requestAssigned = defineEvent({
   service,
   version,
-  entity: 'service-delivery',
-  event: 'agreed',
-  description: 'A service or benefit was agreed with the family',
-  data: Type.Object({ ...delivery, expectedAt: Type.Optional(Instant('When it is expected')) }),
+  entity: 'request',
+  event: 'assigned',
+  description: 'A professional with room takes the family: cases opens a case for it',
+  data: Type.Object({
+    ...ofRequest,
+    familyId: Id('Family'),
+    childIds: Type.Array(Id('Child'), { description: 'Children the case is about' }),
+    line: OneOf(LINES, 'Line of action'),
+    personInCharge: Person('Professional'),
+    priority: OneOf(PRIORITIES, 'Priority'),
+    score: Count('Score, 0 to 100'),
+    channel: OneOf(CHANNELS, 'Way in'),
+    previousCaseId: Type.Optional(Id('Case of the same family that it follows')),
+    receivedAt: Instant('When the request came in, business time'),
+    assignedAt: Instant('Business time'),
+  }),
 });
 
-export const serviceDelivered = defineEvent({
+export const serviceChanged = defineEvent({
   service,
   version,
-  entity: 'service-delivery',
-  event: 'delivered',
-  description: 'The service was handed over, or the child attended it',
-  data: Type.Object({ ...delivery, deliveredAt: Instant('Business time') }),
+  entity: 'request',
+  event: 'service-changed',
+  description:
+    'A service of the transactional or individual-focus variant was agreed, delivered or attended, or heard back of',
+  data: Type.Object({
+    ...ofRequest,
+    deliveryId: Id('Agreement on a service'),
+    offer: Code('Service or benefit of the catalogue'),
+    variant: OneOf(['transactional', 'individual-focus'] as const, 'Variant'),
+    state: OneOf(['agreed', 'delivered', 'missed', 'feedback'] as const, 'Where it stands; missed: to be agreed again'),
+    satisfied: Type.Optional(OneOf(['yes', 'partly', 'no', 'not-asked'] as const, 'What the family says')),
+  }),
 });
 
-export const serviceFailed = defineEvent({
+export const requestClosed = defineEvent({
   service,
   version,
-  entity: 'service-delivery',
-  event: 'failed',
-  description: 'The service was not handed over, or the family did not attend: it must be agreed again',
-  data: Type.Object({ ...delivery, reason: Code('Why') }),
-});
-
-export const feedbackGiven = defineEvent({
-  service,
-  version,
-  entity: 'service-delivery',
-  event: 'feedback-given',
-  description: 'The family said whether the service helped',
-  data: Type.Object({ ...delivery, satisfied: OneOf(['yes', 'partly', 'no', 'not-asked'] as const, 'Answer') }),
+  entity: 'request',
+  event: 'closed',
+  description: 'The request has its outcome',
+  data: Type.Object({
+    ...ofRequest,
+    ...whoRequests,
+    outcome: OneOf(INTAKE_OUTCOMES, 'Outcome'),
+    stage: OneOf(INTAKE_STAGES, 'Stage in which the outcome was fixed'),
+    variant: Type.Optional(OneOf(VARIANTS, 'Variant')),
+    duplicateOf: Type.Optional(Id('Open request that goes on in its place')),
+    reason: Type.Optional(Code('Why')),
+    channel: OneOf(CHANNELS, 'Way in'),
+    closedAt: Instant('Business time'),
+  }),
 });
 
 export const caseloadChanged = defineEvent({
@@ -365,18 +326,18 @@ export const importFinished = defineEvent({
   version,
   entity: 'request-import',
   event: 'finished',
-  description: 'Every row of the sheet has its answer',
+  description: 'A sheet of requests was taken in, row by row',
   data: Type.Object({
     id: Id('Import'),
-    accepted: Count('Rows that became a request, or joined one of the same family'),
-    alreadyThere: Count('Rows that were imported before'),
-    duplicates: Count('Rows that say the same as another row or an open request'),
-    toReview: Count('Rows that need a person to say who is meant'),
-    refused: Count('Rows that must be corrected'),
+    accepted: Count('Rows that became requests, or joined one of the same family'),
+    known: Count('Rows that were there already: imported before, double, or an open request'),
+    toReview: Count('Rows for which a person must say who is meant'),
+    refused: Count('Rows that need a correction'),
   }),
 });
 
 const ofClock = { service, version, entity: 'request' } as const;
+
 export const deadlineSet = defineEvent({
   ...ofClock,
   event: 'deadline-set',
@@ -386,33 +347,32 @@ export const deadlineSet = defineEvent({
 export const deadlineMet = defineEvent({
   ...ofClock,
   event: 'deadline-met',
-  description: 'A clock of a request was answered or is not needed any more',
+  description: 'A clock of a request is no longer needed',
   data: shared.deadlineMet(),
 });
 export const deadlineReminded = defineEvent({
   ...ofClock,
   event: 'deadline-reminded',
-  description: 'A clock of a request comes due soon',
+  description: 'Somebody was reminded of a clock of a request',
   data: shared.deadlineReminded(),
 });
 export const deadlineOverdue = defineEvent({
   ...ofClock,
   event: 'deadline-overdue',
-  description: 'A clock of a request passed unanswered',
+  description: 'A clock of a request has passed',
   data: shared.deadlineOverdue(),
 });
 export const deadlineClimbed = defineEvent({
   ...ofClock,
   event: 'deadline-climbed',
-  description: 'A clock of a request stayed unanswered: the next role is told',
+  description: 'A clock of a request has passed and stays: the next role is told',
   data: shared.deadlineClimbed(),
 });
-
 export const noticeRaised = defineEvent({
   service,
   version,
   entity: 'notice',
   event: 'raised',
-  description: 'Somebody must be told something about a request',
+  description: 'Somebody is to be told something about a request',
   data: shared.notice(),
 });
