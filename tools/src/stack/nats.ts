@@ -6,9 +6,9 @@ import type { Secrets } from './secrets.js';
 /** A service publishes its own facts, asks, and answers for itself; it hears every fact. The stream itself it cannot delete or purge. */
 const serviceUser = (name: string, password: string): string => `
     { user: "${name}", password: "${password}", permissions: {
-        publish: { allow: ["oln.v1.*.${name}.>", "oln.ask.>", "oln.replay.>", "$JS.API.>", "$JS.ACK.>", "_INBOX.>"],
+        publish: { allow: ["oln.v1.*.${name}.>", "oln.ask.>", "oln.operate.>", "$JS.API.>", "$JS.ACK.>", "_INBOX.>"],
                    deny: ["$JS.API.STREAM.DELETE.>", "$JS.API.STREAM.PURGE.>", "$JS.API.STREAM.MSG.DELETE.>"] },
-        subscribe: { allow: ["oln.ask.${name}.>", "oln.replay.${name}.>", "oln.replay.${name}", "_INBOX.>"] } } }`;
+        subscribe: { allow: ["oln.ask.${name}.>", "oln.operate.${name}.>", "_INBOX.>"] } } }`;
 
 /** Configuration of the embedded server. `sync_interval: always`: what was acknowledged is on the disk. */
 export function writeNatsConfig(paths: EnvironmentPaths, ports: { client: number; monitor: number }, secrets: Secrets): string {

@@ -115,7 +115,8 @@ export class Supervisor {
     return part !== undefined;
   }
 
-  private setSpeed(speed: number): ClockRecord | undefined {
+  /** Changes the pace of business time; undefined where it is wall time. */
+  setSpeed(speed: number): ClockRecord | undefined {
     const record = this.clock?.setSpeed(speed);
     this.save();
     return record;

@@ -31,7 +31,11 @@ export class RegistryService {
       throw new RefusedError(refuse(RegistryErrors.PROBABLY_REGISTERED, { params: { person: best.id, count: others.length + 1 } }));
     }
     const person = await this.persons.add(tx, commune, data);
-    tx.emit(intakeEvents.personRegistered, person, { id: person.id, kind: isChild(person, today(tx)) ? 'child' : 'adult' });
+    tx.emit(intakeEvents.personRegistered, person, {
+      id: person.id,
+      kind: isChild(person, today(tx)) ? 'child' : 'adult',
+      identifiedBy: data.run ? 'run' : data.otherId ? 'provisional' : 'none',
+    });
     tx.audit({ action: 'person.register', kind: 'person', id: person.id, commune, version: 1 });
     return person;
   }
@@ -67,7 +71,7 @@ export class RegistryService {
       const fields = changedFields(before, { ...after, ...{ version: before.version } } as PersonData).filter((field) => field !== 'version');
       if (fields.length === 0) throw new RefusedError(refuse(RegistryErrors.NOTHING_CHANGED));
       await this.persons.rectify(tx, before, after);
-      tx.emit(intakeEvents.personRectified, after, { id, fields });
+      tx.emit(intakeEvents.personRectified, after, { id, fields, reason: 'rectified-at-desk' });
       return after;
     });
   }

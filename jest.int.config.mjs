@@ -1,0 +1,11 @@
+import { base } from './jest.base.mjs';
+
+/** Int: one service or library against real PostgreSQL, NATS and Temporal. */
+export default {
+  ...base,
+  testMatch: ['**/*.int.spec.ts'],
+  globalSetup: './tests/set-up/int.mjs',
+  globalTeardown: './tests/set-up/stop.mjs',
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

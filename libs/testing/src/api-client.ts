@@ -1,0 +1,66 @@
+import { issueDevToken, loadKeyRing } from '@oln/crypto';
+import type { Role } from '@oln/contracts';
+import { randomUUID } from 'node:crypto';
+
+export interface Answer<Body> {
+  status: number;
+  body: Body;
+  etag?: string;
+  headers: Headers;
+}
+
+export interface CallOptions {
+  /** Sent as If-Match; a number is a version. */
+  ifMatch?: number | string;
+  idempotencyKey?: string;
+  language?: 'es' | 'en';
+}
+
+/** A person of the office who uses the public APIs, with a development token. */
+export class ApiClient {
+  private constructor(
+    private readonly base: string,
+    private readonly token: string,
+    readonly person: string,
+  ) {}
+
+  static async as(person: string, roles: Role[], communes: string[], base: string, keysFile: string): Promise<ApiClient> {
+    const token = await issueDevToken({ person, roles, communes, kind: 'person' }, loadKeyRing(keysFile), { ttl: 12 * 3_600 });
+    return new ApiClient(base, token, person);
+  }
+
+  get<Body = Record<string, unknown>>(path: string, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('GET', path, undefined, options);
+  }
+
+  post<Body = Record<string, unknown>>(path: string, body: unknown = {}, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('POST', path, body, options);
+  }
+
+  put<Body = Record<string, unknown>>(path: string, body: unknown, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('PUT', path, body, options);
+  }
+
+  private async call<Body>(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Answer<Body>> {
+    const response = await fetch(`${this.base}${path}`, {
+      method,
+      headers: this.headers(method, body, options),
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: AbortSignal.timeout(30_000),
+    });
+    const text = await response.text();
+    const answer = text === '' ? undefined : (JSON.parse(text) as unknown);
+    return { status: response.status, body: answer as Body, etag: response.headers.get('etag') ?? undefined, headers: response.headers };
+  }
+
+  private headers(method: string, body: unknown, options: CallOptions): Record<string, string> {
+    const { ifMatch, idempotencyKey = randomUUID(), language = 'es' } = options;
+    return {
+      authorization: `Bearer ${this.token}`,
+      'accept-language': language,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(method === 'POST' ? { 'idempotency-key': idempotencyKey } : {}),
+      ...(ifMatch === undefined ? {} : { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
+    };
+  }
+}
