@@ -6,6 +6,11 @@ export const PersonErrors = defineErrors('PERSON', {
     title: { es: 'Esa persona no está en el registro de su comuna', en: 'That person is not in the registry of your commune' },
     todo: { es: 'Búsquela por RUN o por nombre', en: 'Search by RUN or by name' },
   },
+  NAME_MISSING: {
+    status: 422,
+    title: { es: 'Nombre y sexo no se pueden borrar', en: 'Name and sex cannot be cleared' },
+    todo: { es: 'Escriba el nombre que se conoce; el sexo puede quedar como desconocido', en: 'Write the name that is known; the sex may stay unknown' },
+  },
   RUN_WRONG: {
     status: 422,
     title: { es: 'El RUN no es válido', en: 'The RUN is not valid' },

@@ -1,5 +1,5 @@
 import { AGE_OF_MAJORITY, ageOn, comingOfAge, localDate, type LocalDate } from '@oln/calendar';
-import { refuse, type Refusal } from '@oln/contracts';
+import { isRefusal, refuse, type Refusal } from '@oln/contracts';
 import { parseRun } from '@oln/identity';
 import type { Address, Contact, Disability, IdentifierKind, IndigenousPeople, PersonKind, Sex } from './person-codes.js';
 import { PersonErrors } from './person.errors.js';
@@ -64,6 +64,7 @@ export const identifiedBy = ({ run, identifiers }: PersonData): 'run' | 'provisi
 /** Data as it is kept, or why it cannot be. */
 export function decideData(input: PersonInput, asOf: Date): { data: PersonData; kind: PersonKind } | Refusal {
   const { kind: said, ...given } = input;
+  if (!given.givenNames || !given.sex) return refuse(PersonErrors.NAME_MISSING, { field: 'givenNames' });
   const run = given.run === undefined ? undefined : parseRun(given.run);
   if (run && !run.ok) return refuse(RUN_PROBLEMS[run.reason] ?? PersonErrors.RUN_WRONG, { field: 'run' });
   if (given.birthDate && given.birthDate > localDate(asOf.getTime())) {
@@ -96,7 +97,7 @@ export function decideRectification(
   if (person.mergedInto) return refuse(PersonErrors.MERGED, { params: { survivor: person.mergedInto } });
   const input = withChanges(person, changes);
   const decided = decideData(input, asOf);
-  if ('refused' in decided) return decided;
+  if (isRefusal(decided)) return decided;
   const fields = changedFields(person.data, decided.data);
   if (fields.length === 0 && decided.kind === person.kind) return refuse(PersonErrors.NOTHING_CHANGED);
   return { person: { ...person, ...decided, version: person.version + 1 }, fields };

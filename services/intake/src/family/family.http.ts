@@ -1,0 +1,57 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { OFFICE } from '../access/office-roles.js';
+import { IdPath } from '../access/paths.js';
+import { FamiliesQuery, FamilyDto, LeavingDto, MemberPath, NewMemberDto, RegisterFamilyDto } from './family.dto.js';
+import { FamilyService } from './family.service.js';
+import { familyView } from './family.views.js';
+
+@ApiTags('registry')
+@Controller('families')
+export class FamilyController {
+  constructor(private readonly families: FamilyService) {}
+
+  /** Enters a household of people who are in the registry. */
+  @Post()
+  @Rights({ roles: OFFICE })
+  @ApiCreatedResponse({ type: FamilyDto })
+  async register(@Body() { commune, members }: RegisterFamilyDto): Promise<FamilyDto> {
+    return familyView(await this.families.register(members, commune));
+  }
+
+  @Get()
+  @Rights({ roles: OFFICE })
+  @ApiOkResponse({ type: FamilyDto, isArray: true })
+  async ofPerson(@Query() { personId }: FamiliesQuery): Promise<FamilyDto[]> {
+    return (await this.families.ofPerson(personId)).map(familyView);
+  }
+
+  @Get(':id')
+  @Rights({ roles: OFFICE })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: FamilyDto })
+  async get(@Param() { id }: IdPath): Promise<FamilyDto> {
+    return familyView(await this.families.get(id));
+  }
+
+  @Post(':id/members')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: FamilyDto })
+  async join(@Param() { id }: IdPath, @Body() member: NewMemberDto): Promise<FamilyDto> {
+    return familyView(await this.families.join(id, member));
+  }
+
+  @Post(':id/members/:personId/leave')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(MemberPath)
+  @ApiOkResponse({ type: FamilyDto })
+  async leave(@Param() { id, personId }: MemberPath, @Body() { reason }: LeavingDto): Promise<FamilyDto> {
+    return familyView(await this.families.leave(id, personId, reason));
+  }
+}

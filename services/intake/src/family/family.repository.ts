@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError } from '@oln/contracts';
+import type { Tx } from '@oln/service-kit';
+import { In, IsNull } from 'typeorm';
+import { rowsOf } from '../persistence/rows-of.js';
+import { FamilyMemberRow, FamilyRow } from './family.entity.js';
+import { FamilyErrors } from './family.errors.js';
+import type { Family, LeavingReason, Member } from './family.js';
+
+/** By the person's own entry, or by one that was merged into it. */
+const FAMILIES_OF = `
+  select distinct family_id as id from family_members
+   where left_at is null and person_id in (select $1::uuid union select merged from person_merges where survivor = $1 and undone_at is null)
+   order by 1`;
+
+/** The only file that touches the tables `families` and `family_members`. */
+@Injectable()
+export class FamilyRepository {
+  /** With the members that live in it now. Throws FAMILY.NOT_FOUND. */
+  async get(tx: Tx, id: string): Promise<Family> {
+    return this.withMembers(tx, await tx.manager.findOne(FamilyRow, { where: { id } }));
+  }
+
+  async lock(tx: Tx, id: string): Promise<Family> {
+    return this.withMembers(tx, await tx.manager.findOne(FamilyRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  async insert(tx: Tx, { members, ...family }: Family): Promise<void> {
+    await tx.manager.insert(FamilyRow, { ...family, originFamily: family.originFamily ?? null });
+    await tx.manager.insert(FamilyMemberRow, members.map((member) => memberRow(family, member)));
+  }
+
+  async join(tx: Tx, family: Family, member: Member): Promise<void> {
+    await tx.manager.insert(FamilyMemberRow, memberRow(family, member));
+    await this.raise(tx, family);
+  }
+
+  async leave(tx: Tx, family: Family, { id }: Member, leftReason: LeavingReason): Promise<void> {
+    await tx.manager.update(FamilyMemberRow, { id }, { leftAt: tx.asOf, leftReason });
+    await this.raise(tx, family);
+  }
+
+  /** Ids of the families in which the person lives, also by an entry that was merged into this one. */
+  async familiesOf(tx: Tx, personId: string): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(tx, FAMILIES_OF, [personId]);
+    return rows.map(({ id }) => id);
+  }
+
+  async byIds(tx: Tx, ids: string[]): Promise<Family[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.manager.find(FamilyRow, { where: { id: In(ids) }, order: { id: 'ASC' } });
+    return Promise.all(rows.map((row) => this.withMembers(tx, row)));
+  }
+
+  private async raise(tx: Tx, { id, version }: Family): Promise<void> {
+    await tx.manager.update(FamilyRow, { id }, { version: version + 1 });
+  }
+
+  private async withMembers(tx: Tx, row: FamilyRow | null): Promise<Family> {
+    if (!row) throw new RefusedError(refuse(FamilyErrors.NOT_FOUND));
+    const where = { familyId: row.id, leftAt: IsNull() };
+    const members = await tx.manager.find(FamilyMemberRow, { where, order: { joinedAt: 'ASC', id: 'ASC' } });
+    return { ...row, originFamily: row.originFamily ?? undefined, members: members.map(memberOf) };
+  }
+}
+
+const memberRow = ({ id: familyId, commune }: { id: string; commune: string }, member: Member): FamilyMemberRow => ({
+  ...member,
+  familyId,
+  commune,
+  leftAt: member.leftAt ?? null,
+  leftReason: member.leftReason ?? null,
+});
+
+const memberOf = ({ id, personId, relation, joinedAt }: FamilyMemberRow): Member => ({ id, personId, relation, joinedAt });

@@ -1,0 +1,41 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { OFFICE } from '../access/office-roles.js';
+import { IdPath } from '../access/paths.js';
+import { ChildQuery, EndGuardianshipDto, GuardianshipDto, NewGuardianshipDto } from './guardianship.dto.js';
+import { GuardianshipService } from './guardianship.service.js';
+import type { Guardianship } from './guardianship.js';
+
+@ApiTags('registry')
+@Controller('guardianships')
+export class GuardianshipController {
+  constructor(private readonly guardianships: GuardianshipService) {}
+
+  /** Who cares for a child and decides for it, from when on, on what ground. */
+  @Post()
+  @Rights({ roles: OFFICE })
+  @ApiCreatedResponse({ type: GuardianshipDto })
+  async record(@Body() given: NewGuardianshipDto): Promise<GuardianshipDto> {
+    return view(await this.guardianships.record(given));
+  }
+
+  @Get()
+  @Rights({ roles: OFFICE })
+  @ApiOkResponse({ type: GuardianshipDto, isArray: true })
+  async ofChild(@Query() { childId }: ChildQuery): Promise<GuardianshipDto[]> {
+    return (await this.guardianships.ofChild(childId)).map(view);
+  }
+
+  @Post(':id/end')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: GuardianshipDto })
+  async end(@Param() { id }: IdPath, @Body() { until }: EndGuardianshipDto): Promise<GuardianshipDto> {
+    return view(await this.guardianships.end(id, until));
+  }
+}
+
+const view = ({ recordedAt: _recordedAt, ...guardianship }: Guardianship): GuardianshipDto => guardianship;

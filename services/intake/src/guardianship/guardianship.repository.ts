@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError } from '@oln/contracts';
+import type { Tx } from '@oln/service-kit';
+import { GuardianshipRow } from './guardianship.entity.js';
+import { GuardianshipErrors } from './guardianship.errors.js';
+import type { Guardianship } from './guardianship.js';
+
+/** The only file that touches the table `guardianships`. */
+@Injectable()
+export class GuardianshipRepository {
+  async lock(tx: Tx, id: string): Promise<Guardianship> {
+    const row = await tx.manager.findOne(GuardianshipRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!row) throw new RefusedError(refuse(GuardianshipErrors.NOT_FOUND));
+    return guardianshipOf(row);
+  }
+
+  async insert(tx: Tx, guardianship: Guardianship): Promise<void> {
+    await tx.manager.insert(GuardianshipRow, rowOf(guardianship));
+  }
+
+  async save(tx: Tx, guardianship: Guardianship): Promise<void> {
+    const { id, ...row } = rowOf(guardianship);
+    await tx.manager.update(GuardianshipRow, { id }, row);
+  }
+
+  /** Past ones included, newest first. */
+  async ofChild(tx: Tx, childId: string): Promise<Guardianship[]> {
+    return (await tx.manager.find(GuardianshipRow, { where: { childId }, order: { since: 'DESC', id: 'DESC' }, take: 100 })).map(guardianshipOf);
+  }
+}
+
+const guardianshipOf = (row: GuardianshipRow): Guardianship => ({
+  ...row,
+  guardianId: row.guardianId ?? undefined,
+  institution: row.institution ?? undefined,
+  until: row.until ?? undefined,
+});
+
+const rowOf = (guardianship: Guardianship): GuardianshipRow => ({
+  ...guardianship,
+  guardianId: guardianship.guardianId ?? null,
+  institution: guardianship.institution ?? null,
+  until: guardianship.until ?? null,
+});

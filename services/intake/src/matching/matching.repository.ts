@@ -1,0 +1,72 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@oln/service-kit';
+import { In } from 'typeorm';
+import { rowsOf } from '../persistence/rows-of.js';
+import { PersonRow } from '../person/person.entity.js';
+import { PersonSealing } from '../person/person-sealing.js';
+import type { Person } from '../person/person.js';
+
+/** What candidates are looked for by: keyed hashes and tokens, never a name. */
+export interface Traces {
+  commune: string;
+  identifierHashes: string[];
+  birthHashes: string[];
+  /** Tokens of the words of the name that must occur together: every pair of words, or the only word there is. */
+  wordPairs: string[][];
+  nameTokens: string[];
+}
+
+const LIMIT = 30;
+
+const BY_IDENTIFIER = `select distinct survivor_of(person_id) as id from person_keys where commune = $1 and hash = any ($2)`;
+
+const BY_TRACES = (pairs: number): string => `
+  select survivor_of(id) as id
+    from persons
+   where commune = $1 and (birth_hash = any ($2) ${Array.from({ length: pairs }, (_, at) => `or name_tokens @> $${at + 4}::text[]`).join(' ')})
+   order by cardinality(array(select unnest(name_tokens) intersect select unnest($3::text[]))) desc, id
+   limit ${LIMIT}`;
+
+/** Everything that shares some of the name. Only for people who search, when nothing better was found. */
+const BY_ANY_TRIGRAM = `
+  select survivor_of(id) as id
+    from (select id, cardinality(array(select unnest(name_tokens) intersect select unnest($2::text[]))) as common
+            from persons where commune = $1 and name_tokens && $2::text[] limit 20000) alike
+   where common * 5 >= cardinality($2::text[]) * 2
+   order by common desc, id
+   limit ${LIMIT}`;
+
+const ELSEWHERE = `select exists (select 1 from person_keys where commune <> $1 and hash = any ($2)) as known`;
+
+/** Reads the registry for matching; writes nothing. */
+@Injectable()
+export class MatchingRepository {
+  constructor(private readonly sealing: PersonSealing) {}
+
+  async byIdentifier(tx: Tx, { commune, identifierHashes }: Traces): Promise<Person[]> {
+    if (identifierHashes.length === 0) return [];
+    return this.load(tx, await rowsOf(tx, BY_IDENTIFIER, [commune, identifierHashes]));
+  }
+
+  async byTraces(tx: Tx, { commune, birthHashes, nameTokens, wordPairs }: Traces): Promise<Person[]> {
+    return this.load(tx, await rowsOf(tx, BY_TRACES(wordPairs.length), [commune, birthHashes, nameTokens, ...wordPairs]));
+  }
+
+  async byAnyTrigram(tx: Tx, { commune, nameTokens }: Traces): Promise<Person[]> {
+    return this.load(tx, await rowsOf(tx, BY_ANY_TRIGRAM, [commune, nameTokens]));
+  }
+
+  /** True if another commune knows the identifier. Which one, or who, is not read. */
+  async knownElsewhere(tx: Tx, commune: string, hashes: string[]): Promise<boolean> {
+    const [row] = await rowsOf<{ known: boolean }>(tx, ELSEWHERE, [commune, hashes]);
+    return row?.known ?? false;
+  }
+
+  private async load(tx: Tx, found: { id: string }[]): Promise<Person[]> {
+    const ids = [...new Set(found.map(({ id }) => id))];
+    if (ids.length === 0) return [];
+    const rows = await tx.manager.find(PersonRow, { where: { id: In(ids) } });
+    const byId = new Map(rows.map((row) => [row.id, this.sealing.personOf(row)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { normaliseName, parseRun, SYSTEM } from '@oln/identity';
+import { currentContext, UnitOfWork, type Tx } from '@oln/service-kit';
+import { communeWithin } from '../access/reach.js';
+import { PersonSealing } from '../person/person-sealing.js';
+import { fullName, normaliseIdentifier, type Identifier, type Person, type PersonData } from '../person/person.js';
+import { MatchingRepository, type Traces } from './matching.repository.js';
+import { compare, ranked, swapped, type Candidate } from './matching.js';
+
+/** Who is sought: any of these. */
+export interface Sought {
+  run?: string;
+  identifiers?: Identifier[];
+  name?: string;
+  birthDate?: string;
+}
+
+export interface FoundPerson {
+  person: Person;
+  score: number;
+}
+
+const MOST_WORDS = 6;
+
+/** Finds who is in the registry already: exact identifier first, then name and birth date (process §1, registered). */
+@Injectable()
+export class MatchingService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly repository: MatchingRepository,
+    private readonly sealing: PersonSealing,
+  ) {}
+
+  /** Candidates with their explanation, best first. Inside the caller's transaction. */
+  async candidates(tx: Tx, commune: string, data: PersonData): Promise<Candidate[]> {
+    const traces = this.tracesOf(commune, data);
+    const same = await this.repository.byIdentifier(tx, traces);
+    const alike = same.length > 0 ? [] : await this.repository.byTraces(tx, traces);
+    const found = new Map([...same, ...alike].map((person) => [person.id, person]));
+    return ranked([...found.values()].flatMap((person) => compare(data, person.data, person.id) ?? [])).slice(0, 10);
+  }
+
+  /** For people who search by RUN, another identifier, a name or a date. Reading is audited per person. */
+  search(sought: Sought, named?: string): Promise<FoundPerson[]> {
+    return this.work.read('person.search', async (tx) => {
+      const commune = communeWithin(tx.context, named);
+      const data = soughtData(sought);
+      const traces = this.tracesOf(commune, data);
+      let found = await this.repository.byIdentifier(tx, traces);
+      if (found.length === 0 && (sought.name || sought.birthDate)) found = await this.repository.byTraces(tx, traces);
+      if (found.length === 0 && sought.name) found = await this.repository.byAnyTrigram(tx, traces);
+      for (const { id } of found) tx.audit({ action: 'person.search', kind: 'person', id, commune });
+      return found.map((person) => ({ person, score: compare(data, person.data, person.id)?.score ?? 0 }));
+    });
+  }
+
+  /** Whether another commune's office knows the identifier. Nothing else is learnt: neither where nor who. */
+  async knownElsewhere(commune: string, { run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): Promise<boolean> {
+    const hashes = this.sealing.hashesSought({ run, identifiers });
+    if (hashes.length === 0) return false;
+    const context = { ...currentContext(), principal: SYSTEM.matching };
+    return this.work.read('matching.elsewhere', (tx) => this.repository.knownElsewhere(tx, commune, hashes), context);
+  }
+
+  private tracesOf(commune: string, data: PersonData): Traces {
+    const name = fullName(data);
+    const words = [...new Set(normaliseName(name).split(' '))].filter(Boolean).slice(0, MOST_WORDS);
+    const dates = data.birthDate ? [data.birthDate, swapped(data.birthDate) ?? data.birthDate] : [];
+    return {
+      commune,
+      identifierHashes: this.sealing.hashesSought(data),
+      birthHashes: dates.map((date) => this.sealing.birthHash(date)),
+      wordPairs: pairsOf(words).map((pair) => this.sealing.tokensOf(pair)),
+      nameTokens: this.sealing.tokensOf(name),
+    };
+  }
+}
+
+/** Every two words: a slip in one word of the name still leaves pairs without it. */
+function pairsOf(words: string[]): string[] {
+  if (words.length < 2) return words;
+  return words.flatMap((first, at) => words.slice(at + 1).map((second) => `${first} ${second}`));
+}
+
+function soughtData({ run, identifiers = [], name = '', birthDate }: Sought): PersonData {
+  const parsed = run ? parseRun(run) : undefined;
+  return {
+    givenNames: name,
+    run: parsed?.ok ? parsed.run : undefined,
+    identifiers: identifiers.map(({ kind, value }) => ({ kind, value: normaliseIdentifier(value) })),
+    birthDate,
+    sex: 'unknown',
+    nationalities: [],
+    disabilities: [],
+    contacts: [],
+  };
+}

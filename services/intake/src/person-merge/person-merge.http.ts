@@ -1,0 +1,55 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { OFFICE } from '../access/office-roles.js';
+import { IdPath } from '../access/paths.js';
+import { FamiliesQuery } from '../family/family.dto.js';
+import { MergePersonsDto, PersonMergeDto, UndoMergeDto } from './person-merge.dto.js';
+import { PersonMergeService } from './person-merge.service.js';
+import type { PersonMerge } from './person-merge.js';
+
+@ApiTags('registry')
+@Controller('person-merges')
+export class PersonMergeController {
+  constructor(private readonly merges: PersonMergeService) {}
+
+  /** Two entries are one person: from now on the first only points to the second. */
+  @Post()
+  @Rights({ roles: OFFICE })
+  @ApiCreatedResponse({ type: PersonMergeDto })
+  async merge(@Body() { confirmedDifferences = false, ...command }: MergePersonsDto): Promise<PersonMergeDto> {
+    return view(await this.merges.merge({ ...command, confirmedDifferences }));
+  }
+
+  @Get()
+  @Rights({ roles: OFFICE })
+  @ApiOkResponse({ type: PersonMergeDto, isArray: true })
+  async ofPerson(@Query() { personId }: FamiliesQuery): Promise<PersonMergeDto[]> {
+    return (await this.merges.ofPerson(personId)).map(view);
+  }
+
+  @Get(':id')
+  @Rights({ roles: OFFICE })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonMergeDto })
+  async get(@Param() { id }: IdPath): Promise<PersonMergeDto> {
+    return view(await this.merges.get(id));
+  }
+
+  /** They were two people after all: both entries are as they were. */
+  @Post(':id/undo')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonMergeDto })
+  async undo(@Param() { id }: IdPath, @Body() { reason }: UndoMergeDto): Promise<PersonMergeDto> {
+    return view(await this.merges.undo(id, reason));
+  }
+}
+
+const view = ({ mergedAt, undone, ...merge }: PersonMerge): PersonMergeDto => ({
+  ...merge,
+  mergedAt: mergedAt.toISOString(),
+  undone: undone && { ...undone, at: undone.at.toISOString() },
+});

@@ -1,0 +1,54 @@
+import { refuse, type Refusal } from '@oln/contracts';
+import type { Person } from '../person/person.js';
+import { PersonMergeErrors } from './person-merge.errors.js';
+
+export const MERGE_REASONS = ['same-run', 'documents-seen', 'family-says', 'same-household'] as const;
+export type MergeReason = (typeof MERGE_REASONS)[number];
+export const UNDO_REASONS = ['different-persons', 'entered-by-mistake'] as const;
+export type UndoReason = (typeof UNDO_REASONS)[number];
+
+/**
+ * Two entries of one person. The merged one only points to the survivor: nothing else of it is touched, so that
+ * undoing restores it exactly.
+ */
+export interface PersonMerge {
+  id: string;
+  commune: string;
+  version: number;
+  merged: string;
+  survivor: string;
+  reason: MergeReason;
+  mergedAt: Date;
+  mergedBy: string;
+  undone?: { at: Date; by: string; reason: UndoReason };
+}
+
+export interface Merging {
+  merged: Person;
+  survivor: Person;
+  /** What the two entries say differs in a way that two people's would. */
+  confirmedDifferences: boolean;
+}
+
+export function decideMerge({ merged, survivor, confirmedDifferences }: Merging): { merged: Person } | Refusal {
+  if (merged.id === survivor.id) return refuse(PersonMergeErrors.SAME_ENTRY);
+  if (merged.commune !== survivor.commune) return refuse(PersonMergeErrors.OTHER_COMMUNE);
+  if (merged.mergedInto) return refuse(PersonMergeErrors.ALREADY_MERGED, { params: { survivor: merged.mergedInto } });
+  if (survivor.mergedInto) return refuse(PersonMergeErrors.SURVIVOR_MERGED, { params: { survivor: survivor.mergedInto } });
+  if (!confirmedDifferences && contradict(merged, survivor)) return refuse(PersonMergeErrors.CONTRADICTION, { field: 'confirmedDifferences' });
+  return { merged: { ...merged, mergedInto: survivor.id, version: merged.version + 1 } };
+}
+
+/** Two RUN, or two birth dates: perhaps twins, perhaps a slip. */
+const contradict = ({ data: left }: Person, { data: right }: Person): boolean =>
+  differ(left.run, right.run) || differ(left.birthDate, right.birthDate);
+
+const differ = (left?: string, right?: string): boolean => left !== undefined && right !== undefined && left !== right;
+
+export function decideUndo(merge: PersonMerge, merged: Person, undo: NonNullable<PersonMerge['undone']>): { merge: PersonMerge; merged: Person } | Refusal {
+  if (merge.undone) return refuse(PersonMergeErrors.ALREADY_UNDONE);
+  return {
+    merge: { ...merge, undone: undo, version: merge.version + 1 },
+    merged: { ...merged, mergedInto: undefined, version: merged.version + 1 },
+  };
+}

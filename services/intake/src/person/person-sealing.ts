@@ -1,0 +1,82 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CIPHER, type FieldCipher } from '@oln/service-kit';
+import { SealedJson } from '../persistence/sealed-json.js';
+import { fullName, majorityYear, type Identifier, type Person, type PersonData } from './person.js';
+import type { PersonRow } from './person.entity.js';
+
+export interface PersonKey {
+  kind: string;
+  hash: string;
+}
+
+const placeOf = (id: string): string => `person:${id}`;
+
+/** Between a person and its row: what is sealed, and the keyed traces by which it is found again. */
+@Injectable()
+export class PersonSealing {
+  constructor(
+    @Inject(CIPHER) private readonly cipher: FieldCipher,
+    private readonly json: SealedJson,
+  ) {}
+
+  rowOf(person: Person): PersonRow {
+    const { id, commune, version, kind, data, registeredAt, registeredBy } = person;
+    return {
+      ...{ id, commune, version, kind, registeredAt, registeredBy },
+      sealed: this.sealData(id, data),
+      nameTokens: this.nameTokens(data),
+      birthHash: data.birthDate ? this.birthHash(data.birthDate) : null,
+      majorityYear: majorityYear(data) ?? null,
+      mergedInto: person.mergedInto ?? null,
+      ofAgeAt: person.ofAgeAt ?? null,
+      deceasedAt: person.deceasedAt ?? null,
+      originPerson: person.originPerson ?? null,
+    };
+  }
+
+  personOf(row: PersonRow): Person {
+    const { id, commune, version, kind, registeredAt, registeredBy } = row;
+    return {
+      ...{ id, commune, version, kind, registeredAt, registeredBy },
+      data: this.openData(id, row.sealed),
+      mergedInto: row.mergedInto ?? undefined,
+      ofAgeAt: row.ofAgeAt ?? undefined,
+      deceasedAt: row.deceasedAt ?? undefined,
+      originPerson: row.originPerson ?? undefined,
+    };
+  }
+
+  sealData(id: string, data: PersonData): Buffer {
+    return this.json.seal(data, placeOf(id));
+  }
+
+  openData(id: string, sealed: Buffer): PersonData {
+    return this.json.open(sealed, placeOf(id));
+  }
+
+  /** Found by either name: the one in the papers and the one the person goes by. */
+  nameTokens(data: PersonData): string[] {
+    return this.cipher.trigrams([fullName(data), data.socialName].filter(Boolean).join(' '));
+  }
+
+  tokensOf(text: string): string[] {
+    return this.cipher.trigrams(text);
+  }
+
+  birthHash(birthDate: string): string {
+    return this.cipher.exact('birth-date', birthDate);
+  }
+
+  keysOf({ run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): PersonKey[] {
+    const keys = identifiers.map((identifier) => ({ kind: identifier.kind, hash: this.cipher.exact('identifier', plain(identifier)) }));
+    return run ? [{ kind: 'run', hash: this.cipher.exact('run', run) }, ...keys] : keys;
+  }
+
+  /** Under every key of the ring: rows that were not yet indexed again are found as well. */
+  hashesSought({ run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): string[] {
+    const hashes = identifiers.flatMap((identifier) => this.cipher.exactCandidates('identifier', plain(identifier)));
+    return run ? [...this.cipher.exactCandidates('run', run), ...hashes] : hashes;
+  }
+}
+
+const plain = ({ kind, value }: Identifier): string => `${kind}:${value}`;

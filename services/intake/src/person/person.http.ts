@@ -1,0 +1,92 @@
+import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { OFFICE } from '../access/office-roles.js';
+import { IdPath } from '../access/paths.js';
+import { MatchingService } from '../matching/matching.service.js';
+import { LifeEvents } from './life-events.service.js';
+import {
+  DeathDto,
+  FoundPersonDto,
+  MatchedDto,
+  PersonDto,
+  PersonHistoryDto,
+  RectifyPersonDto,
+  RegisterPersonDto,
+  SearchPersonDto,
+} from './person.dto.js';
+import { PersonService } from './person.service.js';
+import { foundView, historyView, personView } from './person.views.js';
+
+@ApiTags('registry')
+@Controller('persons')
+export class PersonController {
+  constructor(
+    private readonly persons: PersonService,
+    private readonly matching: MatchingService,
+    private readonly lives: LifeEvents,
+  ) {}
+
+  /** Enters a child or an adult. Refused if the person is there already, or probably is and nobody compared. */
+  @Post()
+  @Rights({ roles: OFFICE })
+  @ApiCreatedResponse({ type: PersonDto })
+  async register(@Body() { commune, confirmedNew = false, ...input }: RegisterPersonDto): Promise<PersonDto> {
+    return personView(await this.persons.register(input, confirmedNew, commune));
+  }
+
+  /** Finds people by RUN, another identifier, name or birth date. By POST: nothing personal stands in an address. */
+  @Post('search')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE, readOnly: true })
+  @ApiOkResponse({ type: FoundPersonDto, isArray: true })
+  async search(@Body() { commune, ...sought }: SearchPersonDto): Promise<FoundPersonDto[]> {
+    return (await this.matching.search(sought, commune)).map(foundView);
+  }
+
+  /** Who of the registry this may be, explained, before anybody is entered. */
+  @Post('match')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE, readOnly: true })
+  @ApiOkResponse({ type: MatchedDto })
+  match(@Body() { commune, confirmedNew: _confirmed, ...input }: RegisterPersonDto): Promise<MatchedDto> {
+    return this.persons.match(input, commune);
+  }
+
+  @Get(':id')
+  @Rights({ roles: OFFICE })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonDto })
+  async get(@Param() { id }: IdPath): Promise<PersonDto> {
+    return personView(await this.persons.get(id));
+  }
+
+  /** Corrects or completes an entry; what it said before is kept. */
+  @Patch(':id')
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonDto })
+  async rectify(@Param() { id }: IdPath, @Body() { changes, reason }: RectifyPersonDto): Promise<PersonDto> {
+    return personView(await this.persons.rectify(id, changes, reason));
+  }
+
+  @Get(':id/history')
+  @Rights({ roles: OFFICE })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonHistoryDto, isArray: true })
+  async history(@Param() { id }: IdPath): Promise<PersonHistoryDto[]> {
+    return (await this.persons.history(id)).map(historyView);
+  }
+
+  /** Records a death. Whoever works with the child is told by an event. */
+  @Post(':id/death')
+  @HttpCode(200)
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonDto })
+  async death(@Param() { id }: IdPath, @Body() { on }: DeathDto): Promise<PersonDto> {
+    return personView(await this.lives.recordDeath(id, on));
+  }
+}

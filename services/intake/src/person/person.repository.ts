@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError } from '@oln/contracts';
+import type { Tx } from '@oln/service-kit';
+import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { rowsOf } from '../persistence/rows-of.js';
+import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person.entity.js';
+import { PersonErrors } from './person.errors.js';
+import { PersonSealing, type PersonKey } from './person-sealing.js';
+import type { Person, PersonData } from './person.js';
+
+export interface Change {
+  reason: string;
+  fields: string[];
+}
+
+export interface HistoryEntry extends Change {
+  version: number;
+  at: Date;
+  by: string;
+  /** The data as it was until then. */
+  data: PersonData;
+}
+
+/** The only file that writes the tables `persons`, `person_keys` and `person_history`; matching reads them as well. */
+@Injectable()
+export class PersonRepository {
+  constructor(private readonly sealing: PersonSealing) {}
+
+  async find(tx: Tx, id: string): Promise<Person | undefined> {
+    const row = await tx.manager.findOne(PersonRow, { where: { id } });
+    return row ? this.sealing.personOf(row) : undefined;
+  }
+
+  /** Throws PERSON.NOT_FOUND. */
+  async get(tx: Tx, id: string): Promise<Person> {
+    return this.found(await tx.manager.findOne(PersonRow, { where: { id } }));
+  }
+
+  async lock(tx: Tx, id: string): Promise<Person> {
+    return this.found(await tx.manager.findOne(PersonRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  async getAll(tx: Tx, ids: string[]): Promise<Person[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.manager.find(PersonRow, { where: { id: In(ids) }, order: { id: 'ASC' } });
+    return rows.map((row) => this.sealing.personOf(row));
+  }
+
+  /** The entry that is in use for each id: the id itself, or the one it was merged into. */
+  async survivors(tx: Tx, ids: string[]): Promise<string[]> {
+    const rows = await rowsOf<{ id: string }>(tx, 'select survivor_of(id) as id from unnest($1::uuid[]) with ordinality as given (id, at) order by at', [ids]);
+    return [...new Set(rows.map(({ id }) => id))];
+  }
+
+  async insert(tx: Tx, person: Person): Promise<void> {
+    await tx.manager.insert(PersonRow, this.sealing.rowOf(person));
+    await this.putKeys(tx, person, this.sealing.keysOf(person.data));
+  }
+
+  /** Writes the new state and keeps what the registry said before. */
+  async rectify(tx: Tx, before: Person, after: Person, { reason, fields }: Change): Promise<void> {
+    const { id, commune, version } = before;
+    const byPerson = tx.context.principal.person;
+    const sealed = this.sealing.sealData(id, before.data);
+    await tx.manager.insert(PersonHistoryRow, { personId: id, commune, version, at: tx.asOf, byPerson, reason, fields, sealed });
+    await this.update(tx, after);
+    await tx.manager.delete(PersonKeyRow, { commune, personId: id });
+    await this.putKeys(tx, after, this.sealing.keysOf(after.data));
+  }
+
+  /** For what is no rectification: merged, of age, deceased. */
+  async update(tx: Tx, person: Person): Promise<void> {
+    const { id, ...row } = this.sealing.rowOf(person);
+    await tx.manager.update(PersonRow, { id }, row);
+  }
+
+  async history(tx: Tx, id: string): Promise<HistoryEntry[]> {
+    const rows = await tx.manager.find(PersonHistoryRow, { where: { personId: id }, order: { version: 'DESC' }, take: 200 });
+    return rows.map(({ version, at, byPerson, reason, fields, sealed }) => ({
+      ...{ version, at, reason, fields },
+      by: byPerson,
+      data: this.sealing.openData(id, sealed),
+    }));
+  }
+
+  /** Children who may come of age until the end of the year, by id. */
+  async growingUp(tx: Tx, year: number, after: string, limit: number): Promise<Person[]> {
+    const rows = await tx.manager.find(PersonRow, {
+      where: {
+        id: MoreThan(after),
+        kind: 'child',
+        majorityYear: LessThanOrEqual(year),
+        ofAgeAt: IsNull(),
+        deceasedAt: IsNull(),
+        mergedInto: IsNull(),
+      },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map((row) => this.sealing.personOf(row));
+  }
+
+  /** One person per identifier, also when two people register it at the same moment: the second one waits here, then sees. */
+  private async putKeys(tx: Tx, { id, commune }: Person, keys: PersonKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    const { raw } = await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(PersonKeyRow)
+      .values(keys.map((key) => ({ ...key, commune, personId: id })))
+      .orIgnore()
+      .returning('hash')
+      .execute();
+    if ((raw as unknown[]).length === keys.length) return;
+    const taken = await tx.manager.findOneOrFail(PersonKeyRow, { where: keys.map(({ hash }) => ({ commune, hash })) });
+    const [candidate = taken.personId] = await this.survivors(tx, [taken.personId]);
+    throw new RefusedError(refuse(PersonErrors.RUN_TAKEN, { params: { candidate } }));
+  }
+
+  private found(row: PersonRow | null): Person {
+    if (!row) throw new RefusedError(refuse(PersonErrors.NOT_FOUND));
+    return this.sealing.personOf(row);
+  }
+}

@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import { intakeEvents, isRefusal, refuse, RefusedError, settle } from '@oln/contracts';
+import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import { communeWithin } from '../access/reach.js';
+import { decideIdentity, type Candidate } from '../matching/matching.js';
+import { MatchingService } from '../matching/matching.service.js';
+import type { RectificationReason } from './person-codes.js';
+import { PersonErrors } from './person.errors.js';
+import { PersonRepository, type HistoryEntry } from './person.repository.js';
+import { decideData, decideRectification, identifiedBy, type Person, type PersonChanges, type PersonInput } from './person.js';
+
+export interface Matched {
+  candidates: Candidate[];
+  knownElsewhere: boolean;
+}
+
+/** Children, caregivers and everybody else of a family. Nobody is created twice (process §1, registered). */
+@Injectable()
+export class PersonService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly persons: PersonRepository,
+    private readonly matching: MatchingService,
+  ) {}
+
+  register(input: PersonInput, confirmedNew: boolean, named?: string): Promise<Person> {
+    return this.work.run('person.register', async (tx) => {
+      const person = await this.create(tx, communeWithin(tx.context, named), input, confirmedNew);
+      return person;
+    });
+  }
+
+  /** Inside the caller's transaction. Throws the refusal: a certain match, or a probable one that nobody looked at. */
+  async create(tx: Tx, commune: string, input: PersonInput, confirmedNew: boolean): Promise<Person> {
+    const { data } = settle(decideData(input, tx.asOf));
+    settle(decideIdentity(await this.matching.candidates(tx, commune, data), confirmedNew));
+    return this.enter(tx, commune, input);
+  }
+
+  /** Enters somebody of whom is known that they are not in the registry yet. */
+  async enter(tx: Tx, commune: string, input: PersonInput, originPerson?: string): Promise<Person> {
+    const { data, kind } = settle(decideData(input, tx.asOf));
+    const registered = { registeredAt: tx.asOf, registeredBy: tx.context.principal.person };
+    const person: Person = { id: newId(), commune, version: 1, kind, data, ...registered, originPerson };
+    await this.persons.insert(tx, person);
+    tx.emit(intakeEvents.personRegistered, person, { id: person.id, kind, identifiedBy: identifiedBy(data) });
+    tx.audit({ action: 'person.register', kind: 'person', id: person.id, commune, version: 1 });
+    return person;
+  }
+
+  /** Who the registry may know already, without entering anybody. */
+  async match(input: PersonInput, named?: string): Promise<Matched> {
+    const { commune, data, candidates } = await this.work.read('person.match', async (tx) => {
+      const within = communeWithin(tx.context, named);
+      const decided = decideData({ kind: 'child', ...input }, tx.asOf);
+      if (isRefusal(decided)) throw new RefusedError(decided);
+      const found = await this.matching.candidates(tx, within, decided.data);
+      for (const { personId: id } of found) tx.audit({ kind: 'person', id, commune: within });
+      return { commune: within, data: decided.data, candidates: found };
+    });
+    return { candidates, knownElsewhere: await this.matching.knownElsewhere(commune, data) };
+  }
+
+  get(id: string): Promise<Person> {
+    return this.work.read('person.read', async (tx) => {
+      const person = await this.persons.get(tx, id);
+      tx.audit({ kind: 'person', id, commune: person.commune, version: person.version });
+      return person;
+    });
+  }
+
+  rectify(id: string, changes: PersonChanges, reason: RectificationReason): Promise<Person> {
+    return this.work.run('person.rectify', async (tx) => {
+      const before = await this.persons.lock(tx, id);
+      tx.assertVersion(before.version);
+      const { person: after, fields } = settle(decideRectification(before, changes, tx.asOf));
+      await this.persons.rectify(tx, before, after, { reason, fields });
+      tx.emit(intakeEvents.personRectified, after, { id, fields, reason });
+      tx.audit({ kind: 'person', id, commune: after.commune, version: after.version, reason });
+      return after;
+    });
+  }
+
+  history(id: string): Promise<HistoryEntry[]> {
+    return this.work.read('person.history', async (tx) => {
+      const { commune, version } = await this.persons.get(tx, id);
+      tx.audit({ kind: 'person', id, commune, version });
+      return this.persons.history(tx, id);
+    });
+  }
+}
+
+/** A person whose entry is in use: a merged one points to where to work. */
+export function assertInUse({ mergedInto }: Person): void {
+  if (mergedInto) throw new RefusedError(refuse(PersonErrors.MERGED, { params: { survivor: mergedInto } }));
+}
