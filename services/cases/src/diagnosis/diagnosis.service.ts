@@ -131,7 +131,11 @@ export class DiagnosisSources {
   ): Promise<{ instrument: Instrument; known: Known }> {
     const instrument = await this.instruments.get(tx, instrumentId);
     const all = await this.diagnoses.ofCase(tx, file.id);
-    const same = all.filter((diagnosis) => diagnosis.kind === kind && diagnosis.moment === moment);
+    // After an extension the case is evaluated anew: what was asked before this stage does not count as asked.
+    const since = moment === 'evaluation' ? file.stageSince : file.openedAt;
+    const same = all.filter(
+      (diagnosis) => diagnosis.kind === kind && diagnosis.moment === moment && diagnosis.begunAt >= since,
+    );
     const begun = same.some((diagnosis) => kind === 'common' || diagnosis.instrumentId === instrumentId);
     const entry = await this.diagnoses.common(tx, file.id, 'entry');
     return {

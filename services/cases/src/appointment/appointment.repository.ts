@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError } from '@oln/contracts';
+import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { LessThan, MoreThan } from 'typeorm';
+import { SealedText } from '../persistence/sealed-text.js';
+import { AppointmentRow } from './appointment.entity.js';
+import { AppointmentErrors } from './appointment.errors.js';
+import type { Appointment } from './appointment.js';
+
+export interface AppointmentFilter {
+  person?: string;
+  caseId?: string;
+  from?: string;
+  until?: string;
+}
+
+const NOTE = 'appointment.note';
+
+/** The only file that touches the table `appointments`. */
+@Injectable()
+export class AppointmentRepository {
+  constructor(private readonly sealed: SealedText) {}
+
+  async lock(tx: Tx, id: string): Promise<Appointment> {
+    const row = await tx.manager.findOne(AppointmentRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    if (!row) throw new RefusedError(refuse(AppointmentErrors.NOT_FOUND));
+    return this.appointmentOf(row);
+  }
+
+  /** What a person has between two instants. One agenda at a time: two people cannot set the same hour. */
+  async between(tx: Tx, person: string, startsAt: Date, endsAt: Date): Promise<Appointment[]> {
+    await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agenda ${person}`]);
+    const where = { person, state: 'set' as const, startsAt: LessThan(endsAt), endsAt: MoreThan(startsAt) };
+    return (await tx.manager.find(AppointmentRow, { where })).map((row) => this.appointmentOf(row));
+  }
+
+  async insert(tx: Tx, appointment: Appointment): Promise<void> {
+    await tx.manager.insert(AppointmentRow, this.rowOf(appointment));
+  }
+
+  async save(tx: Tx, appointment: Appointment): Promise<void> {
+    const { id, ...row } = this.rowOf(appointment);
+    await tx.manager.update(AppointmentRow, { id }, row);
+  }
+
+  /** What is to come of a case goes to whoever is in charge now. */
+  async reassign(tx: Tx, caseId: string, from: string, to: string): Promise<void> {
+    const coming = { caseId, person: from, state: 'set' as const, startsAt: MoreThan(tx.asOf) };
+    await tx.manager.update(AppointmentRow, coming, { person: to, version: () => 'version + 1' });
+  }
+
+  /** An agenda, soonest first. */
+  async list(tx: Tx, { person, caseId, from, until }: AppointmentFilter, page: PageQuery): Promise<Page<Appointment>> {
+    const after = decodeCursor(page.cursor, 2);
+    const query = tx.manager.createQueryBuilder(AppointmentRow, 'row').where(`row.state = 'set'`);
+    if (person) query.andWhere('row.person = :person', { person });
+    if (caseId) query.andWhere('row.caseId = :caseId', { caseId });
+    if (from) query.andWhere('row.endsAt > :from', { from });
+    if (until) query.andWhere('row.startsAt < :until', { until });
+    if (after) query.andWhere('(row.startsAt, row.id) > (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await query
+      .orderBy('row.startsAt')
+      .addOrderBy('row.id')
+      .limit(page.limit + 1)
+      .getMany();
+    return pageOf(
+      rows,
+      page.limit,
+      (row) => [row.startsAt.toISOString(), row.id],
+      (row) => this.appointmentOf(row),
+    );
+  }
+
+  private rowOf(appointment: Appointment): AppointmentRow {
+    return {
+      ...appointment,
+      caseId: appointment.caseId ?? null,
+      note: this.sealed.seal(appointment.note, NOTE),
+      cancelReason: appointment.state === 'cancelled' ? appointment.cancelReason : null,
+    };
+  }
+
+  private appointmentOf({ caseId, note, state, cancelReason, ...row }: AppointmentRow): Appointment {
+    const agreed = { ...row, caseId: caseId ?? undefined, note: this.sealed.open(note, NOTE) };
+    return state === 'cancelled' ? { ...agreed, state, cancelReason: cancelReason! } : { ...agreed, state };
+  }
+}

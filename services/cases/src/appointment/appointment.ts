@@ -1,0 +1,51 @@
+import { refuse, type Refusal } from '@oln/contracts';
+import { AppointmentErrors } from './appointment.errors.js';
+
+export const APPOINTMENT_KINDS = [
+  'session',
+  'visit',
+  'review',
+  'evaluation',
+  'signing',
+  'network-meeting',
+  'follow-up',
+  'other',
+] as const;
+export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number];
+export const CANCEL_REASONS = ['family-cancelled', 'professional-absent', 'moved', 'not-needed', 'other'] as const;
+export type CancelReason = (typeof CANCEL_REASONS)[number];
+
+export interface Agreed {
+  caseId?: string;
+  person: string;
+  kind: AppointmentKind;
+  startsAt: Date;
+  endsAt: Date;
+  note?: string;
+}
+
+export type Appointment = Agreed & { id: string; commune: string; version: number } & (
+    { state: 'set' } | { state: 'cancelled'; cancelReason: CancelReason }
+  );
+
+const LONGEST_MS = 12 * 3_600_000;
+
+/** An hour with the family, to come; nobody is in two places. */
+export function decideAppointment(
+  agreed: Agreed & { id: string; commune: string },
+  others: readonly { id: string; startsAt: Date; endsAt: Date }[],
+  asOf: Date,
+  version = 1,
+): Appointment | Refusal {
+  const { startsAt, endsAt } = agreed;
+  if (startsAt <= asOf) return refuse(AppointmentErrors.PAST, { field: 'startsAt' });
+  if (endsAt <= startsAt || endsAt.getTime() - startsAt.getTime() > LONGEST_MS)
+    return refuse(AppointmentErrors.WRONG_LENGTH, { field: 'endsAt' });
+  const taken = others.some((other) => other.id !== agreed.id && other.startsAt < endsAt && other.endsAt > startsAt);
+  return taken ? refuse(AppointmentErrors.OVERLAPS, { field: 'startsAt' }) : { ...agreed, state: 'set', version };
+}
+
+export function decideCancellation(appointment: Appointment, cancelReason: CancelReason): Appointment | Refusal {
+  if (appointment.state === 'cancelled') return refuse(AppointmentErrors.CANCELLED);
+  return { ...appointment, state: 'cancelled', cancelReason, version: appointment.version + 1 };
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError, settle } from '@oln/contracts';
+import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import { CaseFileService } from '../case-file/case-file.service.js';
+import { EvaluationRepository, type EvaluationView } from '../evaluation/evaluation.repository.js';
+import { FamilyPlanRepository } from '../family-plan/family-plan.repository.js';
+import { decideExitPlan, type Staying } from './closure.js';
+import { ClosureErrors } from './closure.errors.js';
+import { ClosureRepository, type ClosureView } from './closure.repository.js';
+
+/** Outcome, factors before and after, exit plan. The outcome is fixed here, which frees the caseload. */
+@Injectable()
+export class ClosureService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cases: CaseFileService,
+    private readonly closures: ClosureRepository,
+    private readonly records: ClosingRecords,
+  ) {}
+
+  close(caseId: string, { staysActive, summary }: { staysActive: Staying[]; summary: string }): Promise<ClosureView> {
+    return this.work.run('closure.close', async (tx) => {
+      const file = await this.cases.lockForChange(tx, caseId);
+      const { objectivesMet, id: evaluationId, changes, counts } = await this.records.lastEvaluation(tx, caseId);
+      const { tasksLeftOpen } = settle(decideExitPlan(await this.records.plan(tx, caseId), staysActive));
+      await this.cases.apply(tx, file, { do: 'close', objectivesMet, tasksLeftOpen }, { factors: counts });
+      const outcome = objectivesMet ? 'completed' : 'partially-completed';
+      const origin = { id: newId(), commune: file.commune, caseId, at: tx.asOf, person: tx.context.principal.person };
+      return this.closures.add(tx, { ...origin, evaluationId, outcome, changes, counts, staysActive, summary });
+    });
+  }
+
+  get(caseId: string): Promise<ClosureView> {
+    return this.work.read('closure.read', async (tx) => {
+      const file = await this.cases.getForReading(tx, caseId);
+      tx.audit({ kind: 'case', id: caseId, commune: file.commune });
+      return this.closures.get(tx, caseId);
+    });
+  }
+}
+
+/** What a closure sums up. */
+@Injectable()
+export class ClosingRecords {
+  constructor(
+    private readonly evaluations: EvaluationRepository,
+    private readonly plans: FamilyPlanRepository,
+  ) {}
+
+  async lastEvaluation(tx: Tx, caseId: string): Promise<EvaluationView> {
+    const [last] = await this.evaluations.ofCase(tx, caseId);
+    if (!last) throw new RefusedError(refuse(ClosureErrors.NOT_EVALUATED));
+    return last;
+  }
+
+  plan(tx: Tx, caseId: string) {
+    return this.plans.approved(tx, caseId);
+  }
+}

@@ -1,0 +1,153 @@
+import { Injectable } from '@nestjs/common';
+import { casesEvents, settle } from '@oln/contracts';
+import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { isAttended, type CaseFile } from '../case-file/case-file.js';
+import { latestEnd } from '../case-file/case-months.js';
+import { CaseFileService } from '../case-file/case-file.service.js';
+import { visibleTo } from '../case-file/case-rights.js';
+import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
+import { OfficePolicy } from '../office-policy/office-policy.js';
+import {
+  decideApproval,
+  decideProposal,
+  decideReturn,
+  decideSignature,
+  decideTask,
+  supersede,
+  type FamilyPlan,
+  type PlannedObjective,
+  type Signature,
+  type TaskState,
+} from './family-plan.js';
+import { FamilyPlanRepository, type TaskFilter, type TaskInForce } from './family-plan.repository.js';
+import { planView, type PlanView } from './family-plan.views.js';
+
+/** The plan of a family: written, signed, approved, changed at reviews. Older versions are kept. */
+@Injectable()
+export class FamilyPlanService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cases: CaseFileService,
+    private readonly plans: FamilyPlanRepository,
+    private readonly grounds: PlanGrounds,
+  ) {}
+
+  propose(caseId: string, objectives: readonly PlannedObjective[]): Promise<PlanView> {
+    return this.work.run('family-plan.propose', async (tx) => {
+      const file = await this.cases.lockForWork(tx, caseId);
+      const versions = await this.plans.versions(tx, caseId);
+      const grounds = await this.grounds.of(tx, file);
+      const origin = {
+        id: newId(),
+        planVersion: (versions[0]?.planVersion ?? 0) + 1,
+        proposedBy: tx.context.principal.person,
+      };
+      const plan = settle(decideProposal(file, { ...origin, ...grounds, objectives, newId }, tx.asOf));
+      for (const old of versions) if (old.state === 'proposed') await this.plans.save(tx, supersede(old));
+      await this.plans.insert(tx, plan);
+      tx.emit(casesEvents.planProposed, plan, { ...named(plan), ...counts(plan) });
+      return planView(plan);
+    });
+  }
+
+  sign(caseId: string, id: string, given: Omit<Signature, 'at' | 'recordedBy'>): Promise<PlanView> {
+    return this.change('family-plan.sign', caseId, id, async (tx, file, plan) => {
+      const signature = { ...given, at: tx.asOf, recordedBy: tx.context.principal.person };
+      const next = settle(decideSignature(plan, file, signature));
+      tx.emit(casesEvents.planSigned, next, { ...named(next), party: given.party });
+      return next;
+    });
+  }
+
+  /** The first approved plan starts the execution; a later one takes the place of the one before. */
+  approve(caseId: string, id: string): Promise<PlanView> {
+    return this.change('family-plan.approve', caseId, id, async (tx, file, plan) => {
+      const approvedBy = tx.context.principal.person;
+      const next = settle(decideApproval(plan, file, approvedBy, tx.asOf));
+      const before = await this.plans.approved(tx, caseId);
+      if (before) await this.plans.save(tx, supersede(before));
+      tx.emit(casesEvents.planApproved, next, { ...named(next), approvedBy });
+      if (file.stage === 'family-plan') await this.cases.apply(tx, file, { do: 'start-execution', planApproved: true });
+      return next;
+    });
+  }
+
+  giveBack(caseId: string, id: string, reason: string): Promise<PlanView> {
+    return this.change('family-plan.return', caseId, id, async (tx, _file, plan) => {
+      const next = settle(decideReturn(plan, reason));
+      tx.emit(casesEvents.planReturned, next, { ...named(next), reason });
+      return next;
+    });
+  }
+
+  changeTask(caseId: string, id: string, taskId: string, state: TaskState): Promise<PlanView> {
+    return this.change('family-plan.change-task', caseId, id, async (tx, _file, plan) => {
+      const next = settle(decideTask(plan, taskId, state));
+      await this.plans.saveTask(tx, { id: taskId, state });
+      tx.emit(casesEvents.taskChanged, next, { ...named(next), taskId, state });
+      return next;
+    });
+  }
+
+  list(caseId: string): Promise<PlanView[]> {
+    return this.work.read('family-plan.read', async (tx) => {
+      const file = await this.cases.getForReading(tx, caseId);
+      tx.audit({ kind: 'case', id: caseId, commune: file.commune });
+      return (await this.plans.versions(tx, caseId)).map(planView);
+    });
+  }
+
+  get(caseId: string, id: string): Promise<PlanView> {
+    return this.work.read('family-plan.read', async (tx) => {
+      const file = await this.cases.getForReading(tx, caseId);
+      tx.audit({ kind: 'case', id: caseId, commune: file.commune });
+      return planView(await this.plans.get(tx, caseId, id));
+    });
+  }
+
+  openTasks(filter: TaskFilter, page: PageQuery): Promise<Page<TaskInForce>> {
+    return this.work.read('family-plan.tasks', (tx) => {
+      const own = visibleTo(tx.context.principal);
+      return this.plans.openTasks(tx, own ? { ...filter, ownerPerson: own } : filter, page);
+    });
+  }
+
+  private change(
+    action: string,
+    caseId: string,
+    id: string,
+    decide: (tx: Tx, file: CaseFile, plan: FamilyPlan) => Promise<FamilyPlan>,
+  ): Promise<PlanView> {
+    return this.work.run(action, async (tx) => {
+      const file = await this.cases.lockForWork(tx, caseId);
+      const plan = await this.plans.get(tx, caseId, id);
+      tx.assertVersion(plan.version);
+      const next = await decide(tx, file, plan);
+      await this.plans.save(tx, next);
+      return planView(next);
+    });
+  }
+}
+
+/** What a plan rests on: the factors of the diagnosis, and how long the intervention may take. */
+@Injectable()
+export class PlanGrounds {
+  constructor(
+    private readonly diagnoses: DiagnosisKnowledge,
+    private readonly policy: OfficePolicy,
+  ) {}
+
+  async of(tx: Tx, file: CaseFile) {
+    const { terms } = await this.policy.of(tx, file.commune);
+    const latest = isAttended(file) ? latestEnd(file, terms['execution.extension-ends']!) : tx.asOf;
+    return { factors: await this.diagnoses.factors(tx, file.id), latest };
+  }
+}
+
+const named = ({ id, caseId, planVersion }: FamilyPlan) => ({ id, caseId, planVersion });
+
+const counts = ({ objectives }: FamilyPlan) => ({
+  objectives: objectives.length,
+  tasks: objectives.reduce((sum, objective) => sum + objective.tasks.length, 0),
+  integrated: objectives.filter((objective) => objective.integratedFrom).length,
+});

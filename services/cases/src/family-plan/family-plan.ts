@@ -1,0 +1,205 @@
+import { addDays, localDate, type LocalDate } from '@oln/calendar';
+import { refuse, type Refusal } from '@oln/contracts';
+import type { AttendedCase, CaseFile } from '../case-file/case-file.js';
+import type { Factor } from '../instrument/factors.js';
+import { FamilyPlanErrors } from './family-plan.errors.js';
+
+export const TASK_OWNERS = ['family', 'child', 'case-manager', 'office', 'institution'] as const;
+export type TaskOwner = (typeof TASK_OWNERS)[number];
+export const TASK_STATES = ['open', 'done', 'dropped'] as const;
+export type TaskState = (typeof TASK_STATES)[number];
+
+export interface PlannedTask {
+  text: string;
+  owner: TaskOwner;
+  /** Staff member, where the owner is one. */
+  ownerPerson?: string;
+  startsOn: LocalDate;
+  /** Planned in weeks. */
+  weeks: number;
+}
+
+/** An objective that another institution's plan for the same child already had: one plan for the child, not two. */
+export interface IntegratedFrom {
+  institution: string;
+  childId: string;
+  reference?: string;
+}
+
+export interface PlannedObjective {
+  /** Codes of the factors it lowers or strengthens. */
+  factors: readonly string[];
+  text: string;
+  expectedResult?: string;
+  integratedFrom?: IntegratedFrom;
+  tasks: readonly PlannedTask[];
+}
+
+export interface Task extends PlannedTask {
+  id: string;
+  dueOn: LocalDate;
+  state: TaskState;
+}
+
+export interface Objective extends Omit<PlannedObjective, 'tasks'> {
+  id: string;
+  tasks: readonly Task[];
+}
+
+export const PARTIES = ['family', 'child', 'case-manager'] as const;
+export type Party = (typeof PARTIES)[number];
+export const CANNOT_SIGN = ['too-young', 'disability', 'not-present', 'did-not-want-to'] as const;
+export type CannotSign = (typeof CANNOT_SIGN)[number];
+
+export interface Signature {
+  party: Party;
+  childId?: string;
+  /** Only a child may be excused from signing, with a reason. */
+  cannotSign?: CannotSign;
+  at: Date;
+  recordedBy: string;
+}
+
+interface WholePlan {
+  id: string;
+  commune: string;
+  version: number;
+  caseId: string;
+  /** From 1; older versions are kept. */
+  planVersion: number;
+  proposedAt: Date;
+  proposedBy: string;
+  objectives: readonly Objective[];
+  signatures: readonly Signature[];
+}
+
+export type ProposedPlan = WholePlan & { state: 'proposed' };
+export type ApprovedPlan = WholePlan & { state: 'approved'; approvedBy: string; approvedAt: Date };
+export type FamilyPlan =
+  | ProposedPlan
+  | ApprovedPlan
+  | (WholePlan & { state: 'returned'; returnReason: string })
+  | (WholePlan & { state: 'superseded'; approvedBy?: string; approvedAt?: Date });
+
+export interface Proposal {
+  id: string;
+  planVersion: number;
+  proposedBy: string;
+  objectives: readonly PlannedObjective[];
+  /** When the intervention ends at the latest. */
+  latest: Date;
+  factors: readonly Factor[];
+  newId: () => string;
+}
+
+/** Written with the family: each objective tied to factors, each task with owner and date (process §2). */
+export function decideProposal(file: CaseFile, proposal: Proposal, asOf: Date): ProposedPlan | Refusal {
+  if (file.stage !== 'family-plan' && file.stage !== 'execution') {
+    return refuse(FamilyPlanErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
+  }
+  if (file.pause) return refuse(FamilyPlanErrors.CASE_PAUSED);
+  return objectiveProblem(file, proposal) ?? uncovered(proposal) ?? proposed(file, proposal, asOf);
+}
+
+function objectiveProblem(file: AttendedCase, { objectives, factors, latest }: Proposal): Refusal | undefined {
+  const known = new Set(factors.map((factor) => factor.code));
+  for (const [at, objective] of objectives.entries()) {
+    const field = `objectives.${at}`;
+    const unknown = objective.factors.find((code) => !known.has(code));
+    if (objective.factors.length === 0 || unknown) {
+      return refuse(FamilyPlanErrors.UNKNOWN_FACTOR, { field, params: { factor: unknown ?? '–' } });
+    }
+    const child = objective.integratedFrom?.childId;
+    if (child && !file.children.includes(child)) return refuse(FamilyPlanErrors.OTHER_CHILD, { field });
+    const late = objective.tasks.some((task) => dueOn(task) > localDate(latest.getTime()));
+    if (late) return refuse(FamilyPlanErrors.TASK_TOO_LATE, { field, params: { latest: localDate(latest.getTime()) } });
+  }
+  return undefined;
+}
+
+/** A critical risk without an objective would be a child forgotten in its own plan. */
+function uncovered({ objectives, factors }: Proposal): Refusal | undefined {
+  const covered = new Set(objectives.flatMap((objective) => objective.factors));
+  const left = factors.find((factor) => factor.critical && !covered.has(factor.code));
+  return left && refuse(FamilyPlanErrors.CRITICAL_RISK_LEFT, { params: { factor: left.code } });
+}
+
+const proposed = (file: AttendedCase, proposal: Proposal, asOf: Date): ProposedPlan => ({
+  state: 'proposed',
+  id: proposal.id,
+  commune: file.commune,
+  version: 1,
+  caseId: file.id,
+  planVersion: proposal.planVersion,
+  proposedAt: asOf,
+  proposedBy: proposal.proposedBy,
+  signatures: [],
+  objectives: proposal.objectives.map((objective) => ({
+    ...objective,
+    id: proposal.newId(),
+    tasks: objective.tasks.map((task) => ({
+      ...task,
+      id: proposal.newId(),
+      dueOn: dueOn(task),
+      state: 'open' as const,
+    })),
+  })),
+});
+
+/** A task of two weeks that starts on a Monday is due on the Sunday of the second. */
+export const dueOn = ({ startsOn, weeks }: PlannedTask): LocalDate => addDays(startsOn, weeks * 7 - 1);
+
+/** Each party signs once: the family, each child (or the reason why not), the case manager. */
+export function decideSignature(plan: FamilyPlan, file: CaseFile, signature: Signature): ProposedPlan | Refusal {
+  if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
+  const { party, childId, cannotSign } = signature;
+  if ((party === 'child') !== (childId !== undefined))
+    return refuse(FamilyPlanErrors.OTHER_CHILD, { field: 'childId' });
+  if (childId && !file.children.includes(childId)) return refuse(FamilyPlanErrors.OTHER_CHILD, { field: 'childId' });
+  if (cannotSign && party !== 'child') return refuse(FamilyPlanErrors.MUST_SIGN, { field: 'cannotSign' });
+  const signed = plan.signatures.some((old) => old.party === party && old.childId === childId);
+  if (signed) return refuse(FamilyPlanErrors.SIGNED_ALREADY);
+  return { ...plan, signatures: [...plan.signatures, signature], version: plan.version + 1 };
+}
+
+/** The coordinator approves what all parties signed, and never what they signed themselves as case manager. */
+export function decideApproval(plan: FamilyPlan, file: CaseFile, approver: string, asOf: Date): ApprovedPlan | Refusal {
+  if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
+  const missing = missingSignatures(plan, file);
+  if (missing.length > 0) return refuse(FamilyPlanErrors.NOT_AGREED, { params: { parties: missing.join(', ') } });
+  const manager = plan.signatures.find((signature) => signature.party === 'case-manager');
+  if (manager?.recordedBy === approver) return refuse(FamilyPlanErrors.OWN_PLAN);
+  return { ...plan, state: 'approved', approvedBy: approver, approvedAt: asOf, version: plan.version + 1 };
+}
+
+export function missingSignatures(plan: FamilyPlan, file: CaseFile): Party[] {
+  const signed = (party: Party, childId?: string): boolean =>
+    plan.signatures.some((signature) => signature.party === party && signature.childId === childId);
+  return PARTIES.filter((party) =>
+    party === 'child' ? !file.children.every((child) => signed('child', child)) : !signed(party),
+  );
+}
+
+export function decideReturn(plan: FamilyPlan, returnReason: string): FamilyPlan | Refusal {
+  if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
+  return { ...plan, state: 'returned', returnReason, version: plan.version + 1 };
+}
+
+/** A newer version takes its place. */
+export const supersede = (plan: ProposedPlan | ApprovedPlan): FamilyPlan => ({
+  ...plan,
+  state: 'superseded',
+  version: plan.version + 1,
+});
+
+export function decideTask(plan: FamilyPlan, taskId: string, state: TaskState): ApprovedPlan | Refusal {
+  if (plan.state !== 'approved') return refuse(FamilyPlanErrors.NOT_IN_FORCE);
+  const task = plan.objectives.flatMap((objective) => objective.tasks).find((candidate) => candidate.id === taskId);
+  if (!task) return refuse(FamilyPlanErrors.UNKNOWN_TASK);
+  if (task.state === state) return refuse(FamilyPlanErrors.NOTHING_CHANGED);
+  const objectives = plan.objectives.map((objective) => ({
+    ...objective,
+    tasks: objective.tasks.map((candidate) => (candidate.id === taskId ? { ...candidate, state } : candidate)),
+  }));
+  return { ...plan, objectives, version: plan.version + 1 };
+}

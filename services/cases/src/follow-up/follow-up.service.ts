@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import { addTerm } from '@oln/calendar';
+import { casesEvents, settle } from '@oln/contracts';
+import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import { isExited, type CaseFile } from '../case-file/case-file.js';
+import { CaseFileService } from '../case-file/case-file.service.js';
+import { CaseProcess } from '../case-file/case-process.js';
+import { ContactHistory } from '../invitation/contact-history.js';
+import { OfficePolicy } from '../office-policy/office-policy.js';
+import {
+  decideContact,
+  decideLook,
+  type FollowUpCircumstances,
+  type FollowUpContact,
+  type FollowUpMonth,
+  type SecondLook,
+} from './follow-up.js';
+import { FollowUpRepository, type FollowUpView } from './follow-up.repository.js';
+import { tellRisk } from './found-risk.js';
+
+const TERMS = { 3: 'follow-up.first', 6: 'follow-up.second' } as const satisfies Record<FollowUpMonth, string>;
+
+/** After the exit: contacts at 3 and 6 months, or the second look at a case that was dismissed. */
+@Injectable()
+export class FollowUpService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cases: CaseFileService,
+    private readonly followUps: FollowUpRepository,
+    private readonly surroundings: FollowUpSurroundings,
+  ) {}
+
+  contact(caseId: string, given: FollowUpContact & { note?: string }): Promise<FollowUpView> {
+    return this.work.run('follow-up.contact', async (tx) => {
+      const file = await this.cases.lockForChange(tx, caseId);
+      const circumstances = await this.surroundings.of(tx, file, given.month);
+      const { month, result, newRisks } = settle(decideContact(file, given, circumstances, tx.asOf));
+      const record = { kind: 'contact' as const, month, result, risks: [...newRisks], note: given.note };
+      const view = await this.followUps.add(tx, { ...record, ...origin(tx, file) });
+      tellRisk(tx, file, 'follow-up', newRisks);
+      if (result !== 'declined') this.surroundings.process.happened(tx, file, 'follow-up-contact-held', tx.asOf);
+      const command =
+        result === 'declined' ? ({ do: 'decline-follow-up' } as const) : ({ do: 'hold-follow-up', month } as const);
+      await this.cases.apply(tx, file, command);
+      tellHeld(tx, file, view, month);
+      return view;
+    });
+  }
+
+  lookAgain(caseId: string, given: SecondLook & { note?: string }): Promise<FollowUpView> {
+    return this.work.run('follow-up.second-look', async (tx) => {
+      const file = await this.cases.lockForChange(tx, caseId);
+      const { finding, risks } = settle(decideLook(given));
+      await this.cases.apply(tx, file, { do: 'let-go' }, { reason: finding });
+      tellRisk(tx, file, 'second-look', risks);
+      const record = { kind: 'second-look' as const, result: finding, risks: [...risks], note: given.note };
+      return this.followUps.add(tx, { ...record, ...origin(tx, file) });
+    });
+  }
+
+  list(caseId: string): Promise<FollowUpView[]> {
+    return this.work.read('follow-up.read', async (tx) => {
+      const file = await this.cases.getForReading(tx, caseId);
+      tx.audit({ kind: 'case', id: caseId, commune: file.commune });
+      return this.followUps.ofCase(tx, caseId);
+    });
+  }
+}
+
+/** When a contact is due, how hard it was tried, and the process that waits for it. */
+@Injectable()
+export class FollowUpSurroundings {
+  constructor(
+    readonly process: CaseProcess,
+    private readonly policy: OfficePolicy,
+    private readonly contacts: ContactHistory,
+    private readonly followUps: FollowUpRepository,
+  ) {}
+
+  async of(tx: Tx, file: CaseFile, month: FollowUpMonth): Promise<FollowUpCircumstances> {
+    const { terms } = await this.policy.of(tx, file.commune);
+    const exitAt = isExited(file) ? file.exitAt : tx.asOf;
+    const since = (await this.followUps.lastHeld(tx, file.id)) ?? exitAt;
+    return {
+      due: new Date(addTerm(exitAt.toISOString(), terms[TERMS[month]]!, [])),
+      tried: await this.contacts.of(tx, file, since),
+    };
+  }
+}
+
+const origin = (tx: Tx, { id: caseId, commune }: CaseFile) => ({
+  id: newId(),
+  commune,
+  caseId,
+  at: tx.asOf,
+  person: tx.context.principal.person,
+});
+
+function tellHeld(tx: Tx, { commune }: CaseFile, view: FollowUpView, month: FollowUpMonth): void {
+  const { id, caseId, result, risks } = view;
+  const data = { id, caseId, month, reached: result === 'reached', newRisk: risks.length > 0 };
+  tx.emit(casesEvents.followUpHeld, { id, commune, version: 1 }, data);
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { casesEvents, settle } from '@oln/contracts';
+import { newId, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
+import { assertWithinReach } from '../access/reach.js';
+import { CaseFileRepository } from '../case-file/case-file.repository.js';
+import { caseView, type CaseView } from '../case-file/case-file.views.js';
+import { CaseHandover } from './case-handover.js';
+import {
+  decideReassignment,
+  finish,
+  handOne,
+  takerOf,
+  type Reassignment,
+  type ReassignmentReason,
+} from './reassignment.js';
+import { ReassignmentRepository } from './reassignment.repository.js';
+
+export interface ReassignmentView extends Omit<Reassignment, 'askedAt' | 'to'> {
+  to: string[];
+  askedAt: string;
+}
+
+/** Cases of one transaction: a caseload of forty is handed over in the request itself. */
+const BATCH = 50;
+
+/** People change: a reassignment reaches every open process, with nothing lost. */
+@Injectable()
+export class ReassignmentService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cases: CaseFileRepository,
+    private readonly jobs: ReassignmentRepository,
+    private readonly handover: CaseHandover,
+  ) {}
+
+  one(caseId: string, to: string, reason: ReassignmentReason): Promise<CaseView> {
+    return this.work.run('case.reassign', async (tx) => {
+      const file = await this.cases.lock(tx, caseId);
+      tx.assertVersion(file.version);
+      return caseView(await this.handover.of(tx, file, to, reason));
+    });
+  }
+
+  whole(commune: string, from: string, to: string[], reason: ReassignmentReason): Promise<ReassignmentView> {
+    return this.work.run('reassignment.start', async (tx) => {
+      assertWithinReach(tx, commune);
+      const cases = await this.cases.countInCharge(tx, from, commune);
+      const asked = { id: newId(), commune, from, to, reason, askedBy: tx.context.principal.person };
+      const job = settle(decideReassignment(asked, cases, tx.asOf));
+      await this.jobs.insert(tx, job);
+      return viewOf(await this.batch(tx, job));
+    });
+  }
+
+  get(id: string): Promise<ReassignmentView> {
+    return this.work.read('reassignment.read', async (tx) => viewOf(await this.jobs.get(tx, id)));
+  }
+
+  /** What a request did not finish goes on here, whoever was interrupted. */
+  @Sweep('reassignments', 5)
+  async goOn(): Promise<void> {
+    const running = await this.work.read('reassignment.running', (tx) => this.jobs.running(tx, 20));
+    for (const { id } of running) {
+      await this.work.run('reassignment.go-on', async (tx) => {
+        const job = await this.jobs.lock(tx, id);
+        if (job.state === 'running') await this.batch(tx, job);
+      });
+    }
+  }
+
+  /** The next cases that are still in charge of who leaves: none is handed over twice, none is left out. */
+  private async batch(tx: Tx, started: Reassignment): Promise<Reassignment> {
+    const ids = await this.cases.idsInCharge(tx, started.from, started.commune, BATCH);
+    let job = started;
+    for (const id of ids) {
+      const file = await this.cases.lock(tx, id);
+      if (file.personInCharge === job.from && file.stage !== 'ended') {
+        await this.handover.of(tx, file, takerOf(job), job.reason);
+        job = handOne(job);
+      }
+    }
+    if (ids.length < BATCH) job = finish(job);
+    await this.jobs.save(tx, job);
+    if (job.state === 'done') tellDone(tx, job);
+    return job;
+  }
+}
+
+function tellDone(tx: Tx, { id, commune, version, from, handedOver }: Reassignment): void {
+  tx.emit(casesEvents.caseloadReassigned, { id, commune, version }, { id, from, cases: handedOver });
+}
+
+const viewOf = ({ to, askedAt, ...job }: Reassignment): ReassignmentView => ({
+  ...job,
+  to: [...to],
+  askedAt: askedAt.toISOString(),
+});
