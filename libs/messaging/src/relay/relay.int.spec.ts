@@ -60,7 +60,9 @@ describe('The relay', () => {
   /** A relay in a process of its own, which holds the lease when this resolves. */
   async function relayProcess(replica: string): Promise<{ child: ChildProcess; said: string[] }> {
     const script = fileURLToPath(new URL('../spec/relay-process.mjs', import.meta.url));
-    const child = spawn(process.execPath, [script, where.url, nats.address, replica], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [script, where.url, nats.address, replica], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const said: string[] = [];
     child.stdout.on('data', (chunk: Buffer) => said.push(...chunk.toString().trim().split('\n')));
     await until(() => said.includes('active'));
@@ -96,7 +98,8 @@ describe('The relay', () => {
     await allSent();
     const sent = (await streamed(nats)).filter(({ subject }) => entries.some(({ about }) => about.id === subject));
     const versions = new Map<string, number[]>();
-    for (const { subject, entityversion } of sent) versions.set(subject, [...(versions.get(subject) ?? []), entityversion]);
+    for (const { subject, entityversion } of sent)
+      versions.set(subject, [...(versions.get(subject) ?? []), entityversion]);
     expect(sent).toHaveLength(entries.length);
     for (const seen of versions.values()) expect(seen).toEqual([...seen].sort((one, other) => one - other));
   });
@@ -104,9 +107,12 @@ describe('The relay', () => {
   it('leaves each fact once in the stream when it died between publishing and marking', async () => {
     const entries = many(10, 5);
     await write(database, ...entries);
-    await run(where.adminUrl, `
+    await run(
+      where.adminUrl,
+      `
       create function cases.break_off() returns trigger language plpgsql as $$ begin raise 'broken off'; end $$;
-      create trigger break_off before update on cases.outbox for each row execute function cases.break_off();`);
+      create trigger break_off before update on cases.outbox for each row execute function cases.break_off();`,
+    );
     const first = relay('a');
     await until(async () => (await idsOf(entries)).length === entries.length);
     await first.stop();
@@ -124,7 +130,8 @@ describe('The relay', () => {
     const second = relay('heir');
     const entries = many(50, 40);
     const writing = (async () => {
-      for (let start = 0; start < entries.length; start += 20) await write(database, ...entries.slice(start, start + 20));
+      for (let start = 0; start < entries.length; start += 20)
+        await write(database, ...entries.slice(start, start + 20));
     })();
     await until(async () => (await count(database, 'outbox where published_at is not null')) > 100);
     expect(second.active).toBe(false);
@@ -196,7 +203,12 @@ describe('The relay', () => {
     const end = `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`;
     await run(where.adminUrl, end);
     const entries = many(10, 3);
-    await until(() => write(database, ...entries).then(() => true, () => false));
+    await until(() =>
+      write(database, ...entries).then(
+        () => true,
+        () => false,
+      ),
+    );
     expect(await allSent()).toBeLessThan(5_000);
     await write(database, moved(randomUUID(), 1));
     expect(await allSent()).toBeLessThan(1_000);

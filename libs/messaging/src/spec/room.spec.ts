@@ -104,14 +104,27 @@ export async function openNats(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'oln-nats-'));
   const port = await freePort();
   const file = join(folder, 'nats.conf');
-  writeFileSync(file, `host: "127.0.0.1"\nport: ${port}\njetstream { store_dir: "${folder}", sync_interval: always }\n`);
+  writeFileSync(
+    file,
+    `host: "127.0.0.1"\nport: ${port}\njetstream { store_dir: "${folder}", sync_interval: always }\n`,
+  );
   return new Server(port, await ensureTool('nats', () => undefined), ['-c', file], folder).start();
 }
 
 export async function openTemporal(): Promise<Server> {
   const folder = mkdtempSync(join(tmpdir(), 'oln-temporal-'));
   const port = await freePort();
-  const args = ['server', 'start-dev', '--headless', '--ip', '127.0.0.1', '--port', String(port), '--db-filename', join(folder, 'db')];
+  const args = [
+    'server',
+    'start-dev',
+    '--headless',
+    '--ip',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--db-filename',
+    join(folder, 'db'),
+  ];
   return new Server(port, await ensureTool('temporal', () => undefined), args, folder).start();
 }
 
@@ -154,7 +167,15 @@ export const started = (id: string): ProcessEntry => ({
     kind: 'start',
     process: 'caseManagement',
     workflowId: `case-${id}`,
-    input: { id, commune: COMMUNE, stage: 'invitation', version: 1, asOf: new Date().toISOString(), policy: {}, holidays: [] },
+    input: {
+      id,
+      commune: COMMUNE,
+      stage: 'invitation',
+      version: 1,
+      asOf: new Date().toISOString(),
+      policy: {},
+      holidays: [],
+    },
   },
 });
 
@@ -162,7 +183,13 @@ export const signalled = (id: string, signal: SignalName = 'resumed'): ProcessEn
   lane: 'process',
   id: randomUUID(),
   about: { id, commune: COMMUNE, version: 1 },
-  message: { kind: 'signal', process: 'caseManagement', workflowId: `case-${id}`, signal, message: { asOf: new Date().toISOString() } },
+  message: {
+    kind: 'signal',
+    process: 'caseManagement',
+    workflowId: `case-${id}`,
+    signal,
+    message: { asOf: new Date().toISOString() },
+  },
 });
 
 /** Everything in the stream, in its order. */
