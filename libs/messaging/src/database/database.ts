@@ -30,8 +30,9 @@ export class Database {
       idleTimeoutMillis: 60_000,
       keepAlive: true,
     });
-    // An idle connection that breaks is replaced by the next query; without a listener it would end the process.
+    // A connection that breaks while no statement runs on it would end the process; its next statement tells of it.
     this.pool.on('error', () => undefined);
+    this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
