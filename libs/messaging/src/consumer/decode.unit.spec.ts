@@ -1,0 +1,53 @@
+import { describe, expect, it } from '@jest/globals';
+import { casesEvents, type EventDefinition } from '@oln/contracts';
+import { toEvent } from '../outbox/to-event.js';
+import { moved } from '../spec/room.spec.js';
+import { Decoder } from './decode.js';
+
+const heard = casesEvents.caseMoved as EventDefinition;
+const event = toEvent(moved('0197a4b2-1111-7222-8333-444455556666', 3));
+const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
+
+describe('A message that arrives', () => {
+  const decoder = new Decoder([heard]);
+
+  it('is heard when it is a fact of a type that is heard here', () => {
+    expect(decoder.decode(bytes(event))).toEqual({ kind: 'heard', event });
+  });
+
+  it('is heard with data that only a newer maker knows', () => {
+    expect(decoder.decode(bytes({ ...event, data: { ...event.data, to: 'a-new-stage', more: 1 } })).kind).toBe('heard');
+  });
+
+  it('is ignored when nobody here hears its type', () => {
+    expect(decoder.decode(bytes({ ...event, type: 'oln.intake.request.registered.v1' })).kind).toBe('ignored');
+    expect(decoder.decode(bytes({ ...event, type: 'oln.somewhere.thing.done.v4' })).kind).toBe('ignored');
+  });
+
+  it('is ignored in another version that the house knows, and unfit in one it does not', () => {
+    const known = new Decoder([heard], [heard, { ...heard, version: 2 }]);
+    expect(known.decode(bytes({ ...event, type: 'oln.cases.case.moved.v2' })).kind).toBe('ignored');
+    expect(decoder.decode(bytes({ ...event, type: 'oln.cases.case.moved.v2' }))).toEqual({
+      kind: 'unfit',
+      code: 'MESSAGE.UNKNOWN_VERSION',
+    });
+  });
+
+  it.each([
+    ['not JSON', '{', 'MESSAGE.NOT_JSON'],
+    ['a list', [], 'MESSAGE.NOT_AN_EVENT'],
+    ['without an id', { ...event, id: undefined }, 'MESSAGE.NOT_AN_EVENT'],
+    ['with an id that is no UUID', { ...event, id: '7' }, 'MESSAGE.NOT_AN_EVENT'],
+    ['without a version of its entity', { ...event, entityversion: '3' }, 'MESSAGE.NOT_AN_EVENT'],
+    ['without a business time', { ...event, asof: 'yesterday' }, 'MESSAGE.NOT_AN_EVENT'],
+    ['without data', { ...event, data: null }, 'MESSAGE.NOT_AN_EVENT'],
+    ['of no type of ours', { ...event, type: 'com.example.thing' }, 'MESSAGE.UNKNOWN_TYPE'],
+    ['too big', { ...event, data: { filler: 'x'.repeat(262_144) } }, 'MESSAGE.TOO_BIG'],
+  ])('is unfit %s', (_, message, code) => {
+    expect(decoder.decode(bytes(message))).toEqual({ kind: 'unfit', code });
+  });
+
+  it('is unfit in bytes that are no UTF-8', () => {
+    expect(decoder.decode(new Uint8Array([0x22, 0xff, 0x22]))).toEqual({ kind: 'unfit', code: 'MESSAGE.NOT_JSON' });
+  });
+});
