@@ -1,0 +1,128 @@
+import type { Channel, IntakeOutcome, IntakeStage, Line, Priority, Variant } from '@oln/contracts';
+import { effectivePriority, type Override, type Score } from '../priority/priority.js';
+import type {
+  DangerGround,
+  EndOfReferralReason,
+  LeavingReason,
+  NotPertinentReason,
+  OrientationReason,
+  Origin,
+  PauseReason,
+  Receiver,
+  VariantReason,
+  WithdrawalReason,
+} from './request-codes.js';
+
+/** What every request has, whatever its stage. Ids and codes: who people are is the registry's. */
+export interface RequestFacts {
+  id: string;
+  commune: string;
+  version: number;
+  stageSince: Date;
+  channel: Channel;
+  motive: string;
+  familyId: string;
+  /** At least one, until the last one leaves. */
+  children: readonly string[];
+  /** Factors named by people, by an alert or by the system; the rest of the score is derived. */
+  factors: readonly string[];
+  origin: Origin;
+  /** Two requests of one origin (a row, an event) are one. */
+  originKey?: string;
+  previousCaseId?: string;
+  /** Who looks after the request until it is assigned. */
+  personInCharge?: string;
+  receivedAt: Date;
+  registeredAt: Date;
+  danger?: Danger;
+  pause?: Pause;
+  reviewedAt?: Date;
+}
+
+/** Somebody is in danger now: escalation at once, admissibility later (rulings: Truth). */
+export interface Danger {
+  grounds: DangerGround[];
+  reportedAt: string;
+  reportedBy: string;
+}
+
+export interface Pause {
+  since: Date;
+  until: Date;
+  reason: PauseReason;
+}
+
+export interface Scoring {
+  score: Score;
+  override?: Override;
+}
+
+/** The family is accompanied to who is pertinent, and somebody makes sure that it arrives. */
+export interface Referral {
+  to: Receiver;
+  institutionId?: string;
+  reason: NotPertinentReason;
+  /** Receivers tried, this one included. */
+  attempt: number;
+  referredAt: string;
+  /** False: the family did not arrive; absent: nobody knows yet. */
+  arrived?: boolean;
+}
+
+type In<Stage extends IntakeStage, Extra = unknown> = RequestFacts & { stage: Stage } & Extra;
+
+interface Scored {
+  scoring: Scoring;
+}
+
+interface Chosen extends Scored {
+  variantReason: VariantReason;
+}
+
+export type Registered = In<'registered'>;
+export type InAdmissibility = In<'admissibility'>;
+export type Referring = In<'referring', { referral: Referral }>;
+export type Prioritised = In<'prioritised', Scored>;
+export type InVariant = In<'variant', Scored>;
+export type InAssignment = In<'assignment', Chosen & { variant: 'family-accompaniment'; line: Line }>;
+export type InService = In<'service', Chosen & { variant: Exclude<Variant, 'family-accompaniment'> }>;
+export type Closed = In<'closed', Ending & { referral?: Referral; scoring?: Scoring; variant?: Variant; variantReason?: VariantReason; line?: Line }>;
+
+export interface Ending {
+  outcome: IntakeOutcome;
+  /** Stage in which the outcome was fixed. */
+  closedIn: IntakeStage;
+  closedAt: Date;
+  closeReason?: CloseReason;
+  duplicateOf?: string;
+  assignedTo?: string;
+}
+
+export type CloseReason = NotPertinentReason | EndOfReferralReason | WithdrawalReason | LeavingReason | OrientationReason | 'delivered';
+
+export type OpenRequest = Registered | InAdmissibility | Referring | Prioritised | InVariant | InAssignment | InService;
+export type IntakeRequest = OpenRequest | Closed;
+
+export const isOpen = (request: IntakeRequest): request is OpenRequest => request.stage !== 'closed';
+
+/** In the queue: nothing was done yet that ends the waiting. */
+export const WAITING_STAGES = ['prioritised', 'variant', 'assignment'] as const;
+export const isWaiting = (request: IntakeRequest): request is Prioritised | InVariant | InAssignment =>
+  (WAITING_STAGES as readonly IntakeStage[]).includes(request.stage);
+
+export const scoringOf = (request: IntakeRequest): Scoring | undefined => ('scoring' in request ? request.scoring : undefined);
+
+export function priorityOfRequest(request: IntakeRequest): Priority | undefined {
+  const scoring = scoringOf(request);
+  return scoring && effectivePriority(scoring.score, scoring.override);
+}
+
+export type NewRequest = Omit<RequestFacts, 'version' | 'stageSince' | 'registeredAt' | 'danger' | 'pause' | 'reviewedAt'>;
+
+export const registerRequest = (given: NewRequest, asOf: Date): Registered => ({
+  ...given,
+  stage: 'registered',
+  version: 1,
+  stageSince: asOf,
+  registeredAt: asOf,
+});
