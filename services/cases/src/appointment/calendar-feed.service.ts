@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
+import type { Principal } from '@oln/identity';
 import { ServiceClock, UnitOfWork, withContext, type PageQuery } from '@oln/service-kit';
 import { randomBytes } from 'node:crypto';
 import { assertWithinReach } from '../access/reach.js';
@@ -41,15 +42,10 @@ export class CalendarFeedService {
 
   /** Nobody is signed in here: the token is the key, to one person's agenda in one commune. */
   read(token: string): Promise<string> {
-    const communes = [token.slice(0, 5)];
-    const principal = { person: 'system:calendar-feed', roles: [], communes, kind: 'system' } as const;
-    const context = {
-      principal: { ...principal, roles: [] },
-      asOf: this.clock.now(),
-      language: 'es',
-      door: 'http',
-    } as const;
-    return withContext(context, () => this.readAgenda(token, communes[0]!));
+    const commune = token.slice(0, 5);
+    const principal: Principal = { person: 'system:calendar-feed', roles: [], communes: [commune], kind: 'system' };
+    const context = { principal, asOf: this.clock.now(), language: 'es', door: 'http' } as const;
+    return withContext(context, () => this.readAgenda(token, commune));
   }
 
   private readAgenda(token: string, commune: string): Promise<string> {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { settle } from '@oln/contracts';
 import { UnitOfWork, type Tx } from '@oln/service-kit';
 import type { Command } from '../case-file/case-commands.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -7,6 +8,7 @@ import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { raiseNotice } from '../case-file/case-notices.js';
 import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
 import { ContactHistory } from '../invitation/contact-history.js';
+import { decideEscalation } from './exit.js';
 
 type Renunciation = { reason: Command<'renounce'>['reason']; answered: Command<'renounce'>['risks']['answered'] };
 
@@ -37,10 +39,15 @@ export class ExitService {
     });
   }
 
-  escalate(caseId: string, reason: Command<'escalate'>['reason']): Promise<CaseView> {
-    return this.work.run('exit.escalate', async (tx) =>
-      caseView(await this.cases.change(tx, caseId, { do: 'escalate', reason })),
-    );
+  escalate(caseId: string, given: Command<'escalate'>['reason']): Promise<CaseView> {
+    return this.work.run('exit.escalate', async (tx) => {
+      const file = await this.cases.lockForChange(tx, caseId);
+      const byCoordinator = tx.context.principal.roles.includes('coordinator');
+      const { reason, inform } = settle(decideEscalation(given, byCoordinator));
+      const after = await this.cases.apply(tx, file, { do: 'escalate', reason });
+      if (inform) tellCoordinator(tx, after, 'case.escalated-at-once');
+      return caseView(after);
+    });
   }
 
   /** A family that cannot be found and whose child is at grave risk is not only looked at again in 60 days. */
@@ -54,4 +61,8 @@ export class ExitService {
       urgency: 'now',
     });
   }
+}
+
+function tellCoordinator(tx: Tx, file: CaseFile, code: `case.${string}`): void {
+  raiseNotice(tx, file, { code, aboutKind: 'case', to: { toRole: 'coordinator' }, urgency: 'now' });
 }

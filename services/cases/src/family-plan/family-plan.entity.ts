@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CannotSign, Party, TaskOwner, TaskState } from './family-plan.js';
+import type { CannotSign, Party, ReturnReason, TaskOwner, TaskState } from './family-plan.js';
 
 export interface SignatureRow {
   party: Party;
@@ -45,7 +45,7 @@ export class FamilyPlanRow {
   approvedAt: Date | null;
 
   @Column({ name: 'return_reason', type: 'text', nullable: true })
-  returnReason: string | null;
+  returnReason: ReturnReason | null;
 }
 
 @Entity({ name: 'plan_objectives' })

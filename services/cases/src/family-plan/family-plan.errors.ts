@@ -19,6 +19,11 @@ export const FamilyPlanErrors = defineErrors('FAMILY_PLAN', {
     title: { es: 'El caso está en pausa', en: 'The case is paused' },
     todo: { es: 'Reanúdelo primero', en: 'Resume it first' },
   },
+  EMPTY: {
+    status: 422,
+    title: { es: 'El plan no tiene objetivos', en: 'The plan has no objectives' },
+    todo: { es: 'Escriba al menos uno con la familia', en: 'Write at least one with the family' },
+  },
   UNKNOWN_FACTOR: {
     status: 422,
     title: {

@@ -16,6 +16,7 @@ import {
   supersede,
   type FamilyPlan,
   type PlannedObjective,
+  type ReturnReason,
   type Signature,
   type TaskState,
 } from './family-plan.js';
@@ -72,7 +73,7 @@ export class FamilyPlanService {
     });
   }
 
-  giveBack(caseId: string, id: string, reason: string): Promise<PlanView> {
+  giveBack(caseId: string, id: string, reason: ReturnReason): Promise<PlanView> {
     return this.change('family-plan.return', caseId, id, async (tx, _file, plan) => {
       const next = settle(decideReturn(plan, reason));
       tx.emit(casesEvents.planReturned, next, { ...named(next), reason });

@@ -46,6 +46,16 @@ export interface Objective extends Omit<PlannedObjective, 'tasks'> {
   tasks: readonly Task[];
 }
 
+export const RETURN_REASONS = [
+  'objectives-unclear',
+  'tasks-missing',
+  'factors-left-out',
+  'terms-too-long',
+  'child-not-heard',
+  'other',
+] as const;
+export type ReturnReason = (typeof RETURN_REASONS)[number];
+
 export const PARTIES = ['family', 'child', 'case-manager'] as const;
 export type Party = (typeof PARTIES)[number];
 export const CANNOT_SIGN = ['too-young', 'disability', 'not-present', 'did-not-want-to'] as const;
@@ -78,7 +88,7 @@ export type ApprovedPlan = WholePlan & { state: 'approved'; approvedBy: string; 
 export type FamilyPlan =
   | ProposedPlan
   | ApprovedPlan
-  | (WholePlan & { state: 'returned'; returnReason: string })
+  | (WholePlan & { state: 'returned'; returnReason: ReturnReason })
   | (WholePlan & { state: 'superseded'; approvedBy?: string; approvedAt?: Date });
 
 export interface Proposal {
@@ -98,6 +108,7 @@ export function decideProposal(file: CaseFile, proposal: Proposal, asOf: Date): 
     return refuse(FamilyPlanErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
   }
   if (file.pause) return refuse(FamilyPlanErrors.CASE_PAUSED);
+  if (proposal.objectives.length === 0) return refuse(FamilyPlanErrors.EMPTY, { field: 'objectives' });
   return objectiveProblem(file, proposal) ?? uncovered(proposal) ?? proposed(file, proposal, asOf);
 }
 
@@ -180,7 +191,7 @@ export function missingSignatures(plan: FamilyPlan, file: CaseFile): Party[] {
   );
 }
 
-export function decideReturn(plan: FamilyPlan, returnReason: string): FamilyPlan | Refusal {
+export function decideReturn(plan: FamilyPlan, returnReason: ReturnReason): FamilyPlan | Refusal {
   if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
   return { ...plan, state: 'returned', returnReason, version: plan.version + 1 };
 }

@@ -1,4 +1,4 @@
-import type { FamilyPlan, Objective, Signature } from './family-plan.js';
+import type { FamilyPlan, Objective, ReturnReason, Signature, Task } from './family-plan.js';
 
 export interface PlanView {
   id: string;
@@ -8,11 +8,11 @@ export interface PlanView {
   state: FamilyPlan['state'];
   proposedAt: string;
   proposedBy: string;
-  objectives: Objective[];
+  objectives: (Omit<Objective, 'factors' | 'tasks'> & { factors: string[]; tasks: Task[] })[];
   signatures: (Omit<Signature, 'at'> & { at: string })[];
   approvedBy?: string;
   approvedAt?: string;
-  returnReason?: string;
+  returnReason?: ReturnReason;
 }
 
 export function planView(plan: FamilyPlan): PlanView {
@@ -25,7 +25,11 @@ export function planView(plan: FamilyPlan): PlanView {
     state,
     proposedBy,
     proposedAt: plan.proposedAt.toISOString(),
-    objectives: [...plan.objectives],
+    objectives: plan.objectives.map((objective) => ({
+      ...objective,
+      factors: [...objective.factors],
+      tasks: [...objective.tasks],
+    })),
     signatures: plan.signatures.map((signature) => ({ ...signature, at: signature.at.toISOString() })),
     approvedBy: 'approvedBy' in plan ? plan.approvedBy : undefined,
     approvedAt: 'approvedAt' in plan ? plan.approvedAt?.toISOString() : undefined,

@@ -56,11 +56,14 @@ export class DocumentService {
     });
   }
 
-  putKind(commune: string, kind: DocumentKindRecord): Promise<DocumentKindRecord> {
+  putKind(commune: string, kind: Omit<DocumentKindRecord, 'version'>): Promise<DocumentKindRecord> {
     return this.work.run('document-kind.put', async (tx) => {
       assertWithinReach(tx, commune);
-      await this.invitations.putKind(tx, commune, kind);
-      return kind;
+      const current = (await this.invitations.kinds(tx, commune)).find(({ code }) => code === kind.code)?.version ?? 0;
+      tx.assertVersion(current);
+      const next = { ...kind, version: current + 1 };
+      await this.invitations.putKind(tx, commune, next);
+      return next;
     });
   }
 }

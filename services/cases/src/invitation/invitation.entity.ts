@@ -52,6 +52,9 @@ export class DocumentKindRow {
 
   @Column({ name: 'per_child', type: 'boolean' })
   perChild: boolean;
+
+  @Column({ type: 'int' })
+  version: number;
 }
 
 @Entity({ name: 'case_documents' })

@@ -24,6 +24,8 @@ export interface DocumentRecord extends SignedDocument {
 
 export interface DocumentKindRecord extends DocumentKind {
   title: { es: string; en: string };
+  /** 0: the house's; the office has put nothing in its place. */
+  version: number;
 }
 
 const NOTE = 'contact-attempt.note';
@@ -79,15 +81,25 @@ export class InvitationRepository {
       .insert()
       .into(DocumentKindRow)
       .values({ ...kind, commune, titleEs: title.es, titleEn: title.en })
-      .orUpdate(['title_es', 'title_en', 'signer', 'required', 'per_child'], ['commune', 'code'])
+      .orUpdate(['title_es', 'title_en', 'signer', 'required', 'per_child', 'version'], ['commune', 'code'])
       .execute();
   }
 }
 
-const kindOf = ({ code, signer, required, perChild, titleEs, titleEn }: DocumentKindRow): DocumentKindRecord => ({
+const kindOf = ({
+  commune,
+  code,
+  signer,
+  required,
+  perChild,
+  titleEs,
+  titleEn,
+  version,
+}: DocumentKindRow): DocumentKindRecord => ({
   code,
   signer,
   required,
   perChild,
   title: { es: titleEs, en: titleEn },
+  version: commune === '*' ? 0 : version,
 });

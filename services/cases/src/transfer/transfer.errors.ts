@@ -29,9 +29,4 @@ export const TransferErrors = defineErrors('TRANSFER', {
     title: { es: 'El traslado ya tiene respuesta: {state}', en: 'The transfer has its answer already: {state}' },
     todo: { es: 'Vuelva a leerlo', en: 'Read it again' },
   },
-  OTHER_SIDE: {
-    status: 403,
-    title: { es: 'Eso lo decide la otra comuna', en: 'That is for the other commune to decide' },
-    todo: { es: 'Espere su respuesta, o retire el traslado', en: 'Wait for its answer, or withdraw the transfer' },
-  },
 });

@@ -1,0 +1,47 @@
+import { Module } from '@nestjs/common';
+import { AppointmentModule } from './appointment/appointment.module.js';
+import { CaseFileModule } from './case-file/case-file.module.js';
+import { ClosureModule } from './closure/closure.module.js';
+import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
+import { DueModule } from './due/due.module.js';
+import { EvaluationModule } from './evaluation/evaluation.module.js';
+import { ExitModule } from './exit/exit.module.js';
+import { FamilyPlanModule } from './family-plan/family-plan.module.js';
+import { FollowUpModule } from './follow-up/follow-up.module.js';
+import { InstrumentModule } from './instrument/instrument.module.js';
+import { InvitationModule } from './invitation/invitation.module.js';
+import { OfficePolicyModule } from './office-policy/office-policy.module.js';
+import { PauseModule } from './pause/pause.module.js';
+import { PersistenceModule } from './persistence/persistence.module.js';
+import { ProcessDoorModule } from './process-door/process-door.module.js';
+import { ReassignmentModule } from './reassignment/reassignment.module.js';
+import { ReviewModule } from './review/review.module.js';
+import { SessionModule } from './session/session.module.js';
+import { TimelineModule } from './timeline/timeline.module.js';
+import { TransferModule } from './transfer/transfer.module.js';
+
+@Module({
+  imports: [
+    PersistenceModule,
+    CaseFileModule,
+    InvitationModule,
+    InstrumentModule,
+    DiagnosisModule,
+    FamilyPlanModule,
+    SessionModule,
+    ReviewModule,
+    EvaluationModule,
+    ClosureModule,
+    FollowUpModule,
+    ExitModule,
+    PauseModule,
+    TransferModule,
+    ReassignmentModule,
+    AppointmentModule,
+    TimelineModule,
+    DueModule,
+    OfficePolicyModule,
+    ProcessDoorModule,
+  ],
+})
+export class CasesModule {}

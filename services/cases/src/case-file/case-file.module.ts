@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
+import { CaseAnnouncements } from './case-announcements.js';
+import { CASE_DUE_DATES, caseDueDates } from './case-due-dates.js';
+import { CaseFileConsumer } from './case-file.nats.js';
+import { CaseFileController } from './case-file.http.js';
+import { CaseFileReading } from './case-file.reading.js';
+import { CaseFileRepository } from './case-file.repository.js';
+import { CaseFileService } from './case-file.service.js';
+import { CaseIntake } from './case-intake.js';
+import { CaseProcess } from './case-process.js';
+import { WatchedCases } from './watched-cases.js';
+
+const shared = [
+  CaseFileRepository,
+  CaseFileService,
+  CaseProcess,
+  { provide: CASE_DUE_DATES, useFactory: caseDueDates },
+];
+
+@Module({
+  imports: [OfficePolicyReadingModule],
+  controllers: [CaseFileController],
+  providers: [...shared, CaseAnnouncements, CaseFileReading, CaseIntake, CaseFileConsumer, WatchedCases],
+  exports: shared,
+})
+export class CaseFileModule {}

@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { EventData, gatewayEvents, intakeEvents, OlnEvent } from '@oln/contracts';
+import { newId, type Tx } from '@oln/service-kit';
+import { CaseFileRepository } from './case-file.repository.js';
+import { CaseFileService } from './case-file.service.js';
+import { raiseNotice } from './case-notices.js';
+
+/** What happens elsewhere and changes cases: a request was assigned, a child left childhood, a colleague left. */
+@Injectable()
+export class CaseIntake {
+  constructor(
+    private readonly cases: CaseFileService,
+    private readonly files: CaseFileRepository,
+  ) {}
+
+  async open(tx: Tx, commune: string, assigned: EventData<typeof intakeEvents.requestAssigned>): Promise<void> {
+    const { id: requestId, familyId, childIds: children, line, priority, personInCharge } = assigned;
+    const opened = { id: newId(), commune, requestId, familyId, children, line, priority, personInCharge };
+    const file = await this.cases.open(tx, opened);
+    if (!file) return;
+    raiseNotice(tx, file, {
+      code: 'case.opened',
+      aboutKind: 'case',
+      to: { toPerson: personInCharge },
+      urgency: 'today',
+    });
+  }
+
+  /** A case belongs to a family: one child less, and only the last one ends it. */
+  async loseChild(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {
+    for (const file of await this.files.livingOfChild(tx, child)) {
+      await this.cases.apply(tx, file, { do: 'lose-child', child, reason });
+      const to = { toPerson: file.personInCharge };
+      raiseNotice(tx, file, { code: `case.child-${reason}`, aboutKind: 'case', to, urgency: 'today' });
+    }
+  }
+
+  /** Cases of somebody who left wait for the coordinator's reassignment; they are named to her at once. */
+  async staffChanged(tx: Tx, event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
+    const { person, active } = event.data;
+    if (active || (await this.files.countInCharge(tx, person, event.commune)) === 0) return;
+    const about = { id: event.subject, commune: event.commune, version: event.entityversion };
+    raiseNotice(tx, about, { code: 'staff.left', aboutKind: 'staff', to: { toRole: 'coordinator' }, urgency: 'now' });
+  }
+}

@@ -1,0 +1,45 @@
+import type { ServiceDefinition } from '@oln/service-kit';
+import { CasesModule } from './app.module.js';
+import { AppointmentRow, CalendarFeedRow } from './appointment/appointment.entity.js';
+import { CaseFileRow } from './case-file/case-file.entity.js';
+import { ClosureRow } from './closure/closure.entity.js';
+import { ChildOpinionRow, DiagnosisRow } from './diagnosis/diagnosis.entity.js';
+import { EvaluationRow } from './evaluation/evaluation.entity.js';
+import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan/family-plan.entity.js';
+import { FollowUpRow } from './follow-up/follow-up.entity.js';
+import { InstrumentRow } from './instrument/instrument.entity.js';
+import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation/invitation.entity.js';
+import { OfficePolicyRow } from './office-policy/office-policy.entity.js';
+import { ReassignmentRow } from './reassignment/reassignment.entity.js';
+import { ReviewRow } from './review/review.entity.js';
+import { SessionRow } from './session/session.entity.js';
+import { TransferRow } from './transfer/transfer.entity.js';
+
+export const cases: ServiceDefinition = {
+  name: 'cases',
+  description:
+    'Case files of families, from the invitation to the follow-up: diagnosis, plan, sessions, evaluation, closure; agenda and due dates.',
+  module: CasesModule,
+  entities: [
+    CaseFileRow,
+    ContactAttemptRow,
+    CaseDocumentRow,
+    DocumentKindRow,
+    InstrumentRow,
+    DiagnosisRow,
+    ChildOpinionRow,
+    FamilyPlanRow,
+    PlanObjectiveRow,
+    PlanTaskRow,
+    SessionRow,
+    ReviewRow,
+    EvaluationRow,
+    ClosureRow,
+    FollowUpRow,
+    TransferRow,
+    ReassignmentRow,
+    AppointmentRow,
+    CalendarFeedRow,
+    OfficePolicyRow,
+  ],
+};

@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { InstrumentModule } from '../instrument/instrument.module.js';
+import { DiagnosisKnowledgeModule } from './diagnosis-knowledge.module.js';
+import { DiagnosisController } from './diagnosis.http.js';
+import { DiagnosisService, DiagnosisSources } from './diagnosis.service.js';
+import { OpinionController } from './opinion.http.js';
+import { OpinionRepository } from './opinion.repository.js';
+import { OpinionService } from './opinion.service.js';
+
+@Module({
+  imports: [CaseFileModule, InstrumentModule, DiagnosisKnowledgeModule],
+  controllers: [DiagnosisController, OpinionController],
+  providers: [DiagnosisService, DiagnosisSources, OpinionService, OpinionRepository],
+})
+export class DiagnosisModule {}

@@ -1,0 +1,42 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
+import { CaseDto } from '../case-file/case-file.dto.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { OpinionBody, OpinionDto } from './diagnosis.dto.js';
+import { OpinionService } from './opinion.service.js';
+
+@ApiTags('diagnosis')
+@Controller('cases/:caseId')
+export class OpinionController {
+  constructor(private readonly opinions: OpinionService) {}
+
+  /** The child's own opinion, or why there is none. */
+  @Post('opinions')
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiCreatedResponse({ type: OpinionDto })
+  record(@Param() { caseId }: CasePath, @Body() body: OpinionBody): Promise<OpinionDto> {
+    return this.opinions.record(caseId, body);
+  }
+
+  @Get('opinions')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: OpinionDto, isArray: true })
+  list(@Param() { caseId }: CasePath): Promise<OpinionDto[]> {
+    return this.opinions.list(caseId);
+  }
+
+  /** The stage is done: a common diagnosis is complete and every child was heard. On to the family plan. */
+  @Post('diagnosis-completion')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  completeStage(@Param() { caseId }: CasePath): Promise<CaseDto> {
+    return this.opinions.completeStage(caseId);
+  }
+}

@@ -1,0 +1,44 @@
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { endOfLocalDay } from '@oln/calendar';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
+import { CaseDto } from '../case-file/case-file.dto.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { EvaluationBody, EvaluationDto } from './evaluation.dto.js';
+import { EvaluationService } from './evaluation.service.js';
+
+@ApiTags('evaluation')
+@Controller('cases/:caseId')
+export class EvaluationController {
+  constructor(private readonly evaluations: EvaluationService) {}
+
+  /** Before month 6, which comes of itself. */
+  @Post('evaluation-start')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  start(@Param() { caseId }: CasePath): Promise<CaseDto> {
+    return this.evaluations.start(caseId);
+  }
+
+  /** Each objective judged, the instrument applied again: closure, or an extension with its reason. */
+  @Post('evaluations')
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiCreatedResponse({ type: EvaluationDto })
+  conclude(@Param() { caseId }: CasePath, @Body() { until, ...body }: EvaluationBody): Promise<EvaluationDto> {
+    return this.evaluations.conclude(caseId, { ...body, until: until ? new Date(endOfLocalDay(until)) : undefined });
+  }
+
+  @Get('evaluations')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: EvaluationDto, isArray: true })
+  list(@Param() { caseId }: CasePath): Promise<EvaluationDto[]> {
+    return this.evaluations.list(caseId);
+  }
+}

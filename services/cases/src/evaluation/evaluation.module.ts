@@ -1,0 +1,24 @@
+import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { DiagnosisKnowledgeModule } from '../diagnosis/diagnosis-knowledge.module.js';
+import { FamilyPlanRecordsModule } from '../family-plan/family-plan-records.module.js';
+import { InstrumentModule } from '../instrument/instrument.module.js';
+import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
+import { EvaluationController } from './evaluation.http.js';
+import { EvaluationGrounds } from './evaluation-grounds.js';
+import { EvaluationRepository } from './evaluation.repository.js';
+import { EvaluationService } from './evaluation.service.js';
+
+@Module({
+  imports: [
+    CaseFileModule,
+    DiagnosisKnowledgeModule,
+    FamilyPlanRecordsModule,
+    InstrumentModule,
+    OfficePolicyReadingModule,
+  ],
+  controllers: [EvaluationController],
+  providers: [EvaluationService, EvaluationGrounds, EvaluationRepository],
+  exports: [EvaluationRepository],
+})
+export class EvaluationModule {}

@@ -1,0 +1,47 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { WORK_ON_CASES } from '../access/roles.js';
+import { CaseDto } from '../case-file/case-file.dto.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { EscalationBody, NotLocatedBody, RenunciationBody } from './exit.dto.js';
+import { ExitService } from './exit.service.js';
+
+@ApiTags('exit')
+@Controller('cases/:caseId')
+export class ExitController {
+  constructor(private readonly exits: ExitService) {}
+
+  /** The family does not want to go on: why, and what is done about known risks. */
+  @Post('renunciation')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  renounce(@Param() { caseId }: CasePath, @Body() { reason, risks }: RenunciationBody): Promise<CaseDto> {
+    return this.exits.renounce(caseId, { reason, answered: risks });
+  }
+
+  /** The family cannot be found: by default after 3 attempts, of 2 kinds, one of them a visit, since it was last met. */
+  @Post('not-located')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  notLocated(@Param() { caseId }: CasePath, @Body() { reason }: NotLocatedBody): Promise<CaseDto> {
+    return this.exits.stopSearching(caseId, reason);
+  }
+
+  /** The specialised service takes over: the coordinator decides, or anybody in charge where danger is imminent. */
+  @Post('escalation')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  escalate(@Param() { caseId }: CasePath, @Body() { reason }: EscalationBody): Promise<CaseDto> {
+    return this.exits.escalate(caseId, reason);
+  }
+}

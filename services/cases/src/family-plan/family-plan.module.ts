@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { DiagnosisKnowledgeModule } from '../diagnosis/diagnosis-knowledge.module.js';
+import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
+import { FamilyPlanController } from './family-plan.http.js';
+import { FamilyPlanRecordsModule } from './family-plan-records.module.js';
+import { FamilyPlanService, PlanGrounds } from './family-plan.service.js';
+
+@Module({
+  imports: [CaseFileModule, DiagnosisKnowledgeModule, FamilyPlanRecordsModule, OfficePolicyReadingModule],
+  controllers: [FamilyPlanController],
+  providers: [FamilyPlanService, PlanGrounds],
+})
+export class FamilyPlanModule {}

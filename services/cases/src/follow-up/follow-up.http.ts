@@ -1,0 +1,41 @@
+import { Body, Controller, Get, Param, Post } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { FollowUpBody, FollowUpDto, SecondLookBody } from './follow-up.dto.js';
+import { FollowUpService } from './follow-up.service.js';
+
+@ApiTags('follow-up')
+@Controller('cases/:caseId')
+export class FollowUpController {
+  constructor(private readonly followUps: FollowUpService) {}
+
+  /** The contact of month 3 or 6. After that of month 6 the case ends. */
+  @Post('follow-ups')
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiCreatedResponse({ type: FollowUpDto })
+  contact(@Param() { caseId }: CasePath, @Body() { month, ...body }: FollowUpBody): Promise<FollowUpDto> {
+    return this.followUps.contact(caseId, { ...body, month: month === '3' ? 3 : 6 });
+  }
+
+  /** Who was dismissed is looked at once more, 60 days after, and only then let go. */
+  @Post('second-look')
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiCreatedResponse({ type: FollowUpDto })
+  lookAgain(@Param() { caseId }: CasePath, @Body() body: SecondLookBody): Promise<FollowUpDto> {
+    return this.followUps.lookAgain(caseId, body);
+  }
+
+  @Get('follow-ups')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: FollowUpDto, isArray: true })
+  list(@Param() { caseId }: CasePath): Promise<FollowUpDto[]> {
+    return this.followUps.list(caseId);
+  }
+}

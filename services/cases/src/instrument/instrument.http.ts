@@ -1,0 +1,59 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { COORDINATE, READ_CASES } from '../access/roles.js';
+import { CommunePath, RecordPath } from '../case-file/case-paths.js';
+import { InstrumentBody, InstrumentDto, InstrumentListQuery } from './instrument.dto.js';
+import { InstrumentService } from './instrument.service.js';
+
+@ApiTags('instruments')
+@Controller()
+export class InstrumentController {
+  constructor(private readonly instruments: InstrumentService) {}
+
+  /** The house's instruments, and those the office has loaded. */
+  @Get('instruments')
+  @Rights(READ_CASES)
+  @ApiOkResponse({ type: InstrumentDto, isArray: true })
+  list(@Query() { withdrawn }: InstrumentListQuery): Promise<InstrumentDto[]> {
+    return this.instruments.list(withdrawn ?? false);
+  }
+
+  @Get('instruments/:id')
+  @Rights(READ_CASES)
+  @PathParams(RecordPath)
+  @ApiOkResponse({ type: InstrumentDto })
+  get(@Param() { id }: RecordPath): Promise<InstrumentDto> {
+    return this.instruments.get(id);
+  }
+
+  /** Loads an instrument the office is licensed for. */
+  @Post('communes/:commune/instruments')
+  @Rights(COORDINATE)
+  @PathParams(CommunePath)
+  @ApiCreatedResponse({ type: InstrumentDto })
+  load(@Param() { commune }: CommunePath, @Body() body: InstrumentBody): Promise<InstrumentDto> {
+    return this.instruments.load(commune, body);
+  }
+
+  /** Corrects one that was never used. */
+  @Put('instruments/:id')
+  @Changes()
+  @Rights(COORDINATE)
+  @PathParams(RecordPath)
+  @ApiOkResponse({ type: InstrumentDto })
+  replace(@Param() { id }: RecordPath, @Body() body: InstrumentBody): Promise<InstrumentDto> {
+    return this.instruments.replace(id, body);
+  }
+
+  /** No new diagnosis is begun with it. */
+  @Post('instruments/:id/withdrawal')
+  @HttpCode(200)
+  @Changes()
+  @Rights(COORDINATE)
+  @PathParams(RecordPath)
+  @ApiOkResponse({ type: InstrumentDto })
+  withdraw(@Param() { id }: RecordPath): Promise<InstrumentDto> {
+    return this.instruments.withdraw(id);
+  }
+}

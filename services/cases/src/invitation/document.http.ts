@@ -1,0 +1,48 @@
+import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
+import { CasePath, CommunePath } from '../case-file/case-paths.js';
+import { DocumentService } from './document.service.js';
+import { DocumentBody, DocumentDto, DocumentKindBody, DocumentKindDto, DocumentKindPath } from './invitation.dto.js';
+
+@ApiTags('invitation')
+@Controller()
+export class DocumentController {
+  constructor(private readonly documents: DocumentService) {}
+
+  /** A consent or another paper: given, refused, or taken back. */
+  @Post('cases/:caseId/documents')
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiCreatedResponse({ type: DocumentDto })
+  record(@Param() { caseId }: CasePath, @Body() body: DocumentBody): Promise<DocumentDto> {
+    return this.documents.record(caseId, body);
+  }
+
+  @Get('cases/:caseId/documents')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: DocumentDto, isArray: true })
+  list(@Param() { caseId }: CasePath): Promise<DocumentDto[]> {
+    return this.documents.list(caseId);
+  }
+
+  /** The papers an office asks for: those of the house, and its own in their place. */
+  @Get('communes/:commune/document-kinds')
+  @Rights(READ_CASES)
+  @PathParams(CommunePath)
+  @ApiOkResponse({ type: DocumentKindDto, isArray: true })
+  kinds(@Param() { commune }: CommunePath): Promise<DocumentKindDto[]> {
+    return this.documents.kinds(commune);
+  }
+
+  @Put('communes/:commune/document-kinds/:code')
+  @Changes()
+  @Rights(COORDINATE)
+  @PathParams(DocumentKindPath)
+  @ApiOkResponse({ type: DocumentKindDto })
+  putKind(@Param() { commune, code }: DocumentKindPath, @Body() body: DocumentKindBody): Promise<DocumentKindDto> {
+    return this.documents.putKind(commune, { ...body, code });
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { DiagnosisKnowledgeModule } from '../diagnosis/diagnosis-knowledge.module.js';
+import { ContactHistoryModule } from './contact-history.module.js';
+import { DocumentController } from './document.http.js';
+import { DocumentService } from './document.service.js';
+import { InvitationController } from './invitation.http.js';
+import { InvitationCircumstances, InvitationService } from './invitation.service.js';
+
+@Module({
+  imports: [CaseFileModule, DiagnosisKnowledgeModule, ContactHistoryModule],
+  controllers: [InvitationController, DocumentController],
+  providers: [InvitationService, InvitationCircumstances, DocumentService],
+})
+export class InvitationModule {}

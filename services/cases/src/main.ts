@@ -1,0 +1,4 @@
+import { runService } from '@oln/service-kit';
+import { cases } from './cases.js';
+
+await runService(cases);

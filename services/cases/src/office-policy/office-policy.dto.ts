@@ -1,0 +1,44 @@
+import { CommuneField, FlagField, IntField, ListField, PatternField } from '@oln/service-kit';
+
+const KEY = /^[a-z][A-Za-z0-9.-]{0,79}$/;
+
+export class TermDto {
+  @PatternField(KEY, { example: 'caseManagement.invitation.respond', max: 80 })
+  key: string;
+
+  @PatternField(/^[1-9]\d{0,3}(bd|d|h|m)$/, {
+    example: '20bd',
+    describe: 'bd business days, d calendar days, h hours, m months',
+  })
+  term: string;
+}
+
+export class NumberDto {
+  @PatternField(KEY, { example: 'pause.maximum-days', max: 80 })
+  key: string;
+
+  @IntField({ min: 1, max: 10_000, example: 90 })
+  value: number;
+}
+
+export class OfficePolicyBody {
+  @ListField(() => TermDto, { max: 60, describe: 'Terms the office decided otherwise; what is absent is the default' })
+  terms: TermDto[];
+
+  @ListField(() => NumberDto, { max: 30 })
+  numbers: NumberDto[];
+
+  @FlagField({
+    optional: true,
+    example: false,
+    describe: 'Running cases are told as well; otherwise they keep their terms',
+  })
+  tellRunning?: boolean;
+}
+
+export class OfficePolicyDto {
+  @CommuneField() commune: string;
+  @ListField(() => TermDto) terms: TermDto[];
+  @ListField(() => NumberDto) numbers: NumberDto[];
+  @IntField({ min: 0, describe: '0: the office has decided nothing otherwise' }) version: number;
+}

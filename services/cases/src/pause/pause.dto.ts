@@ -1,0 +1,7 @@
+import { CodeField, DateField } from '@oln/service-kit';
+import { PAUSE_REASONS, type PauseReason } from '../case-file/case-file.js';
+
+export class PauseBody {
+  @DateField({ example: '2026-07-31', describe: 'Until the end of this day; 90 days at most' }) until: string;
+  @CodeField(PAUSE_REASONS) reason: PauseReason;
+}

@@ -1,0 +1,36 @@
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { WORK_ON_CASES } from '../access/roles.js';
+import { CaseDto } from '../case-file/case-file.dto.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { PauseBody } from './pause.dto.js';
+import { PauseService } from './pause.service.js';
+
+@ApiTags('pause')
+@Controller('cases/:caseId')
+export class PauseController {
+  constructor(private readonly pauses: PauseService) {}
+
+  /** The clocks of the case stand still until a date. */
+  @Post('pause')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  pause(@Param() { caseId }: CasePath, @Body() { until, reason }: PauseBody): Promise<CaseDto> {
+    return this.pauses.pause(caseId, until, reason);
+  }
+
+  /** Before the date, which comes of itself. */
+  @Post('resumption')
+  @HttpCode(200)
+  @Changes()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: CaseDto })
+  resume(@Param() { caseId }: CasePath): Promise<CaseDto> {
+    return this.pauses.resume(caseId);
+  }
+}

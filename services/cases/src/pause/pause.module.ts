@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
+import { PauseController } from './pause.http.js';
+import { PauseService } from './pause.service.js';
+
+@Module({
+  imports: [CaseFileModule, OfficePolicyReadingModule],
+  controllers: [PauseController],
+  providers: [PauseService],
+})
+export class PauseModule {}

@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { DeadlineAnswer, DeadlineReached, PutDeadlines, Standing } from '@oln/contracts';
+import { ServiceClock, UnitOfWork, type DueDates, type Tx } from '@oln/service-kit';
+import { LastHappenings } from './last-happenings.js';
+import { CASE_DUE_DATES } from '../case-file/case-due-dates.js';
+import type { CaseFile } from '../case-file/case-file.js';
+import { CaseFileRepository } from '../case-file/case-file.repository.js';
+import { DateComes } from './date-comes.js';
+import { standingOf } from '../case-file/case-process.js';
+
+/** What a case's process asks of its owner: which clocks run, and what to do when one fires. */
+@Injectable()
+export class CaseDeadlines {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly cases: CaseFileRepository,
+    private readonly dates: DateComes,
+    private readonly tools: DeadlineTools,
+  ) {}
+
+  put(request: PutDeadlines): Promise<Standing> {
+    return this.work.run('case.put-deadlines', async (tx) => {
+      const file = await this.cases.lock(tx, request.id);
+      // Clocks of a stage that was left meanwhile are not set: the answer takes the process to where the case is.
+      if (file.stage === request.stage) await this.tools.dueDates.put(tx, request, file.personInCharge);
+      if (request.revision === 1) await this.tools.happenings.tell(tx, file);
+      return standingOf(file, tx.asOf);
+    });
+  }
+
+  reached(request: DeadlineReached): Promise<DeadlineAnswer> {
+    return this.work.run('case.deadline-reached', async (tx) => {
+      const file = await this.cases.lock(tx, request.id);
+      const now = this.tools.clock.now();
+      const answer = await this.tools.dueDates.reached(tx, request, standingOf(file, now), now);
+      if (answer.verdict !== 'stands') return answer;
+      return { verdict: 'stands', standing: standingOf(await this.obey(tx, file, request), now) };
+    });
+  }
+
+  private obey(tx: Tx, file: CaseFile, request: DeadlineReached): Promise<CaseFile> {
+    return request.level === 'due' ? this.dates.come(tx, file, request.rule) : Promise.resolve(file);
+  }
+}
+
+@Injectable()
+export class DeadlineTools {
+  constructor(
+    @Inject(CASE_DUE_DATES) readonly dueDates: DueDates,
+    readonly clock: ServiceClock,
+    readonly happenings: LastHappenings,
+  ) {}
+}

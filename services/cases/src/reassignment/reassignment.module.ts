@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { AppointmentModule } from '../appointment/appointment.module.js';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { FamilyPlanRecordsModule } from '../family-plan/family-plan-records.module.js';
+import { CaseHandover } from './case-handover.js';
+import { ReassignmentController } from './reassignment.http.js';
+import { ReassignmentRepository } from './reassignment.repository.js';
+import { ReassignmentService } from './reassignment.service.js';
+
+@Module({
+  imports: [CaseFileModule, FamilyPlanRecordsModule, AppointmentModule],
+  controllers: [ReassignmentController],
+  providers: [ReassignmentService, CaseHandover, ReassignmentRepository],
+})
+export class ReassignmentModule {}

@@ -1,0 +1,36 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { ApiPage, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
+import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { SessionBody, SessionDto } from './session.dto.js';
+import type { Session } from './session.js';
+import { SessionService } from './session.service.js';
+
+@ApiTags('sessions')
+@Controller('cases/:caseId/sessions')
+export class SessionController {
+  constructor(private readonly sessions: SessionService) {}
+
+  /** A session that was held, or missed. */
+  @Post()
+  @Rights(WORK_ON_CASES)
+  @PathParams(CasePath)
+  @ApiCreatedResponse({ type: SessionDto })
+  log(@Param() { caseId }: CasePath, @Body() body: SessionBody): Promise<SessionDto> {
+    return this.sessions.log(caseId, sessionOf(body));
+  }
+
+  @Get()
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiPage(SessionDto)
+  list(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<SessionDto>> {
+    return this.sessions.list(caseId, page);
+  }
+}
+
+function sessionOf({ held, missedReason = 'other', at, ...body }: SessionBody): Session {
+  const session = { ...body, at: new Date(at) };
+  return held ? { ...session, held } : { ...session, held, missedReason };
+}

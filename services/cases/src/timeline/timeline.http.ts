@@ -1,0 +1,32 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiPage, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
+import { READ_CASES } from '../access/roles.js';
+import { CasePath } from '../case-file/case-paths.js';
+import { DueDateDto } from '../due/due.dto.js';
+import { TimelineEntryDto } from './timeline.dto.js';
+import { TimelineService } from './timeline.service.js';
+
+@ApiTags('timeline')
+@Controller('cases/:caseId')
+export class TimelineController {
+  constructor(private readonly timeline: TimelineService) {}
+
+  /** Everything that happened to the case, newest first. */
+  @Get('timeline')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiPage(TimelineEntryDto)
+  past(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
+    return this.timeline.past(caseId, page);
+  }
+
+  /** What is to come, soonest first. */
+  @Get('due')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiOkResponse({ type: DueDateDto, isArray: true })
+  coming(@Param() { caseId }: CasePath): Promise<DueDateDto[]> {
+    return this.timeline.coming(caseId);
+  }
+}
