@@ -9,7 +9,7 @@ export type UnfitCode =
 export type Decoded = { kind: 'heard'; event: OlnEvent } | { kind: 'ignored' } | { kind: 'unfit'; code: UnfitCode };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const TYPE = /^(oln\.[a-z-]+\.[a-z-]+\.[a-z-]+)\.v\d+$/;
+const TYPE = /^(oln\.[a-z-]+\.[a-z0-9-]+\.[a-z0-9-]+)\.v\d+$/;
 
 /** Reads messages for a consumer that hears `definitions`. Data is not checked: a newer maker may say more, or in more values. */
 export class Decoder {

@@ -50,7 +50,10 @@ describe('A lease', () => {
   it('is not believed by its own holder any longer than by the others', async () => {
     const holder = lease('a');
     await until(() => holder.current !== undefined);
-    const locked = run(where.adminUrl, 'begin; lock table cases.lease in access exclusive mode; select pg_sleep(2.6); commit');
+    const locked = run(
+      where.adminUrl,
+      'begin; lock table cases.lease in access exclusive mode; select pg_sleep(2.6); commit',
+    );
     await sleep(2_300);
     expect(holder.current).toBeUndefined();
     await locked;

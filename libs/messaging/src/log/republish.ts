@@ -29,7 +29,7 @@ export async function republish(
   await link.connection();
   await publisher.ready();
   let sent = 0;
-  let page: LogEntry[] = [];
+  const page: LogEntry[] = [];
   for await (const entry of readLog(database, { from, to, commune, pageSize: PAGE })) {
     page.push(entry);
     if (page.length === PAGE) sent += await sendPage(publisher, page.splice(0));
