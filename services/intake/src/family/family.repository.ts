@@ -7,11 +7,9 @@ import { FamilyMemberRow, FamilyRow } from './family.entity.js';
 import { FamilyErrors } from './family.errors.js';
 import type { Family, LeavingReason, Member } from './family.js';
 
-/** By the person's own entry, or by one that was merged into it. */
+/** By whatever entry the person was entered. */
 const FAMILIES_OF = `
-  select distinct family_id as id from family_members
-   where left_at is null and person_id in (select $1::uuid union select merged from person_merges where survivor = $1 and undone_at is null)
-   order by 1`;
+  select distinct family_id as id from family_members where left_at is null and person_id in (select entries_of($1)) order by 1`;
 
 /** The only file that touches the tables `families` and `family_members`. */
 @Injectable()

@@ -83,7 +83,7 @@ export class FamilyService {
 
   get(id: string): Promise<KnownFamily> {
     return this.work.read('family.read', async (tx) => {
-      const known = await this.known(tx, await this.families.get(tx, id));
+      const known = await this.load(tx, id);
       const { commune, version } = known.family;
       tx.audit({ kind: 'family', id, commune, version });
       return known;
@@ -98,6 +98,11 @@ export class FamilyService {
       tx.audit({ kind: 'person', id: personId, commune: person.commune });
       return Promise.all(families.map((family) => this.known(tx, family)));
     });
+  }
+
+  /** Inside the caller's transaction. Throws FAMILY.NOT_FOUND. */
+  async load(tx: Tx, id: string): Promise<KnownFamily> {
+    return this.known(tx, await this.families.get(tx, id));
   }
 
   /** Members by the entry that is in use; an entry that was merged away and its survivor count once. */

@@ -73,6 +73,13 @@ const MERGES = `
       union all
       select next.id, next.merged_into from persons next join line on next.id = line.merged_into)
     select coalesce((select id from line where merged_into is null), person)
+  $$;
+  create function entries_of(person uuid) returns setof uuid language sql stable as $$
+    with recursive entries (id) as (
+      select survivor_of(person)
+      union
+      select merged.id from persons merged join entries on merged.merged_into = entries.id)
+    select id from entries
   $$;`;
 
 const FAMILIES = `
@@ -125,6 +132,7 @@ export class Registry1763900100000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop function entries_of(uuid)');
     await runner.query('drop function survivor_of(uuid)');
     for (const table of [...SECURED].reverse()) await runner.query(`drop table ${table}`);
   }

@@ -29,6 +29,9 @@ const REQUESTS = `
     line text,
     variant_reason text,
     reviewed_at timestamptz,
+    paused_since timestamptz,
+    paused_until timestamptz,
+    pause_reason text,
     outcome text,
     closed_in text,
     closed_at timestamptz,
@@ -74,6 +77,7 @@ const PROFESSIONALS = `
     person text not null,
     id uuid not null,
     active boolean not null,
+    roles text[] not null,
     staff_version int not null,
     primary key (commune, person)
   );

@@ -149,11 +149,6 @@ export class SearchPersonDto {
   birthDate?: string;
 }
 
-export class DeathDto {
-  @DateField({ example: '2026-04-02' })
-  on: string;
-}
-
 export class PersonDto extends PersonDetailsDto {
   @IdField()
   id: string;

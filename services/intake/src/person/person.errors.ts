@@ -42,6 +42,11 @@ export const PersonErrors = defineErrors('PERSON', {
     title: { es: 'La fecha de nacimiento está en el futuro', en: 'The birth date lies in the future' },
     todo: { es: 'Revise la fecha', en: 'Check the date' },
   },
+  DATE_LATER: {
+    status: 422,
+    title: { es: 'La fecha está en el futuro', en: 'The date lies in the future' },
+    todo: { es: 'Revise la fecha', en: 'Check the date' },
+  },
   AGE_UNKNOWN: {
     status: 422,
     title: { es: 'Falta saber si es niño, niña o adolescente', en: 'It is not known whether this is a child' },

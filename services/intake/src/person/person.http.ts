@@ -4,9 +4,7 @@ import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { MatchingService } from '../matching/matching.service.js';
-import { LifeEvents } from './life-events.service.js';
 import {
-  DeathDto,
   FoundPersonDto,
   MatchedDto,
   PersonDto,
@@ -24,7 +22,6 @@ export class PersonController {
   constructor(
     private readonly persons: PersonService,
     private readonly matching: MatchingService,
-    private readonly lives: LifeEvents,
   ) {}
 
   /** Enters a child or an adult. Refused if the person is there already, or probably is and nobody compared. */
@@ -77,16 +74,5 @@ export class PersonController {
   @ApiOkResponse({ type: PersonHistoryDto, isArray: true })
   async history(@Param() { id }: IdPath): Promise<PersonHistoryDto[]> {
     return (await this.persons.history(id)).map(historyView);
-  }
-
-  /** Records a death. Whoever works with the child is told by an event. */
-  @Post(':id/death')
-  @HttpCode(200)
-  @Rights({ roles: OFFICE })
-  @Changes()
-  @PathParams(IdPath)
-  @ApiOkResponse({ type: PersonDto })
-  async death(@Param() { id }: IdPath, @Body() { on }: DeathDto): Promise<PersonDto> {
-    return personView(await this.lives.recordDeath(id, on));
   }
 }

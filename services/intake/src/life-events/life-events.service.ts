@@ -4,10 +4,10 @@ import { intakeEvents, refuse, RefusedError } from '@oln/contracts';
 import { currentContext, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
 import { FamilyRepository } from '../family/family.repository.js';
 import { ChildrenOfRequests } from '../request/children-of-requests.js';
-import { PersonErrors } from './person.errors.js';
-import { PersonRepository } from './person.repository.js';
-import { assertInUse } from './person.service.js';
-import type { Person } from './person.js';
+import { PersonErrors } from '../person/person.errors.js';
+import { PersonRepository } from '../person/person.repository.js';
+import { assertInUse } from '../person/person.service.js';
+import type { Person } from '../person/person.js';
 
 const PAGE = 500;
 const FIRST = '00000000-0000-0000-0000-000000000000';
@@ -41,7 +41,7 @@ export class LifeEvents {
       tx.assertVersion(person.version);
       assertInUse(person);
       if (person.deceasedAt) throw new RefusedError(refuse(PersonErrors.ALREADY_DECEASED));
-      if (on > localDate(tx.asOf.getTime())) throw new RefusedError(refuse(PersonErrors.BORN_LATER, { field: 'on' }));
+      if (on > localDate(tx.asOf.getTime())) throw new RefusedError(refuse(PersonErrors.DATE_LATER, { field: 'on' }));
       const after = { ...person, deceasedAt: new Date(`${on}T12:00:00Z`), version: person.version + 1 };
       await this.persons.update(tx, after);
       tx.audit({ kind: 'person', id, commune: person.commune, version: after.version, reason: 'deceased' });

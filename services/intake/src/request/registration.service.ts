@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { intakeEvents, refuse, RefusedError, settle, type Channel } from '@oln/contracts';
+import { newId, type Tx } from '@oln/service-kit';
+import { FamilyService } from '../family/family.service.js';
+import { RequestAnnouncements } from './request-announcements.js';
+import type { DangerGround, Origin } from './request-codes.js';
+import { decideRequest } from './decide-request.js';
+import { RequestErrors } from './request.errors.js';
+import { RequestProcess } from './request-process.js';
+import { RequestRepository } from './request.repository.js';
+import { registerRequest, type IntakeRequest } from './request.js';
+
+/** A request as it comes in. The family and its children are in the registry by then. */
+export interface Registration {
+  commune: string;
+  channel: Channel;
+  motive: string;
+  familyId: string;
+  childIds: string[];
+  factors: string[];
+  narrative?: string;
+  receivedAt?: Date;
+  danger?: DangerGround[];
+  origin: Origin;
+  originKey?: string;
+  previousCaseId?: string;
+  personInCharge?: string;
+}
+
+/** Process §1, registered: the request is written down and its process starts. */
+@Injectable()
+export class RegistrationService {
+  constructor(
+    private readonly requests: RequestRepository,
+    private readonly announcements: RequestAnnouncements,
+    private readonly process: RequestProcess,
+    private readonly families: FamilyService,
+  ) {}
+
+  /** Inside the caller's transaction. What has the origin of another request is that request. */
+  async register(tx: Tx, registration: Registration): Promise<IntakeRequest> {
+    await this.assertKnown(tx, registration);
+    const registered = this.registered(tx, registration);
+    if (!(await this.requests.insert(tx, registered, registration.narrative))) {
+      return (await this.requests.byOrigin(tx, registration.commune, registration.originKey!))!;
+    }
+    this.announcements.received(tx, registered);
+    const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
+    await this.requests.save(tx, request);
+    tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
+    tx.audit({ action: 'request.register', kind: 'request', id: request.id, commune: request.commune, version: request.version });
+    this.process.start(tx, request);
+    this.announcements.danger(tx, request);
+    return request;
+  }
+
+  private registered(tx: Tx, registration: Registration): IntakeRequest {
+    const { commune, channel, motive, familyId, childIds, origin, originKey, previousCaseId, personInCharge } = registration;
+    const receivedAt = registration.receivedAt ?? tx.asOf;
+    if (receivedAt > tx.asOf) throw new RefusedError(refuse(RequestErrors.RECEIVED_LATER, { field: 'receivedAt' }));
+    const reported = { reportedAt: tx.asOf.toISOString(), reportedBy: tx.context.principal.person };
+    const danger = registration.danger?.length ? { grounds: registration.danger, ...reported } : undefined;
+    const factors = [...new Set([...registration.factors, ...(danger ? ['imminent-danger'] : [])])];
+    const given = { id: newId(), commune, channel, motive, familyId, children: childIds, factors, origin, originKey, previousCaseId, personInCharge, receivedAt };
+    return { ...registerRequest(given, tx.asOf), danger };
+  }
+
+  /** The family is of the commune, and the children are its children. */
+  async assertKnown(tx: Tx, { commune, familyId, childIds }: Pick<Registration, 'commune' | 'familyId' | 'childIds'>): Promise<void> {
+    const { family, members } = await this.families.load(tx, familyId);
+    if (family.commune !== commune) throw new RefusedError(refuse(RequestErrors.FAMILY_UNKNOWN, { field: 'familyId' }));
+    const children = members.filter(({ person }) => person.kind === 'child').map(({ person }) => person.id);
+    if (childIds.length === 0 || !childIds.every((child) => children.includes(child))) {
+      throw new RefusedError(refuse(RequestErrors.CHILD_UNKNOWN, { field: 'childIds' }));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiPage, PathParams, Rights, type Page } from '@oln/service-kit';
+import { OFFICE, OVERSIGHT } from '../access/office-roles.js';
+import { IdPath } from '../access/paths.js';
+import { AdmissionDesk } from './admission-desk.service.js';
+import { FrontDesk } from './front-desk.service.js';
+import { ChecksDto, RegisterRequestDto, RequestDto, RequestListQuery, RequestWithNarrativeDto, ScoreEntryDto } from './request.dto.js';
+import { RequestReading } from './request.reading.js';
+import { requestView, scoreView } from './request.views.js';
+
+@ApiTags('requests')
+@Controller('requests')
+export class RequestController {
+  constructor(
+    private readonly desk: FrontDesk,
+    private readonly admission: AdmissionDesk,
+    private readonly reading: RequestReading,
+  ) {}
+
+  /** Writes a request down; its process starts. Danger, if reported, escalates at once. */
+  @Post()
+  @Rights({ roles: OFFICE })
+  @ApiCreatedResponse({ type: RequestDto })
+  async register(@Body() { receivedAt, factors = [], ...registration }: RegisterRequestDto): Promise<RequestDto> {
+    const received = receivedAt ? new Date(receivedAt) : undefined;
+    return requestView(await this.desk.register({ ...registration, factors, receivedAt: received }));
+  }
+
+  /** Requests within reach, newest first. */
+  @Get()
+  @Rights({ roles: OVERSIGHT })
+  @ApiPage(RequestDto)
+  async list(@Query() { cursor, limit, ...filter }: RequestListQuery): Promise<Page<RequestDto>> {
+    const found = await this.reading.list(filter, { cursor, limit });
+    return { ...found, items: found.items.map(requestView) };
+  }
+
+  @Get(':id')
+  @Rights({ roles: OVERSIGHT })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: RequestWithNarrativeDto })
+  async get(@Param() { id }: IdPath): Promise<RequestWithNarrativeDto> {
+    const { request, narrative } = await this.reading.get(id);
+    return { ...requestView(request), narrative };
+  }
+
+  /** What stands in the way of admitting it, before somebody decides. */
+  @Get(':id/checks')
+  @Rights({ roles: OFFICE })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: ChecksDto })
+  checks(@Param() { id }: IdPath): Promise<ChecksDto> {
+    return this.admission.checks(id);
+  }
+
+  /** Every score the request had, newest first, each explained factor by factor. */
+  @Get(':id/scores')
+  @Rights({ roles: OVERSIGHT })
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: ScoreEntryDto, isArray: true })
+  async scores(@Param() { id }: IdPath): Promise<ScoreEntryDto[]> {
+    return (await this.reading.scoresOf(id)).map(scoreView);
+  }
+}

@@ -1,0 +1,142 @@
+import { Injectable } from '@nestjs/common';
+import { refuse, RefusedError, type Channel, type IntakeOutcome, type IntakeStage, type Priority } from '@oln/contracts';
+import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import type { SelectQueryBuilder } from 'typeorm';
+import { rowsOf } from '../persistence/rows-of.js';
+import { SealedJson } from '../persistence/sealed-json.js';
+import { RequestRow } from './request.entity.js';
+import { RequestErrors } from './request.errors.js';
+import { rankOf, requestOf, rowOf } from './request.rows.js';
+import type { IntakeRequest } from './request.js';
+
+export interface RequestFilter {
+  commune?: string;
+  stage?: IntakeStage;
+  outcome?: IntakeOutcome;
+  channel?: Channel;
+  priority?: Priority;
+  motive?: string;
+  personInCharge?: string;
+  familyId?: string;
+  childId?: string;
+  /** True: no outcome yet. */
+  open?: boolean;
+  registeredFrom?: string;
+  registeredBefore?: string;
+}
+
+/** By every entry of the same children, those that were merged included. */
+const IDENTICAL = `
+  select id from requests
+   where commune = $1 and motive = $2 and stage <> 'closed' and id <> $3
+     and children && array(select entries_of(one) from unnest($4::uuid[]) one)
+   order by registered_at, id limit 1`;
+
+/** The only file that touches the table `requests`. */
+@Injectable()
+export class RequestRepository {
+  constructor(private readonly json: SealedJson) {}
+
+  /** Throws INTAKE.NOT_FOUND. */
+  async get(tx: Tx, id: string): Promise<IntakeRequest> {
+    return found(await tx.manager.findOne(RequestRow, { where: { id } }));
+  }
+
+  /** One change at a time per request: whoever comes second sees what the first one did. */
+  async lock(tx: Tx, id: string): Promise<IntakeRequest> {
+    return found(await tx.manager.findOne(RequestRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  /** False if the same row, event or alert has a request already. */
+  async insert(tx: Tx, request: IntakeRequest, narrative?: string): Promise<boolean> {
+    const sealed = narrative === undefined ? null : this.json.seal(narrative, placeOf(request.id));
+    const insert = tx.manager.createQueryBuilder().insert().into(RequestRow).values({ ...rowOf(request), narrative: sealed });
+    const { raw } = await insert.orIgnore().returning('id').execute();
+    return (raw as unknown[]).length > 0;
+  }
+
+  async save(tx: Tx, request: IntakeRequest): Promise<void> {
+    const { id, ...row } = rowOf(request);
+    await tx.manager.update(RequestRow, { id }, row);
+  }
+
+  async byOrigin(tx: Tx, commune: string, originKey: string): Promise<IntakeRequest | undefined> {
+    const row = await tx.manager.findOne(RequestRow, { where: { commune, originKey } });
+    return row ? requestOf(row) : undefined;
+  }
+
+  async narrative(tx: Tx, id: string): Promise<string | undefined> {
+    const [row] = await rowsOf<{ narrative: Buffer | null }>(tx, 'select narrative from requests where id = $1', [id]);
+    return row?.narrative ? this.json.open<string>(row.narrative, placeOf(id)) : undefined;
+  }
+
+  /** An open request of one of the same children for the same motive: the oldest. */
+  async identicalOpen(tx: Tx, { id, commune, motive, children }: Pick<IntakeRequest, 'id' | 'commune' | 'motive' | 'children'>): Promise<string | undefined> {
+    const [row] = await rowsOf<{ id: string }>(tx, IDENTICAL, [commune, motive, id, children]);
+    return row?.id;
+  }
+
+  /** Open requests of a family, oldest first, locked. */
+  async openOfFamily(tx: Tx, familyId: string): Promise<IntakeRequest[]> {
+    return this.openWhere(tx, (query) => query.where('row.familyId = :familyId', { familyId }));
+  }
+
+  /** Open requests in which the child is, in one order for all, locked. */
+  async openOfChild(tx: Tx, childId: string): Promise<IntakeRequest[]> {
+    return this.openWhere(tx, (query) => query.where('row.children && array(select entries_of(:childId))', { childId }));
+  }
+
+  async openInCharge(tx: Tx, commune: string, personInCharge: string): Promise<IntakeRequest[]> {
+    return this.openWhere(tx, (query) => query.where('row.commune = :commune and row.personInCharge = :personInCharge', { commune, personInCharge }));
+  }
+
+  /** Whether the family had a request before this one. */
+  async attendedBefore(tx: Tx, familyId: string, id: string): Promise<boolean> {
+    const [row] = await rowsOf<{ before: boolean }>(
+      tx,
+      `select exists (select 1 from requests where family_id = $1 and id <> $2 and outcome = 'assigned') as before`,
+      [familyId, id],
+    );
+    return row?.before ?? false;
+  }
+
+  async list(tx: Tx, filter: RequestFilter, page: PageQuery): Promise<Page<IntakeRequest>> {
+    const query = filtered(tx.manager.createQueryBuilder(RequestRow, 'row').where('true'), filter);
+    const after = decodeCursor(page.cursor, 2);
+    if (after) query.andWhere('(row.registeredAt, row.id) < (:at, :id)', { at: after[0], id: after[1] });
+    const rows = await query.orderBy('row.registeredAt', 'DESC').addOrderBy('row.id', 'DESC').limit(page.limit + 1).getMany();
+    return pageOf(rows, page.limit, ({ registeredAt, id }) => [registeredAt.toISOString(), id], requestOf);
+  }
+
+  /** Requests whose process must be running, by id. */
+  async open(tx: Tx, after: string | undefined, limit: number): Promise<IntakeRequest[]> {
+    const query = tx.manager.createQueryBuilder(RequestRow, 'row').where(`row.stage <> 'closed'`);
+    if (after) query.andWhere('row.id > :after', { after });
+    return (await query.orderBy('row.id').limit(limit).getMany()).map(requestOf);
+  }
+
+  private async openWhere(tx: Tx, narrow: (query: SelectQueryBuilder<RequestRow>) => SelectQueryBuilder<RequestRow>): Promise<IntakeRequest[]> {
+    const query = narrow(tx.manager.createQueryBuilder(RequestRow, 'row')).andWhere(`row.stage <> 'closed'`);
+    const rows = await query.setLock('pessimistic_write').orderBy('row.id').limit(1_000).getMany();
+    return rows.map(requestOf);
+  }
+}
+
+const EXACT = ['commune', 'stage', 'outcome', 'channel', 'motive', 'personInCharge', 'familyId'] as const;
+
+function filtered(query: SelectQueryBuilder<RequestRow>, filter: RequestFilter): SelectQueryBuilder<RequestRow> {
+  for (const name of EXACT) if (filter[name] !== undefined) query.andWhere(`row.${name} = :${name}`, { [name]: filter[name] });
+  if (filter.priority) query.andWhere('row.priorityRank = :rank', { rank: rankOf(filter.priority) });
+  if (filter.childId) query.andWhere('row.children && array(select entries_of(:childId))', { childId: filter.childId });
+  if (filter.open !== undefined) query.andWhere(`row.stage ${filter.open ? '<>' : '='} 'closed'`);
+  if (filter.registeredFrom) query.andWhere('row.registeredAt >= :from', { from: filter.registeredFrom });
+  if (filter.registeredBefore) query.andWhere('row.registeredAt < :before', { before: filter.registeredBefore });
+  return query;
+}
+
+const placeOf = (id: string): string => `request.narrative:${id}`;
+
+function found(row: RequestRow | null): IntakeRequest {
+  if (!row) throw new RefusedError(refuse(RequestErrors.NOT_FOUND));
+  return requestOf(row);
+}

@@ -1,0 +1,98 @@
+import { PRIORITIES, type Priority } from '@oln/contracts';
+import { effectivePriority } from '../priority/priority.js';
+import type { RequestRow } from './request.entity.js';
+import type { IntakeRequest, RequestFacts, Scoring } from './request.js';
+
+export const rankOf = (priority: Priority): number => PRIORITIES.indexOf(priority);
+
+/** Row → state by stage. Check constraints of the table promise the columns that a stage needs. */
+export function requestOf(row: RequestRow): IntakeRequest {
+  const facts = factsOf(row);
+  const scoring = row.scoring ?? undefined;
+  const variantReason = row.variantReason ?? undefined;
+  const variant = row.variant ?? undefined;
+  switch (row.stage) {
+    case 'registered':
+    case 'admissibility':
+      return { ...facts, stage: row.stage };
+    case 'referring':
+      return { ...facts, stage: row.stage, referral: row.referral! };
+    case 'prioritised':
+    case 'variant':
+      return { ...facts, stage: row.stage, scoring: scoring! };
+    case 'assignment':
+      return { ...facts, stage: row.stage, scoring: scoring!, variant: 'family-accompaniment', line: row.line!, variantReason: variantReason! };
+    case 'service':
+      return { ...facts, stage: row.stage, scoring: scoring!, variant: variant as 'transactional', variantReason: variantReason! };
+    case 'closed':
+      return { ...facts, stage: row.stage, ...endingOf(row), scoring, variant, variantReason, referral: row.referral ?? undefined, line: row.line ?? undefined };
+  }
+}
+
+function factsOf(row: RequestRow): RequestFacts {
+  const { id, commune, version, stageSince, channel, motive, familyId, children, factors, origin, receivedAt, registeredAt } = row;
+  return {
+    ...{ id, commune, version, stageSince, channel, motive, familyId, children, factors, origin, receivedAt, registeredAt },
+    originKey: row.originKey ?? undefined,
+    previousCaseId: row.previousCaseId ?? undefined,
+    personInCharge: row.personInCharge ?? undefined,
+    danger: row.danger ?? undefined,
+    pause: row.pausedSince ? { since: row.pausedSince, until: row.pausedUntil!, reason: row.pauseReason! } : undefined,
+    reviewedAt: row.reviewedAt ?? undefined,
+  };
+}
+
+const endingOf = (row: RequestRow) => ({
+  outcome: row.outcome!,
+  closedIn: row.closedIn!,
+  closedAt: row.closedAt!,
+  closeReason: row.closeReason ?? undefined,
+  duplicateOf: row.duplicateOf ?? undefined,
+  assignedTo: row.assignedTo ?? undefined,
+});
+
+/** State → row. What a stage does not have is null. */
+export function rowOf(request: IntakeRequest): RequestRow {
+  const { id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt } = request;
+  return {
+    ...{ id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt },
+    children: [...request.children],
+    factors: [...request.factors],
+    originKey: request.originKey ?? null,
+    previousCaseId: request.previousCaseId ?? null,
+    personInCharge: request.personInCharge ?? null,
+    danger: request.danger ?? null,
+    reviewedAt: request.reviewedAt ?? null,
+    pausedSince: request.pause?.since ?? null,
+    pausedUntil: request.pause?.until ?? null,
+    pauseReason: request.pause?.reason ?? null,
+    ...scoringColumns('scoring' in request ? request.scoring : undefined),
+    ...wayColumns(request),
+    ...endingColumns(request),
+  };
+}
+
+const scoringColumns = (scoring?: Scoring) => ({
+  scoring: scoring ?? null,
+  priorityRank: scoring ? rankOf(effectivePriority(scoring.score, scoring.override)) : null,
+  score: scoring?.score.score ?? null,
+});
+
+const wayColumns = (request: IntakeRequest) => ({
+  referral: ('referral' in request && request.referral) || null,
+  variant: ('variant' in request && request.variant) || null,
+  line: ('line' in request && request.line) || null,
+  variantReason: ('variantReason' in request && request.variantReason) || null,
+});
+
+function endingColumns(request: IntakeRequest) {
+  const ended = request.stage === 'closed' ? request : undefined;
+  return {
+    outcome: ended?.outcome ?? null,
+    closedIn: ended?.closedIn ?? null,
+    closedAt: ended?.closedAt ?? null,
+    closeReason: ended?.closeReason ?? null,
+    duplicateOf: ended?.duplicateOf ?? null,
+    assignedTo: ended?.assignedTo ?? null,
+  };
+}
