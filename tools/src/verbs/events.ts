@@ -1,0 +1,188 @@
+import { SERVICES, type OlnEvent, type ServiceName } from '@oln/contracts';
+import type { Database, NatsLink, ParkedMessage } from '@oln/messaging';
+import { InvalidArgumentError, type Command } from 'commander';
+import { Problem } from '../problem.js';
+import { environmentPaths } from '../stack/paths.js';
+import { ensureSecrets } from '../stack/secrets.js';
+import { envOption } from './options.js';
+import { currentState } from './status.js';
+
+const commune = (text: string): string => {
+  if (!/^\d{5}$/.test(text)) throw new InvalidArgumentError('a CUT code of five digits');
+  return text;
+};
+const service = (text: string): ServiceName => {
+  if (!(SERVICES as readonly string[]).includes(text)) throw new InvalidArgumentError(`one of ${SERVICES.join(', ')}`);
+  return text as ServiceName;
+};
+const instant = (text: string): Date => {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('a date, e.g. 2026-11-01 or 2026-11-01T08:00:00Z');
+  return date;
+};
+
+export function register(program: Command): void {
+  const events = program.command('events').summary('what happens, live; what could not be taken in; sending again');
+  events
+    .command('tail')
+    .summary('events as they come (Ctrl-C ends it)')
+    .addOption(envOption())
+    .option('--commune <code>', 'of one commune only', commune)
+    .option('--since <date>', 'from an earlier moment on', instant)
+    .option('--json', 'whole events, one a line', false)
+    .action(follow);
+  events
+    .command('parked')
+    .summary('messages that could not be taken in and wait for somebody')
+    .addOption(envOption())
+    .option('--service <name>', 'of one service only', service)
+    .option('--payload', 'with what they hold', false)
+    .action(listParked);
+  events
+    .command('replay')
+    .summary('lets the service take a parked message in again; safe to repeat')
+    .argument('<id>', 'as ./oln events parked shows it')
+    .addOption(envOption())
+    .action(replay);
+  events
+    .command('republish')
+    .summary('sends recorded events to the stream again, under the same ids')
+    .addOption(envOption())
+    .requiredOption('--service <name>', 'whose event log', service)
+    .requiredOption('--from <date>', 'recorded at or after', instant)
+    .option('--to <date>', 'recorded before', instant)
+    .option('--commune <code>', 'of one commune only', commune)
+    .action(sendAgain);
+}
+
+/** Loaded when needed: the other verbs work before the libraries are compiled. */
+const messaging = () => import('@oln/messaging');
+
+async function follow(options: { env: string; commune?: string; since?: Date; json: boolean }): Promise<void> {
+  await withLink(options.env, async (link) => {
+    const { ensureStream, tail } = await messaging();
+    // A house that has just been set up has no stream before its first event.
+    await ensureStream(link);
+    const ended = new AbortController();
+    process.once('SIGINT', () => ended.abort()).once('SIGTERM', () => ended.abort());
+    const heard = tail(link, { commune: options.commune, since: options.since, signal: ended.signal });
+    for await (const event of heard) process.stdout.write(`${options.json ? JSON.stringify(event) : line(event)}\n`);
+  });
+}
+
+function line({ asof, commune: where, type, entityversion, subject, data }: OlnEvent): string {
+  const name = type.replace(/^oln\./, '').replace(/\.v\d+$/, '');
+  const said = Object.entries(data)
+    .filter(([key, value]) => key !== 'id' && ['string', 'number', 'boolean'].includes(typeof value))
+    .map(([key, value]) => `${key}=${String(value)}`);
+  return `${asof.slice(0, 19).replace('T', ' ')}  ${where}  ${name.padEnd(34)} ${subject} v${entityversion}  ${said.join(' ')}`.trimEnd();
+}
+
+async function listParked(options: { env: string; service?: ServiceName; payload: boolean }): Promise<void> {
+  const found = await parkedOf(options.env, options.service);
+  const lines = found.map(({ service: owner, message }) => {
+    const { id, subject, errorCode, attempts, parkedAt, payload } = message;
+    const head = `${id}  ${owner.padEnd(10)} ${parkedAt.toISOString().slice(0, 19)}  ${subject}  ${errorCode}, ${attempts}×`;
+    return options.payload ? `${head}\n    ${payload}` : head;
+  });
+  process.stdout.write(
+    lines.length > 0 ? `${lines.join('\n')}\n\n./oln events replay <id> takes one in again.\n` : 'Nothing is parked.\n',
+  );
+}
+
+async function replay(id: string, { env }: { env: string }): Promise<void> {
+  if (!/^[0-9a-f-]{36}$/i.test(id)) throw new Problem('An id is a UUID, as ./oln events parked shows it.');
+  const owner = await ownerOf(env, id);
+  const { replayParked } = await messaging();
+  await withLink(env, async (link) => {
+    const answer = await replayParked(link, owner.consumer, id).catch(() => {
+      throw new Problem(`${owner.service} does not answer: ./oln status shows whether it runs.`);
+    });
+    if (!answer.replayed)
+      throw new Problem(`It could not be taken in again: ${answer.code ?? 'no reason given'}. It stays parked.`);
+    process.stdout.write(`${owner.service} has taken it in.\n`);
+  });
+}
+
+async function sendAgain(options: {
+  env: string;
+  service: ServiceName;
+  from: Date;
+  to?: Date;
+  commune?: string;
+}): Promise<void> {
+  const { republish } = await messaging();
+  const sent = await withDatabase(options.env, options.service, (database) =>
+    withLink(options.env, (link) => republish(database, link, options)),
+  );
+  process.stdout.write(`${sent} events of ${options.service} were sent again. Who had them changes nothing.\n`);
+}
+
+interface Found {
+  service: ServiceName;
+  message: ParkedMessage;
+}
+
+async function parkedOf(env: string, only?: ServiceName): Promise<Found[]> {
+  const { ParkedMessages } = await messaging();
+  const lists = (only ? [only] : SERVICES).map((name) =>
+    withDatabase(env, name, async (database): Promise<Found[]> => {
+      if (!(await hasTables(database))) return [];
+      const messages = await new ParkedMessages(database).list({ limit: 1_000 });
+      return messages.map((message) => ({ service: name, message }));
+    }),
+  );
+  return (await Promise.all(lists)).flat();
+}
+
+async function ownerOf(env: string, id: string): Promise<{ service: ServiceName; consumer: string }> {
+  const { ParkedMessages } = await messaging();
+  for (const name of SERVICES) {
+    const found = await withDatabase(env, name, async (database) =>
+      (await hasTables(database)) ? new ParkedMessages(database).find(id) : undefined,
+    );
+    if (found) return { service: name, consumer: found.consumer };
+  }
+  throw new Problem(`No message with the id ${id} is parked: ./oln events parked lists them.`);
+}
+
+/** Schemas are made for services to come as well. */
+async function hasTables(database: Database): Promise<boolean> {
+  const [row] = await database.query<{ there: boolean }>(`select to_regclass('parked') is not null as there`);
+  return row!.there;
+}
+
+async function portsOf(env: string): Promise<{ nats: number; postgres: number }> {
+  const state = await currentState(env);
+  if (!state) throw new Problem(`"${env}" is not running: ./oln up starts it.`);
+  return state.ports;
+}
+
+async function withLink<Result>(env: string, work: (link: NatsLink) => Promise<Result>): Promise<Result> {
+  const { nats } = await portsOf(env);
+  const { NatsLink: Link } = await messaging();
+  const secrets = ensureSecrets(environmentPaths(env));
+  const link = new Link({ url: `nats://127.0.0.1:${nats}`, user: 'house', password: secrets.nats.house, name: 'oln' });
+  try {
+    return await work(link);
+  } finally {
+    await link.close();
+  }
+}
+
+async function withDatabase<Result>(
+  env: string,
+  name: ServiceName,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const { postgres } = await portsOf(env);
+  const { Database: Connections } = await messaging();
+  const { database: logins } = ensureSecrets(environmentPaths(env));
+  const url = `postgres://oln_${name}:${logins[name]!.service}@127.0.0.1:${postgres}/oln`;
+  const database = new Connections(url, { name: 'oln-events', connections: 2 });
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+  }
+}
