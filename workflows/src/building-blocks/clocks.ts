@@ -1,4 +1,4 @@
-import { addTerm, endOfLocalDay, epochMs, fractionOfTerm, isoInstant, parseTerm, twiceTerm } from '@oln/calendar';
+import { addTerm, endOfLocalDay, epochMs, fractionOfTerm, isoInstant, localDate, parseTerm, twiceTerm } from '@oln/calendar';
 import type { Deadline, DeadlineLevel, Role, Term } from '@oln/contracts';
 import type { ProcessState } from './process-state.js';
 import { toldKey } from './process-state.js';
@@ -64,7 +64,7 @@ function shifted(instant: string, start: string, term: Term, state: ProcessState
     if (ended > began && began < moved) moved += ended - began;
   }
   if (moved === epochMs(instant)) return instant;
-  return parseTerm(term).unit === 'h' ? isoInstant(moved) : isoInstant(endOfLocalDay(moved));
+  return parseTerm(term).unit === 'h' ? isoInstant(moved) : endOfLocalDay(localDate(isoInstant(moved)));
 }
 
 const earliest = (left: string, right: string | undefined): string => (right !== undefined && right < left ? right : left);

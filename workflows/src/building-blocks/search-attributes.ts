@@ -1,5 +1,6 @@
 import type { Deadline } from '@oln/contracts';
-import { defineSearchAttributeKey, SearchAttributeType, upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
+import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
+import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ProcessState } from './process-state.js';
 import type { ProcessTable } from './stage-table.js';
 

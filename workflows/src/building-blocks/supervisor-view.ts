@@ -1,5 +1,6 @@
 import { localDate } from '@oln/calendar';
 import type { Deadline } from '@oln/contracts';
+import { readable } from '@oln/crypto/readable';
 import type { Ring } from './clocks.js';
 import type { ProcessState } from './process-state.js';
 import type { ClockRule, ProcessTable } from './stage-table.js';
@@ -19,10 +20,12 @@ const labelOf = (table: ProcessTable, rule: string): string =>
   rule === 'pause.ends' ? 'Fin de la pausa' : (ruleOf(table, rule)?.label.es ?? rule);
 
 export const timerSummary = (table: ProcessTable, stage: string, { clock, level }: Ring): string =>
-  `${LEVELS[level]} · ${table.stages[stage]!.label.es} · ${labelOf(table, clock.rule)} · vence ${day(clock.due)}`.slice(0, 200);
+  readable(`${LEVELS[level]} · ${table.stages[stage]!.label.es} · ${labelOf(table, clock.rule)} · vence ${day(clock.due)}`.slice(0, 200));
 
 export const activitySummary = (table: ProcessTable, stage: string, deadlines: Deadline[]): string =>
-  `Plazos de ${table.stages[stage]!.label.es}: ${deadlines.map(({ rule, due }) => `${labelOf(table, rule)} ${day(due)}`).join(', ') || 'ninguno'}`.slice(0, 200);
+  readable(
+    `Plazos de ${table.stages[stage]!.label.es}: ${deadlines.map(({ rule, due }) => `${labelOf(table, rule)} ${day(due)}`).join(', ') || 'ninguno'}`.slice(0, 200),
+  );
 
 /** Markdown, shown as the current details of the process. */
 export function describe(table: ProcessTable, state: ProcessState, clocks: Deadline[]): string {

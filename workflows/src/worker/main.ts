@@ -4,6 +4,7 @@ import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/wo
 import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { bundleFile } from './bundle-options.js';
+import { spanSinks } from './spans.js';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 
 /** A worker that runs workflows and nothing else: activities run inside the services that own the records. */
@@ -44,6 +45,7 @@ async function runOnce(config: WorkerConfig, state: { worker?: Worker; stopping:
       dataConverter: dataConverter(loadKeyRing(config.keysFile)),
       maxCachedWorkflows: config.cachedProcesses,
       reuseV8Context: true,
+      sinks: spanSinks(config.traces),
       shutdownGraceTime: '5s',
     });
     if (!state.stopping) await state.worker.run();

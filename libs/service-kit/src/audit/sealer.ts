@@ -26,25 +26,31 @@ export class AuditSealer {
   @Sweep('audit-seal', 1)
   async seal(): Promise<void> {
     let sealed = BATCH;
-    while (sealed === BATCH) sealed = await this.source.transaction((manager) => this.sealBatch(manager));
+    while (sealed === BATCH) sealed = await this.source.transaction(sealBatch);
     this.metrics.unsealed.set(0);
   }
+}
 
-  private async sealBatch(manager: EntityManager): Promise<number> {
-    await manager.query(`select set_config('app.communes', '*', true)`);
-    // Two sealers (a lease that moved) wait for each other here instead of forking the chain.
-    await manager.query(`select pg_advisory_xact_lock(hashtext(current_schema() || ':audit-seal'))`);
-    const [last] = (await manager.query(LAST)) as { number: string; hash: string }[];
-    const rows = (await manager.query(UNSEALED, [BATCH])) as AuditRow[];
-    if (rows.length === 0) return 0;
-    const number = Number(last?.number ?? 0) + 1;
-    const previous = last?.hash ?? GENESIS;
-    const hash = sealHash(previous, rows);
-    await manager.query('insert into audit_seal (number, rows, previous, hash) values ($1, $2, $3, $4)', [number, rows.length, previous, hash]);
-    await manager.query(
-      'insert into audit_sealed (seal, position, seq) select $1, position, seq from unnest($2::bigint[]) with ordinality as row (seq, position)',
-      [number, rows.map((row) => row.seq)],
-    );
-    return rows.length;
-  }
+/** Seals the next entries; gives how many. */
+export async function sealBatch(manager: EntityManager): Promise<number> {
+  await manager.query(`select set_config('app.communes', '*', true)`);
+  // Two sealers (a lease that moved) wait for each other here instead of forking the chain.
+  await manager.query(`select pg_advisory_xact_lock(hashtext(current_schema() || ':audit-seal'))`);
+  const [last] = (await manager.query(LAST)) as { number: string; hash: string }[];
+  const rows = (await manager.query(UNSEALED, [BATCH])) as AuditRow[];
+  if (rows.length === 0) return 0;
+  const number = Number(last?.number ?? 0) + 1;
+  const previous = last?.hash ?? GENESIS;
+  const hash = sealHash(previous, rows);
+  await manager.query('insert into audit_seal (number, rows, previous, hash) values ($1, $2, $3, $4)', [
+    number,
+    rows.length,
+    previous,
+    hash,
+  ]);
+  await manager.query(
+    'insert into audit_sealed (seal, position, seq) select $1, position, seq from unnest($2::bigint[]) with ordinality as row (seq, position)',
+    [number, rows.map((row) => row.seq)],
+  );
+  return rows.length;
 }

@@ -57,7 +57,7 @@ export class ParkedService {
       return row.consumer;
     });
     const answer = await replayParked(this.events.link, consumer, id);
-    return answer.done;
+    return answer.replayed;
   }
 }
 

@@ -1,0 +1,140 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { gatewayEvents, RefusedError } from '@oln/contracts';
+import { FieldCipher, loadKeyRing } from '@oln/crypto';
+import { backEnds, freshDatabase, type FreshDatabase } from '@oln/testing';
+import pg from 'pg';
+import type { DataSource } from 'typeorm';
+import { sealBatch } from '../audit/sealer.js';
+import { verifyAudit } from '../audit/verify.js';
+import { withContext, type CallContext } from '../context/call-context.js';
+import { migrate, serviceDataSource } from './data-source.js';
+import { newId } from './ids.js';
+import { ROW_SECURITY } from './kit-tables.js';
+import type { Tx } from './transaction.js';
+import { UnitOfWork } from './unit-of-work.js';
+
+const HERE = '13110';
+const ELSEWHERE = '05101';
+
+const contextIn = (commune: string, key?: string, body = 'a'): CallContext => ({
+  principal: { person: 'gestora-1', roles: ['case-manager'], communes: [commune], kind: 'person' },
+  asOf: new Date('2026-03-02T15:00:00Z'),
+  language: 'es',
+  door: 'http',
+  idempotencyKey: key,
+  requestFingerprint: body,
+});
+
+describe('A unit of work', () => {
+  let database: FreshDatabase;
+  let source: DataSource;
+  let admin: pg.Client;
+  let work: UnitOfWork;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    await migrate(database.migratorUrl('gateway'), 'gateway', []);
+    const migrator = new pg.Client({ connectionString: database.migratorUrl('gateway') });
+    await migrator.connect();
+    await migrator.query(`create table things (id uuid primary key, commune text not null, name text unique); ${ROW_SECURITY('things')}`);
+    await migrator.end();
+    const config = { database: { url: database.url('gateway'), schema: 'gateway', pool: 10 }, service: 'gateway', replica: 'spec' };
+    source = serviceDataSource(config as never, []);
+    await source.initialize();
+    admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=gateway' });
+    await admin.connect();
+    work = new UnitOfWork(source, new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)));
+  });
+
+  afterAll(async () => {
+    await source.destroy();
+    await admin.end();
+    await database.drop();
+  });
+
+  beforeEach(async () => {
+    await admin.query('truncate things, outbox, idempotency');
+  });
+
+  const add =
+    (commune: string, name: string = newId()) =>
+    async (tx: Tx) => {
+      const id = newId();
+      await tx.manager.query('insert into things (id, commune, name) values ($1, $2, $3)', [id, commune, name]);
+      tx.emit(gatewayEvents.staffChanged, { id, commune, version: 1 }, { person: 'p', roles: [], active: true, caseloads: [] });
+      return { id, name };
+    };
+
+  const count = async (table: string): Promise<number> => Number((await admin.query(`select count(*) from ${table}`)).rows[0].count);
+
+  it('commits the record, its fact and its audit entry together', async () => {
+    const before = await count('audit');
+    await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
+    expect([await count('things'), await count('outbox'), (await count('audit')) - before]).toEqual([1, 1, 1]);
+  });
+
+  it('leaves nothing behind when it fails', async () => {
+    const before = await count('audit');
+    const failing = withContext(contextIn(HERE, newId()), () =>
+      work.run('thing.add', async (tx) => {
+        await add(HERE)(tx);
+        throw new Error('no');
+      }),
+    );
+    await expect(failing).rejects.toThrow('no');
+    expect([await count('things'), await count('outbox'), await count('idempotency'), (await count('audit')) - before]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('gives a repeated key the first answer and changes nothing', async () => {
+    const key = newId();
+    const first = await withContext(contextIn(HERE, key), () => work.run('thing.add', add(HERE)));
+    const second = await withContext(contextIn(HERE, key), () => work.run('thing.add', add(HERE)));
+    expect(second).toEqual(first);
+    expect([await count('things'), await count('outbox')]).toEqual([1, 1]);
+  });
+
+  it('answers twenty clicks at once with one effect and one answer', async () => {
+    const key = newId();
+    const clicks = Array.from({ length: 20 }, () => withContext(contextIn(HERE, key), () => work.run('thing.add', add(HERE, 'the one'))));
+    const answers = await Promise.all(clicks);
+    expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
+    expect([await count('things'), await count('outbox')]).toEqual([1, 1]);
+  });
+
+  it('refuses a key that comes with another body', async () => {
+    const key = newId();
+    await withContext(contextIn(HERE, key, 'a'), () => work.run('thing.add', add(HERE)));
+    const other = withContext(contextIn(HERE, key, 'b'), () => work.run('thing.add', add(HERE)));
+    await expect(other).rejects.toBeInstanceOf(RefusedError);
+    expect(await count('things')).toBe(1);
+  });
+
+  it('sees and writes rows of its own communes only', async () => {
+    await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
+    const seen = await withContext(contextIn(ELSEWHERE), () => work.read('thing.list', (tx) => tx.manager.query('select * from things') as Promise<unknown[]>));
+    expect(seen).toEqual([]);
+    await expect(withContext(contextIn(ELSEWHERE), () => work.run('thing.add', add(HERE)))).rejects.toThrow(/row-level security/);
+  });
+
+  it('forgets whose rows it may see when the connection goes back to the pool', async () => {
+    await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
+    expect(await source.query('select * from things')).toEqual([]);
+  });
+
+  it('keeps the audit log from being changed by the service itself', async () => {
+    await expect(source.query('delete from audit')).rejects.toThrow(/permission denied/);
+    await expect(source.query(`update audit set person = 'x'`)).rejects.toThrow(/permission denied/);
+  });
+
+  it('seals audit entries, and verification names the first seal that was tampered with', async () => {
+    for (let n = 0; n < 3; n++) {
+      await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
+      await source.transaction((manager) => sealBatch(manager));
+    }
+    const query = async <Row>(sql: string, values?: unknown[]) => (await admin.query(sql, values)).rows as Row[];
+    expect(await verifyAudit(query)).toMatchObject({ intact: true, unsealed: 0 });
+    const { rows } = await admin.query('select seq from audit_sealed where seal = 2 limit 1');
+    await admin.query('update audit set person = $1 where seq = $2', ['somebody-else', rows[0].seq]);
+    expect(await verifyAudit(query)).toMatchObject({ intact: false, seal: 2, reason: 'entries-changed' });
+  });
+});
