@@ -4,7 +4,8 @@ import { EvaluationModule } from '../evaluation/evaluation.module.js';
 import { FamilyPlanRecordsModule } from '../family-plan/family-plan-records.module.js';
 import { ClosureController } from './closure.http.js';
 import { ClosureRepository } from './closure.repository.js';
-import { ClosingRecords, ClosureService } from './closure.service.js';
+import { ClosureService } from './closure.service.js';
+import { ClosingRecords } from './closing-records.js';
 
 @Module({
   imports: [CaseFileModule, EvaluationModule, FamilyPlanRecordsModule],

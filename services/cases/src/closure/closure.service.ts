@@ -1,12 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import { settle } from '@oln/contracts';
+import { newId, UnitOfWork } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
-import { EvaluationRepository, type EvaluationView } from '../evaluation/evaluation.repository.js';
-import { FamilyPlanRepository } from '../family-plan/family-plan.repository.js';
 import { decideExitPlan, type Staying } from './closure.js';
-import { ClosureErrors } from './closure.errors.js';
 import { ClosureRepository, type ClosureView } from './closure.repository.js';
+import { ClosingRecords } from './closing-records.js';
 
 /** Outcome, factors before and after, exit plan. The outcome is fixed here, which frees the caseload. */
 @Injectable()
@@ -36,24 +34,5 @@ export class ClosureService {
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
       return this.closures.get(tx, caseId);
     });
-  }
-}
-
-/** What a closure sums up. */
-@Injectable()
-export class ClosingRecords {
-  constructor(
-    private readonly evaluations: EvaluationRepository,
-    private readonly plans: FamilyPlanRepository,
-  ) {}
-
-  async lastEvaluation(tx: Tx, caseId: string): Promise<EvaluationView> {
-    const [last] = await this.evaluations.ofCase(tx, caseId);
-    if (!last) throw new RefusedError(refuse(ClosureErrors.NOT_EVALUATED));
-    return last;
-  }
-
-  plan(tx: Tx, caseId: string) {
-    return this.plans.approved(tx, caseId);
   }
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
@@ -46,7 +46,8 @@ export class DiagnosisController {
   }
 
   /** Answers bit by bit; `If-Match` names the version of the diagnosis. */
-  @Patch(':id/answers')
+  @Post(':id/answers')
+  @HttpCode(200)
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CaseRecordPath)

@@ -1,6 +1,5 @@
 import {
   CodeField,
-  CodeListField,
   CommuneField,
   DateField,
   IdField,
@@ -9,7 +8,6 @@ import {
   ListField,
   PageQuery,
   PartField,
-  PatternField,
   TextField,
 } from '@oln/service-kit';
 import { CaseRecordPath } from '../case-file/case-paths.js';

@@ -4,7 +4,8 @@ import { DiagnosisKnowledgeModule } from '../diagnosis/diagnosis-knowledge.modul
 import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { FamilyPlanController } from './family-plan.http.js';
 import { FamilyPlanRecordsModule } from './family-plan-records.module.js';
-import { FamilyPlanService, PlanGrounds } from './family-plan.service.js';
+import { FamilyPlanService } from './family-plan.service.js';
+import { PlanGrounds } from './plan-grounds.js';
 
 @Module({
   imports: [CaseFileModule, DiagnosisKnowledgeModule, FamilyPlanRecordsModule, OfficePolicyReadingModule],

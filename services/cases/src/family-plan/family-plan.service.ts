@@ -1,12 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
-import { isAttended, type CaseFile } from '../case-file/case-file.js';
-import { latestEnd } from '../case-file/case-months.js';
+import { type CaseFile } from '../case-file/case-file.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
-import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 import {
   decideApproval,
   decideProposal,
@@ -22,6 +19,7 @@ import {
 } from './family-plan.js';
 import { FamilyPlanRepository, type TaskFilter, type TaskInForce } from './family-plan.repository.js';
 import { planView, type PlanView } from './family-plan.views.js';
+import { PlanGrounds } from './plan-grounds.js';
 
 /** The plan of a family: written, signed, approved, changed at reviews. Older versions are kept. */
 @Injectable()
@@ -127,21 +125,6 @@ export class FamilyPlanService {
       await this.plans.save(tx, next);
       return planView(next);
     });
-  }
-}
-
-/** What a plan rests on: the factors of the diagnosis, and how long the intervention may take. */
-@Injectable()
-export class PlanGrounds {
-  constructor(
-    private readonly diagnoses: DiagnosisKnowledge,
-    private readonly policy: OfficePolicy,
-  ) {}
-
-  async of(tx: Tx, file: CaseFile) {
-    const { terms } = await this.policy.of(tx, file.commune);
-    const latest = isAttended(file) ? latestEnd(file, terms['execution.extension-ends']!) : tx.asOf;
-    return { factors: await this.diagnoses.factors(tx, file.id), latest };
   }
 }
 

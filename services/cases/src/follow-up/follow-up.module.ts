@@ -4,7 +4,8 @@ import { ContactHistoryModule } from '../invitation/contact-history.module.js';
 import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { FollowUpController } from './follow-up.http.js';
 import { FollowUpRecordsModule } from './follow-up-records.module.js';
-import { FollowUpService, FollowUpSurroundings } from './follow-up.service.js';
+import { FollowUpService } from './follow-up.service.js';
+import { FollowUpSurroundings } from './follow-up-surroundings.js';
 
 @Module({
   imports: [CaseFileModule, ContactHistoryModule, OfficePolicyReadingModule, FollowUpRecordsModule],

@@ -1,24 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { addTerm } from '@oln/calendar';
 import { casesEvents, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { isExited, type CaseFile } from '../case-file/case-file.js';
+import { type CaseFile } from '../case-file/case-file.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
-import { CaseProcess } from '../case-file/case-process.js';
-import { ContactHistory } from '../invitation/contact-history.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
-import {
-  decideContact,
-  decideLook,
-  type FollowUpCircumstances,
-  type FollowUpContact,
-  type FollowUpMonth,
-  type SecondLook,
-} from './follow-up.js';
+import { decideContact, decideLook, type FollowUpContact, type FollowUpMonth, type SecondLook } from './follow-up.js';
 import { FollowUpRepository, type FollowUpView } from './follow-up.repository.js';
 import { tellRisk } from './found-risk.js';
-
-const TERMS = { 3: 'follow-up.first', 6: 'follow-up.second' } as const satisfies Record<FollowUpMonth, string>;
+import { FollowUpSurroundings } from './follow-up-surroundings.js';
 
 /** After the exit: contacts at 3 and 6 months, or the second look at a case that was dismissed. */
 @Injectable()
@@ -64,27 +52,6 @@ export class FollowUpService {
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
       return this.followUps.ofCase(tx, caseId);
     });
-  }
-}
-
-/** When a contact is due, how hard it was tried, and the process that waits for it. */
-@Injectable()
-export class FollowUpSurroundings {
-  constructor(
-    readonly process: CaseProcess,
-    private readonly policy: OfficePolicy,
-    private readonly contacts: ContactHistory,
-    private readonly followUps: FollowUpRepository,
-  ) {}
-
-  async of(tx: Tx, file: CaseFile, month: FollowUpMonth): Promise<FollowUpCircumstances> {
-    const { terms } = await this.policy.of(tx, file.commune);
-    const exitAt = isExited(file) ? file.exitAt : tx.asOf;
-    const since = (await this.followUps.lastHeld(tx, file.id)) ?? exitAt;
-    return {
-      due: new Date(addTerm(exitAt.toISOString(), terms[TERMS[month]]!, [])),
-      tried: await this.contacts.of(tx, file, since),
-    };
   }
 }
 

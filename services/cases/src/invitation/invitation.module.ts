@@ -5,7 +5,8 @@ import { ContactHistoryModule } from './contact-history.module.js';
 import { DocumentController } from './document.http.js';
 import { DocumentService } from './document.service.js';
 import { InvitationController } from './invitation.http.js';
-import { InvitationCircumstances, InvitationService } from './invitation.service.js';
+import { InvitationService } from './invitation.service.js';
+import { InvitationCircumstances } from './invitation-circumstances.js';
 
 @Module({
   imports: [CaseFileModule, DiagnosisKnowledgeModule, ContactHistoryModule],

@@ -4,11 +4,10 @@ import { newId, UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
 import type { Command } from '../case-file/case-commands.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
-import { CaseProcess } from '../case-file/case-process.js';
-import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
 import { decideAttempt, missingDocuments, type ContactAttempt } from './invitation.js';
 import { InvitationRepository } from './invitation.repository.js';
 import { attemptView, type AttemptView } from './invitation.views.js';
+import { InvitationCircumstances } from './invitation-circumstances.js';
 
 type Rejection = {
   reason: Command<'reject-invitation'>['reason'];
@@ -75,13 +74,4 @@ export class InvitationService {
       );
     });
   }
-}
-
-/** What surrounds an invitation: the process that waits for it, and what is known of the family's risks. */
-@Injectable()
-export class InvitationCircumstances {
-  constructor(
-    readonly process: CaseProcess,
-    readonly diagnoses: DiagnosisKnowledge,
-  ) {}
 }

@@ -1,12 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { DeadlineAnswer, DeadlineReached, PutDeadlines, Standing } from '@oln/contracts';
-import { ServiceClock, UnitOfWork, type DueDates, type Tx } from '@oln/service-kit';
-import { LastHappenings } from './last-happenings.js';
-import { CASE_DUE_DATES } from '../case-file/case-due-dates.js';
+import { UnitOfWork, type Tx } from '@oln/service-kit';
 import type { CaseFile } from '../case-file/case-file.js';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { DateComes } from './date-comes.js';
 import { standingOf } from '../case-file/case-process.js';
+import { DeadlineTools } from './deadline-tools.js';
 
 /** What a case's process asks of its owner: which clocks run, and what to do when one fires. */
 @Injectable()
@@ -41,13 +40,4 @@ export class CaseDeadlines {
   private obey(tx: Tx, file: CaseFile, request: DeadlineReached): Promise<CaseFile> {
     return request.level === 'due' ? this.dates.come(tx, file, request.rule) : Promise.resolve(file);
   }
-}
-
-@Injectable()
-export class DeadlineTools {
-  constructor(
-    @Inject(CASE_DUE_DATES) readonly dueDates: DueDates,
-    readonly clock: ServiceClock,
-    readonly happenings: LastHappenings,
-  ) {}
 }

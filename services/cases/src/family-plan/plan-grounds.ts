@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@oln/service-kit';
+import { isAttended, type CaseFile } from '../case-file/case-file.js';
+import { latestEnd } from '../case-file/case-months.js';
+import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
+import { OfficePolicy } from '../office-policy/office-policy.js';
+
+/** What a plan rests on: the factors of the diagnosis, and how long the intervention may take. */
+@Injectable()
+export class PlanGrounds {
+  constructor(
+    private readonly diagnoses: DiagnosisKnowledge,
+    private readonly policy: OfficePolicy,
+  ) {}
+
+  async of(tx: Tx, file: CaseFile) {
+    const { terms } = await this.policy.of(tx, file.commune);
+    const latest = isAttended(file) ? latestEnd(file, terms['execution.extension-ends']!) : tx.asOf;
+    return { factors: await this.diagnoses.factors(tx, file.id), latest };
+  }
+}
