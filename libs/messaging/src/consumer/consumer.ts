@@ -120,6 +120,9 @@ export class Consumer<Tx> {
 
   /** Takes messages in until the lease, the consumer or the service ends. */
   private async listen(): Promise<void> {
+    await this.options.link.connection();
+    // What a server sent while it died never arrived here: after a reconnection all begins again, in order.
+    const { generation } = this.options.link;
     await ensureStream(this.options.link, this.durable.stream);
     await ensureDurable(this.options.link, this.durable);
     if (this.lease) await resetDurable(this.options.link, this.durable);
@@ -131,7 +134,7 @@ export class Consumer<Tx> {
       this.bell.ring();
     });
     try {
-      while (this.mayGoOn() && !ended) await this.next();
+      while (this.mayGoOn() && !ended && this.options.link.generation === generation) await this.next();
     } finally {
       this.open = undefined;
       await messages.close().catch(() => undefined);

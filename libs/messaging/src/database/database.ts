@@ -7,6 +7,8 @@ export interface DatabaseOptions {
   /** Shown in pg_stat_activity. */
   name: string;
   connections?: number;
+  /** A server that gives no answer is given up after this. */
+  answerMs?: number;
 }
 
 /**
@@ -18,8 +20,9 @@ export class Database {
 
   constructor(
     readonly url: string,
-    { name, connections = 4 }: DatabaseOptions,
+    private readonly options: DatabaseOptions,
   ) {
+    const { name, connections = 4, answerMs = 20_000 } = options;
     this.pool = new pg.Pool({
       connectionString: url,
       application_name: name,
@@ -27,12 +30,18 @@ export class Database {
       options: '-c app.communes=*',
       connectionTimeoutMillis: 3_000,
       statement_timeout: 15_000,
+      query_timeout: answerMs,
       idleTimeoutMillis: 60_000,
       keepAlive: true,
     });
     // A connection that breaks while no statement runs on it would end the process; its next statement tells of it.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** One connection apart, for what must never wait behind other work. */
+  apart(answerMs: number): Database {
+    return new Database(this.url, { ...this.options, connections: 1, answerMs });
   }
 
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {

@@ -45,13 +45,16 @@ export class Lease {
   private running?: Promise<void>;
   private readonly ending = new AbortController();
 
+  private readonly database: Database;
+
   constructor(
-    private readonly database: Database,
+    database: Database,
     private readonly options: LeaseOptions,
   ) {
     // A replica that was killed and comes back under its name is another holder: its old self may still be finishing.
     this.holder = `${options.replica}#${randomUUID().slice(0, 8)}`;
     this.seconds = options.seconds ?? 2;
+    this.database = database.apart(this.seconds * 2_000);
     this.beatMs = options.beatMs ?? (this.seconds * 1_000) / 5;
   }
 
@@ -71,6 +74,7 @@ export class Lease {
     const held = this.spell !== undefined;
     this.lose();
     if (held) await this.database.query(GIVE, [this.options.name, this.holder]).catch(() => undefined);
+    await this.database.close();
   }
 
   private async beat(): Promise<void> {

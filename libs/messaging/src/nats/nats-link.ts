@@ -21,6 +21,7 @@ export class NatsLink {
   private opening?: Promise<NatsConnection>;
   private up = false;
   private ended = false;
+  private times = 0;
   private readonly ending = new AbortController();
 
   constructor(private readonly options: NatsLinkOptions) {
@@ -29,6 +30,11 @@ export class NatsLink {
 
   get connected(): boolean {
     return this.up;
+  }
+
+  /** Grows with every (re)connection: what was under way over an earlier one may be lost. */
+  get generation(): number {
+    return this.times;
   }
 
   /** The connection, once there is one. Rejects only after `close()`. */
@@ -82,16 +88,21 @@ export class NatsLink {
 
   private take(connection: NatsConnection): NatsConnection {
     this.current = connection;
-    this.up = true;
+    this.opened();
     void this.watch(connection);
     return connection;
+  }
+
+  private opened(): void {
+    this.up = true;
+    this.times += 1;
   }
 
   private async watch(connection: NatsConnection): Promise<void> {
     for await (const { type } of connection.status()) {
       if (connection !== this.current) return;
       if (type === 'disconnect' || type === 'close') this.up = false;
-      if (type === 'reconnect') this.up = true;
+      if (type === 'reconnect') this.opened();
     }
     if (connection === this.current) this.up = false;
     if (!this.ended) void this.connection().catch(() => undefined);

@@ -13,6 +13,7 @@ import {
   moved,
   openDatabase,
   openNats,
+  openPostgres,
   run,
   sleep,
   streamed,
@@ -212,6 +213,30 @@ describe('The relay', () => {
     expect(await allSent()).toBeLessThan(5_000);
     await write(database, moved(randomUUID(), 1));
     expect(await allSent()).toBeLessThan(1_000);
+  });
+
+  it('survives a PostgreSQL that stops and comes back', async () => {
+    const postgres = await openPostgres();
+    const own = new Database(postgres.url, { name: 'own' });
+    const made = new Relay({ replica: 'a', database: own, link });
+    made.start();
+    await until(() => made.active);
+    const entries = many(20, 5);
+    await write(own, ...entries);
+    await postgres.stop();
+    await sleep(2_500);
+    expect(made.active).toBe(false);
+    await postgres.start();
+    const began = Date.now();
+    await until(async () => (await count(own, WAITING)) === 0);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    const next = moved(randomUUID(), 1);
+    await write(own, next);
+    await until(async () => (await count(own, WAITING)) === 0, 1_000);
+    expect((await idsOf([...entries, next])).sort()).toEqual([...entries, next].map(({ id }) => id).sort());
+    await made.stop();
+    await own.close();
+    await postgres.remove();
   });
 
   it('lets one fact that the server refuses wait, with its entity, and sends the others', async () => {

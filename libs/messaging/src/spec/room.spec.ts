@@ -2,11 +2,23 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
 import { casesEvents, type EventDefinition, type OlnEvent, type SignalName } from '@oln/contracts';
 import { freshDatabase } from '@oln/testing';
-import { ensureTool } from '@oln/tools';
+import {
+  adminUrl,
+  ensureDatabase,
+  ensureSecrets,
+  ensureTool,
+  environmentPaths,
+  eraseEnvironment,
+  freeOffset,
+  Part,
+  portsAt,
+  postgresPart,
+  preparePostgres,
+} from '@oln/tools';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectSocket, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,10 +52,49 @@ export interface SpecDatabase {
   drop(): Promise<void>;
 }
 
+const TABLES = `${OUTBOX_SQL} ${INBOX_SQL} ${LEASE_SQL} ${SECURED.map(policy).join('')} ${EFFECTS}`;
+
 export async function openDatabase(): Promise<SpecDatabase> {
-  const { url, migratorUrl, adminUrl, drop } = await freshDatabase();
-  await run(migratorUrl(SCHEMA), `${OUTBOX_SQL} ${INBOX_SQL} ${LEASE_SQL} ${SECURED.map(policy).join('')} ${EFFECTS}`);
-  return { url: url(SCHEMA), migratorUrl: migratorUrl(SCHEMA), adminUrl, drop };
+  const fresh = await freshDatabase();
+  await run(fresh.migratorUrl(SCHEMA), TABLES);
+  return { url: fresh.url(SCHEMA), migratorUrl: fresh.migratorUrl(SCHEMA), adminUrl: fresh.adminUrl, drop: fresh.drop };
+}
+
+/** A PostgreSQL of the spec's own, to stop and start again. */
+export async function openPostgres(): Promise<{
+  url: string;
+  stop(): Promise<void>;
+  start(): Promise<void>;
+  remove(): Promise<void>;
+}> {
+  const env = `test-postgres-${randomUUID().slice(0, 8)}`;
+  const paths = environmentPaths(env);
+  mkdirSync(paths.logs, { recursive: true });
+  const [ports, secrets] = [portsAt(await freeOffset()), ensureSecrets(paths)];
+  const home = await preparePostgres(paths.postgres, secrets);
+  const definition = postgresPart({ paths, ports, secrets, replicas: 1, environment: {} }, home);
+  let part = new Part(definition, () => undefined);
+  const start = async () => {
+    part = new Part(definition, () => undefined);
+    await part.start();
+    await until(() =>
+      run(adminUrl(ports.postgres, secrets), 'select 1').then(
+        () => true,
+        () => false,
+      ),
+    );
+  };
+  const remove = async () => {
+    await part.stop();
+    eraseEnvironment(env);
+  };
+  await start();
+  await ensureDatabase(ports.postgres, secrets);
+  const { migrator, service } = secrets.database[SCHEMA]!;
+  const url = (login: string, password: string): string =>
+    `postgres://${login}:${password}@127.0.0.1:${ports.postgres}/oln`;
+  await run(url(`oln_${SCHEMA}_migrator`, migrator), TABLES);
+  return { url: url(`oln_${SCHEMA}`, service), stop: () => part.stop(), start, remove };
 }
 
 export async function run(url: string, sql: string): Promise<pg.QueryResult> {

@@ -7,7 +7,15 @@ import {
   type ClientOptions,
 } from '@temporalio/client';
 import { PROCESSES, WORKFLOW_QUEUE, type ProcessInput } from '@oln/contracts';
-import type { ProcessGateway, SignalMessage, SignalOutcome, StartMessage, StartOutcome } from './process-gateway.js';
+import {
+  ProcessBusy,
+  ProcessesAway,
+  type ProcessGateway,
+  type SignalMessage,
+  type SignalOutcome,
+  type StartMessage,
+  type StartOutcome,
+} from './process-gateway.js';
 import { judged } from './temporal-failure.js';
 
 type SearchAttributes = Parameters<Client['workflow']['start']>[1]['typedSearchAttributes'];
@@ -24,11 +32,14 @@ export interface TemporalGatewayOptions {
 }
 
 const CALL_MS = 5_000;
+/** While the server comes back a call may hang: then another soon finds it ready. */
+const PROBE_MS = 1_000;
 
 /** Starts and signals by business id. Connects when first used, and again within a second when the server returns. */
 export class TemporalGateway implements ProcessGateway {
   private readonly connection: Connection;
   private readonly client: Client;
+  private callMs = CALL_MS;
 
   constructor(private readonly options: TemporalGatewayOptions) {
     this.connection = Connection.lazy({
@@ -93,9 +104,14 @@ export class TemporalGateway implements ProcessGateway {
 
   private async call<Result>(fn: () => Promise<Result>): Promise<Result> {
     try {
-      return await this.connection.withDeadline(Date.now() + CALL_MS, fn);
+      const result = await this.connection.withDeadline(Date.now() + this.callMs, fn);
+      this.callMs = CALL_MS;
+      return result;
     } catch (error) {
-      throw judged(error);
+      const failure = judged(error);
+      if (failure instanceof ProcessesAway) this.callMs = PROBE_MS;
+      else if (!(failure instanceof ProcessBusy)) this.callMs = CALL_MS;
+      throw failure;
     }
   }
 }
