@@ -1,3 +1,4 @@
+export { ApiClient, type Answer, type CallOptions } from './api-client.js';
 export { Problem } from './problem.js';
 export { ensureTool } from './stack/binaries.js';
 export { askControl } from './stack/control.js';

@@ -1,4 +1,4 @@
-export * from './api-client.js';
+export { ApiClient, type Answer, type CallOptions } from '@oln/tools';
 export * from './back-ends.js';
 export * from './eventually.js';
 export * from './fresh-database.js';

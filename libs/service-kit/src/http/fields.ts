@@ -124,12 +124,13 @@ export const FlagField = (options: Field & { example?: boolean } = {}): Property
   field(options, { type: Boolean, example: options.example ?? true }, IsBoolean());
 
 export const PartField = (type: () => Class, options: Field = {}): PropertyDecorator =>
-  field(options, { type } as ApiPropertyOptions, ValidateNested(), Type(type));
+  field(options, { type: () => type() } as ApiPropertyOptions, ValidateNested(), Type(type));
 
 export const ListField = (type: () => Class, options: Field & { max?: number } = {}): PropertyDecorator =>
   field(
     options,
-    { type, isArray: true, maxItems: options.max ?? 200 } as ApiPropertyOptions,
+    // Swagger knows a lazy type by the name of its function.
+    { type: () => type(), isArray: true, maxItems: options.max ?? 200 } as ApiPropertyOptions,
     IsArray(),
     ArrayMaxSize(options.max ?? 200),
     ValidateNested({ each: true }),

@@ -1,0 +1,254 @@
+import type { ApiClient } from '../api-client.js';
+import { CaseSteps, type CaseView } from './case-steps.js';
+import { body, COMMUNE, NotAsTold, type Office } from './office.js';
+import { registerFamily, type FamilyIds } from './people.js';
+
+interface RequestView {
+  id: string;
+  version: number;
+  stage: string;
+  outcome?: string;
+}
+
+/** A story of one family: what it is about, and how it is told. It gives what came of it. */
+export interface Story {
+  name: string;
+  about: string;
+  /** What must have come of it. */
+  expected: string;
+  tell(office: Office): Promise<string>;
+}
+
+async function register(office: Office, family: FamilyIds, motive = 'parenting'): Promise<RequestView> {
+  const { familyId, childIds } = family;
+  const request = { commune: COMMUNE, channel: 'spontaneous', motive, familyId, childIds, factors: [], narrative: 'Pide orientación' };
+  return body(await office.staff.coordinator.post<RequestView>('/intake/v1/requests', request));
+}
+
+/** A step of a request as it is now. */
+async function step<Result = RequestView>(office: Office, id: string, name: string, input: unknown = {}): Promise<Result> {
+  const desk = office.staff.coordinator;
+  for (let attempt = 0; ; attempt++) {
+    const { version } = body(await desk.get<RequestView>(`/intake/v1/requests/${id}`));
+    const answer = await desk.post<Result>(`/intake/v1/requests/${id}/${name}`, input, { ifMatch: version });
+    if (answer.status !== 412 || attempt === 5) return body(answer);
+  }
+}
+
+/** From the front desk to the case: admitted, prioritised, assigned; cases opens it by itself. */
+async function openCase(office: Office, story: string, manager: ApiClient): Promise<CaseSteps> {
+  const family = await registerFamily(office);
+  const request = await register(office, family);
+  office.tell(story, `llega a la oficina → ${office.link(`intake-${request.id}`)}`);
+  await step(office, request.id, 'admit');
+  await step(office, request.id, 'take-up');
+  await step(office, request.id, 'variant', { variant: 'family-accompaniment', line: 'case-management', reason: 'needs-of-family' });
+  await step(office, request.id, 'assign', { person: manager.person });
+  const file = await office.until('the case of the request', async () => {
+    const found = await manager.get<{ items: (CaseView & { requestId: string })[] }>('/cases/v1/cases?limit=200');
+    return body(found).items.find((item) => item.requestId === request.id);
+  });
+  office.tell(story, `queda a cargo de ${manager.person} → ${office.link(`case-${file.id}`)}`);
+  return new CaseSteps(office, file.id, manager);
+}
+
+/** Invitation, diagnosis and plan, as they should go. */
+async function reachExecution(office: Office, story: string, steps: CaseSteps): Promise<{ plan: Awaited<ReturnType<CaseSteps['agreePlan']>>; acceptedAt: number }> {
+  await steps.contact('visit', 'reached');
+  await steps.accept();
+  const acceptedAt = office.now();
+  office.tell(story, 'acepta la invitación');
+  await office.daysAfter(acceptedAt, 8);
+  await steps.diagnose('entry');
+  await steps.hearChildren();
+  office.tell(story, 'diagnóstico completo, niñas y niños escuchados');
+  await office.daysAfter(acceptedAt, 14);
+  const plan = await steps.agreePlan();
+  await steps.stageIs('execution');
+  office.tell(story, 'plan firmado y aprobado: comienza la ejecución');
+  return { plan, acceptedAt };
+}
+
+/** Sessions every two weeks and a review every quarter, while `until` days have not passed. */
+async function attend(office: Office, steps: CaseSteps, acceptedAt: number, fromDay: number, untilDay: number): Promise<void> {
+  for (let day = fromDay; day < untilDay; day += 14) {
+    await office.daysAfter(acceptedAt, day);
+    if ((await steps.view()).stage !== 'execution') return;
+    await steps.session();
+    if (Math.floor(day / 84) > Math.floor((day - 14) / 84)) await steps.review();
+  }
+}
+
+async function closeAndFollow(office: Office, story: string, steps: CaseSteps, plan: Awaited<ReturnType<CaseSteps['agreePlan']>>): Promise<string> {
+  await steps.evaluate(plan, 'closure');
+  await steps.stageIs('closure');
+  const closed = await steps.close(plan);
+  const exitAt = office.now();
+  office.tell(story, `egresa: ${closed.outcome}`);
+  await office.daysAfter(exitAt, 80);
+  await steps.followUp('3');
+  office.tell(story, 'seguimiento de los 3 meses');
+  await office.daysAfter(exitAt, 175);
+  await steps.followUp('6');
+  await steps.stageIs('ended');
+  office.tell(story, 'seguimiento de los 6 meses: proceso terminado');
+  return `${closed.outcome}, followed`;
+}
+
+const completes: Story = {
+  name: 'Roja',
+  about: 'una familia que completa los seis meses',
+  expected: 'completed, followed',
+  tell: async (office) => {
+    const steps = await openCase(office, completes.name, office.staff.managers[0]!);
+    const { plan, acceptedAt } = await reachExecution(office, completes.name, steps);
+    await attend(office, steps, acceptedAt, 28, 200);
+    await steps.stageIs('evaluation');
+    office.tell(completes.name, 'mes 6: el proceso llama a evaluar');
+    return closeAndFollow(office, completes.name, steps, plan);
+  },
+};
+
+const rejects: Story = {
+  name: 'Azul',
+  about: 'una familia que rechaza la invitación y se mira otra vez a los 60 días',
+  expected: 'invitation-rejected, looked at again',
+  tell: async (office) => {
+    const steps = await openCase(office, rejects.name, office.staff.managers[0]!);
+    await steps.contact('call', 'reached');
+    await steps.change('invitation/rejection', { reason: 'distrust', risks: [] });
+    const { outcome } = await steps.view();
+    office.tell(rejects.name, 'rechaza la invitación: el cupo queda libre de inmediato');
+    await office.until('the second look is asked for', async () => {
+      const due = body(await office.staff.coordinator.get<{ items: { rule: string }[] }>(`${steps.path}/due`));
+      return due.items.some(({ rule }) => rule === 'second-look.decide');
+    }, 120_000);
+    await steps.change('second-look', { finding: 'no-risk-seen', risks: [] });
+    await steps.stageIs('ended');
+    office.tell(rejects.name, 'segunda mirada: sin riesgo a la vista, proceso terminado');
+    return `${outcome}, looked at again`;
+  },
+};
+
+const renounces: Story = {
+  name: 'Verde',
+  about: 'una familia que renuncia en el mes 4',
+  expected: 'renounced in month 4',
+  tell: async (office) => {
+    const steps = await openCase(office, renounces.name, office.staff.managers[0]!);
+    const { acceptedAt } = await reachExecution(office, renounces.name, steps);
+    await attend(office, steps, acceptedAt, 28, 108);
+    await office.daysAfter(acceptedAt, 112);
+    await steps.change('renunciation', { reason: 'no-time', risks: [] });
+    const { outcome } = await steps.view();
+    office.tell(renounces.name, 'renuncia a la intervención; se revisó que no quede riesgo sin atender');
+    return `${outcome} in month ${Math.ceil((office.now() - acceptedAt) / 30.4 / 86_400_000)}`;
+  },
+};
+
+const extended: Story = {
+  name: 'Amarilla',
+  about: 'una familia extendida al mes 9, cuya gestora deja la oficina en el mes 3',
+  expected: 'completed, followed, by another manager',
+  tell: async (office) => {
+    const [, leaving, successor] = office.staff.managers as [ApiClient, ApiClient, ApiClient];
+    const steps = await openCase(office, extended.name, leaving);
+    const { plan, acceptedAt } = await reachExecution(office, extended.name, steps);
+    await attend(office, steps, acceptedAt, 28, 80);
+    await office.daysAfter(acceptedAt, 84);
+    await leave(office, leaving, successor);
+    office.tell(extended.name, `${leaving.person} deja la oficina: todos sus casos pasan a ${successor.person}`);
+    const moved = await office.until('the case is reassigned', async () => {
+      const view = await steps.view();
+      return view.personInCharge === successor.person && view;
+    });
+    steps.by = successor;
+    await attend(office, steps, acceptedAt, 98, 200);
+    await steps.stageIs('evaluation');
+    await steps.evaluate(plan, 'extension', new Date(acceptedAt + 265 * 86_400_000).toISOString().slice(0, 10));
+    await steps.stageIs('execution');
+    office.tell(extended.name, 'mes 6: quedan objetivos, se extiende hasta el mes 9');
+    await attend(office, steps, acceptedAt, 200, 290);
+    await steps.stageIs('evaluation');
+    office.tell(extended.name, 'mes 9: termina la extensión');
+    const result = await closeAndFollow(office, extended.name, steps, plan);
+    return moved.personInCharge === successor.person ? `${result}, by another manager` : result;
+  },
+};
+
+/** The directory says that somebody has left, and the coordinator hands the whole caseload over. */
+async function leave(office: Office, leaving: ApiClient, successor: ApiClient): Promise<void> {
+  const { coordinator } = office.staff;
+  const path = `/gateway/v1/communes/${COMMUNE}/staff/${leaving.person}`;
+  const { version, roles, caseloads } = body(await coordinator.get<{ version: number; roles: string[]; caseloads: unknown[] }>(path));
+  body(await coordinator.put(path, { roles, caseloads, active: false }, { ifMatch: version }));
+  const handover = { from: leaving.person, to: [successor.person], reason: 'staff-left' };
+  body(await coordinator.post(`/cases/v1/communes/${COMMUNE}/reassignments`, handover));
+}
+
+const paused: Story = {
+  name: 'Blanca',
+  about: 'una familia que se ausenta un mes: sus plazos se detienen',
+  expected: 'completed, followed, later by the pause',
+  tell: async (office) => {
+    const steps = await openCase(office, paused.name, office.staff.managers[0]!);
+    const { plan, acceptedAt } = await reachExecution(office, paused.name, steps);
+    await attend(office, steps, acceptedAt, 28, 60);
+    const pausedAt = office.now();
+    await steps.change('pause', { until: office.dateIn(45), reason: 'family-away' });
+    office.tell(paused.name, 'viaja al norte: el caso queda en pausa');
+    await office.daysAfter(pausedAt, 30);
+    await steps.change('resumption');
+    office.tell(paused.name, 'vuelve antes: los plazos corren otra vez');
+    await attend(office, steps, acceptedAt, 100, 240);
+    await steps.stageIs('evaluation');
+    const months = (office.now() - acceptedAt) / 86_400_000 / 30.4;
+    office.tell(paused.name, `evaluación en el mes ${months.toFixed(1)}: el mes de pausa no contó`);
+    const result = await closeAndFollow(office, paused.name, steps, plan);
+    return months > 6.7 ? `${result}, later by the pause` : result;
+  },
+};
+
+const notPertinent: Story = {
+  name: 'Gris',
+  about: 'una solicitud no pertinente, acompañada hasta quien corresponde',
+  expected: 'referred',
+  tell: async (office) => {
+    const request = await register(office, await registerFamily(office), 'alimony');
+    office.tell(notPertinent.name, `pide ayuda por una pensión de alimentos → ${office.link(`intake-${request.id}`)}`);
+    await step(office, request.id, 'refer', { to: 'legal-aid', reason: 'outside-functions' });
+    const from = office.now();
+    await office.daysAfter(from, 5);
+    await step(office, request.id, 'arrival', { arrived: true });
+    const { outcome } = body(await office.staff.coordinator.get<RequestView>(`/intake/v1/requests/${request.id}`));
+    office.tell(notPertinent.name, 'fue recibida en la asistencia judicial: recién ahora termina');
+    return outcome ?? 'none';
+  },
+};
+
+const forgotten: Story = {
+  name: 'Negra',
+  about: 'una solicitud que nadie mira: el plazo vence y sube hasta la supervisión regional',
+  expected: 'climbed to the regional supervisor, then decided',
+  tell: async (office) => {
+    const request = await register(office, await registerFamily(office), 'school');
+    office.tell(forgotten.name, `queda sin respuesta → ${office.link(`intake-${request.id}`)}`);
+    const codes = async (person: ApiClient): Promise<string[]> => {
+      const inbox = body(await person.get<{ items: { about: string; code: string }[] }>('/gateway/v1/notices?show=all&limit=200'));
+      return inbox.items.filter(({ about }) => about === request.id).map(({ code }) => code);
+    };
+    const { coordinator, supervisor } = office.staff;
+    await office.until('the coordinator is told', async () => (await codes(coordinator)).includes('deadline.overdue'), 60_000);
+    office.tell(forgotten.name, 'venció el plazo de admisibilidad: aviso a la coordinación');
+    await office.until('the supervisor is told', async () => (await codes(supervisor)).includes('deadline.climbed'), 60_000);
+    office.tell(forgotten.name, 'sigue sin respuesta: aviso a la supervisión regional');
+    await step(office, request.id, 'admit');
+    await step(office, request.id, 'withdraw', { reason: 'solved', riskChecked: true });
+    const { outcome } = body(await coordinator.get<RequestView>(`/intake/v1/requests/${request.id}`));
+    if (outcome !== 'withdrawn') throw new NotAsTold(`The request ended as ${outcome}`);
+    office.tell(forgotten.name, 'la coordinación la atiende; la familia ya lo había resuelto');
+    return 'climbed to the regional supervisor, then decided';
+  },
+};
+
+export const STORIES: Story[] = [completes, rejects, renounces, extended, paused, notPertinent, forgotten];

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { runDemo, type Told } from '../demo/run-demo.js';
+import { currentState } from './status.js';
+import { envOption } from './options.js';
+import { detach } from './up.js';
+
+const seconds = (text: string): number => Math.max(0.1, Number(text) || 0.5);
+
+export function register(program: Command): void {
+  program
+    .command('demo')
+    .summary('watch seven families go through the system, a year in some minutes')
+    .description(
+      'Creates families through the public APIs, as people of an office would, with time accelerated; tells what happens day by day with links to the Temporal UI, checks what came of each, and ends with an error if anything is not as told. Starts the system if it is not running. Time goes back to its usual pace afterwards.',
+    )
+    .addOption(envOption())
+    .option('--day-lasts <seconds>', 'wall time of a business day', seconds, 0.6)
+    .option('--only <story>', 'one story, by name')
+    .action(async ({ env, dayLasts, only }: { env: string; dayLasts: number; only?: string }) => {
+      const running = await currentState(env);
+      const state = running?.ready ? running : await detach({ env, replicas: 1, portOffset: 0, realTime: false, detach: true });
+      process.stdout.write(`A day lasts ${dayLasts} s; the whole story about ${Math.ceil((dayLasts * 480) / 60)} minutes.\n\n`);
+      const told = await runDemo(state, dayLasts, (line) => void process.stdout.write(`${line}\n`), only);
+      process.stdout.write(report(told));
+      process.exitCode = told.every(({ asTold }) => asTold) ? 0 : 1;
+    });
+}
+
+const report = (told: Told[]): string =>
+  `\n${told.map(({ story, result, asTold }) => `${asTold ? '✓' : '✗'} ${story.name.padEnd(11)} ${result}${asTold ? '' : `\n              expected: ${story.expected}`}`).join('\n')}\n\n${told.filter(({ asTold }) => asTold).length} of ${told.length} stories as told.\n`;
