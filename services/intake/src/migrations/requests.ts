@@ -51,7 +51,7 @@ const REQUESTS = `
   create index requests_family on requests (family_id) where stage <> 'closed';
   create index requests_children on requests using gin (children);
   create index requests_open on requests (id) where stage <> 'closed';
-  create index requests_queue on requests (commune, priority_rank, score desc, received_at, id)
+  create index requests_queue on requests (commune, priority_rank, (-score), received_at, id)
     where stage in ('prioritised', 'variant', 'assignment');`;
 
 const SCORES = `

@@ -6,9 +6,14 @@ import { IdPath } from '../access/paths.js';
 import { RequestDto } from './request.dto.js';
 
 /** `POST /requests/:id/<step>`: one thing people do with a request. Needs the ETag that was seen. */
-export const Step = (step: string, roles: readonly Role[], answer: new () => object = RequestDto): MethodDecorator =>
+export const Step = (
+  step: string,
+  roles: readonly Role[],
+  answer: new () => object = RequestDto,
+  prefix = '',
+): MethodDecorator =>
   applyDecorators(
-    Post(`:id/${step}`),
+    Post(`${prefix}:id/${step}`),
     HttpCode(200),
     Rights({ roles }),
     Changes(),

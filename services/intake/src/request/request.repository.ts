@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError, type Channel, type IntakeOutcome, type IntakeStage, type Priority } from '@oln/contracts';
+import { refuse, RefusedError, type Channel, type IntakeOutcome, type IntakeStage, type Line, type Priority } from '@oln/contracts';
 import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
@@ -98,6 +98,15 @@ export class RequestRepository {
       [familyId, id],
     );
     return row?.before ?? false;
+  }
+
+  /** First of the queue that waits for room in a line. */
+  async firstForAssignment(tx: Tx, commune: string, line: Line): Promise<IntakeRequest | undefined> {
+    const row = await tx.manager.findOne(RequestRow, {
+      where: { commune, line, stage: 'assignment' },
+      order: { priorityRank: 'ASC', score: 'DESC', receivedAt: 'ASC', id: 'ASC' },
+    });
+    return row ? requestOf(row) : undefined;
   }
 
   async list(tx: Tx, filter: RequestFilter, page: PageQuery): Promise<Page<IntakeRequest>> {

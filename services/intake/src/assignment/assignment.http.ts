@@ -1,0 +1,30 @@
+import { Body, Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Rights } from '@oln/service-kit';
+import { OVERSIGHT } from '../access/office-roles.js';
+import { IdPath } from '../access/paths.js';
+import { Step } from '../request/request-step.js';
+import { requestView } from '../request/request.views.js';
+import { AssignDto, AssignmentDto, PlaceDto, ProfessionalsQuery } from './assignment.dto.js';
+import { AssignmentService } from './assignment.service.js';
+
+@ApiTags('assignment')
+@Controller()
+export class AssignmentController {
+  constructor(private readonly assignment: AssignmentService) {}
+
+  /** To the professional who is named, or the one with most room. No room: the request stays in the queue, and the coordinator is told. */
+  @Step('assign', ['coordinator', 'case-manager', 'family-therapist'], AssignmentDto, 'requests/')
+  async assign(@Param() { id }: IdPath, @Body() { person }: AssignDto): Promise<AssignmentDto> {
+    const { request, assigned } = await this.assignment.assign(id, person);
+    return { assigned, version: request.version, request: requestView(request) };
+  }
+
+  /** Who works in which line, with how many families and for how many. */
+  @Get('professionals')
+  @Rights({ roles: OVERSIGHT })
+  @ApiOkResponse({ type: PlaceDto, isArray: true })
+  professionals(@Query() { commune, line }: ProfessionalsQuery): Promise<PlaceDto[]> {
+    return this.assignment.places(commune, line);
+  }
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { RequestModule } from '../request/request.module.js';
+import { AssignmentController } from './assignment.http.js';
+import { AssignmentConsumer } from './assignment.nats.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { AssignmentService } from './assignment.service.js';
+import { CaseloadService } from './caseload.service.js';
+import { StaffService } from './staff.service.js';
+
+@Module({
+  imports: [RequestModule],
+  controllers: [AssignmentController],
+  providers: [AssignmentRepository, AssignmentService, CaseloadService, StaffService, AssignmentConsumer],
+})
+export class AssignmentModule {}

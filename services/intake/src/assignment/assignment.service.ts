@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { intakeEvents, settle, type Line } from '@oln/contracts';
+import { UnitOfWork, type Tx } from '@oln/service-kit';
+import { communeWithin } from '../access/reach.js';
+import { RequestAnnouncements } from '../request/request-announcements.js';
+import { RequestService } from '../request/request.service.js';
+import type { IntakeRequest } from '../request/request.js';
+import { AssignmentRepository } from './assignment.repository.js';
+import { decidePlace, type Place } from './assignment.js';
+
+export interface Assignment {
+  request: IntakeRequest;
+  /** False: nobody has room, the family waits in the queue. */
+  assigned: boolean;
+}
+
+/** Process §1, assigned: to the professional with room in their caseload. */
+@Injectable()
+export class AssignmentService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly table: AssignmentRepository,
+    private readonly requests: RequestService,
+    private readonly announcements: RequestAnnouncements,
+  ) {}
+
+  /** The request and the caseloads of its line are locked: of two who assign at once, one is told that the request has changed. */
+  assign(id: string, wanted?: string): Promise<Assignment> {
+    return this.work.run('request.assign', async (tx) => {
+      const request = await this.requests.lockForChange(tx, id);
+      if (request.stage !== 'assignment') return { request: await this.requests.apply(tx, request, { do: 'assign', to: '' }), assigned: false };
+      const decided = settle(decidePlace(await this.table.lockPlaces(tx, request.commune, request.line), wanted));
+      if ('noRoom' in decided) return this.wait(tx, request);
+      const { commune, line } = request;
+      const after = await this.requests.apply(tx, request, { do: 'assign', to: decided.person });
+      await this.table.place(tx, { commune, requestId: id, line, person: decided.person });
+      await this.tellCaseload(tx, commune, decided.person, line);
+      return { request: after, assigned: true };
+    });
+  }
+
+  /** Room per professional and line. */
+  places(named?: string, line?: Line): Promise<Place[]> {
+    return this.work.read('professional.list', (tx) => this.table.places(tx, communeWithin(tx.context, named), line));
+  }
+
+  async tellCaseload(tx: Tx, commune: string, person: string, line: Line): Promise<void> {
+    const professional = await this.table.findProfessional(tx, commune, person);
+    const place = (await this.table.places(tx, commune, line)).find((one) => one.person === person);
+    if (!professional || !place) return;
+    const about = { id: professional.id, commune, version: professional.staffVersion };
+    tx.emit(intakeEvents.caseloadChanged, about, { person, line, families: place.families, maximum: place.maximum });
+  }
+
+  private wait(tx: Tx, request: IntakeRequest): Assignment {
+    this.announcements.noRoom(tx, request);
+    tx.audit({ kind: 'request', id: request.id, commune: request.commune, version: request.version, reason: 'no-room' });
+    return { request, assigned: false };
+  }
+}

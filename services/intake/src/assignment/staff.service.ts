@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { EventData, gatewayEvents, OlnEvent } from '@oln/contracts';
+import type { Tx } from '@oln/service-kit';
+import { RequestRepository } from '../request/request.repository.js';
+import { RequestService } from '../request/request.service.js';
+import { AssignmentRepository } from './assignment.repository.js';
+
+/** The staff directory as assignment needs it. */
+@Injectable()
+export class StaffService {
+  constructor(
+    private readonly table: AssignmentRepository,
+    private readonly requests: RequestRepository,
+    private readonly service: RequestService,
+  ) {}
+
+  async changed(tx: Tx, { commune, subject, entityversion, data }: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
+    const news = await this.table.putStaff(tx, commune, subject, entityversion, data);
+    if (news && !data.active) await this.handOver(tx, commune, data.person);
+  }
+
+  /** People change: what a colleague who left looked after goes to the coordinator, nothing is lost. */
+  private async handOver(tx: Tx, commune: string, person: string): Promise<void> {
+    const coordinator = await this.table.coordinatorOf(tx, commune);
+    if (!coordinator) return;
+    for (const request of await this.requests.openInCharge(tx, commune, person)) {
+      await this.service.tryApply(tx, request, { do: 'put-in-charge', person: coordinator });
+    }
+  }
+}

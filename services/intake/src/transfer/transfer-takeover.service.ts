@@ -1,0 +1,79 @@
+import { Injectable } from '@nestjs/common';
+import type { casesEvents, EventData, OlnEvent } from '@oln/contracts';
+import { SYSTEM } from '@oln/identity';
+import { currentContext, UnitOfWork, type Tx } from '@oln/service-kit';
+import { FamilyService, type KnownFamily } from '../family/family.service.js';
+import type { NewMember } from '../family/family.js';
+import { MatchingService } from '../matching/matching.service.js';
+import { PersonService } from '../person/person.service.js';
+import type { Person } from '../person/person.js';
+import { RegistrationService } from '../request/registration.service.js';
+import { RequestRepository } from '../request/request.repository.js';
+
+type Accepted = OlnEvent<EventData<typeof casesEvents.transferAccepted>>;
+
+/** What the registry of the receiving commune needs. */
+@Injectable()
+export class ReceivingRegistry {
+  constructor(
+    private readonly families: FamilyService,
+    private readonly persons: PersonService,
+    private readonly matching: MatchingService,
+  ) {}
+
+  /** The family as the receiving commune keeps it from now on: an entry of its own for everybody who has none there yet. */
+  async receive(tx: Tx, commune: string, from: KnownFamily): Promise<{ familyId: string; childIds: string[] }> {
+    const members: (NewMember & { kind: string })[] = [];
+    for (const { person, entry } of from.members.filter((member) => !member.person.deceasedAt)) {
+      const { id, kind } = await this.entryOf(tx, commune, person);
+      members.push({ personId: id, relation: entry.relation, kind });
+    }
+    const family = await this.families.create(tx, commune, members.map(({ personId, relation }) => ({ personId, relation })), from.family.id);
+    return { familyId: family.id, childIds: members.filter(({ kind }) => kind === 'child').map(({ personId }) => personId) };
+  }
+
+  load(tx: Tx, familyId: string): Promise<KnownFamily> {
+    return this.families.load(tx, familyId);
+  }
+
+  /** The address stays behind: the family has moved. */
+  private async entryOf(tx: Tx, commune: string, person: Person): Promise<{ id: string; kind: string }> {
+    const { address: _address, ...data } = person.data;
+    const [best] = await this.matching.candidates(tx, commune, person.data);
+    if (best?.certainty === 'certain') return { id: best.personId, kind: person.kind };
+    return this.persons.enter(tx, commune, { ...data, kind: person.kind }, person.id);
+  }
+}
+
+/**
+ * A family moves to another commune, whose office has accepted it (process §2, moved): it gets an entry in that
+ * registry and a request there. Reads across communes as the named principal `transfer`, in a transaction of its own.
+ */
+@Injectable()
+export class TransferTakeover {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly registry: ReceivingRegistry,
+    private readonly registration: RegistrationService,
+    private readonly requests: RequestRepository,
+  ) {}
+
+  async takeOver({ commune, data }: Accepted): Promise<void> {
+    if (commune !== data.toCommune) return;
+    const context = { ...currentContext(), principal: SYSTEM.transfer };
+    await this.work.run('transfer.take-over', (tx) => this.open(tx, data), context);
+  }
+
+  /** Heard twice, done once: the request of a transfer is found by its origin. */
+  private async open(tx: Tx, { id, caseId, familyId, toCommune, fromCommune }: Accepted['data']): Promise<void> {
+    const originKey = `transfer:${id}`;
+    if (await this.requests.byOrigin(tx, toCommune, originKey)) return;
+    tx.audit({ kind: 'family', id: familyId, commune: fromCommune, reason: 'transfer' });
+    const received = await this.registry.receive(tx, toCommune, await this.registry.load(tx, familyId));
+    await this.registration.register(tx, {
+      ...received,
+      ...{ commune: toCommune, channel: 'referral', motive: 'moved-here', factors: [], origin: 'transfer', originKey },
+      previousCaseId: caseId,
+    });
+  }
+}
