@@ -1,0 +1,37 @@
+import { Module } from '@nestjs/common';
+import { AssignmentModule } from './assignment/assignment.module.js';
+import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { DueModule } from './due/due.module.js';
+import { FamilyModule } from './family/family.module.js';
+import { GuardianshipModule } from './guardianship/guardianship.module.js';
+import { LifeEventsModule } from './life-events/life-events.module.js';
+import { MatchingModule } from './matching/matching.module.js';
+import { PersistenceModule } from './persistence/persistence.module.js';
+import { PersonMergeModule } from './person-merge/person-merge.module.js';
+import { PersonModule } from './person/person.module.js';
+import { ProcessDoorModule } from './process-door/process-door.module.js';
+import { QueueModule } from './queue/queue.module.js';
+import { RequestModule } from './request/request.module.js';
+import { ServiceDeliveryModule } from './service-delivery/service-delivery.module.js';
+import { TransferModule } from './transfer/transfer.module.js';
+
+@Module({
+  imports: [
+    PersistenceModule,
+    PersonModule,
+    MatchingModule,
+    PersonMergeModule,
+    GuardianshipModule,
+    FamilyModule,
+    LifeEventsModule,
+    CatalogueModule,
+    RequestModule,
+    QueueModule,
+    AssignmentModule,
+    ServiceDeliveryModule,
+    TransferModule,
+    DueModule,
+    ProcessDoorModule,
+  ],
+})
+export class IntakeModule {}
