@@ -72,7 +72,7 @@ export type CaseCommand =
   | { do: 'renounce'; reason: (typeof RENUNCIATION_REASONS)[number]; risks: RiskCheck }
   | { do: 'stop-searching'; reason: (typeof NOT_LOCATED_REASONS)[number]; contact: ContactRecord }
   | { do: 'escalate'; reason: (typeof ESCALATION_REASONS)[number] }
-  | { do: 'hand-over' }
+  | { do: 'hand-over'; reason: string }
   | { do: 'lose-child'; child: string; reason: 'of-age' | 'deceased' }
   | { do: 'pause'; until: Date; reason: PauseReason; latest: Date }
   | { do: 'resume' }

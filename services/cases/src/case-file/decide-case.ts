@@ -90,7 +90,7 @@ function obey(file: CaseFile, command: CaseCommand, asOf: Date): CaseFile | Refu
     case 'escalate':
       return leave(file as OpenCase, 'escalated', asOf, command.reason);
     case 'hand-over':
-      return leave(file as OpenCase, 'moved', asOf);
+      return leave(file as OpenCase, 'moved', asOf, command.reason);
     case 'lose-child':
       return loseChild(file, command, asOf);
     case 'pause':

@@ -56,7 +56,7 @@ export const COMMAND: { [Name in CommandName]: Extract<CaseCommand, { do: Name }
   renounce: { do: 'renounce', reason: 'no-time', risks: NO_RISKS },
   'stop-searching': { do: 'stop-searching', reason: 'wrong-address', contact: TRIED },
   escalate: { do: 'escalate', reason: 'grave-violation' },
-  'hand-over': { do: 'hand-over' },
+  'hand-over': { do: 'hand-over', reason: 'family-moved' },
   'lose-child': { do: 'lose-child', child: CHILD, reason: 'of-age' },
   pause: { do: 'pause', until: LATER, reason: 'hospital', latest: LATEST },
   resume: { do: 'resume' },

@@ -137,6 +137,7 @@ export const COURSE_TABLES: readonly string[] = [
      numbers jsonb not null,
      version int not null
    )`,
+  `create index due_dates_passed on due_dates (process, due) where state = 'open'`,
   // The timeline of a case also shows events of its records, which name it.
   `create index outbox_case on outbox ((payload -> 'data' ->> 'caseId'), seq) where lane = 'event'`,
 ];

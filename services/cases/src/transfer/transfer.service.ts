@@ -50,7 +50,7 @@ export class TransferService {
     return this.answer('transfer.accept', id, 'incoming', async (tx, transfer, person) => {
       const accepted = settle(decideAcceptance(transfer, person, tx.asOf));
       const file = await this.files.lock(tx, transfer.caseId);
-      await this.cases.apply(tx, file, { do: 'hand-over' }, { reason: transfer.reason });
+      await this.cases.apply(tx, file, { do: 'hand-over', reason: transfer.reason });
       return accepted;
     });
   }

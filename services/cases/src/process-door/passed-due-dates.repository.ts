@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { DueDateRow, Tx } from '@oln/service-kit';
+
+const PASSED = `
+  select * from due_dates
+   where process = 'caseManagement' and state = 'open' and due < $1
+   order by due, id limit $2`;
+
+@Injectable()
+export class PassedDueDatesRepository {
+  /** Clocks whose date has passed and which nobody has told of, longest ago first. */
+  async before(tx: Tx, instant: Date, limit: number): Promise<DueDateRow[]> {
+    return (await tx.manager.query(PASSED, [instant.toISOString(), limit])) as DueDateRow[];
+  }
+}

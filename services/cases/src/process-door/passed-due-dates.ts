@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { ServiceClock, Sweep, UnitOfWork } from '@oln/service-kit';
+import { CaseDeadlines } from './case-deadlines.js';
+import { PassedDueDatesRepository } from './passed-due-dates.repository.js';
+
+/** Wall time a process has to tell of a clock by itself. */
+const GRACE_MS = 120_000;
+const BATCH = 100;
+
+/** A deadline never fails silently: where its process does not tell of it, the owner does (0-rulings, Truth). */
+@Injectable()
+export class PassedDueDates {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: ServiceClock,
+    private readonly passed: PassedDueDatesRepository,
+    private readonly deadlines: CaseDeadlines,
+  ) {}
+
+  @Sweep('passed-due-dates', 30)
+  async repair(): Promise<number> {
+    const speed = this.clock.forProcesses()?.speed ?? 1;
+    // While the environment stands still nothing passes; at speed, the grace is as long in wall time as ever.
+    return speed === 0 ? 0 : this.repairBefore(new Date(this.clock.now().getTime() - GRACE_MS * speed));
+  }
+
+  async repairBefore(instant: Date): Promise<number> {
+    const rows = await this.work.read('due.passed', (tx) => this.passed.before(tx, instant, BATCH));
+    let repaired = 0;
+    for (const { entity_id: id, commune, stage, rule, due } of rows) {
+      const asked = {
+        id,
+        commune,
+        stage,
+        rule,
+        due: due.toISOString(),
+        level: 'due',
+        asOf: this.clock.now().toISOString(),
+      } as const;
+      if ((await this.deadlines.reached(asked)).verdict === 'stands') repaired += 1;
+    }
+    return repaired;
+  }
+}

@@ -1,0 +1,178 @@
+import type { Deadline, DeadlineAnswer, DeadlineLevel, Line, Priority } from '@oln/contracts';
+import { newId, UnitOfWork } from '@oln/service-kit';
+import type { ApiClient } from '@oln/testing';
+import { CaseIntake } from '../case-file/case-intake.js';
+import type { CaseView } from '../case-file/case-file.views.js';
+import type { DiagnosisView } from '../diagnosis/diagnosis.views.js';
+import type { Moment } from '../diagnosis/diagnosis.js';
+import type { PlanView } from '../family-plan/family-plan.views.js';
+import type { InstrumentView } from '../instrument/instrument.service.js';
+import { CaseDeadlines } from '../process-door/case-deadlines.js';
+import { body, HERE, type CasesHouse } from './cases-house.spec.js';
+
+export interface Opening {
+  personInCharge?: string;
+  children?: string[];
+  familyId?: string;
+  requestId?: string;
+  line?: Line;
+  priority?: Priority;
+  commune?: string;
+}
+
+/** A family on its way through the public APIs, with the process played by hand. */
+export class FamilyLife {
+  static async in(house: CasesHouse): Promise<FamilyLife> {
+    return new FamilyLife(
+      house,
+      await house.as('gestora-1', ['case-manager']),
+      await house.as('coordinadora-1', ['coordinator']),
+    );
+  }
+
+  constructor(
+    readonly house: CasesHouse,
+    readonly manager: ApiClient,
+    readonly coordinator: ApiClient,
+  ) {}
+
+  /** As intake's event opens it. Gives the id of the case of the request. */
+  async open(opening: Opening = {}): Promise<CaseView> {
+    const { commune = HERE, requestId = newId(), familyId = newId(), children = [newId()] } = opening;
+    const { personInCharge = this.manager.person, line = 'case-management', priority = 'medium' } = opening;
+    const now = this.house.now.toISOString();
+    const assigned = { id: requestId, familyId, childIds: children, line, personInCharge, priority, score: 50 };
+    const event = { ...assigned, channel: 'spontaneous', receivedAt: now, assignedAt: now } as const;
+    await this.house.under({ communes: [commune] }, () =>
+      this.house.service.app
+        .get(UnitOfWork)
+        .run('inbox', (tx) => this.house.service.app.get(CaseIntake).open(tx, commune, event)),
+    );
+    const { rows } = await this.house.admin.query('select id from case_files where request_id = $1 and line = $2', [
+      requestId,
+      line,
+    ]);
+    return body(await this.coordinator.get<CaseView>(`/cases/${rows[0].id}`));
+  }
+
+  async get(id: string): Promise<CaseView> {
+    return body(await this.coordinator.get<CaseView>(`/cases/${id}`));
+  }
+
+  /** A command that names the version of the case as it is now. */
+  async change<Result = CaseView>(
+    id: string,
+    path: string,
+    input: unknown = {},
+    by = this.manager,
+    status = 200,
+  ): Promise<Result> {
+    const { version } = await this.get(id);
+    return body(await by.post<Result>(`/cases/${id}/${path}`, input, { ifMatch: version }), status);
+  }
+
+  async sign(id: string, kind: string, given = true): Promise<void> {
+    body(await this.manager.post(`/cases/${id}/documents`, { kind, given, signedOn: '2026-03-03' }), 201);
+  }
+
+  async accept(id: string): Promise<CaseView> {
+    for (const kind of ['data-use-consent', 'participation-consent']) await this.sign(id, kind);
+    return this.change(id, 'invitation/acceptance');
+  }
+
+  async instrument(code = 'oln-common-factors'): Promise<InstrumentView> {
+    const all = body(await this.manager.get<InstrumentView[]>('/instruments'));
+    return all.find((instrument) => instrument.code === code)!;
+  }
+
+  /** Every item answered; what is not named in `values` gets 0. */
+  async diagnose(file: CaseView, moment: Moment, values: Record<string, number>): Promise<DiagnosisView> {
+    const instrument = await this.instrument();
+    const asked = { kind: 'common', moment, instrumentId: instrument.id };
+    const draft = body(await this.manager.post<DiagnosisView>(`/cases/${file.id}/diagnoses`, asked), 201);
+    const answers = instrument.items.flatMap((item) =>
+      (item.perChild ? file.children : [undefined]).map((childId) => ({
+        item: item.code,
+        childId,
+        value: values[item.code] ?? 0,
+      })),
+    );
+    const path = `/cases/${file.id}/diagnoses/${draft.id}`;
+    body(await this.manager.post(`${path}/answers`, { answers }, { ifMatch: draft.version }));
+    return body(await this.manager.post<DiagnosisView>(`${path}/completion`, {}, { ifMatch: draft.version + 1 }));
+  }
+
+  async hear(file: CaseView, text = 'Quiere estar más con su abuela'): Promise<void> {
+    for (const childId of file.children)
+      body(await this.manager.post(`/cases/${file.id}/opinions`, { childId, text }), 201);
+  }
+
+  async toPlan(file: CaseView, values: Record<string, number> = DIAGNOSED): Promise<CaseView> {
+    await this.accept(file.id);
+    await this.diagnose(file, 'entry', values);
+    await this.hear(file);
+    return this.change(file.id, 'diagnosis-completion');
+  }
+
+  async propose(file: CaseView, factors = Object.keys(DIAGNOSED)): Promise<PlanView> {
+    const tasks = [
+      {
+        text: 'Matricular en el taller',
+        owner: 'case-manager',
+        ownerPerson: this.manager.person,
+        startsOn: '2026-04-01',
+        weeks: 4,
+      },
+    ];
+    const objectives = [{ factors, text: 'Vuelve a clases', expectedResult: 'Asiste', tasks }];
+    return body(await this.manager.post<PlanView>(`/cases/${file.id}/family-plans`, { objectives }), 201);
+  }
+
+  async agree(file: CaseView, plan: PlanView): Promise<PlanView> {
+    const parties = [
+      { party: 'family' },
+      { party: 'case-manager' },
+      ...file.children.map((childId) => ({ party: 'child', childId })),
+    ];
+    let signed = plan;
+    for (const party of parties) {
+      const path = `/cases/${file.id}/family-plans/${plan.id}/signatures`;
+      signed = body(await this.manager.post<PlanView>(path, party, { ifMatch: signed.version }));
+    }
+    const path = `/cases/${file.id}/family-plans/${plan.id}/approval`;
+    return body(await this.coordinator.post<PlanView>(path, {}, { ifMatch: signed.version }));
+  }
+
+  async toExecution(file: CaseView): Promise<PlanView> {
+    await this.toPlan(file);
+    return this.agree(file, await this.propose(file));
+  }
+
+  /** As the process asks when a clock fires. */
+  async ring(id: string, rule: string, due: string, level: DeadlineLevel = 'due'): Promise<DeadlineAnswer> {
+    const file = await this.get(id);
+    const climbs = [{ at: due, to: 'regional-supervisor' as const }];
+    const clock: Deadline = { rule, due, overdueTo: 'coordinator', climbs, kind: ASKS.includes(rule) ? 'ask' : 'term' };
+    const about = { id, commune: file.commune, stage: file.stage, asOf: this.house.now.toISOString() };
+    const door = this.house.service.app.get(CaseDeadlines);
+    this.revisions.set(id, (this.revisions.get(id) ?? 0) + 1);
+    const put = { ...about, version: file.version, revision: this.revisions.get(id)!, deadlines: [clock] };
+    return this.house.under({ communes: [file.commune] }, async () => {
+      await door.put(put);
+      return door.reached({
+        ...about,
+        rule,
+        due,
+        level,
+        ...(level === 'climb' ? { to: 'regional-supervisor' as const } : {}),
+      });
+    });
+  }
+
+  private readonly revisions = new Map<string, number>();
+}
+
+const ASKS = ['execution.evaluate', 'execution.extension-ends', 'second-look.look', 'pause.ends'];
+
+export const DIAGNOSED = { 'child-school-absence': 3, 'family-violence': 2 };
+export const IMPROVED = { 'child-school-absence': 1, 'family-violence': 0, 'child-trusted-adult': 2 };
