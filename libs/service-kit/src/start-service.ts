@@ -15,6 +15,7 @@ import { requestValidation } from './http/validation.js';
 import { migrate, serviceDataSource } from './persistence/data-source.js';
 import { KitModule, type KitParts, type ServiceDefinition } from './service.module.js';
 import { createLogger, nestLogger } from './telemetry/logging.js';
+import { installTemporalLog } from './temporal/temporal-log.js';
 import { Metrics } from './telemetry/metrics.js';
 import { startTracing } from './telemetry/tracing.js';
 
@@ -28,6 +29,7 @@ export interface RunningService {
 /** Starts a service: configuration, database, doors, relay, consumers, activities. Gives it back when it listens. */
 export async function startService(definition: ServiceDefinition, environment = process.env): Promise<RunningService> {
   const config = readServiceConfig(definition.name, environment);
+  installTemporalLog(config);
   const stopTracing = startTracing({ service: definition.name, ...config.traces });
   const parts = await makeParts(config, definition);
   const app = await createApp(definition, parts);

@@ -34,7 +34,8 @@ export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
 }
 
 export function contextOfRequest(request: FastifyRequest, principal: Principal, asOf: Date): CallContext {
-  const post = request.method === 'POST';
+  // What is only passed on (the gateway's proxy) is a stream: its receiver takes the fingerprint.
+  const post = request.method === 'POST' && typeof (request.body as { pipe?: unknown } | null)?.pipe !== 'function';
   return {
     principal,
     asOf,
