@@ -29,32 +29,33 @@ const KEY = `case when lane = 'process' then subject else entity_id::text end`;
 
 /** Oldest first; keys whose first row waits for its next try, and keys in `$3`, are passed over as a whole. */
 const CLAIM = `
-  with delayed as materialized (
-    select distinct ${KEY} as key from outbox
-     where lane = $1 and published_at is null and next_attempt_at > clock_timestamp() and recorded_at >= $4::timestamptz
-  )
   select seq, recorded_at::text, id, ${KEY} as key, subject, payload::text, payload ->> 'traceparent' as traceparent, attempts
     from outbox
    where lane = $1 and published_at is null and recorded_at >= $4::timestamptz
-     and not exists (select 1 from delayed where delayed.key = ${KEY})
      and not (${KEY} = any ($3::text[]))
+     and not (${KEY} = any (array(
+           select ${KEY} from outbox
+            where lane = $1 and published_at is null and next_attempt_at > clock_timestamp() and recorded_at >= $4::timestamptz)))
    order by seq limit $2`;
 
 /** Months whose rows have all left are not looked at: two days' grace for transactions that are still open. */
 const FLOOR = `
   select (coalesce(min(recorded_at), now()) - interval '2 days')::text as floor from outbox where lane = $1 and published_at is null`;
 
+/** `$4` names the rows; `$7` to `$9` say, in the same order, what became of each. The instants spare the other months. */
 const SETTLE = `
   with ${HELD},
   settled as (
-    update outbox set published_at = case when fate.outcome is not null then clock_timestamp() end, outcome = fate.outcome,
-           attempts = outbox.attempts + 1, last_error = fate.error,
-           next_attempt_at = case when fate.outcome is null then clock_timestamp() + fate.retry_ms * interval '1 millisecond' end
-      from held, jsonb_to_recordset($4::jsonb) as fate (seq bigint, recorded_at timestamptz, outcome text, error text, retry_ms int)
-     where outbox.seq = fate.seq and outbox.recorded_at = fate.recorded_at and outbox.published_at is null
+    update outbox set attempts = attempts + 1,
+           published_at = case when ($7::text[])[array_position($4::bigint[], seq)] is not null then clock_timestamp() end,
+           outcome = ($7::text[])[array_position($4::bigint[], seq)],
+           last_error = ($8::text[])[array_position($4::bigint[], seq)],
+           next_attempt_at = clock_timestamp() + ($9::int[])[array_position($4::bigint[], seq)] * interval '1 millisecond'
+     where exists (select from held) and seq = any ($4::bigint[]) and published_at is null
+       and recorded_at between $5::timestamptz and $6::timestamptz
     returning 1
   )
-  select exists (select 1 from held) as held`;
+  select exists (select from held) as held`;
 
 const LAG = `
   select lane, count(*)::int as rows, extract(epoch from clock_timestamp() - min(recorded_at))::float8 as "oldestSeconds"
@@ -78,18 +79,15 @@ export function claim(
 /** Writes what became of the rows, if the spell still holds. Throws {@link LeaseLost} otherwise, and nothing is written. */
 export async function settleRows(database: Database, spell: Spell, fates: readonly Fate[]): Promise<void> {
   if (fates.length === 0) return;
-  const rows = fates.map((fate) => ({ seq: fate.row.seq, recorded_at: fate.row.recorded_at, ...columnsOf(fate) }));
-  const [answer] = await database.query<{ held: boolean }>(SETTLE, [
-    spell.name,
-    spell.holder,
-    spell.fence,
-    JSON.stringify(rows),
-  ]);
+  const recorded = fates.map(({ row }) => row.recorded_at).sort();
+  const seqs = fates.map(({ row }) => row.seq);
+  const outcomes = fates.map((fate) => ('outcome' in fate ? fate.outcome : null));
+  const errors = fates.map((fate) => ('error' in fate ? fate.error.slice(0, 200) : null));
+  const pauses = fates.map((fate) => ('error' in fate ? fate.retryInMs : null));
+  const values = [spell.name, spell.holder, spell.fence, seqs, recorded[0], recorded.at(-1), outcomes, errors, pauses];
+  const [answer] = await database.query<{ held: boolean }>(SETTLE, values);
   if (!answer!.held) throw new LeaseLost();
 }
-
-const columnsOf = (fate: Fate) =>
-  'outcome' in fate ? { outcome: fate.outcome } : { error: fate.error.slice(0, 200), retry_ms: fate.retryInMs };
 
 export async function outboxLag(database: Database): Promise<OutboxLag[]> {
   const found = await database.query<OutboxLag>(LAG);
