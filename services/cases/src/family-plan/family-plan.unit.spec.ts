@@ -1,0 +1,177 @@
+import { describe, expect, it, test } from '@jest/globals';
+import type { CaseStage, Refusal } from '@oln/contracts';
+import { CASE_IN, CHILD, LATEST, NOW, SIBLING } from '../case-file/sample-cases.spec.js';
+import type { Factor } from '../instrument/factors.js';
+import {
+  decideApproval,
+  decideProposal,
+  decideReturn,
+  decideSignature,
+  decideTask,
+  dueOn,
+  missingSignatures,
+  supersede,
+  type ApprovedPlan,
+  type PlannedObjective,
+  type Proposal,
+  type ProposedPlan,
+  type Signature,
+} from './family-plan.js';
+
+const factor = (code: string, critical = false): Factor => ({
+  code,
+  kind: 'risk',
+  level: 'family',
+  value: 3,
+  critical,
+});
+const TASK = { text: 'Matricular', owner: 'case-manager', startsOn: '2026-05-04', weeks: 4 } as const;
+const OBJECTIVE: PlannedObjective = { factors: ['violence', 'absence'], text: 'Sin violencia', tasks: [TASK] };
+let ids = 0;
+const PROPOSAL: Proposal = {
+  id: 'p1',
+  planVersion: 1,
+  proposedBy: 'gestora-1',
+  objectives: [OBJECTIVE],
+  latest: LATEST,
+  factors: [factor('violence', true), factor('absence')],
+  newId: () => `id-${++ids}`,
+};
+const codeOf = (decision: unknown): unknown => (decision as Partial<Refusal>).definition?.code;
+const file = CASE_IN['family-plan'];
+const propose = (changes: Partial<Proposal> = {}, stage: CaseStage = 'family-plan') =>
+  decideProposal(CASE_IN[stage], { ...PROPOSAL, ...changes }, NOW);
+const plan = propose() as ProposedPlan;
+
+const signature = (party: Signature['party'], more: Partial<Signature> = {}): Signature => ({
+  party,
+  at: NOW,
+  recordedBy: 'gestora-1',
+  ...more,
+});
+const ALL = [
+  signature('family'),
+  signature('child', { childId: CHILD }),
+  signature('child', { childId: SIBLING, cannotSign: 'too-young' }),
+  signature('case-manager'),
+];
+const signed = ALL.reduce<ProposedPlan>((current, next) => decideSignature(current, file, next) as ProposedPlan, plan);
+const approved = decideApproval(signed, file, 'coordinadora-1', NOW) as ApprovedPlan;
+
+describe('a plan is proposed', () => {
+  it('with objectives tied to factors, and tasks that are due after their weeks', () => {
+    expect(plan).toMatchObject({ state: 'proposed', planVersion: 1, version: 1 });
+    expect(plan.objectives[0]).toMatchObject({
+      factors: ['violence', 'absence'],
+      tasks: [{ dueOn: '2026-05-31', state: 'open' }],
+    });
+    expect(dueOn({ ...TASK, weeks: 1 })).toBe('2026-05-10');
+  });
+
+  it('again while it is carried out, after a review', () => {
+    expect(propose({ planVersion: 2 }, 'execution')).toMatchObject({ planVersion: 2 });
+  });
+
+  test.each<[string, unknown, string]>([
+    ['before the diagnosis', propose({}, 'diagnosis'), 'FAMILY_PLAN.NOT_IN_STAGE'],
+    ['without objectives', propose({ objectives: [] }), 'FAMILY_PLAN.EMPTY'],
+    [
+      'with an objective that rests on nothing',
+      propose({ objectives: [{ ...OBJECTIVE, factors: [] }] }),
+      'FAMILY_PLAN.UNKNOWN_FACTOR',
+    ],
+    [
+      'with a factor nobody diagnosed',
+      propose({ objectives: [{ ...OBJECTIVE, factors: ['violence', 'guess'] }] }),
+      'FAMILY_PLAN.UNKNOWN_FACTOR',
+    ],
+    [
+      'with a critical risk left out',
+      propose({ objectives: [{ ...OBJECTIVE, factors: ['absence'] }] }),
+      'FAMILY_PLAN.CRITICAL_RISK_LEFT',
+    ],
+    [
+      'with a task beyond month 9',
+      propose({ objectives: [{ ...OBJECTIVE, tasks: [{ ...TASK, weeks: 40 }] }] }),
+      'FAMILY_PLAN.TASK_TOO_LATE',
+    ],
+    [
+      "with another institution's plan for a stranger",
+      propose({ objectives: [{ ...OBJECTIVE, integratedFrom: { institution: 'CESFAM', childId: 'stranger' } }] }),
+      'FAMILY_PLAN.OTHER_CHILD',
+    ],
+  ])('not %s', (_what, decision, code) => {
+    expect(codeOf(decision)).toBe(code);
+  });
+
+  it('not in a pause', () => {
+    const paused = { ...file, pause: { since: NOW, until: LATEST, reason: 'hospital' as const } };
+    expect(codeOf(decideProposal(paused, PROPOSAL, NOW))).toBe('FAMILY_PLAN.CASE_PAUSED');
+  });
+});
+
+describe('a plan is signed', () => {
+  it('by the family, each child (or with the reason why not) and the case manager', () => {
+    expect(missingSignatures(plan, file)).toEqual(['family', 'child', 'case-manager']);
+    expect(missingSignatures(signed, file)).toEqual([]);
+    expect(signed.version).toBe(5);
+  });
+
+  test.each<[string, Signature, string]>([
+    ['twice by the same', signature('family'), 'FAMILY_PLAN.SIGNED_ALREADY'],
+    ['for a stranger', signature('child', { childId: 'stranger' }), 'FAMILY_PLAN.OTHER_CHILD'],
+    ['by a child without saying which', signature('child'), 'FAMILY_PLAN.OTHER_CHILD'],
+    ['by the family for a child', signature('family', { childId: CHILD }), 'FAMILY_PLAN.OTHER_CHILD'],
+    [
+      'by a case manager who excuses herself',
+      signature('case-manager', { cannotSign: 'not-present' }),
+      'FAMILY_PLAN.MUST_SIGN',
+    ],
+  ])('not %s', (_what, given, code) => {
+    expect(codeOf(decideSignature(signed, file, given))).toBe(code);
+  });
+});
+
+describe('a plan is approved', () => {
+  it('by the coordinator, once all have signed', () => {
+    expect(approved).toMatchObject({ state: 'approved', approvedBy: 'coordinadora-1', approvedAt: NOW, version: 6 });
+    expect(codeOf(decideApproval(plan, file, 'coordinadora-1', NOW))).toBe('FAMILY_PLAN.NOT_AGREED');
+  });
+
+  it('never by who signed it as case manager', () => {
+    expect(codeOf(decideApproval(signed, file, 'gestora-1', NOW))).toBe('FAMILY_PLAN.OWN_PLAN');
+  });
+
+  it('or sent back with a reason; either way it is no proposal any more', () => {
+    const returned = decideReturn(signed, 'tasks-missing');
+    expect(returned).toMatchObject({ state: 'returned', returnReason: 'tasks-missing' });
+    for (const answered of [approved, returned as ApprovedPlan]) {
+      expect(codeOf(decideApproval(answered, file, 'coordinadora-1', NOW))).toBe('FAMILY_PLAN.NOT_PROPOSED');
+      expect(codeOf(decideReturn(answered, 'other'))).toBe('FAMILY_PLAN.NOT_PROPOSED');
+      expect(codeOf(decideSignature(answered, file, signature('family')))).toBe('FAMILY_PLAN.NOT_PROPOSED');
+    }
+  });
+
+  it('and kept when a newer version takes its place', () => {
+    expect(supersede(approved)).toMatchObject({
+      state: 'superseded',
+      approvedBy: 'coordinadora-1',
+      objectives: approved.objectives,
+    });
+  });
+});
+
+describe('a task of the plan in force', () => {
+  const { id } = approved.objectives[0]!.tasks[0]!;
+  it('is done, dropped or set open again', () => {
+    const done = decideTask(approved, id, 'done') as ApprovedPlan;
+    expect(done.objectives[0]!.tasks[0]!.state).toBe('done');
+    expect((decideTask(done, id, 'open') as ApprovedPlan).objectives[0]!.tasks[0]!.state).toBe('open');
+  });
+
+  it('is known, changes something, and belongs to the plan in force', () => {
+    expect(codeOf(decideTask(approved, 'nothing', 'done'))).toBe('FAMILY_PLAN.UNKNOWN_TASK');
+    expect(codeOf(decideTask(approved, id, 'open'))).toBe('FAMILY_PLAN.NOTHING_CHANGED');
+    expect(codeOf(decideTask(signed, id, 'done'))).toBe('FAMILY_PLAN.NOT_IN_FORCE');
+  });
+});
