@@ -120,8 +120,8 @@ const rejects: Story = {
     const { outcome } = await steps.view();
     office.tell(rejects.name, 'rechaza la invitación: el cupo queda libre de inmediato');
     await office.until('the second look is asked for', async () => {
-      const due = body(await office.staff.coordinator.get<{ items: { rule: string }[] }>(`${steps.path}/due`));
-      return due.items.some(({ rule }) => rule === 'second-look.decide');
+      const due = body(await office.staff.coordinator.get<{ rule: string }[]>(`${steps.path}/due`));
+      return due.some(({ rule }) => rule === 'second-look.decide');
     }, 120_000);
     await steps.change('second-look', { finding: 'no-risk-seen', risks: [] });
     await steps.stageIs('ended');
@@ -139,7 +139,8 @@ const renounces: Story = {
     const { acceptedAt } = await reachExecution(office, renounces.name, steps);
     await attend(office, steps, acceptedAt, 28, 108);
     await office.daysAfter(acceptedAt, 112);
-    await steps.change('renunciation', { reason: 'no-time', risks: [] });
+    // No family is let go while a known risk is left unattended.
+    await steps.change('renunciation', { reason: 'no-time', risks: [{ risk: 'family-violence', measure: 'network-informed' }] });
     const { outcome } = await steps.view();
     office.tell(renounces.name, 'renuncia a la intervención; se revisó que no quede riesgo sin atender');
     return `${outcome} in month ${Math.ceil((office.now() - acceptedAt) / 30.4 / 86_400_000)}`;
