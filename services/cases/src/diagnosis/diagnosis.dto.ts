@@ -11,7 +11,8 @@ import {
 } from '@oln/service-kit';
 import { FactorCode, PersonField } from '../case-file/case-file.dto.js';
 import { INSTRUMENT_KINDS, LEVELS, type InstrumentKind, type Level } from '../instrument/instrument.js';
-import { ABSENT_REASONS, MOMENTS, type AbsentReason, type Moment } from './diagnosis.js';
+import { MOMENTS, type Moment } from './diagnosis.js';
+import { ABSENT_REASONS, type AbsentReason } from './opinion.js';
 
 const FACTOR_KINDS = ['risk', 'protective'] as const;
 

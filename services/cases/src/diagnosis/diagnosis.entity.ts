@@ -1,7 +1,8 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Factor } from '../instrument/factors.js';
 import type { InstrumentKind } from '../instrument/instrument.js';
-import type { AbsentReason, Moment } from './diagnosis.js';
+import type { Moment } from './diagnosis.js';
+import type { AbsentReason } from './opinion.js';
 
 @Entity({ name: 'diagnoses' })
 export class DiagnosisRow {

@@ -8,7 +8,6 @@ import {
   decideAnswers,
   decideBeginning,
   decideCompletion,
-  decideOpinion,
   decideReuse,
   validUntil,
   type Beginning,
@@ -16,6 +15,7 @@ import {
   type DraftDiagnosis,
   type Known,
 } from './diagnosis.js';
+import { decideOpinion } from './opinion.js';
 
 const COMMON: Instrument = { id: 'common', commune: '*', version: 1, content: COMMON_FACTORS_1 };
 const DETAIL: Instrument = { id: 'detail', commune: '*', version: 1, content: PARENTING_DETAIL_1 };

@@ -1,6 +1,7 @@
 import type { Answer, Factor } from '../instrument/factors.js';
 import type { InstrumentKind } from '../instrument/instrument.js';
-import type { AbsentReason, Diagnosis, Moment } from './diagnosis.js';
+import type { Diagnosis, Moment } from './diagnosis.js';
+import type { AbsentReason } from './opinion.js';
 import type { OpinionRecord } from './opinion.repository.js';
 
 export interface DiagnosisView {

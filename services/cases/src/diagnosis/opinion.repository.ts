@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Tx } from '@oln/service-kit';
 import { SealedText } from '../persistence/sealed-text.js';
 import { ChildOpinionRow } from './diagnosis.entity.js';
-import type { Opinion } from './diagnosis.js';
+import type { Opinion } from './opinion.js';
 
 export interface OpinionRecord extends Opinion {
   id: string;

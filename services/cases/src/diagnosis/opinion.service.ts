@@ -3,7 +3,7 @@ import { settle } from '@oln/contracts';
 import { newId, UnitOfWork } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
-import { decideOpinion, type Opinion } from './diagnosis.js';
+import { decideOpinion, type Opinion } from './opinion.js';
 import { DiagnosisRepository } from './diagnosis.repository.js';
 import { opinionView, type OpinionView } from './diagnosis.views.js';
 import { OpinionRepository } from './opinion.repository.js';

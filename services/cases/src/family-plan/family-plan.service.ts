@@ -6,7 +6,6 @@ import { CaseFileService } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
 import {
   decideApproval,
-  decideProposal,
   decideReturn,
   decideSignature,
   decideTask,
@@ -17,6 +16,7 @@ import {
   type Signature,
   type TaskState,
 } from './family-plan.js';
+import { decideProposal } from './plan-proposal.js';
 import { FamilyPlanRepository, type TaskFilter, type TaskInForce } from './family-plan.repository.js';
 import { planView, type PlanView } from './family-plan.views.js';
 import { PlanGrounds } from './plan-grounds.js';

@@ -4,19 +4,17 @@ import { CASE_IN, CHILD, LATEST, NOW, SIBLING } from '../case-file/sample-cases.
 import type { Factor } from '../instrument/factors.js';
 import {
   decideApproval,
-  decideProposal,
   decideReturn,
   decideSignature,
   decideTask,
-  dueOn,
   missingSignatures,
   supersede,
   type ApprovedPlan,
   type PlannedObjective,
-  type Proposal,
   type ProposedPlan,
   type Signature,
 } from './family-plan.js';
+import { decideProposal, dueOn, type Proposal } from './plan-proposal.js';
 
 const factor = (code: string, critical = false): Factor => ({
   code,

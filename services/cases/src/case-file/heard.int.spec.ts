@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { jetstream } from '@nats-io/jetstream';
+import { connect, type NatsConnection } from '@nats-io/transport-node';
+import { eventSubject, eventType, gatewayEvents, intakeEvents, type EventDefinition } from '@oln/contracts';
+import { newId } from '@oln/service-kit';
+import { backEnds, eventually } from '@oln/testing';
+import { body, CasesHouse, HERE } from '../testing/cases-house.spec.js';
+import { FamilyLife } from '../testing/family-life.spec.js';
+import type { CaseView } from './case-file.views.js';
+
+describe('what others tell', () => {
+  let house: CasesHouse;
+  let life: FamilyLife;
+  const links = new Map<string, NatsConnection>();
+
+  beforeAll(async () => {
+    house = await CasesHouse.open('2026-03-02T13:00:00Z');
+    life = await FamilyLife.in(house);
+    const { ports, secrets } = backEnds();
+    for (const user of ['intake', 'gateway']) {
+      links.set(user, await connect({ servers: `nats://127.0.0.1:${ports.nats}`, user, pass: secrets.nats[user] }));
+    }
+  });
+  afterAll(async () => {
+    for (const link of links.values()) await link.close();
+    await house?.close();
+  });
+
+  async function tell(
+    definition: EventDefinition,
+    subject: string,
+    data: Record<string, unknown>,
+    times = 1,
+  ): Promise<void> {
+    const type = eventType(definition);
+    const common = {
+      specversion: '1.0',
+      datacontenttype: 'application/json',
+      dataschema: `urn:oln:schema:${type}`,
+      type,
+    };
+    const facts = {
+      source: `/oln/${definition.service}`,
+      subject,
+      time: new Date().toISOString(),
+      asof: '2026-03-02T13:00:00.000Z',
+    };
+    const event = { ...common, ...facts, id: newId(), commune: HERE, entityversion: 1, actor: 'coordinadora-1', data };
+    for (let time = 0; time < times; time += 1) {
+      await jetstream(links.get(definition.service)!).publish(eventSubject(definition, HERE), JSON.stringify(event));
+    }
+  }
+
+  const list = async (requestId: string): Promise<CaseView[]> =>
+    body(await life.coordinator.get<{ items: CaseView[] }>(`/cases?requestId=${requestId}`)).items;
+
+  it('an assigned request opens a case once, however often it is told', async () => {
+    const [id, familyId, childId] = [newId(), newId(), newId()];
+    const assigned = {
+      id,
+      familyId,
+      childIds: [childId],
+      line: 'case-management',
+      personInCharge: 'gestora-1',
+      priority: 'high',
+      score: 80,
+    };
+    const dates = { channel: 'referral', receivedAt: '2026-02-27T13:00:00Z', assignedAt: '2026-03-02T13:00:00Z' };
+    await tell(intakeEvents.requestAssigned, id, { ...assigned, ...dates }, 3);
+    const [file] = await eventually(() => list(id), { until: (files) => files.length > 0 });
+    expect(file).toMatchObject({
+      stage: 'invitation',
+      priority: 'high',
+      openedAt: '2026-03-02T13:00:00.000Z',
+      children: [childId],
+    });
+    await tell(intakeEvents.childOfAge, childId, { id: childId, families: [familyId], since: '2026-03-02T13:00:00Z' });
+    await eventually(() => list(id), { until: ([one]) => one?.outcome === 'of-age' });
+    expect(await list(id)).toHaveLength(1);
+  });
+
+  it('a colleague who leaves with open cases is named to the coordinator; one without is not', async () => {
+    await life.open({ personInCharge: 'gestora-8' });
+    const [withCases, without] = [newId(), newId()];
+    const left = { roles: ['case-manager'], active: false, caseloads: [] };
+    await tell(gatewayEvents.staffChanged, without, { person: 'gestora-9', ...left });
+    await tell(gatewayEvents.staffChanged, withCases, { person: 'gestora-8', ...left });
+    const notices = async (about: string): Promise<unknown[]> =>
+      (
+        await house.admin.query(
+          `select payload -> 'data' as data from outbox where entity = 'notice' and entity_id = $1`,
+          [about],
+        )
+      ).rows;
+    const told = await eventually(() => notices(withCases), { until: (rows) => rows.length > 0 });
+    expect(told).toMatchObject([{ data: { code: 'staff.left', toRole: 'coordinator', urgency: 'now' } }]);
+    expect(await notices(without)).toEqual([]);
+  });
+});
