@@ -5,10 +5,9 @@ import { DueModule } from './due/due.module.js';
 import { FamilyModule } from './family/family.module.js';
 import { GuardianshipModule } from './guardianship/guardianship.module.js';
 import { LifeEventsModule } from './life-events/life-events.module.js';
-import { MatchingModule } from './matching/matching.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
-import { PersonMergeModule } from './person-merge/person-merge.module.js';
 import { PersonModule } from './person/person.module.js';
+import { PersonMergeModule } from './person-merge/person-merge.module.js';
 import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RequestModule } from './request/request.module.js';
@@ -19,17 +18,16 @@ import { TransferModule } from './transfer/transfer.module.js';
   imports: [
     PersistenceModule,
     PersonModule,
-    MatchingModule,
+    FamilyModule,
     PersonMergeModule,
     GuardianshipModule,
-    FamilyModule,
     LifeEventsModule,
-    CatalogueModule,
     RequestModule,
     QueueModule,
     AssignmentModule,
     ServiceDeliveryModule,
     TransferModule,
+    CatalogueModule,
     DueModule,
     ProcessDoorModule,
   ],

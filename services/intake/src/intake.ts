@@ -3,24 +3,25 @@ import { IntakeModule } from './app.module.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
 import { GuardianshipRow } from './guardianship/guardianship.entity.js';
-import { PersonMergeRow } from './person-merge/person-merge.entity.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person/person.entity.js';
+import { PersonMergeRow } from './person-merge/person-merge.entity.js';
 import { PriorityScoreRow } from './priority/score-history.entity.js';
 import { RequestRow } from './request/request.entity.js';
 import { ServiceDeliveryRow } from './service-delivery/service-delivery.entity.js';
 
 export const intake: ServiceDefinition = {
   name: 'intake',
-  description: 'Registry of children, caregivers and families; requests, admissibility, unified priority, queue and assignment.',
+  description:
+    'Registry of children, caregivers and families; requests from the front desk to their assignment; unified priority queue.',
   module: IntakeModule,
   entities: [
     PersonRow,
     PersonKeyRow,
     PersonHistoryRow,
     PersonMergeRow,
-    GuardianshipRow,
     FamilyRow,
     FamilyMemberRow,
+    GuardianshipRow,
     RequestRow,
     PriorityScoreRow,
     ProfessionalRow,

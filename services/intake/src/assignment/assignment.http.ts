@@ -4,7 +4,6 @@ import { Rights } from '@oln/service-kit';
 import { OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { Step } from '../request/request-step.js';
-import { requestView } from '../request/request.views.js';
 import { AssignDto, AssignmentDto, PlaceDto, ProfessionalsQuery } from './assignment.dto.js';
 import { AssignmentService } from './assignment.service.js';
 
@@ -15,9 +14,8 @@ export class AssignmentController {
 
   /** To the professional who is named, or the one with most room. No room: the request stays in the queue, and the coordinator is told. */
   @Step('assign', ['coordinator', 'case-manager', 'family-therapist'], AssignmentDto, 'requests/')
-  async assign(@Param() { id }: IdPath, @Body() { person }: AssignDto): Promise<AssignmentDto> {
-    const { request, assigned } = await this.assignment.assign(id, person);
-    return { assigned, version: request.version, request: requestView(request) };
+  assign(@Param() { id }: IdPath, @Body() { person }: AssignDto): Promise<AssignmentDto> {
+    return this.assignment.assign(id, person);
   }
 
   /** Who works in which line, with how many families and for how many. */

@@ -41,7 +41,14 @@ export class AssignmentRepository {
   }
 
   async place(tx: Tx, placement: Pick<PlacementRow, 'commune' | 'requestId' | 'line' | 'person'>): Promise<void> {
-    await tx.manager.insert(PlacementRow, { ...placement, id: newId(), caseId: null, caseVersion: 0, open: true, placedAt: tx.asOf });
+    await tx.manager.insert(PlacementRow, {
+      ...placement,
+      id: newId(),
+      caseId: null,
+      caseVersion: 0,
+      open: true,
+      placedAt: tx.asOf,
+    });
   }
 
   async lockByRequest(tx: Tx, requestId: string, line: Line): Promise<PlacementRow | undefined> {
@@ -63,7 +70,11 @@ export class AssignmentRepository {
     if (put.length === 0) return false;
     const lines = roomOf(staff);
     await tx.manager.delete(ProfessionalLineRow, { commune, person });
-    if (lines.length > 0) await tx.manager.insert(ProfessionalLineRow, lines.map((line) => ({ ...line, commune, person, version })));
+    if (lines.length > 0)
+      await tx.manager.insert(
+        ProfessionalLineRow,
+        lines.map((line) => ({ ...line, commune, person, version })),
+      );
     return true;
   }
 
@@ -76,7 +87,13 @@ export class AssignmentRepository {
     return (await rowsOf<{ person: string }>(tx, COORDINATOR_OF, [commune]))[0]?.person;
   }
 
-  private async lock(tx: Tx, where: Partial<Pick<PlacementRow, 'requestId' | 'line' | 'caseId'>>): Promise<PlacementRow | undefined> {
-    return (await tx.manager.findOne(PlacementRow, { where: where as never, lock: { mode: 'pessimistic_write' } })) ?? undefined;
+  private async lock(
+    tx: Tx,
+    where: Partial<Pick<PlacementRow, 'requestId' | 'line' | 'caseId'>>,
+  ): Promise<PlacementRow | undefined> {
+    return (
+      (await tx.manager.findOne(PlacementRow, { where: where as never, lock: { mode: 'pessimistic_write' } })) ??
+      undefined
+    );
   }
 }

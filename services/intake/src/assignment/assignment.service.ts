@@ -4,15 +4,11 @@ import { UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
 import { RequestAnnouncements } from '../request/request-announcements.js';
 import { RequestService } from '../request/request.service.js';
+import { requestView } from '../request/request.views.js';
 import type { IntakeRequest } from '../request/request.js';
+import type { AssignmentDto } from './assignment.dto.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { decidePlace, type Place } from './assignment.js';
-
-export interface Assignment {
-  request: IntakeRequest;
-  /** False: nobody has room, the family waits in the queue. */
-  assigned: boolean;
-}
 
 /** Process §1, assigned: to the professional with room in their caseload. */
 @Injectable()
@@ -25,17 +21,18 @@ export class AssignmentService {
   ) {}
 
   /** The request and the caseloads of its line are locked: of two who assign at once, one is told that the request has changed. */
-  assign(id: string, wanted?: string): Promise<Assignment> {
+  assign(id: string, wanted?: string): Promise<AssignmentDto> {
     return this.work.run('request.assign', async (tx) => {
       const request = await this.requests.lockForChange(tx, id);
-      if (request.stage !== 'assignment') return { request: await this.requests.apply(tx, request, { do: 'assign', to: '' }), assigned: false };
+      if (request.stage !== 'assignment')
+        return view(await this.requests.apply(tx, request, { do: 'assign', to: '' }), false);
       const decided = settle(decidePlace(await this.table.lockPlaces(tx, request.commune, request.line), wanted));
       if ('noRoom' in decided) return this.wait(tx, request);
       const { commune, line } = request;
       const after = await this.requests.apply(tx, request, { do: 'assign', to: decided.person });
       await this.table.place(tx, { commune, requestId: id, line, person: decided.person });
       await this.tellCaseload(tx, commune, decided.person, line);
-      return { request: after, assigned: true };
+      return view(after, true);
     });
   }
 
@@ -52,9 +49,21 @@ export class AssignmentService {
     tx.emit(intakeEvents.caseloadChanged, about, { person, line, families: place.families, maximum: place.maximum });
   }
 
-  private wait(tx: Tx, request: IntakeRequest): Assignment {
+  private wait(tx: Tx, request: IntakeRequest): AssignmentDto {
     this.announcements.noRoom(tx, request);
-    tx.audit({ kind: 'request', id: request.id, commune: request.commune, version: request.version, reason: 'no-room' });
-    return { request, assigned: false };
+    tx.audit({
+      kind: 'request',
+      id: request.id,
+      commune: request.commune,
+      version: request.version,
+      reason: 'no-room',
+    });
+    return view(request, false);
   }
 }
+
+const view = (request: IntakeRequest, assigned: boolean): AssignmentDto => ({
+  assigned,
+  version: request.version,
+  request: requestView(request),
+});

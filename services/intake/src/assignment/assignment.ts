@@ -43,7 +43,10 @@ export function decidePlace(places: Place[], wanted?: string): { person: string 
   const place = places.find(({ person }) => person === wanted);
   if (!place) return refuse(AssignmentErrors.NOT_IN_LINE, { field: 'person' });
   if (hasRoom(place)) return { person: wanted };
-  return refuse(AssignmentErrors.NO_ROOM, { field: 'person', params: { families: place.families, maximum: place.maximum } });
+  return refuse(AssignmentErrors.NO_ROOM, {
+    field: 'person',
+    params: { families: place.families, maximum: place.maximum },
+  });
 }
 
 /** Least share of the maximum first; of equals, the fewest families, then the id, so that the same facts give the same answer. */

@@ -3,8 +3,19 @@ import { isRefusal } from '@oln/contracts';
 import fc from 'fast-check';
 import { decidePlace, hasRoom, roomOf, type Place, type StaffFacts } from './assignment.js';
 
-const place = (person: string, families: number, maximum = 40): Place => ({ person, line: 'case-management', families, maximum });
-const staff = (changes: Partial<StaffFacts>): StaffFacts => ({ person: 'gestora-1', roles: [], active: true, caseloads: [], ...changes });
+const place = (person: string, families: number, maximum = 40): Place => ({
+  person,
+  line: 'case-management',
+  families,
+  maximum,
+});
+const staff = (changes: Partial<StaffFacts>): StaffFacts => ({
+  person: 'gestora-1',
+  roles: [],
+  active: true,
+  caseloads: [],
+  ...changes,
+});
 
 describe('Room in a caseload', () => {
   it('is 40 families for a case manager and 25 for a therapist, where the directory says nothing', () => {

@@ -14,7 +14,10 @@ export class StaffService {
     private readonly service: RequestService,
   ) {}
 
-  async changed(tx: Tx, { commune, subject, entityversion, data }: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
+  async changed(
+    tx: Tx,
+    { commune, subject, entityversion, data }: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>,
+  ): Promise<void> {
     const news = await this.table.putStaff(tx, commune, subject, entityversion, data);
     if (news && !data.active) await this.handOver(tx, commune, data.person);
   }

@@ -1,5 +1,15 @@
 import { ROLES } from '@oln/contracts';
-import { CodeField, CommuneField, FlagField, FlagQuery, IdField, InstantField, ListField, PageQuery, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  CommuneField,
+  FlagField,
+  FlagQuery,
+  IdField,
+  InstantField,
+  ListField,
+  PageQuery,
+  TextField,
+} from '@oln/service-kit';
 import { PersonField } from '../access/paths.js';
 
 export class ClimbDto {

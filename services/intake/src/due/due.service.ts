@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { endOfLocalDay, localDate } from '@oln/calendar';
-import { listDueDates, UnitOfWork, type DueDateView, type DueFilter, type Page, type PageQuery } from '@oln/service-kit';
+import {
+  listDueDates,
+  UnitOfWork,
+  type DueDateView,
+  type DueFilter,
+  type Page,
+  type PageQuery,
+} from '@oln/service-kit';
 
 /** What is due, per person and per office, in one query over the due dates. */
 @Injectable()

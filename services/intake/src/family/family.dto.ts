@@ -1,4 +1,14 @@
-import { CodeField, CommuneField, DateField, IdField, InstantField, IntField, ListField, PartField, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  CommuneField,
+  DateField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  PartField,
+  TextField,
+} from '@oln/service-kit';
 import { PERSON_KINDS, type PersonKind } from '../person/person-codes.js';
 import { LEAVING_REASONS, RELATIONS, type LeavingReason, type Relation } from './family.js';
 

@@ -3,7 +3,10 @@ import { defineErrors } from '@oln/contracts';
 export const FamilyErrors = defineErrors('FAMILY', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'Esa familia no está en el registro de su comuna', en: 'That family is not in the registry of your commune' },
+    title: {
+      es: 'Esa familia no está en el registro de su comuna',
+      en: 'That family is not in the registry of your commune',
+    },
     todo: { es: 'Búsquela por uno de sus integrantes', en: 'Search for it by one of its members' },
   },
   PERSON_UNKNOWN: {

@@ -16,8 +16,8 @@ export class FamilyController {
   @Post()
   @Rights({ roles: OFFICE })
   @ApiCreatedResponse({ type: FamilyDto })
-  async register(@Body() { commune, members }: RegisterFamilyDto): Promise<FamilyDto> {
-    return familyView(await this.families.register(members, commune));
+  register(@Body() { commune, members }: RegisterFamilyDto): Promise<FamilyDto> {
+    return this.families.register(members, commune);
   }
 
   @Get()
@@ -41,8 +41,8 @@ export class FamilyController {
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: FamilyDto })
-  async join(@Param() { id }: IdPath, @Body() member: NewMemberDto): Promise<FamilyDto> {
-    return familyView(await this.families.join(id, member));
+  join(@Param() { id }: IdPath, @Body() member: NewMemberDto): Promise<FamilyDto> {
+    return this.families.join(id, member);
   }
 
   @Post(':id/members/:personId/leave')
@@ -51,7 +51,7 @@ export class FamilyController {
   @Changes()
   @PathParams(MemberPath)
   @ApiOkResponse({ type: FamilyDto })
-  async leave(@Param() { id, personId }: MemberPath, @Body() { reason }: LeavingDto): Promise<FamilyDto> {
-    return familyView(await this.families.leave(id, personId, reason));
+  leave(@Param() { id, personId }: MemberPath, @Body() { reason }: LeavingDto): Promise<FamilyDto> {
+    return this.families.leave(id, personId, reason);
   }
 }

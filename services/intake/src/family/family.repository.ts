@@ -20,12 +20,18 @@ export class FamilyRepository {
   }
 
   async lock(tx: Tx, id: string): Promise<Family> {
-    return this.withMembers(tx, await tx.manager.findOne(FamilyRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
+    return this.withMembers(
+      tx,
+      await tx.manager.findOne(FamilyRow, { where: { id }, lock: { mode: 'pessimistic_write' } }),
+    );
   }
 
   async insert(tx: Tx, { members, ...family }: Family): Promise<void> {
     await tx.manager.insert(FamilyRow, { ...family, originFamily: family.originFamily ?? null });
-    await tx.manager.insert(FamilyMemberRow, members.map((member) => memberRow(family, member)));
+    await tx.manager.insert(
+      FamilyMemberRow,
+      members.map((member) => memberRow(family, member)),
+    );
   }
 
   async join(tx: Tx, family: Family, member: Member): Promise<void> {
@@ -70,4 +76,9 @@ const memberRow = ({ id: familyId, commune }: { id: string; commune: string }, m
   leftReason: member.leftReason ?? null,
 });
 
-const memberOf = ({ id, personId, relation, joinedAt }: FamilyMemberRow): Member => ({ id, personId, relation, joinedAt });
+const memberOf = ({ id, personId, relation, joinedAt }: FamilyMemberRow): Member => ({
+  id,
+  personId,
+  relation,
+  joinedAt,
+});

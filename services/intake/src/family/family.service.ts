@@ -4,8 +4,18 @@ import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
 import { PersonRepository } from '../person/person.repository.js';
 import type { Person } from '../person/person.js';
+import type { FamilyDto } from './family.dto.js';
+import { familyView } from './family.views.js';
 import { FamilyRepository } from './family.repository.js';
-import { decideJoining, decideLeaving, decideMembers, type Family, type LeavingReason, type Member, type NewMember } from './family.js';
+import {
+  decideJoining,
+  decideLeaving,
+  decideMembers,
+  type Family,
+  type LeavingReason,
+  type Member,
+  type NewMember,
+} from './family.js';
 
 /** A member as people see it: the entry that is in use, and who it is. */
 export interface KnownMember {
@@ -28,16 +38,19 @@ export class FamilyService {
     private readonly persons: PersonRepository,
   ) {}
 
-  register(members: NewMember[], named?: string): Promise<KnownFamily> {
+  register(members: NewMember[], named?: string): Promise<FamilyDto> {
     return this.work.run('family.register', async (tx) => {
       const family = await this.create(tx, communeWithin(tx.context, named), members);
-      return this.known(tx, family);
+      return familyView(await this.known(tx, family));
     });
   }
 
   /** Inside the caller's transaction. */
   async create(tx: Tx, commune: string, members: NewMember[], originFamily?: string): Promise<Family> {
-    const persons = await this.persons.getAll(tx, members.map(({ personId }) => personId));
+    const persons = await this.persons.getAll(
+      tx,
+      members.map(({ personId }) => personId),
+    );
     const ofCommune = persons.filter((person) => person.commune === commune && !person.mergedInto);
     const decided = settle(decideMembers(members, new Map(ofCommune.map(({ id, kind }) => [id, kind]))));
     const joined = decided.map((member) => ({ ...member, id: newId(), joinedAt: tx.asOf }));
@@ -49,11 +62,11 @@ export class FamilyService {
     return family;
   }
 
-  join(id: string, member: NewMember): Promise<KnownFamily> {
+  join(id: string, member: NewMember): Promise<FamilyDto> {
     return this.work.run('family.join', async (tx) => {
       const family = await this.families.lock(tx, id);
       tx.assertVersion(family.version);
-      return this.known(tx, await this.addMember(tx, family, member));
+      return familyView(await this.known(tx, await this.addMember(tx, family, member)));
     });
   }
 
@@ -63,10 +76,14 @@ export class FamilyService {
     settle(decideJoining(family, member));
     const joined = { ...member, personId: person.id, id: newId(), joinedAt: tx.asOf };
     await this.families.join(tx, family, joined);
-    return this.tellChange(tx, { ...family, version: family.version + 1, members: [...family.members, joined] }, 'family.join');
+    return this.tellChange(
+      tx,
+      { ...family, version: family.version + 1, members: [...family.members, joined] },
+      'family.join',
+    );
   }
 
-  leave(id: string, personId: string, reason: LeavingReason): Promise<KnownFamily> {
+  leave(id: string, personId: string, reason: LeavingReason): Promise<FamilyDto> {
     return this.work.run('family.leave', async (tx) => {
       const family = await this.families.lock(tx, id);
       tx.assertVersion(family.version);
@@ -76,8 +93,13 @@ export class FamilyService {
       const member = settle(decideLeaving(entry, personId, children));
       await this.families.leave(tx, family, member, reason);
       const rest = family.members.filter((one) => one.id !== member.id);
-      const after = await this.tellChange(tx, { ...family, version: family.version + 1, members: rest }, 'family.leave', reason);
-      return this.known(tx, after);
+      const after = await this.tellChange(
+        tx,
+        { ...family, version: family.version + 1, members: rest },
+        'family.leave',
+        reason,
+      );
+      return familyView(await this.known(tx, after));
     });
   }
 

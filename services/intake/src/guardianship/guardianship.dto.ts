@@ -1,5 +1,10 @@
 import { CodeField, CommuneField, DateField, IdField, IntField, PatternField } from '@oln/service-kit';
-import { GUARDIANSHIP_KINDS, GUARDIANSHIP_SOURCES, type GuardianshipKind, type GuardianshipSource } from './guardianship.js';
+import {
+  GUARDIANSHIP_KINDS,
+  GUARDIANSHIP_SOURCES,
+  type GuardianshipKind,
+  type GuardianshipSource,
+} from './guardianship.js';
 
 export class NewGuardianshipDto {
   @IdField()

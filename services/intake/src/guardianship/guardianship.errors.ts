@@ -3,13 +3,19 @@ import { defineErrors } from '@oln/contracts';
 export const GuardianshipErrors = defineErrors('GUARDIANSHIP', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'Ese cuidado no existe o no está a su alcance', en: 'That guardianship does not exist, or it is not within your reach' },
+    title: {
+      es: 'Ese cuidado no existe o no está a su alcance',
+      en: 'That guardianship does not exist, or it is not within your reach',
+    },
     todo: { es: 'Revise el identificador', en: 'Check the identifier' },
   },
   NOT_A_CHILD: {
     status: 422,
     title: { es: 'Esa persona es mayor de edad', en: 'That person is of age' },
-    todo: { es: 'El cuidado se registra para niños, niñas y adolescentes', en: 'Guardianships are recorded for children' },
+    todo: {
+      es: 'El cuidado se registra para niños, niñas y adolescentes',
+      en: 'Guardianships are recorded for children',
+    },
   },
   ONE_GUARDIAN: {
     status: 422,

@@ -5,7 +5,7 @@ import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { ChildQuery, EndGuardianshipDto, GuardianshipDto, NewGuardianshipDto } from './guardianship.dto.js';
 import { GuardianshipService } from './guardianship.service.js';
-import type { Guardianship } from './guardianship.js';
+import { guardianshipView } from './guardianship.views.js';
 
 @ApiTags('registry')
 @Controller('guardianships')
@@ -16,15 +16,15 @@ export class GuardianshipController {
   @Post()
   @Rights({ roles: OFFICE })
   @ApiCreatedResponse({ type: GuardianshipDto })
-  async record(@Body() given: NewGuardianshipDto): Promise<GuardianshipDto> {
-    return view(await this.guardianships.record(given));
+  record(@Body() given: NewGuardianshipDto): Promise<GuardianshipDto> {
+    return this.guardianships.record(given);
   }
 
   @Get()
   @Rights({ roles: OFFICE })
   @ApiOkResponse({ type: GuardianshipDto, isArray: true })
   async ofChild(@Query() { childId }: ChildQuery): Promise<GuardianshipDto[]> {
-    return (await this.guardianships.ofChild(childId)).map(view);
+    return (await this.guardianships.ofChild(childId)).map(guardianshipView);
   }
 
   @Post(':id/end')
@@ -33,9 +33,7 @@ export class GuardianshipController {
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: GuardianshipDto })
-  async end(@Param() { id }: IdPath, @Body() { until }: EndGuardianshipDto): Promise<GuardianshipDto> {
-    return view(await this.guardianships.end(id, until));
+  end(@Param() { id }: IdPath, @Body() { until }: EndGuardianshipDto): Promise<GuardianshipDto> {
+    return this.guardianships.end(id, until);
   }
 }
-
-const view = ({ recordedAt: _recordedAt, ...guardianship }: Guardianship): GuardianshipDto => guardianship;

@@ -4,5 +4,9 @@ import { GuardianshipController } from './guardianship.http.js';
 import { GuardianshipRepository } from './guardianship.repository.js';
 import { GuardianshipService } from './guardianship.service.js';
 
-@Module({ imports: [PersonModule], controllers: [GuardianshipController], providers: [GuardianshipRepository, GuardianshipService] })
+@Module({
+  imports: [PersonModule],
+  controllers: [GuardianshipController],
+  providers: [GuardianshipRepository, GuardianshipService],
+})
 export class GuardianshipModule {}

@@ -25,7 +25,9 @@ export class GuardianshipRepository {
 
   /** Past ones included, newest first. */
   async ofChild(tx: Tx, childId: string): Promise<Guardianship[]> {
-    return (await tx.manager.find(GuardianshipRow, { where: { childId }, order: { since: 'DESC', id: 'DESC' }, take: 100 })).map(guardianshipOf);
+    return (
+      await tx.manager.find(GuardianshipRow, { where: { childId }, order: { since: 'DESC', id: 'DESC' }, take: 100 })
+    ).map(guardianshipOf);
   }
 }
 

@@ -3,9 +3,22 @@ import type { Person } from '../person/person.js';
 import { GuardianshipErrors } from './guardianship.errors.js';
 
 /** Who decides for a child, and on what ground. */
-export const GUARDIANSHIP_KINDS = ['parental-authority', 'personal-care', 'guardianship', 'foster-care', 'residence', 'factual-care'] as const;
+export const GUARDIANSHIP_KINDS = [
+  'parental-authority',
+  'personal-care',
+  'guardianship',
+  'foster-care',
+  'residence',
+  'factual-care',
+] as const;
 export type GuardianshipKind = (typeof GUARDIANSHIP_KINDS)[number];
-export const GUARDIANSHIP_SOURCES = ['birth-certificate', 'court-order', 'agreement', 'said-by-family', 'protection-service'] as const;
+export const GUARDIANSHIP_SOURCES = [
+  'birth-certificate',
+  'court-order',
+  'agreement',
+  'said-by-family',
+  'protection-service',
+] as const;
 export type GuardianshipSource = (typeof GUARDIANSHIP_SOURCES)[number];
 
 export interface Guardianship {
@@ -24,12 +37,21 @@ export interface Guardianship {
   recordedAt: Date;
 }
 
-export type NewGuardianship = Pick<Guardianship, 'childId' | 'guardianId' | 'institution' | 'kind' | 'source' | 'since'>;
+export type NewGuardianship = Pick<
+  Guardianship,
+  'childId' | 'guardianId' | 'institution' | 'kind' | 'source' | 'since'
+>;
 
-export function decideGuardianship(given: NewGuardianship, child: Person, guardian?: Person): { given: NewGuardianship } | Refusal {
+export function decideGuardianship(
+  given: NewGuardianship,
+  child: Person,
+  guardian?: Person,
+): { given: NewGuardianship } | Refusal {
   if (child.kind !== 'child') return refuse(GuardianshipErrors.NOT_A_CHILD, { field: 'childId' });
-  if ((given.guardianId === undefined) === (given.institution === undefined)) return refuse(GuardianshipErrors.ONE_GUARDIAN, { field: 'guardianId' });
-  if (guardian && (guardian.kind === 'child' || guardian.id === child.id)) return refuse(GuardianshipErrors.NOT_AN_ADULT, { field: 'guardianId' });
+  if ((given.guardianId === undefined) === (given.institution === undefined))
+    return refuse(GuardianshipErrors.ONE_GUARDIAN, { field: 'guardianId' });
+  if (guardian && (guardian.kind === 'child' || guardian.id === child.id))
+    return refuse(GuardianshipErrors.NOT_AN_ADULT, { field: 'guardianId' });
   return { given };
 }
 

@@ -4,7 +4,6 @@ import { Changes, DateField, PathParams, Rights } from '@oln/service-kit';
 import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { PersonDto } from '../person/person.dto.js';
-import { personView } from '../person/person.views.js';
 import { LifeEvents } from './life-events.service.js';
 
 class DeathDto {
@@ -24,7 +23,7 @@ export class LifeEventsController {
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonDto })
-  async death(@Param() { id }: IdPath, @Body() { on }: DeathDto): Promise<PersonDto> {
-    return personView(await this.lives.recordDeath(id, on));
+  death(@Param() { id }: IdPath, @Body() { on }: DeathDto): Promise<PersonDto> {
+    return this.lives.recordDeath(id, on);
   }
 }

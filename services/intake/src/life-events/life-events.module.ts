@@ -5,5 +5,9 @@ import { RequestModule } from '../request/request.module.js';
 import { LifeEventsController } from './life-events.http.js';
 import { LifeEvents } from './life-events.service.js';
 
-@Module({ imports: [PersonModule, FamilyModule, RequestModule], controllers: [LifeEventsController], providers: [LifeEvents] })
+@Module({
+  imports: [PersonModule, FamilyModule, RequestModule],
+  controllers: [LifeEventsController],
+  providers: [LifeEvents],
+})
 export class LifeEventsModule {}

@@ -7,6 +7,8 @@ import { ChildrenOfRequests } from '../request/children-of-requests.js';
 import { PersonErrors } from '../person/person.errors.js';
 import { PersonRepository } from '../person/person.repository.js';
 import { assertInUse } from '../person/person.service.js';
+import type { PersonDto } from '../person/person.dto.js';
+import { personView } from '../person/person.views.js';
 import type { Person } from '../person/person.js';
 
 const PAGE = 500;
@@ -28,14 +30,17 @@ export class LifeEvents {
     const today = localDate(currentContext().asOf.getTime());
     let after = FIRST;
     for (;;) {
-      const page = await this.work.read('child.growing-up', (tx) => this.persons.growingUp(tx, Number(today.slice(0, 4)), after, PAGE));
-      for (const person of page) if (isOfAge(person, today)) await this.work.run('child.of-age', (tx) => this.becomeAdult(tx, person.id, today));
+      const page = await this.work.read('child.growing-up', (tx) =>
+        this.persons.growingUp(tx, Number(today.slice(0, 4)), after, PAGE),
+      );
+      for (const person of page)
+        if (isOfAge(person, today)) await this.work.run('child.of-age', (tx) => this.becomeAdult(tx, person.id, today));
       if (page.length < PAGE) return 0;
       after = page.at(-1)!.id;
     }
   }
 
-  recordDeath(id: string, on: string): Promise<Person> {
+  recordDeath(id: string, on: string): Promise<PersonDto> {
     return this.work.run('person.death', async (tx) => {
       const person = await this.persons.lock(tx, id);
       tx.assertVersion(person.version);
@@ -46,7 +51,7 @@ export class LifeEvents {
       await this.persons.update(tx, after);
       tx.audit({ kind: 'person', id, commune: person.commune, version: after.version, reason: 'deceased' });
       if (person.kind === 'child') await this.tell(tx, after, 'deceased');
-      return after;
+      return personView(after);
     });
   }
 

@@ -49,7 +49,10 @@ export class MatchingRepository {
   }
 
   async byTraces(tx: Tx, { commune, birthHashes, nameTokens, wordPairs }: Traces): Promise<Person[]> {
-    return this.load(tx, await rowsOf(tx, BY_TRACES(wordPairs.length), [commune, birthHashes, nameTokens, ...wordPairs]));
+    return this.load(
+      tx,
+      await rowsOf(tx, BY_TRACES(wordPairs.length), [commune, birthHashes, nameTokens, ...wordPairs]),
+    );
   }
 
   async byAnyTrigram(tx: Tx, { commune, nameTokens }: Traces): Promise<Person[]> {

@@ -55,7 +55,10 @@ export class MatchingService {
   }
 
   /** Whether another commune's office knows the identifier. Nothing else is learnt: neither where nor who. */
-  async knownElsewhere(commune: string, { run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): Promise<boolean> {
+  async knownElsewhere(
+    commune: string,
+    { run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>,
+  ): Promise<boolean> {
     const hashes = this.sealing.hashesSought({ run, identifiers });
     if (hashes.length === 0) return false;
     const context = { ...currentContext(), principal: SYSTEM.matching };

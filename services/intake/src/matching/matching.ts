@@ -38,7 +38,10 @@ const PROBABLE = 70;
 const POSSIBLE = 45;
 const NAME_POINTS = 60;
 
-type Compared = Pick<PersonData, 'givenNames' | 'firstSurname' | 'secondSurname' | 'socialName' | 'run' | 'identifiers' | 'birthDate' | 'sex'>;
+type Compared = Pick<
+  PersonData,
+  'givenNames' | 'firstSurname' | 'secondSurname' | 'socialName' | 'run' | 'identifiers' | 'birthDate' | 'sex'
+>;
 
 /** How alike a person who is sought and one in the registry are; undefined if hardly. Process §1: exact RUN, then fuzzy name and birth date. */
 export function compare(sought: Compared, known: Compared, personId: string): Candidate | undefined {
@@ -53,12 +56,17 @@ export function compare(sought: Compared, known: Compared, personId: string): Ca
 
 function sameIdentifier(sought: Compared, known: Compared): 'same-run' | 'same-identifier' | undefined {
   if (sought.run && sought.run === known.run) return 'same-run';
-  const has = (kind: string, value: string) => known.identifiers.some((other) => other.kind === kind && other.value === value);
+  const has = (kind: string, value: string) =>
+    known.identifiers.some((other) => other.kind === kind && other.value === value);
   return sought.identifiers.some(({ kind, value }) => has(kind, value)) ? 'same-identifier' : undefined;
 }
 
 function nameReasons(sought: Compared, known: Compared): Explained[] {
-  const alike = Math.max(...namesOf(sought).flatMap((left) => namesOf(known).map((right) => similarity(trigramsOf(left), trigramsOf(right)))));
+  const alike = Math.max(
+    ...namesOf(sought).flatMap((left) =>
+      namesOf(known).map((right) => similarity(trigramsOf(left), trigramsOf(right))),
+    ),
+  );
   const similar: Explained = { reason: 'name-similar', points: Math.round(alike * NAME_POINTS) };
   const words = normaliseName(fullName(sought as PersonData)).split(' ').length;
   return alike >= 0.95 && words >= 3 ? [similar, { reason: 'full-name-same', points: 10 }] : [similar];
@@ -83,7 +91,8 @@ function againstReasons(sought: Compared, known: Compared): Explained[] {
   const against: Explained[] = [];
   // Twins share name and day; their RUN does not.
   if (sought.run && known.run) against.push({ reason: 'different-run', points: -40 });
-  if (sought.sex !== known.sex && sought.sex !== 'unknown' && known.sex !== 'unknown') against.push({ reason: 'sex-different', points: -5 });
+  if (sought.sex !== known.sex && sought.sex !== 'unknown' && known.sex !== 'unknown')
+    against.push({ reason: 'sex-different', points: -5 });
   return against;
 }
 
@@ -93,7 +102,8 @@ export function swapped(date: string): string | undefined {
   return Number(day) <= 12 ? `${year}-${day}-${month}` : undefined;
 }
 
-const differentDigits = (left: string, right: string): number => [...left].filter((digit, at) => digit !== right[at]).length;
+const differentDigits = (left: string, right: string): number =>
+  [...left].filter((digit, at) => digit !== right[at]).length;
 
 /** Best first. */
 export const ranked = (candidates: Candidate[]): Candidate[] =>
@@ -102,7 +112,8 @@ export const ranked = (candidates: Candidate[]): Candidate[] =>
 /** May somebody be entered as a new person? A certain match never; a probable one only after somebody looked. */
 export function decideIdentity(candidates: Candidate[], confirmedNew: boolean): { isNew: true } | Refusal {
   const [best] = ranked(candidates);
-  if (best?.certainty === 'certain') return refuse(PersonErrors.CERTAIN_MATCH, { params: { candidate: best.personId } });
+  if (best?.certainty === 'certain')
+    return refuse(PersonErrors.CERTAIN_MATCH, { params: { candidate: best.personId } });
   if (best?.certainty === 'probable' && !confirmedNew) {
     return refuse(PersonErrors.PROBABLE_MATCH, { field: 'confirmedNew', params: { candidate: best.personId } });
   }

@@ -121,7 +121,15 @@ const GUARDIANSHIPS = `
   );
   create index guardianships_child on guardianships (child_id);`;
 
-const SECURED = ['persons', 'person_keys', 'person_history', 'person_merges', 'families', 'family_members', 'guardianships'];
+const SECURED = [
+  'persons',
+  'person_keys',
+  'person_history',
+  'person_merges',
+  'families',
+  'family_members',
+  'guardianships',
+];
 
 export class Registry1763900100000 implements MigrationInterface {
   name = 'Registry1763900100000';

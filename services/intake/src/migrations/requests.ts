@@ -104,7 +104,6 @@ const PROFESSIONALS = `
   create index placements_caseload on placements (commune, line, person) where open;
   create index placements_case on placements (case_id);`;
 
-
 const DELIVERIES = `
   create table service_deliveries (
     id uuid primary key,

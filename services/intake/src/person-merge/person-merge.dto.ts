@@ -1,4 +1,13 @@
-import { CodeField, CommuneField, FlagField, IdField, InstantField, IntField, PartField, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  CommuneField,
+  FlagField,
+  IdField,
+  InstantField,
+  IntField,
+  PartField,
+  TextField,
+} from '@oln/service-kit';
 import { MERGE_REASONS, UNDO_REASONS, type MergeReason, type UndoReason } from './person-merge.js';
 
 export class MergePersonsDto {
@@ -11,7 +20,11 @@ export class MergePersonsDto {
   @CodeField(MERGE_REASONS)
   reason: MergeReason;
 
-  @FlagField({ optional: true, example: false, describe: 'The entries have different RUN or birth dates, and are one person all the same' })
+  @FlagField({
+    optional: true,
+    example: false,
+    describe: 'The entries have different RUN or birth dates, and are one person all the same',
+  })
   confirmedDifferences?: boolean;
 }
 

@@ -3,7 +3,10 @@ import { defineErrors } from '@oln/contracts';
 export const PersonMergeErrors = defineErrors('PERSON_MERGE', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'Esa unión de fichas no existe o no está a su alcance', en: 'That merge does not exist, or it is not within your reach' },
+    title: {
+      es: 'Esa unión de fichas no existe o no está a su alcance',
+      en: 'That merge does not exist, or it is not within your reach',
+    },
     todo: { es: 'Revise el identificador', en: 'Check the identifier' },
   },
   SAME_ENTRY: {
@@ -28,7 +31,10 @@ export const PersonMergeErrors = defineErrors('PERSON_MERGE', {
   },
   CONTRADICTION: {
     status: 409,
-    title: { es: 'Las fichas tienen RUN o fecha de nacimiento distintos', en: 'The entries have different RUN or birth dates' },
+    title: {
+      es: 'Las fichas tienen RUN o fecha de nacimiento distintos',
+      en: 'The entries have different RUN or birth dates',
+    },
     todo: {
       es: 'Si está segura de que es la misma persona, confírmelo (confirmedDifferences)',
       en: 'If you are sure that it is one person, confirm it (confirmedDifferences)',

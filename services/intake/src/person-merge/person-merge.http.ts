@@ -6,7 +6,7 @@ import { IdPath } from '../access/paths.js';
 import { FamiliesQuery } from '../family/family.dto.js';
 import { MergePersonsDto, PersonMergeDto, UndoMergeDto } from './person-merge.dto.js';
 import { PersonMergeService } from './person-merge.service.js';
-import type { PersonMerge } from './person-merge.js';
+import { mergeView } from './person-merge.views.js';
 
 @ApiTags('registry')
 @Controller('person-merges')
@@ -17,15 +17,15 @@ export class PersonMergeController {
   @Post()
   @Rights({ roles: OFFICE })
   @ApiCreatedResponse({ type: PersonMergeDto })
-  async merge(@Body() { confirmedDifferences = false, ...command }: MergePersonsDto): Promise<PersonMergeDto> {
-    return view(await this.merges.merge({ ...command, confirmedDifferences }));
+  merge(@Body() { confirmedDifferences = false, ...command }: MergePersonsDto): Promise<PersonMergeDto> {
+    return this.merges.merge({ ...command, confirmedDifferences });
   }
 
   @Get()
   @Rights({ roles: OFFICE })
   @ApiOkResponse({ type: PersonMergeDto, isArray: true })
   async ofPerson(@Query() { personId }: FamiliesQuery): Promise<PersonMergeDto[]> {
-    return (await this.merges.ofPerson(personId)).map(view);
+    return (await this.merges.ofPerson(personId)).map(mergeView);
   }
 
   @Get(':id')
@@ -33,7 +33,7 @@ export class PersonMergeController {
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonMergeDto })
   async get(@Param() { id }: IdPath): Promise<PersonMergeDto> {
-    return view(await this.merges.get(id));
+    return mergeView(await this.merges.get(id));
   }
 
   /** They were two people after all: both entries are as they were. */
@@ -43,13 +43,7 @@ export class PersonMergeController {
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonMergeDto })
-  async undo(@Param() { id }: IdPath, @Body() { reason }: UndoMergeDto): Promise<PersonMergeDto> {
-    return view(await this.merges.undo(id, reason));
+  undo(@Param() { id }: IdPath, @Body() { reason }: UndoMergeDto): Promise<PersonMergeDto> {
+    return this.merges.undo(id, reason);
   }
 }
-
-const view = ({ mergedAt, undone, ...merge }: PersonMerge): PersonMergeDto => ({
-  ...merge,
-  mergedAt: mergedAt.toISOString(),
-  undone: undone && { ...undone, at: undone.at.toISOString() },
-});

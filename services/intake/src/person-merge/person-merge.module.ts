@@ -4,5 +4,9 @@ import { PersonMergeController } from './person-merge.http.js';
 import { PersonMergeRepository } from './person-merge.repository.js';
 import { PersonMergeService } from './person-merge.service.js';
 
-@Module({ imports: [PersonModule], controllers: [PersonMergeController], providers: [PersonMergeRepository, PersonMergeService] })
+@Module({
+  imports: [PersonModule],
+  controllers: [PersonMergeController],
+  providers: [PersonMergeRepository, PersonMergeService],
+})
 export class PersonMergeModule {}

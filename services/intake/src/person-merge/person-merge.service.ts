@@ -4,6 +4,8 @@ import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { PersonRepository } from '../person/person.repository.js';
 import type { Person } from '../person/person.js';
 import { PersonMergeRepository } from './person-merge.repository.js';
+import type { PersonMergeDto } from './person-merge.dto.js';
+import { mergeView } from './person-merge.views.js';
 import { decideMerge, decideUndo, type MergeReason, type PersonMerge, type UndoReason } from './person-merge.js';
 
 export interface MergeCommand {
@@ -22,7 +24,7 @@ export class PersonMergeService {
     private readonly persons: PersonRepository,
   ) {}
 
-  merge({ reason, confirmedDifferences, ...ids }: MergeCommand): Promise<PersonMerge> {
+  merge({ reason, confirmedDifferences, ...ids }: MergeCommand): Promise<PersonMergeDto> {
     return this.work.run('person-merge.merge', async (tx) => {
       const [merged, survivor] = await this.lockBoth(tx, ids.merged, ids.survivor);
       const { merged: after } = settle(decideMerge({ merged, survivor, confirmedDifferences }));
@@ -32,11 +34,11 @@ export class PersonMergeService {
       await this.merges.insert(tx, merge);
       tx.emit(intakeEvents.personMerged, after, { id: after.id, into: survivor.id });
       this.audit(tx, merge, reason);
-      return merge;
+      return mergeView(merge);
     });
   }
 
-  undo(id: string, reason: UndoReason): Promise<PersonMerge> {
+  undo(id: string, reason: UndoReason): Promise<PersonMergeDto> {
     return this.work.run('person-merge.undo', async (tx) => {
       const before = await this.merges.lock(tx, id);
       tx.assertVersion(before.version);
@@ -46,7 +48,7 @@ export class PersonMergeService {
       await this.merges.save(tx, after.merge);
       tx.emit(intakeEvents.personUnmerged, after.merged, { id: merged.id, from: before.survivor });
       this.audit(tx, after.merge, reason);
-      return after.merge;
+      return mergeView(after.merge);
     });
   }
 

@@ -34,8 +34,10 @@ export function decideMerge({ merged, survivor, confirmedDifferences }: Merging)
   if (merged.id === survivor.id) return refuse(PersonMergeErrors.SAME_ENTRY);
   if (merged.commune !== survivor.commune) return refuse(PersonMergeErrors.OTHER_COMMUNE);
   if (merged.mergedInto) return refuse(PersonMergeErrors.ALREADY_MERGED, { params: { survivor: merged.mergedInto } });
-  if (survivor.mergedInto) return refuse(PersonMergeErrors.SURVIVOR_MERGED, { params: { survivor: survivor.mergedInto } });
-  if (!confirmedDifferences && contradict(merged, survivor)) return refuse(PersonMergeErrors.CONTRADICTION, { field: 'confirmedDifferences' });
+  if (survivor.mergedInto)
+    return refuse(PersonMergeErrors.SURVIVOR_MERGED, { params: { survivor: survivor.mergedInto } });
+  if (!confirmedDifferences && contradict(merged, survivor))
+    return refuse(PersonMergeErrors.CONTRADICTION, { field: 'confirmedDifferences' });
   return { merged: { ...merged, mergedInto: survivor.id, version: merged.version + 1 } };
 }
 
@@ -45,7 +47,11 @@ const contradict = ({ data: left }: Person, { data: right }: Person): boolean =>
 
 const differ = (left?: string, right?: string): boolean => left !== undefined && right !== undefined && left !== right;
 
-export function decideUndo(merge: PersonMerge, merged: Person, undo: NonNullable<PersonMerge['undone']>): { merge: PersonMerge; merged: Person } | Refusal {
+export function decideUndo(
+  merge: PersonMerge,
+  merged: Person,
+  undo: NonNullable<PersonMerge['undone']>,
+): { merge: PersonMerge; merged: Person } | Refusal {
   if (merge.undone) return refuse(PersonMergeErrors.ALREADY_UNDONE);
   return {
     merge: { ...merge, undone: undo, version: merge.version + 1 },

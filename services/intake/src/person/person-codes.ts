@@ -6,7 +6,15 @@ export const SEXES = ['female', 'male', 'intersex', 'unknown'] as const;
 export type Sex = (typeof SEXES)[number];
 
 /** `ipe`, `ipa`: provisional school identifiers; `dni`: document of another country. */
-export const IDENTIFIER_KINDS = ['ipe', 'ipa', 'passport', 'dni', 'birth-certificate', 'hospital-record', 'other'] as const;
+export const IDENTIFIER_KINDS = [
+  'ipe',
+  'ipa',
+  'passport',
+  'dni',
+  'birth-certificate',
+  'hospital-record',
+  'other',
+] as const;
 export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 /** Peoples recognised by Ley 19.253. */
@@ -26,7 +34,16 @@ export const INDIGENOUS_PEOPLES = [
 ] as const;
 export type IndigenousPeople = (typeof INDIGENOUS_PEOPLES)[number];
 
-export const DISABILITIES = ['physical', 'visual', 'hearing', 'intellectual', 'psychosocial', 'autism', 'multiple', 'other'] as const;
+export const DISABILITIES = [
+  'physical',
+  'visual',
+  'hearing',
+  'intellectual',
+  'psychosocial',
+  'autism',
+  'multiple',
+  'other',
+] as const;
 export type Disability = (typeof DISABILITIES)[number];
 
 export const CONTACT_KINDS = ['phone', 'email', 'other'] as const;
@@ -47,5 +64,11 @@ export interface Address {
   reference?: string;
 }
 
-export const RECTIFICATION_REASONS = ['typing-error', 'document-seen', 'family-says', 'situation-changed', 'authority-says'] as const;
+export const RECTIFICATION_REASONS = [
+  'typing-error',
+  'document-seen',
+  'family-says',
+  'situation-changed',
+  'authority-says',
+] as const;
 export type RectificationReason = (typeof RECTIFICATION_REASONS)[number];

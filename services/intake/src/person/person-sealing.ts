@@ -68,7 +68,10 @@ export class PersonSealing {
   }
 
   keysOf({ run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): PersonKey[] {
-    const keys = identifiers.map((identifier) => ({ kind: identifier.kind, hash: this.cipher.exact('identifier', plain(identifier)) }));
+    const keys = identifiers.map((identifier) => ({
+      kind: identifier.kind,
+      hash: this.cipher.exact('identifier', plain(identifier)),
+    }));
     return run ? [{ kind: 'run', hash: this.cipher.exact('run', run) }, ...keys] : keys;
   }
 

@@ -117,7 +117,11 @@ export class RegisterPersonDto extends PersonDetailsDto {
   @CommuneField({ optional: true, describe: 'CUT code; needed where you work in several communes' })
   commune?: string;
 
-  @FlagField({ optional: true, example: false, describe: 'Somebody compared with the probable match: it is another person' })
+  @FlagField({
+    optional: true,
+    example: false,
+    describe: 'Somebody compared with the probable match: it is another person',
+  })
   confirmedNew?: boolean;
 }
 

@@ -3,13 +3,19 @@ import { defineErrors } from '@oln/contracts';
 export const PersonErrors = defineErrors('PERSON', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'Esa persona no está en el registro de su comuna', en: 'That person is not in the registry of your commune' },
+    title: {
+      es: 'Esa persona no está en el registro de su comuna',
+      en: 'That person is not in the registry of your commune',
+    },
     todo: { es: 'Búsquela por RUN o por nombre', en: 'Search by RUN or by name' },
   },
   NAME_MISSING: {
     status: 422,
     title: { es: 'Nombre y sexo no se pueden borrar', en: 'Name and sex cannot be cleared' },
-    todo: { es: 'Escriba el nombre que se conoce; el sexo puede quedar como desconocido', en: 'Write the name that is known; the sex may stay unknown' },
+    todo: {
+      es: 'Escriba el nombre que se conoce; el sexo puede quedar como desconocido',
+      en: 'Write the name that is known; the sex may stay unknown',
+    },
   },
   RUN_WRONG: {
     status: 422,
@@ -21,17 +27,26 @@ export const PersonErrors = defineErrors('PERSON', {
   },
   RUN_PROVISIONAL: {
     status: 422,
-    title: { es: 'Ese número es un identificador provisorio (IPE o IPA), no un RUN', en: 'That number is a provisional identifier (IPE or IPA), not a RUN' },
+    title: {
+      es: 'Ese número es un identificador provisorio (IPE o IPA), no un RUN',
+      en: 'That number is a provisional identifier (IPE or IPA), not a RUN',
+    },
     todo: { es: 'Escríbalo entre los otros identificadores', en: 'Write it among the other identifiers' },
   },
   RUN_COMPANY: {
     status: 422,
-    title: { es: 'Ese RUT es de una institución, no de una persona', en: 'That RUT belongs to an institution, not to a person' },
+    title: {
+      es: 'Ese RUT es de una institución, no de una persona',
+      en: 'That RUT belongs to an institution, not to a person',
+    },
     todo: { es: 'Revise el número', en: 'Check the number' },
   },
   RUN_TAKEN: {
     status: 409,
-    title: { es: 'Otra persona del registro ya tiene ese RUN o identificador', en: 'Another person of the registry has that RUN or identifier' },
+    title: {
+      es: 'Otra persona del registro ya tiene ese RUN o identificador',
+      en: 'Another person of the registry has that RUN or identifier',
+    },
     todo: {
       es: 'Vea la ficha {candidate}: si son la misma persona, únalas',
       en: 'See entry {candidate}: if they are the same person, merge them',
@@ -77,7 +92,10 @@ export const PersonErrors = defineErrors('PERSON', {
   },
   PROBABLE_MATCH: {
     status: 409,
-    title: { es: 'Probablemente esta persona ya está en el registro', en: 'This person is probably in the registry already' },
+    title: {
+      es: 'Probablemente esta persona ya está en el registro',
+      en: 'This person is probably in the registry already',
+    },
     todo: {
       es: 'Compare con la ficha {candidate}; si es otra persona, confirme que es nueva (confirmedNew)',
       en: 'Compare with entry {candidate}; if it is somebody else, confirm that the person is new (confirmedNew)',

@@ -28,8 +28,8 @@ export class PersonController {
   @Post()
   @Rights({ roles: OFFICE })
   @ApiCreatedResponse({ type: PersonDto })
-  async register(@Body() { commune, confirmedNew = false, ...input }: RegisterPersonDto): Promise<PersonDto> {
-    return personView(await this.persons.register(input, confirmedNew, commune));
+  register(@Body() { commune, confirmedNew = false, ...input }: RegisterPersonDto): Promise<PersonDto> {
+    return this.persons.register(input, confirmedNew, commune);
   }
 
   /** Finds people by RUN, another identifier, name or birth date. By POST: nothing personal stands in an address. */

@@ -48,7 +48,11 @@ export class PersonRepository {
 
   /** The entry that is in use for each id: the id itself, or the one it was merged into. */
   async survivors(tx: Tx, ids: string[]): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(tx, 'select survivor_of(id) as id from unnest($1::uuid[]) with ordinality as given (id, at) order by at', [ids]);
+    const rows = await rowsOf<{ id: string }>(
+      tx,
+      'select survivor_of(id) as id from unnest($1::uuid[]) with ordinality as given (id, at) order by at',
+      [ids],
+    );
     return [...new Set(rows.map(({ id }) => id))];
   }
 
@@ -62,20 +66,34 @@ export class PersonRepository {
     const { id, commune, version } = before;
     const byPerson = tx.context.principal.person;
     const sealed = this.sealing.sealData(id, before.data);
-    await tx.manager.insert(PersonHistoryRow, { personId: id, commune, version, at: tx.asOf, byPerson, reason, fields, sealed });
-    await this.update(tx, after);
+    await tx.manager.insert(PersonHistoryRow, {
+      personId: id,
+      commune,
+      version,
+      at: tx.asOf,
+      byPerson,
+      reason,
+      fields,
+      sealed,
+    });
+    const { id: _id, ...row } = this.sealing.rowOf(after);
+    await tx.manager.update(PersonRow, { id }, row);
     await tx.manager.delete(PersonKeyRow, { commune, personId: id });
     await this.putKeys(tx, after, this.sealing.keysOf(after.data));
   }
 
-  /** For what is no rectification: merged, of age, deceased. */
-  async update(tx: Tx, person: Person): Promise<void> {
-    const { id, ...row } = this.sealing.rowOf(person);
-    await tx.manager.update(PersonRow, { id }, row);
+  /** For what is no rectification (merged, of age, deceased): what is sealed stays as it lies. */
+  async update(tx: Tx, { id, version, kind, ...person }: Person): Promise<void> {
+    const ends = { ofAgeAt: person.ofAgeAt ?? null, deceasedAt: person.deceasedAt ?? null };
+    await tx.manager.update(PersonRow, { id }, { version, kind, mergedInto: person.mergedInto ?? null, ...ends });
   }
 
   async history(tx: Tx, id: string): Promise<HistoryEntry[]> {
-    const rows = await tx.manager.find(PersonHistoryRow, { where: { personId: id }, order: { version: 'DESC' }, take: 200 });
+    const rows = await tx.manager.find(PersonHistoryRow, {
+      where: { personId: id },
+      order: { version: 'DESC' },
+      take: 200,
+    });
     return rows.map(({ version, at, byPerson, reason, fields, sealed }) => ({
       ...{ version, at, reason, fields },
       by: byPerson,

@@ -7,7 +7,16 @@ import { MatchingService } from '../matching/matching.service.js';
 import type { RectificationReason } from './person-codes.js';
 import { PersonErrors } from './person.errors.js';
 import { PersonRepository, type HistoryEntry } from './person.repository.js';
-import { decideData, decideRectification, identifiedBy, type Person, type PersonChanges, type PersonInput } from './person.js';
+import type { PersonDto } from './person.dto.js';
+import { personView } from './person.views.js';
+import {
+  decideData,
+  decideRectification,
+  identifiedBy,
+  type Person,
+  type PersonChanges,
+  type PersonInput,
+} from './person.js';
 
 export interface Matched {
   candidates: Candidate[];
@@ -23,11 +32,10 @@ export class PersonService {
     private readonly matching: MatchingService,
   ) {}
 
-  register(input: PersonInput, confirmedNew: boolean, named?: string): Promise<Person> {
-    return this.work.run('person.register', async (tx) => {
-      const person = await this.create(tx, communeWithin(tx.context, named), input, confirmedNew);
-      return person;
-    });
+  register(input: PersonInput, confirmedNew: boolean, named?: string): Promise<PersonDto> {
+    return this.work.run('person.register', async (tx) =>
+      personView(await this.create(tx, communeWithin(tx.context, named), input, confirmedNew)),
+    );
   }
 
   /** Inside the caller's transaction. Throws the refusal: a certain match, or a probable one that nobody looked at. */

@@ -1,7 +1,15 @@
 import { AGE_OF_MAJORITY, ageOn, comingOfAge, localDate, type LocalDate } from '@oln/calendar';
 import { isRefusal, refuse, type Refusal } from '@oln/contracts';
 import { parseRun } from '@oln/identity';
-import type { Address, Contact, Disability, IdentifierKind, IndigenousPeople, PersonKind, Sex } from './person-codes.js';
+import type {
+  Address,
+  Contact,
+  Disability,
+  IdentifierKind,
+  IndigenousPeople,
+  PersonKind,
+  Sex,
+} from './person-codes.js';
 import { PersonErrors } from './person.errors.js';
 
 /** Another number by which a person without RUN, or with one, is known. */

@@ -3,7 +3,17 @@ import type { FoundPersonDto, PersonDto, PersonHistoryDto } from './person.dto.j
 import type { HistoryEntry } from './person.repository.js';
 import type { Person } from './person.js';
 
-export const personView = ({ data, id, commune, version, kind, mergedInto, ofAgeAt, deceasedAt, registeredAt }: Person): PersonDto => ({
+export const personView = ({
+  data,
+  id,
+  commune,
+  version,
+  kind,
+  mergedInto,
+  ofAgeAt,
+  deceasedAt,
+  registeredAt,
+}: Person): PersonDto => ({
   ...data,
   ...{ id, commune, version, kind, mergedInto },
   ofAgeAt: ofAgeAt?.toISOString(),
@@ -13,4 +23,7 @@ export const personView = ({ data, id, commune, version, kind, mergedInto, ofAge
 
 export const foundView = ({ person, score }: FoundPerson): FoundPersonDto => ({ ...personView(person), score });
 
-export const historyView = ({ at, ...entry }: HistoryEntry): PersonHistoryDto => ({ ...entry, until: at.toISOString() });
+export const historyView = ({ at, ...entry }: HistoryEntry): PersonHistoryDto => ({
+  ...entry,
+  until: at.toISOString(),
+});

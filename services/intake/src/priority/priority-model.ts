@@ -34,7 +34,9 @@ export const modelOn = (date: string): PriorityModel =>
 
 /** What staff and senders may name, over all versions. */
 export const SAID_FACTORS: readonly string[] = [
-  ...new Set(PRIORITY_MODELS.flatMap(({ factors }) => factors.filter(({ source }) => source === 'said').map(({ code }) => code))),
+  ...new Set(
+    PRIORITY_MODELS.flatMap(({ factors }) => factors.filter(({ source }) => source === 'said').map(({ code }) => code)),
+  ),
 ];
 
 export const priorityOf = ({ thresholds }: PriorityModel, score: number): Priority =>

@@ -26,11 +26,25 @@ export interface Override {
   at: string;
 }
 
-export const OVERRIDE_REASONS = ['professional-judgement', 'new-information', 'family-contests', 'network-agreement', 'court-asks'] as const;
+export const OVERRIDE_REASONS = [
+  'professional-judgement',
+  'new-information',
+  'family-contests',
+  'network-agreement',
+  'court-asks',
+] as const;
 export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
 /** Why a score was computed. */
-export const SCORE_CAUSES = ['admitted', 'new-facts', 'danger', 'child-changed', 'queue-review', 'override', 'override-ended'] as const;
+export const SCORE_CAUSES = [
+  'admitted',
+  'new-facts',
+  'danger',
+  'child-changed',
+  'queue-review',
+  'override',
+  'override-ended',
+] as const;
 export type ScoreCause = (typeof SCORE_CAUSES)[number];
 
 /** What the registry knows of the children, without saying who they are. */
@@ -50,10 +64,19 @@ export interface ScoredFacts {
   receivedAt: Date;
 }
 
-export function scoreOf(facts: ScoredFacts, asOf: Date, model: PriorityModel = modelOn(localDate(asOf.getTime()))): Score {
+export function scoreOf(
+  facts: ScoredFacts,
+  asOf: Date,
+  model: PriorityModel = modelOn(localDate(asOf.getTime())),
+): Score {
   const present = new Set([...facts.factors, ...derivedFactors(facts, asOf)]);
-  const factors = model.factors.filter(({ code }) => present.has(code)).map(({ code, points }) => ({ factor: code, points }));
-  const score = Math.min(100, factors.reduce((sum, { points }) => sum + points, 0));
+  const factors = model.factors
+    .filter(({ code }) => present.has(code))
+    .map(({ code, points }) => ({ factor: code, points }));
+  const score = Math.min(
+    100,
+    factors.reduce((sum, { points }) => sum + points, 0),
+  );
   return { model: model.version, score, priority: priorityOf(model, score), factors };
 }
 

@@ -19,7 +19,10 @@ describe('The unified score', () => {
   });
 
   it('is explained factor by factor, and the factors add up to it', () => {
-    const score = scoreOf(facts({ channel: 'alert', factors: ['neglect'], children: [{ age: 2, withoutRun: true, disability: false }] }), ASOF);
+    const score = scoreOf(
+      facts({ channel: 'alert', factors: ['neglect'], children: [{ age: 2, withoutRun: true, disability: false }] }),
+      ASOF,
+    );
     expect(score).toEqual({
       model: '2026.1',
       score: 65,
@@ -83,7 +86,12 @@ describe('The unified score', () => {
 
   it('gives way to the word of a coordinator', () => {
     const score = scoreOf(facts({ factors: ['imminent-danger'] }), ASOF);
-    const override = { priority: 'low', reason: 'new-information', by: 'coordinadora-1', at: ASOF.toISOString() } as const;
+    const override = {
+      priority: 'low',
+      reason: 'new-information',
+      by: 'coordinadora-1',
+      at: ASOF.toISOString(),
+    } as const;
     expect(effectivePriority(score, override)).toBe('low');
     expect(effectivePriority(score)).toBe('high');
   });

@@ -8,7 +8,12 @@ export type NewScoreEntry = Omit<PriorityScoreRow, 'id' | 'person' | 'at'>;
 @Injectable()
 export class ScoreHistoryRepository {
   async add(tx: Tx, entry: NewScoreEntry): Promise<void> {
-    await tx.manager.insert(PriorityScoreRow, { ...entry, id: newId(), person: tx.context.principal.person, at: tx.asOf });
+    await tx.manager.insert(PriorityScoreRow, {
+      ...entry,
+      id: newId(),
+      person: tx.context.principal.person,
+      at: tx.asOf,
+    });
   }
 
   /** Newest first. */

@@ -21,7 +21,8 @@ export class ScoringService {
   async score(tx: Tx, request: IntakeRequest): Promise<Score> {
     const { id, channel, factors, familyId, receivedAt } = request;
     const children = (await this.childrenOf(tx, request)).map((child) => childFacts(child, tx.asOf));
-    const attendedBefore = request.previousCaseId !== undefined || (await this.requests.attendedBefore(tx, familyId, id));
+    const attendedBefore =
+      request.previousCaseId !== undefined || (await this.requests.attendedBefore(tx, familyId, id));
     return scoreOf({ channel, factors, children, attendedBefore, receivedAt }, tx.asOf);
   }
 
@@ -41,7 +42,12 @@ export class ScoringService {
     const { id: requestId, commune, version: requestVersion } = request;
     const kept = { model: score.model, score: score.score, priority, factors: score.factors };
     await this.history.add(tx, { ...kept, requestId, commune, requestVersion, setBy, cause: reason });
-    tx.emit(intakeEvents.requestScored, request, { id: requestId, ...kept, by: override ? 'coordinator' : 'model', reason });
+    tx.emit(intakeEvents.requestScored, request, {
+      id: requestId,
+      ...kept,
+      by: override ? 'coordinator' : 'model',
+      reason,
+    });
   }
 }
 

@@ -68,4 +68,10 @@ export class QueueRepository {
   }
 }
 
-const keysOf = ({ priority_rank, score, received_at, id, position }: Placed) => [priority_rank, score, received_at.toISOString(), id, position];
+const keysOf = ({ priority_rank, score, received_at, id, position }: Placed) => [
+  priority_rank,
+  score,
+  received_at.toISOString(),
+  id,
+  position,
+];

@@ -30,9 +30,15 @@ export class QueueService {
     return this.work.read('queue.place', async (tx) => {
       const request = await this.requests.get(tx, id);
       if (!isWaiting(request)) {
-        throw new RefusedError(refuse(RequestErrors.NOT_IN_STAGE, { params: { stage: request.stage, action: 'queue' } }));
+        throw new RefusedError(
+          refuse(RequestErrors.NOT_IN_STAGE, { params: { stage: request.stage, action: 'queue' } }),
+        );
       }
-      return { requestId: id, position: (await this.queue.ahead(tx, id)) + 1, waitDays: waitDays(request.receivedAt, tx.asOf) };
+      return {
+        requestId: id,
+        position: (await this.queue.ahead(tx, id)) + 1,
+        waitDays: waitDays(request.receivedAt, tx.asOf),
+      };
     });
   }
 }

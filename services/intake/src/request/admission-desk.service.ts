@@ -5,7 +5,9 @@ import type { AdmissibilityChecks } from './admissibility.js';
 import { isWithinFunctions } from './motives.js';
 import type { SeparateReason } from './request-codes.js';
 import { RequestRepository } from './request.repository.js';
+import type { RequestDto } from './request.dto.js';
 import { RequestService } from './request.service.js';
+import { requestView } from './request.views.js';
 import { isOpen, type IntakeRequest } from './request.js';
 
 /** Process §1, admissibility: the checks are made when somebody decides, on what the registry says then. */
@@ -18,23 +20,24 @@ export class AdmissionDesk {
     private readonly scoring: ScoringService,
   ) {}
 
-  admit(id: string, separate?: SeparateReason): Promise<IntakeRequest> {
+  admit(id: string, separate?: SeparateReason): Promise<RequestDto> {
     return this.work.run('request.admit', async (tx) => {
       const request = await this.requests.lockForChange(tx, id);
       const checks = await this.checksOf(tx, request);
-      return this.requests.apply(tx, request, { do: 'admit', checks, separate, score: await this.scoring.score(tx, request) });
+      const score = await this.scoring.score(tx, request);
+      return requestView(await this.requests.apply(tx, request, { do: 'admit', checks, separate, score }));
     });
   }
 
   /** In favour of an open request about the same children, which takes over what this one knew. */
-  closeDuplicate(id: string, of: string): Promise<IntakeRequest> {
+  closeDuplicate(id: string, of: string): Promise<RequestDto> {
     return this.work.run('request.close-duplicate', async (tx) => {
       const request = await this.requests.lockForChange(tx, id);
       const other = of === id ? request : await this.table.lock(tx, of);
       const sharesChild = isOpen(other) && (await this.shareChild(tx, request, other));
       const closed = await this.requests.apply(tx, request, { do: 'close-duplicate', of, sharesChild });
       await this.requests.tryApply(tx, other, { do: 'add-facts', factors: [...request.factors] });
-      return closed;
+      return requestView(closed);
     });
   }
 

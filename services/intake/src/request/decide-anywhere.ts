@@ -6,13 +6,21 @@ import { RequestErrors } from './request.errors.js';
 import type { IntakeRequest, OpenRequest } from './request.js';
 
 /** The family may leave at any stage; where danger was reported somebody first makes sure that no risk stays. */
-export function decideWithdrawal(request: OpenRequest, { reason, riskChecked }: Command<'withdraw'>, asOf: Date): IntakeRequest | Refusal {
+export function decideWithdrawal(
+  request: OpenRequest,
+  { reason, riskChecked }: Command<'withdraw'>,
+  asOf: Date,
+): IntakeRequest | Refusal {
   if (request.danger && !riskChecked) return refuse(RequestErrors.RISK_NOT_CHECKED, { field: 'riskChecked' });
   return closed(request, { outcome: 'withdrawn', closeReason: reason }, asOf);
 }
 
 /** The child's situation can worsen at any stage. Danger ends a pause. */
-export function decideDanger(request: OpenRequest, { grounds, by }: Command<'report-danger'>, asOf: Date): OpenRequest | Refusal {
+export function decideDanger(
+  request: OpenRequest,
+  { grounds, by }: Command<'report-danger'>,
+  asOf: Date,
+): OpenRequest | Refusal {
   const known = request.danger?.grounds ?? [];
   const fresh = grounds.filter((ground) => !known.includes(ground));
   if (fresh.length === 0) return refuse(RequestErrors.DANGER_KNOWN, { field: 'grounds' });
@@ -29,7 +37,11 @@ export function addChild(request: OpenRequest, { child }: Command<'add-child'>):
  * A death ends the request with the last child. Coming of age does not: who waited for help is not sent away by a
  * birthday, a person decides.
  */
-export function decideChildLeft(request: OpenRequest, { child, reason }: Command<'child-left'>, asOf: Date): IntakeRequest | Refusal {
+export function decideChildLeft(
+  request: OpenRequest,
+  { child, reason }: Command<'child-left'>,
+  asOf: Date,
+): IntakeRequest | Refusal {
   if (!request.children.includes(child)) return refuse(RequestErrors.NOTHING_NEW);
   const children = request.children.filter((one) => one !== child);
   if (children.length > 0) return { ...request, children };
@@ -42,7 +54,11 @@ export function putInCharge(request: OpenRequest, { person }: Command<'put-in-ch
   return { ...request, personInCharge: person };
 }
 
-export function decidePause(request: OpenRequest, { until, latest, reason }: Command<'pause'>, asOf: Date): OpenRequest | Refusal {
+export function decidePause(
+  request: OpenRequest,
+  { until, latest, reason }: Command<'pause'>,
+  asOf: Date,
+): OpenRequest | Refusal {
   if (request.danger) return refuse(RequestErrors.PAUSE_IN_DANGER);
   if (until <= asOf || until > latest) {
     return refuse(RequestErrors.PAUSE_TOO_LONG, { field: 'until', params: { latest: localDate(latest.getTime()) } });

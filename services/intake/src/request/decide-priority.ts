@@ -19,7 +19,11 @@ export function decideScore(request: Scored, { score }: Command<'score'>): Score
 }
 
 /** The score is contestable: a coordinator decides otherwise, with a reason, and it is on record. */
-export function decideOverride(request: Scored, { priority, reason, by }: Command<'override'>, asOf: Date): Scored | Refusal {
+export function decideOverride(
+  request: Scored,
+  { priority, reason, by }: Command<'override'>,
+  asOf: Date,
+): Scored | Refusal {
   const { score, override } = request.scoring;
   if (override?.priority === priority) return refuse(RequestErrors.NOTHING_NEW, { field: 'priority' });
   return { ...request, scoring: { score, override: { priority, reason, by, at: asOf.toISOString() } } };

@@ -1,13 +1,35 @@
 import { isRefusal, refuse, type IntakeStage, type Refusal } from '@oln/contracts';
-import { decideAdmission, decideDuplicate, decideEndOfReferral, decideArrival, decideReferral } from './decide-admissibility.js';
+import {
+  decideAdmission,
+  decideDuplicate,
+  decideEndOfReferral,
+  decideArrival,
+  decideReferral,
+} from './decide-admissibility.js';
 import { decideFacts, decideOverride, decideReview, decideScore, endOverride } from './decide-priority.js';
-import { decideChildLeft, decideDanger, decidePause, decideResume, decideWithdrawal, addChild, putInCharge } from './decide-anywhere.js';
+import {
+  decideChildLeft,
+  decideDanger,
+  decidePause,
+  decideResume,
+  decideWithdrawal,
+  addChild,
+  putInCharge,
+} from './decide-anywhere.js';
 import { decideAssignment, decideOrientation, decideVariant, finishService } from './decide-way.js';
 import type { CommandName, RequestCommand } from './request-commands.js';
 import { RequestErrors } from './request.errors.js';
 import { isOpen, type IntakeRequest, type OpenRequest } from './request.js';
 
-const ANYWHERE = ['registered', 'admissibility', 'referring', 'prioritised', 'variant', 'assignment', 'service'] as const;
+const ANYWHERE = [
+  'registered',
+  'admissibility',
+  'referring',
+  'prioritised',
+  'variant',
+  'assignment',
+  'service',
+] as const;
 const SCORED = ['prioritised', 'variant', 'assignment', 'service'] as const;
 
 /** In which stages a command applies. Held against the process table by a test. */
@@ -38,7 +60,16 @@ export const APPLIES: Record<CommandName, readonly IntakeStage[]> = {
 };
 
 /** What goes on although the clocks stand still. */
-const WHILE_PAUSED: readonly CommandName[] = ['resume', 'withdraw', 'report-danger', 'add-facts', 'score', 'add-child', 'child-left', 'put-in-charge'];
+const WHILE_PAUSED: readonly CommandName[] = [
+  'resume',
+  'withdraw',
+  'report-danger',
+  'add-facts',
+  'score',
+  'add-child',
+  'child-left',
+  'put-in-charge',
+];
 
 /** The state after a command, one version further; or why not. Pure: the same answer in tests and at 19:00. */
 export function decideRequest(request: IntakeRequest, command: RequestCommand, asOf: Date): IntakeRequest | Refusal {
@@ -87,7 +118,21 @@ function decide(request: OpenRequest, command: RequestCommand, asOf: Date): Inta
   }
 }
 
-type ScoredCommand = Extract<RequestCommand, { do: 'take-up' | 'choose-variant' | 'orient' | 'assign' | 'finish-service' | 'review' | 'score' | 'override' | 'end-override' }>;
+type ScoredCommand = Extract<
+  RequestCommand,
+  {
+    do:
+      | 'take-up'
+      | 'choose-variant'
+      | 'orient'
+      | 'assign'
+      | 'finish-service'
+      | 'review'
+      | 'score'
+      | 'override'
+      | 'end-override';
+  }
+>;
 
 /** Commands for what has a score: everything after admissibility. */
 function decideScored(request: OpenRequest, command: ScoredCommand, asOf: Date): IntakeRequest | Refusal {

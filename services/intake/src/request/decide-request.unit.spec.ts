@@ -33,8 +33,11 @@ describe('A request and its process table', () => {
         return isRefusal(decided) ? [] : [`${stage} → ${decided.stage}`];
       }),
     );
-    ways.add(`variant → ${facts(decide(IN_STAGE.variant, { do: 'choose-variant', variant: 'individual-focus', reason: 'needs-of-family' })).stage}`);
-    for (const stage of INTAKE_STAGES) for (const next of nextStages(INTAKE, stage)) expect(ways).toContain(`${stage} → ${next}`);
+    ways.add(
+      `variant → ${facts(decide(IN_STAGE.variant, { do: 'choose-variant', variant: 'individual-focus', reason: 'needs-of-family' })).stage}`,
+    );
+    for (const stage of INTAKE_STAGES)
+      for (const next of nextStages(INTAKE, stage)) expect(ways).toContain(`${stage} → ${next}`);
   });
 
   it('reach every outcome', () => {
@@ -98,8 +101,12 @@ describe('Admissibility', () => {
 
   it('closes a duplicate only in favour of a request about the same children, and never of itself', () => {
     const { id } = IN_STAGE.admissibility;
-    expect(code(decide(IN_STAGE.admissibility, { do: 'close-duplicate', of: id, sharesChild: true }))).toBe('INTAKE.NOT_IDENTICAL');
-    expect(code(decide(IN_STAGE.admissibility, { do: 'close-duplicate', of: 'x', sharesChild: false }))).toBe('INTAKE.NOT_IDENTICAL');
+    expect(code(decide(IN_STAGE.admissibility, { do: 'close-duplicate', of: id, sharesChild: true }))).toBe(
+      'INTAKE.NOT_IDENTICAL',
+    );
+    expect(code(decide(IN_STAGE.admissibility, { do: 'close-duplicate', of: 'x', sharesChild: false }))).toBe(
+      'INTAKE.NOT_IDENTICAL',
+    );
   });
 });
 
@@ -113,7 +120,10 @@ describe('A family that is referred', () => {
   it('stays with us when it did not arrive, and another way is tried', () => {
     const lost = after(IN_STAGE.referring, { do: 'check-arrival', arrived: false });
     expect(lost.stage).toBe('referring');
-    expect(facts(decide(lost, again))).toMatchObject({ stage: 'referring', referral: { to: 'health-centre', attempt: 2 } });
+    expect(facts(decide(lost, again))).toMatchObject({
+      stage: 'referring',
+      referral: { to: 'health-centre', attempt: 2 },
+    });
   });
 
   it('is let go as not pertinent only after somebody looked', () => {
@@ -141,7 +151,11 @@ describe('Imminent danger', () => {
     for (const stage of INTAKE_STAGES.filter((one) => one !== 'closed')) {
       const paused = after(IN_STAGE[stage], COMMANDS.pause);
       const reported = facts(decide(paused, danger));
-      expect(reported).toMatchObject({ stage, danger: { grounds: ['violence-now'], reportedBy: 'gestora-1' }, pause: undefined });
+      expect(reported).toMatchObject({
+        stage,
+        danger: { grounds: ['violence-now'], reportedBy: 'gestora-1' },
+        pause: undefined,
+      });
       expect(reported.factors).toContain('imminent-danger');
     }
   });
@@ -155,7 +169,9 @@ describe('Imminent danger', () => {
 
   it('keeps a family from being let go before somebody made sure that no risk stays', () => {
     const once = facts(decide(IN_STAGE.prioritised, danger));
-    expect(code(decide(once, { do: 'withdraw', reason: 'family-declines', riskChecked: false }))).toBe('INTAKE.RISK_NOT_CHECKED');
+    expect(code(decide(once, { do: 'withdraw', reason: 'family-declines', riskChecked: false }))).toBe(
+      'INTAKE.RISK_NOT_CHECKED',
+    );
     expect(code(decide(once, { do: 'withdraw', reason: 'family-declines', riskChecked: true }))).toBe('accepted');
   });
 
@@ -211,7 +227,8 @@ describe('A pause', () => {
   const paused = after(IN_STAGE.prioritised, COMMANDS.pause);
 
   it('has an end in the future, and a latest one', () => {
-    const pause = (until: Date) => code(decideRequest(IN_STAGE.prioritised, { ...COMMANDS.pause, until, latest: later(90) }, later(2)));
+    const pause = (until: Date) =>
+      code(decideRequest(IN_STAGE.prioritised, { ...COMMANDS.pause, until, latest: later(90) }, later(2)));
     expect(pause(later(2))).toBe('INTAKE.PAUSE_TOO_LONG');
     expect(pause(new Date(later(2).getTime() + 1))).toBe('accepted');
     expect(pause(later(90))).toBe('accepted');

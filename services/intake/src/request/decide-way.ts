@@ -7,7 +7,10 @@ import type { Closed, InAssignment, InService, InVariant, OpenRequest, Prioritis
 type Scored = Prioritised | InVariant | InAssignment | InService;
 
 /** How the family is helped. Process §1, variant. */
-export function decideVariant(request: Scored, { variant, line, reason }: Command<'choose-variant'>): InAssignment | InService | Refusal {
+export function decideVariant(
+  request: Scored,
+  { variant, line, reason }: Command<'choose-variant'>,
+): InAssignment | InService | Refusal {
   if (variant === 'family-accompaniment') {
     if (!line) return refuse(RequestErrors.LINE_MISSING, { field: 'line' });
     return { ...request, stage: 'assignment', variant, line, variantReason: reason };

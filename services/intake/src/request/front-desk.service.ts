@@ -7,11 +7,14 @@ import { RegistrationService, type Registration } from './registration.service.j
 import type { PauseReason } from './request-codes.js';
 import type { RequestCommand } from './request-commands.js';
 import { RequestService } from './request.service.js';
-import type { IntakeRequest } from './request.js';
+import type { RequestDto } from './request.dto.js';
+import { requestView } from './request.views.js';
 
-export type DeskRegistration = Omit<Registration, 'commune' | 'origin' | 'originKey' | 'personInCharge'> & { commune?: string };
+export type DeskRegistration = Omit<Registration, 'commune' | 'origin' | 'originKey' | 'personInCharge'> & {
+  commune?: string;
+};
 
-/** What people do with a request, one transaction each. */
+/** What people do with a request, one transaction each. The answer is the view: a repeated call is answered from it. */
 @Injectable()
 export class FrontDesk {
   constructor(
@@ -20,42 +23,55 @@ export class FrontDesk {
     private readonly requests: RequestService,
   ) {}
 
-  register({ commune, ...registration }: DeskRegistration): Promise<IntakeRequest> {
-    return this.work.run('request.register', (tx) => {
+  register({ commune, ...registration }: DeskRegistration): Promise<RequestDto> {
+    return this.work.run('request.register', async (tx) => {
       const within = communeWithin(tx.context, commune);
       const personInCharge = tx.context.principal.kind === 'person' ? tx.context.principal.person : undefined;
-      return this.registration.register(tx, { ...registration, commune: within, origin: 'desk', personInCharge });
+      return requestView(
+        await this.registration.register(tx, { ...registration, commune: within, origin: 'desk', personInCharge }),
+      );
     });
   }
 
-  change(id: string, command: RequestCommand): Promise<IntakeRequest> {
-    return this.work.run(`request.${command.do}`, (tx) => this.requests.change(tx, id, command));
-  }
-
-  reportDanger(id: string, grounds: Extract<RequestCommand, { do: 'report-danger' }>['grounds']): Promise<IntakeRequest> {
-    return this.work.run('request.report-danger', (tx) =>
-      this.requests.change(tx, id, { do: 'report-danger', grounds, by: tx.context.principal.person }),
+  change(id: string, command: RequestCommand): Promise<RequestDto> {
+    return this.work.run(`request.${command.do}`, async (tx) =>
+      requestView(await this.requests.change(tx, id, command)),
     );
   }
 
-  override(id: string, { priority, reason }: Pick<Extract<RequestCommand, { do: 'override' }>, 'priority' | 'reason'>): Promise<IntakeRequest> {
-    return this.work.run('request.override', (tx) =>
-      this.requests.change(tx, id, { do: 'override', priority, reason, by: tx.context.principal.person }),
+  reportDanger(id: string, grounds: Extract<RequestCommand, { do: 'report-danger' }>['grounds']): Promise<RequestDto> {
+    return this.work.run('request.report-danger', async (tx) =>
+      requestView(
+        await this.requests.change(tx, id, { do: 'report-danger', grounds, by: tx.context.principal.person }),
+      ),
     );
   }
 
-  addChild(id: string, child: string): Promise<IntakeRequest> {
+  override(
+    id: string,
+    { priority, reason }: Pick<Extract<RequestCommand, { do: 'override' }>, 'priority' | 'reason'>,
+  ): Promise<RequestDto> {
+    return this.work.run('request.override', async (tx) =>
+      requestView(
+        await this.requests.change(tx, id, { do: 'override', priority, reason, by: tx.context.principal.person }),
+      ),
+    );
+  }
+
+  addChild(id: string, child: string): Promise<RequestDto> {
     return this.work.run('request.add-child', async (tx) => {
       const request = await this.requests.lockForChange(tx, id);
       await this.registration.assertKnown(tx, { ...request, childIds: [child] });
-      return this.requests.apply(tx, request, { do: 'add-child', child });
+      return requestView(await this.requests.apply(tx, request, { do: 'add-child', child }));
     });
   }
 
-  pause(id: string, until: Date, reason: PauseReason): Promise<IntakeRequest> {
-    return this.work.run('request.pause', (tx) => {
+  pause(id: string, until: Date, reason: PauseReason): Promise<RequestDto> {
+    return this.work.run('request.pause', async (tx) => {
       const latest = addDays(localDate(tx.asOf.getTime()), numbersFor()['pause.maximum-days']);
-      return this.requests.change(tx, id, { do: 'pause', until, latest: new Date(endOfLocalDay(latest)), reason });
+      return requestView(
+        await this.requests.change(tx, id, { do: 'pause', until, latest: new Date(endOfLocalDay(latest)), reason }),
+      );
     });
   }
 }

@@ -13,4 +13,5 @@ const FILE = new URL('./catalogue/motives.json', import.meta.url);
 export const MOTIVES = (JSON.parse(readFileSync(FILE, 'utf8')) as { motives: Motive[] }).motives;
 export const MOTIVE_CODES: readonly string[] = MOTIVES.map(({ code }) => code);
 
-export const isWithinFunctions = (motive: string): boolean => MOTIVES.some(({ code, within }) => code === motive && within);
+export const isWithinFunctions = (motive: string): boolean =>
+  MOTIVES.some(({ code, within }) => code === motive && within);

@@ -48,25 +48,48 @@ export class RegistrationService {
     const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
     await this.requests.save(tx, request);
     tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
-    tx.audit({ action: 'request.register', kind: 'request', id: request.id, commune: request.commune, version: request.version });
+    tx.audit({
+      action: 'request.register',
+      kind: 'request',
+      id: request.id,
+      commune: request.commune,
+      version: request.version,
+    });
     this.process.start(tx, request);
     this.announcements.danger(tx, request);
     return request;
   }
 
   private registered(tx: Tx, registration: Registration): IntakeRequest {
-    const { commune, channel, motive, familyId, childIds, origin, originKey, previousCaseId, personInCharge } = registration;
+    const { commune, channel, motive, familyId, childIds, origin, originKey, previousCaseId, personInCharge } =
+      registration;
     const receivedAt = registration.receivedAt ?? tx.asOf;
     if (receivedAt > tx.asOf) throw new RefusedError(refuse(RequestErrors.RECEIVED_LATER, { field: 'receivedAt' }));
     const reported = { reportedAt: tx.asOf.toISOString(), reportedBy: tx.context.principal.person };
     const danger = registration.danger?.length ? { grounds: registration.danger, ...reported } : undefined;
     const factors = [...new Set([...registration.factors, ...(danger ? ['imminent-danger'] : [])])];
-    const given = { id: newId(), commune, channel, motive, familyId, children: childIds, factors, origin, originKey, previousCaseId, personInCharge, receivedAt };
+    const given = {
+      id: newId(),
+      commune,
+      channel,
+      motive,
+      familyId,
+      children: childIds,
+      factors,
+      origin,
+      originKey,
+      previousCaseId,
+      personInCharge,
+      receivedAt,
+    };
     return { ...registerRequest(given, tx.asOf), danger };
   }
 
   /** The family is of the commune, and the children are its children. */
-  async assertKnown(tx: Tx, { commune, familyId, childIds }: Pick<Registration, 'commune' | 'familyId' | 'childIds'>): Promise<void> {
+  async assertKnown(
+    tx: Tx,
+    { commune, familyId, childIds }: Pick<Registration, 'commune' | 'familyId' | 'childIds'>,
+  ): Promise<void> {
     const { family, members } = await this.families.load(tx, familyId);
     if (family.commune !== commune) throw new RefusedError(refuse(RequestErrors.FAMILY_UNKNOWN, { field: 'familyId' }));
     const children = members.filter(({ person }) => person.kind === 'child').map(({ person }) => person.id);

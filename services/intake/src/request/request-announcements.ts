@@ -15,14 +15,21 @@ export class RequestAnnouncements {
   received(tx: Tx, request: IntakeRequest): void {
     const { id, familyId, channel, motive, origin, previousCaseId } = request;
     const who = { familyId, childIds: [...request.children] };
-    const received = { origin, previousCaseId, receivedAt: request.receivedAt.toISOString(), imminentDanger: request.danger !== undefined };
+    const received = {
+      origin,
+      previousCaseId,
+      receivedAt: request.receivedAt.toISOString(),
+      imminentDanger: request.danger !== undefined,
+    };
     tx.emit(intakeEvents.requestReceived, request, { id, ...who, channel, motive, ...received });
   }
 
   changed(tx: Tx, before: IntakeRequest, after: IntakeRequest, command: RequestCommand): void {
     const reason = 'reason' in command ? command.reason : undefined;
-    if (before.stage !== after.stage) tx.emit(intakeEvents.requestMoved, after, { id: after.id, from: before.stage, to: after.stage, reason });
-    if (before.stage !== after.stage || priorityOfRequest(before) !== priorityOfRequest(after)) this.process.moved(tx, after, reason);
+    if (before.stage !== after.stage)
+      tx.emit(intakeEvents.requestMoved, after, { id: after.id, from: before.stage, to: after.stage, reason });
+    if (before.stage !== after.stage || priorityOfRequest(before) !== priorityOfRequest(after))
+      this.process.moved(tx, after, reason);
     if (priorityOfRequest(before) && priorityOfRequest(before) !== 'high' && priorityOfRequest(after) === 'high') {
       raiseNotice(tx, after, { code: 'request.priority-high', urgency: 'today' }, COORDINATOR);
     }
@@ -40,7 +47,8 @@ export class RequestAnnouncements {
     tx.emit(intakeEvents.imminentDangerReported, request, { id, familyId, childIds: [...children], ...reported });
     const notice = { code: 'request.imminent-danger', urgency: 'now' } as const;
     raiseNotice(tx, request, notice, COORDINATOR);
-    if (request.personInCharge && request.personInCharge !== danger.reportedBy) raiseNotice(tx, request, notice, { toPerson: request.personInCharge });
+    if (request.personInCharge && request.personInCharge !== danger.reportedBy)
+      raiseNotice(tx, request, notice, { toPerson: request.personInCharge });
   }
 
   noRoom(tx: Tx, request: IntakeRequest): void {
@@ -54,20 +62,39 @@ export class RequestAnnouncements {
     const { id } = after;
     switch (command.do) {
       case 'refer':
-        return tx.emit(intakeEvents.requestReferred, after, { id, ...receiverOf(after), attempt: attemptOf(after), reason: command.reason });
+        return tx.emit(intakeEvents.requestReferred, after, {
+          id,
+          ...receiverOf(after),
+          attempt: attemptOf(after),
+          reason: command.reason,
+        });
       case 'check-arrival':
         return tx.emit(intakeEvents.arrivalChecked, after, { id, ...receiverOf(after), arrived: command.arrived });
       case 'choose-variant':
-        return tx.emit(intakeEvents.variantChosen, after, { id, variant: command.variant, line: command.line, reason: command.reason });
+        return tx.emit(intakeEvents.variantChosen, after, {
+          id,
+          variant: command.variant,
+          line: command.line,
+          reason: command.reason,
+        });
       case 'review':
-        tx.emit(intakeEvents.queueReviewed, after, { id, waitDays: waitDays(after.receivedAt, tx.asOf), decision: command.decision });
+        tx.emit(intakeEvents.queueReviewed, after, {
+          id,
+          waitDays: waitDays(after.receivedAt, tx.asOf),
+          decision: command.decision,
+        });
         return this.process.happened(tx, after, 'queue-reviewed');
       case 'report-danger':
         return this.danger(tx, after);
       case 'add-child':
         return tx.emit(intakeEvents.childAdded, after, { id, childId: command.child });
       case 'child-left':
-        return tx.emit(intakeEvents.childRemoved, after, { id, childId: command.child, reason: command.reason, remaining: after.children.length });
+        return tx.emit(intakeEvents.childRemoved, after, {
+          id,
+          childId: command.child,
+          reason: command.reason,
+          remaining: after.children.length,
+        });
       default:
         return undefined;
     }
@@ -79,7 +106,8 @@ export class RequestAnnouncements {
   }
 
   private tellPerson(tx: Tx, before: IntakeRequest, { personInCharge, ...after }: IntakeRequest): void {
-    if (personInCharge && personInCharge !== before.personInCharge) this.process.reassigned(tx, after as IntakeRequest, personInCharge);
+    if (personInCharge && personInCharge !== before.personInCharge)
+      this.process.reassigned(tx, after as IntakeRequest, personInCharge);
   }
 
   private closed(tx: Tx, request: Closed): void {

@@ -17,28 +17,70 @@ export const RECEIVERS = [
 ] as const;
 export type Receiver = (typeof RECEIVERS)[number];
 
-export const NOT_PERTINENT_REASONS = ['of-age', 'other-commune', 'outside-functions', 'attended-elsewhere', 'court-matter', 'other'] as const;
+export const NOT_PERTINENT_REASONS = [
+  'of-age',
+  'other-commune',
+  'outside-functions',
+  'attended-elsewhere',
+  'court-matter',
+  'other',
+] as const;
 export type NotPertinentReason = (typeof NOT_PERTINENT_REASONS)[number];
 
-export const END_OF_REFERRAL_REASONS = ['family-goes-alone', 'family-declines', 'not-reached', 'no-service', 'solved'] as const;
+export const END_OF_REFERRAL_REASONS = [
+  'family-goes-alone',
+  'family-declines',
+  'not-reached',
+  'no-service',
+  'solved',
+] as const;
 export type EndOfReferralReason = (typeof END_OF_REFERRAL_REASONS)[number];
 
-export const WITHDRAWAL_REASONS = ['family-declines', 'solved', 'moved-away', 'not-located', 'attended-elsewhere', 'sender-withdraws', 'other'] as const;
+export const WITHDRAWAL_REASONS = [
+  'family-declines',
+  'solved',
+  'moved-away',
+  'not-located',
+  'attended-elsewhere',
+  'sender-withdraws',
+  'other',
+] as const;
 export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
 
 /** The registry closes a request whose last child is gone. */
 export type LeavingReason = 'of-age' | 'deceased';
 
-export const VARIANT_REASONS = ['needs-of-family', 'agreed-with-family', 'diagnosis-at-hand', 'court-order', 'team-decision', 'other'] as const;
+export const VARIANT_REASONS = [
+  'needs-of-family',
+  'agreed-with-family',
+  'diagnosis-at-hand',
+  'court-order',
+  'team-decision',
+  'other',
+] as const;
 export type VariantReason = (typeof VARIANT_REASONS)[number];
 
 export const ORIENTATION_REASONS = ['information-was-enough', 'needs-met-otherwise', 'family-prefers'] as const;
 export type OrientationReason = (typeof ORIENTATION_REASONS)[number];
 
-export const REVIEW_DECISIONS = ['keep-waiting', 'family-called', 'visit-planned', 'meanwhile-support', 'make-room'] as const;
+export const REVIEW_DECISIONS = [
+  'keep-waiting',
+  'family-called',
+  'visit-planned',
+  'meanwhile-support',
+  'make-room',
+] as const;
 export type ReviewDecision = (typeof REVIEW_DECISIONS)[number];
 
-export const DANGER_GROUNDS = ['violence-now', 'sexual-abuse', 'life-threat', 'suicide-risk', 'abandoned', 'aggressor-at-home', 'other'] as const;
+export const DANGER_GROUNDS = [
+  'violence-now',
+  'sexual-abuse',
+  'life-threat',
+  'suicide-risk',
+  'abandoned',
+  'aggressor-at-home',
+  'other',
+] as const;
 export type DangerGround = (typeof DANGER_GROUNDS)[number];
 
 export const SEPARATE_REASONS = ['other-motive', 'other-child', 'other-household', 'new-episode'] as const;

@@ -5,8 +5,15 @@ import { IdPath } from '../access/paths.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RequestDto } from './request.dto.js';
 import { Step } from './request-step.js';
-import { AddChildDto, AddFactsDto, InChargeDto, OverridePriorityDto, PauseRequestDto, ReportDangerDto, ReviewDto } from './request-steps.dto.js';
-import { requestView } from './request.views.js';
+import {
+  AddChildDto,
+  AddFactsDto,
+  InChargeDto,
+  OverridePriorityDto,
+  PauseRequestDto,
+  ReportDangerDto,
+  ReviewDto,
+} from './request-steps.dto.js';
 
 /** What becomes known or changes while a request is open. */
 @ApiTags('requests')
@@ -16,53 +23,53 @@ export class RequestNewsController {
 
   /** Imminent danger: whoever must act is told now, whatever the stage. */
   @Step('danger', OFFICE)
-  async danger(@Param() { id }: IdPath, @Body() { grounds }: ReportDangerDto): Promise<RequestDto> {
-    return requestView(await this.desk.reportDanger(id, grounds));
+  danger(@Param() { id }: IdPath, @Body() { grounds }: ReportDangerDto): Promise<RequestDto> {
+    return this.desk.reportDanger(id, grounds);
   }
 
   /** New facts: the request is scored again. */
   @Step('facts', OFFICE)
-  async facts(@Param() { id }: IdPath, @Body() { factors }: AddFactsDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'add-facts', factors }));
+  facts(@Param() { id }: IdPath, @Body() { factors }: AddFactsDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'add-facts', factors });
   }
 
   /** A coordinator decides otherwise than the score: with a reason, on record. */
   @Step('priority', ['coordinator'])
-  async override(@Param() { id }: IdPath, @Body() body: OverridePriorityDto): Promise<RequestDto> {
-    return requestView(await this.desk.override(id, body));
+  override(@Param() { id }: IdPath, @Body() body: OverridePriorityDto): Promise<RequestDto> {
+    return this.desk.override(id, body);
   }
 
   /** The score holds again. */
   @Step('priority/release', ['coordinator'])
-  async release(@Param() { id }: IdPath): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'end-override' }));
+  release(@Param() { id }: IdPath): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'end-override' });
   }
 
   /** Somebody looked at a request that waits: the clock of the queue starts anew. */
   @Step('review', OFFICE)
-  async review(@Param() { id }: IdPath, @Body() { decision }: ReviewDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'review', decision }));
+  review(@Param() { id }: IdPath, @Body() { decision }: ReviewDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'review', decision });
   }
 
   /** Another child of the same family is part of it. */
   @Step('children', OFFICE)
-  async addChild(@Param() { id }: IdPath, @Body() { childId }: AddChildDto): Promise<RequestDto> {
-    return requestView(await this.desk.addChild(id, childId));
+  addChild(@Param() { id }: IdPath, @Body() { childId }: AddChildDto): Promise<RequestDto> {
+    return this.desk.addChild(id, childId);
   }
 
   @Step('in-charge', OFFICE)
-  async inCharge(@Param() { id }: IdPath, @Body() { person }: InChargeDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'put-in-charge', person }));
+  inCharge(@Param() { id }: IdPath, @Body() { person }: InChargeDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'put-in-charge', person });
   }
 
   /** Its clocks stand still until a date. */
   @Step('pause', OFFICE)
-  async pause(@Param() { id }: IdPath, @Body() { until, reason }: PauseRequestDto): Promise<RequestDto> {
-    return requestView(await this.desk.pause(id, new Date(until), reason));
+  pause(@Param() { id }: IdPath, @Body() { until, reason }: PauseRequestDto): Promise<RequestDto> {
+    return this.desk.pause(id, new Date(until), reason);
   }
 
   @Step('resume', OFFICE)
-  async resume(@Param() { id }: IdPath): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'resume' }));
+  resume(@Param() { id }: IdPath): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'resume' });
   }
 }

@@ -21,7 +21,12 @@ export interface Notice {
 }
 
 /** Somebody must be told: their inbox and, by preference, a mail. Codes and ids only. */
-export function raiseNotice(tx: Tx, about: About, { code, aboutKind = 'request', urgency }: Notice, to: Addressee): void {
+export function raiseNotice(
+  tx: Tx,
+  about: About,
+  { code, aboutKind = 'request', urgency }: Notice,
+  to: Addressee,
+): void {
   tx.emit(intakeEvents.noticeRaised, about, { code, about: about.id, aboutKind, urgency, ...to });
 }
 

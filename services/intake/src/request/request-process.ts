@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
-import { workflowId, type Moved, type Priority, type ProcessInput, type ProcessMessage, type SignalName, type Standing } from '@oln/contracts';
+import {
+  workflowId,
+  type Moved,
+  type Priority,
+  type ProcessInput,
+  type ProcessMessage,
+  type SignalName,
+  type Standing,
+} from '@oln/contracts';
 import { policyFor } from '@oln/policy';
 import { ServiceClock, type Tx } from '@oln/service-kit';
 import { isOpen, priorityOfRequest, type IntakeRequest, type Pause } from './request.js';
@@ -38,7 +46,11 @@ export class RequestProcess {
   }
 
   moved(tx: Tx, request: IntakeRequest, reason?: string): void {
-    const message: Omit<Moved, 'messageId'> = { ...standingOf(request, tx.asOf), reason, actor: tx.context.principal.person };
+    const message: Omit<Moved, 'messageId'> = {
+      ...standingOf(request, tx.asOf),
+      reason,
+      actor: tx.context.principal.person,
+    };
     this.signal(tx, request, 'moved', { ...message });
   }
 
@@ -58,7 +70,12 @@ export class RequestProcess {
     this.signal(tx, request, 'resumed', { asOf: tx.asOf.toISOString() });
   }
 
-  private signal(tx: Tx, { id, ...about }: IntakeRequest, signal: SignalName, message: { asOf: string } & Record<string, unknown>): void {
+  private signal(
+    tx: Tx,
+    { id, ...about }: IntakeRequest,
+    signal: SignalName,
+    message: { asOf: string } & Record<string, unknown>,
+  ): void {
     tx.tell({ kind: 'signal', process: 'intake', workflowId: intakeWorkflowId(id), signal, message }, { id, ...about });
   }
 }

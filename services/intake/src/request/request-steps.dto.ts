@@ -27,7 +27,10 @@ import {
 } from './request-codes.js';
 
 export class AdmitDto {
-  @CodeField(SEPARATE_REASONS, { optional: true, describe: 'Why it is another request than the identical one that is open' })
+  @CodeField(SEPARATE_REASONS, {
+    optional: true,
+    describe: 'Why it is another request than the identical one that is open',
+  })
   separate?: SeparateReason;
 }
 

@@ -6,8 +6,16 @@ import { AdmissionDesk } from './admission-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RequestDto } from './request.dto.js';
 import { Step } from './request-step.js';
-import { AdmitDto, ArrivalDto, ChooseVariantDto, DuplicateDto, EndReferralDto, OrientDto, ReferDto, WithdrawDto } from './request-steps.dto.js';
-import { requestView } from './request.views.js';
+import {
+  AdmitDto,
+  ArrivalDto,
+  ChooseVariantDto,
+  DuplicateDto,
+  EndReferralDto,
+  OrientDto,
+  ReferDto,
+  WithdrawDto,
+} from './request-steps.dto.js';
 
 /** The way of a request through process §1. */
 @ApiTags('requests')
@@ -20,54 +28,54 @@ export class RequestStepsController {
 
   /** Pertinent: into the priority queue, with its first score. */
   @Step('admit', OFFICE)
-  async admit(@Param() { id }: IdPath, @Body() { separate }: AdmitDto): Promise<RequestDto> {
-    return requestView(await this.admission.admit(id, separate));
+  admit(@Param() { id }: IdPath, @Body() { separate }: AdmitDto): Promise<RequestDto> {
+    return this.admission.admit(id, separate);
   }
 
   /** Not pertinent: the family is accompanied to who is. Again, to another one, if it did not arrive. */
   @Step('refer', OFFICE)
-  async refer(@Param() { id }: IdPath, @Body() body: ReferDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'refer', ...body }));
+  refer(@Param() { id }: IdPath, @Body() body: ReferDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'refer', ...body });
   }
 
   /** Whether the family arrived where it was referred to: only an arrival ends an assisted referral well. */
   @Step('arrival', OFFICE)
-  async arrival(@Param() { id }: IdPath, @Body() { arrived }: ArrivalDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'check-arrival', arrived }));
+  arrival(@Param() { id }: IdPath, @Body() { arrived }: ArrivalDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'check-arrival', arrived });
   }
 
   /** Ends a referral without an arrival: the family goes by itself, or was let go after somebody looked. */
   @Step('end-referral', OFFICE)
-  async endReferral(@Param() { id }: IdPath, @Body() body: EndReferralDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'end-referral', ...body }));
+  endReferral(@Param() { id }: IdPath, @Body() body: EndReferralDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'end-referral', ...body });
   }
 
   /** Another open request says the same: it takes over what this one knew. */
   @Step('duplicate', OFFICE)
-  async duplicate(@Param() { id }: IdPath, @Body() { of }: DuplicateDto): Promise<RequestDto> {
-    return requestView(await this.admission.closeDuplicate(id, of));
+  duplicate(@Param() { id }: IdPath, @Body() { of }: DuplicateDto): Promise<RequestDto> {
+    return this.admission.closeDuplicate(id, of);
   }
 
   /** Taken from the queue: the variant is to be chosen. */
   @Step('take-up', OFFICE)
-  async takeUp(@Param() { id }: IdPath): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'take-up' }));
+  takeUp(@Param() { id }: IdPath): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'take-up' });
   }
 
   @Step('variant', OFFICE)
-  async chooseVariant(@Param() { id }: IdPath, @Body() body: ChooseVariantDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'choose-variant', ...body }));
+  chooseVariant(@Param() { id }: IdPath, @Body() body: ChooseVariantDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'choose-variant', ...body });
   }
 
   /** Nothing more was needed than to know where to go. */
   @Step('orient', OFFICE)
-  async orient(@Param() { id }: IdPath, @Body() { reason }: OrientDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'orient', reason }));
+  orient(@Param() { id }: IdPath, @Body() { reason }: OrientDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'orient', reason });
   }
 
   /** The family, or who sent it, withdraws: possible at every stage. */
   @Step('withdraw', OFFICE)
-  async withdraw(@Param() { id }: IdPath, @Body() { reason, riskChecked = false }: WithdrawDto): Promise<RequestDto> {
-    return requestView(await this.desk.change(id, { do: 'withdraw', reason, riskChecked }));
+  withdraw(@Param() { id }: IdPath, @Body() { reason, riskChecked = false }: WithdrawDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'withdraw', reason, riskChecked });
   }
 }

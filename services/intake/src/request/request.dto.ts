@@ -20,7 +20,15 @@ import { PersonField } from '../access/paths.js';
 import { OVERRIDE_REASONS, type OverrideReason } from '../priority/priority.js';
 import { SAID_FACTORS } from '../priority/priority-model.js';
 import { MOTIVE_CODES } from './motives.js';
-import { DANGER_GROUNDS, ORIGINS, PAUSE_REASONS, RECEIVERS, type DangerGround, type PauseReason, type Receiver } from './request-codes.js';
+import {
+  DANGER_GROUNDS,
+  ORIGINS,
+  PAUSE_REASONS,
+  RECEIVERS,
+  type DangerGround,
+  type PauseReason,
+  type Receiver,
+} from './request-codes.js';
 
 export class RegisterRequestDto {
   @CommuneField({ optional: true, describe: 'CUT code; needed where you work in several communes' })
@@ -41,7 +49,12 @@ export class RegisterRequestDto {
   @CodeListField(SAID_FACTORS, { max: 40, optional: true, describe: 'What is known so far' })
   factors?: string[];
 
-  @TextField({ example: 'La abuela pide orientación', max: 4_000, optional: true, describe: 'What was told; kept sealed' })
+  @TextField({
+    example: 'La abuela pide orientación',
+    max: 4_000,
+    optional: true,
+    describe: 'What was told; kept sealed',
+  })
   narrative?: string;
 
   @InstantField({ optional: true, describe: 'When it came in; now if absent' })
@@ -201,7 +214,8 @@ export class RequestDto {
   @InstantField({ optional: true }) closedAt?: string;
   @IdField({ optional: true }) duplicateOf?: string;
   @PersonField({ optional: true }) assignedTo?: string;
-  @TextField({ example: 'intake-01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11', describe: 'Its process in Temporal' }) workflowId: string;
+  @TextField({ example: 'intake-01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11', describe: 'Its process in Temporal' })
+  workflowId: string;
 }
 
 export class RequestWithNarrativeDto extends RequestDto {

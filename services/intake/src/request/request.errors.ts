@@ -3,12 +3,18 @@ import { defineErrors } from '@oln/contracts';
 export const RequestErrors = defineErrors('INTAKE', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'Esa solicitud no existe o no está a su alcance', en: 'That request does not exist, or it is not within your reach' },
+    title: {
+      es: 'Esa solicitud no existe o no está a su alcance',
+      en: 'That request does not exist, or it is not within your reach',
+    },
     todo: { es: 'Revise el identificador', en: 'Check the identifier' },
   },
   NOT_IN_STAGE: {
     status: 409,
-    title: { es: 'La solicitud está en otra etapa ({stage}): no corresponde {action}', en: 'The request is in another stage ({stage}): {action} does not apply' },
+    title: {
+      es: 'La solicitud está en otra etapa ({stage}): no corresponde {action}',
+      en: 'The request is in another stage ({stage}): {action} does not apply',
+    },
     todo: { es: 'Vea en qué etapa está y qué sigue', en: 'See which stage it is in and what comes next' },
   },
   PAUSED: {
@@ -18,13 +24,22 @@ export const RequestErrors = defineErrors('INTAKE', {
   },
   FAMILY_UNKNOWN: {
     status: 422,
-    title: { es: 'Esa familia no está en el registro de su comuna', en: 'That family is not in the registry of your commune' },
+    title: {
+      es: 'Esa familia no está en el registro de su comuna',
+      en: 'That family is not in the registry of your commune',
+    },
     todo: { es: 'Regístrela primero', en: 'Register it first' },
   },
   CHILD_UNKNOWN: {
     status: 422,
-    title: { es: 'Alguno de los niños, niñas o adolescentes no es de esa familia', en: 'One of the children does not belong to that family' },
-    todo: { es: 'Nombre a integrantes menores de edad de la familia', en: 'Name children who are members of the family' },
+    title: {
+      es: 'Alguno de los niños, niñas o adolescentes no es de esa familia',
+      en: 'One of the children does not belong to that family',
+    },
+    todo: {
+      es: 'Nombre a integrantes menores de edad de la familia',
+      en: 'Name children who are members of the family',
+    },
   },
   RECEIVED_LATER: {
     status: 422,
@@ -39,22 +54,37 @@ export const RequestErrors = defineErrors('INTAKE', {
   LIVES_ELSEWHERE: {
     status: 409,
     title: { es: 'La familia vive en otra comuna', en: 'The family lives in another commune' },
-    todo: { es: 'Derive a la OLN de su comuna o corrija el domicilio', en: 'Refer it to the office of its commune, or correct the address' },
+    todo: {
+      es: 'Derive a la OLN de su comuna o corrija el domicilio',
+      en: 'Refer it to the office of its commune, or correct the address',
+    },
   },
   OUTSIDE_FUNCTIONS: {
     status: 409,
-    title: { es: 'El motivo no es de las funciones de la OLN', en: 'The motive lies outside the functions of the office' },
+    title: {
+      es: 'El motivo no es de las funciones de la OLN',
+      en: 'The motive lies outside the functions of the office',
+    },
     todo: { es: 'Derive asistidamente a quien corresponda', en: 'Refer the family, accompanied, to who is pertinent' },
   },
   IDENTICAL_OPEN: {
     status: 409,
     title: { es: 'Hay otra solicitud abierta igual: {request}', en: 'An identical request is open: {request}' },
-    todo: { es: 'Ciérrela como duplicada o explique por qué es otra (separate)', en: 'Close this one as a duplicate, or say why it is another (separate)' },
+    todo: {
+      es: 'Ciérrela como duplicada o explique por qué es otra (separate)',
+      en: 'Close this one as a duplicate, or say why it is another (separate)',
+    },
   },
   NOT_IDENTICAL: {
     status: 422,
-    title: { es: 'Esa solicitud no es de los mismos niños, niñas o adolescentes, o ya se cerró', en: 'That request is not about the same children, or it is closed' },
-    todo: { es: 'Nombre una solicitud abierta de la misma familia', en: 'Name an open request about the same children' },
+    title: {
+      es: 'Esa solicitud no es de los mismos niños, niñas o adolescentes, o ya se cerró',
+      en: 'That request is not about the same children, or it is closed',
+    },
+    todo: {
+      es: 'Nombre una solicitud abierta de la misma familia',
+      en: 'Name an open request about the same children',
+    },
   },
   ARRIVAL_UNKNOWN: {
     status: 409,
@@ -73,7 +103,10 @@ export const RequestErrors = defineErrors('INTAKE', {
   },
   RISK_NOT_CHECKED: {
     status: 409,
-    title: { es: 'Hay peligro inminente informado: falta confirmar que ningún riesgo queda sin atender', en: 'Imminent danger was reported: nobody has confirmed that no risk is left unattended' },
+    title: {
+      es: 'Hay peligro inminente informado: falta confirmar que ningún riesgo queda sin atender',
+      en: 'Imminent danger was reported: nobody has confirmed that no risk is left unattended',
+    },
     todo: { es: 'Verifique el riesgo y confírmelo (riskChecked)', en: 'Check the risk and confirm it (riskChecked)' },
   },
   DANGER_KNOWN: {
@@ -93,17 +126,26 @@ export const RequestErrors = defineErrors('INTAKE', {
   },
   PAUSE_TOO_LONG: {
     status: 422,
-    title: { es: 'La pausa es demasiado larga o termina en el pasado', en: 'The pause is too long or ends in the past' },
+    title: {
+      es: 'La pausa es demasiado larga o termina en el pasado',
+      en: 'The pause is too long or ends in the past',
+    },
     todo: { es: 'Elija una fecha hasta el {latest}', en: 'Choose a date until {latest}' },
   },
   PAUSE_IN_DANGER: {
     status: 409,
-    title: { es: 'Con peligro inminente informado nada se detiene', en: 'Nothing is paused while imminent danger is reported' },
+    title: {
+      es: 'Con peligro inminente informado nada se detiene',
+      en: 'Nothing is paused while imminent danger is reported',
+    },
     todo: { es: 'Atienda primero el riesgo', en: 'Attend to the risk first' },
   },
   DELIVERY_OPEN: {
     status: 409,
-    title: { es: 'Falta entregar una prestación o recibir la respuesta de la familia', en: 'A service is still to be delivered or the family to be heard' },
+    title: {
+      es: 'Falta entregar una prestación o recibir la respuesta de la familia',
+      en: 'A service is still to be delivered or the family to be heard',
+    },
     todo: { es: 'Registre qué pasó con cada prestación', en: 'Record what became of each service' },
   },
 });

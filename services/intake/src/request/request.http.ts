@@ -5,7 +5,14 @@ import { OFFICE, OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AdmissionDesk } from './admission-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
-import { ChecksDto, RegisterRequestDto, RequestDto, RequestListQuery, RequestWithNarrativeDto, ScoreEntryDto } from './request.dto.js';
+import {
+  ChecksDto,
+  RegisterRequestDto,
+  RequestDto,
+  RequestListQuery,
+  RequestWithNarrativeDto,
+  ScoreEntryDto,
+} from './request.dto.js';
 import { RequestReading } from './request.reading.js';
 import { requestView, scoreView } from './request.views.js';
 
@@ -22,9 +29,9 @@ export class RequestController {
   @Post()
   @Rights({ roles: OFFICE })
   @ApiCreatedResponse({ type: RequestDto })
-  async register(@Body() { receivedAt, factors = [], ...registration }: RegisterRequestDto): Promise<RequestDto> {
+  register(@Body() { receivedAt, factors = [], ...registration }: RegisterRequestDto): Promise<RequestDto> {
     const received = receivedAt ? new Date(receivedAt) : undefined;
-    return requestView(await this.desk.register({ ...registration, factors, receivedAt: received }));
+    return this.desk.register({ ...registration, factors, receivedAt: received });
   }
 
   /** Requests within reach, newest first. */

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError, type Channel, type IntakeOutcome, type IntakeStage, type Line, type Priority } from '@oln/contracts';
+import {
+  refuse,
+  RefusedError,
+  type Channel,
+  type IntakeOutcome,
+  type IntakeStage,
+  type Line,
+  type Priority,
+} from '@oln/contracts';
 import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
@@ -50,7 +58,11 @@ export class RequestRepository {
   /** False if the same row, event or alert has a request already. */
   async insert(tx: Tx, request: IntakeRequest, narrative?: string): Promise<boolean> {
     const sealed = narrative === undefined ? null : this.json.seal(narrative, placeOf(request.id));
-    const insert = tx.manager.createQueryBuilder().insert().into(RequestRow).values({ ...rowOf(request), narrative: sealed });
+    const insert = tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(RequestRow)
+      .values({ ...rowOf(request), narrative: sealed });
     const { raw } = await insert.orIgnore().returning('id').execute();
     return (raw as unknown[]).length > 0;
   }
@@ -71,7 +83,10 @@ export class RequestRepository {
   }
 
   /** An open request of one of the same children for the same motive: the oldest. */
-  async identicalOpen(tx: Tx, { id, commune, motive, children }: Pick<IntakeRequest, 'id' | 'commune' | 'motive' | 'children'>): Promise<string | undefined> {
+  async identicalOpen(
+    tx: Tx,
+    { id, commune, motive, children }: Pick<IntakeRequest, 'id' | 'commune' | 'motive' | 'children'>,
+  ): Promise<string | undefined> {
     const [row] = await rowsOf<{ id: string }>(tx, IDENTICAL, [commune, motive, id, children]);
     return row?.id;
   }
@@ -83,11 +98,15 @@ export class RequestRepository {
 
   /** Open requests in which the child is, in one order for all, locked. */
   async openOfChild(tx: Tx, childId: string): Promise<IntakeRequest[]> {
-    return this.openWhere(tx, (query) => query.where('row.children && array(select entries_of(:childId))', { childId }));
+    return this.openWhere(tx, (query) =>
+      query.where('row.children && array(select entries_of(:childId))', { childId }),
+    );
   }
 
   async openInCharge(tx: Tx, commune: string, personInCharge: string): Promise<IntakeRequest[]> {
-    return this.openWhere(tx, (query) => query.where('row.commune = :commune and row.personInCharge = :personInCharge', { commune, personInCharge }));
+    return this.openWhere(tx, (query) =>
+      query.where('row.commune = :commune and row.personInCharge = :personInCharge', { commune, personInCharge }),
+    );
   }
 
   /** Whether the family had a request before this one. */
@@ -113,7 +132,11 @@ export class RequestRepository {
     const query = filtered(tx.manager.createQueryBuilder(RequestRow, 'row').where('true'), filter);
     const after = decodeCursor(page.cursor, 2);
     if (after) query.andWhere('(row.registeredAt, row.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await query.orderBy('row.registeredAt', 'DESC').addOrderBy('row.id', 'DESC').limit(page.limit + 1).getMany();
+    const rows = await query
+      .orderBy('row.registeredAt', 'DESC')
+      .addOrderBy('row.id', 'DESC')
+      .limit(page.limit + 1)
+      .getMany();
     return pageOf(rows, page.limit, ({ registeredAt, id }) => [registeredAt.toISOString(), id], requestOf);
   }
 
@@ -124,7 +147,10 @@ export class RequestRepository {
     return (await query.orderBy('row.id').limit(limit).getMany()).map(requestOf);
   }
 
-  private async openWhere(tx: Tx, narrow: (query: SelectQueryBuilder<RequestRow>) => SelectQueryBuilder<RequestRow>): Promise<IntakeRequest[]> {
+  private async openWhere(
+    tx: Tx,
+    narrow: (query: SelectQueryBuilder<RequestRow>) => SelectQueryBuilder<RequestRow>,
+  ): Promise<IntakeRequest[]> {
     const query = narrow(tx.manager.createQueryBuilder(RequestRow, 'row')).andWhere(`row.stage <> 'closed'`);
     const rows = await query.setLock('pessimistic_write').orderBy('row.id').limit(1_000).getMany();
     return rows.map(requestOf);
@@ -134,7 +160,8 @@ export class RequestRepository {
 const EXACT = ['commune', 'stage', 'outcome', 'channel', 'motive', 'personInCharge', 'familyId'] as const;
 
 function filtered(query: SelectQueryBuilder<RequestRow>, filter: RequestFilter): SelectQueryBuilder<RequestRow> {
-  for (const name of EXACT) if (filter[name] !== undefined) query.andWhere(`row.${name} = :${name}`, { [name]: filter[name] });
+  for (const name of EXACT)
+    if (filter[name] !== undefined) query.andWhere(`row.${name} = :${name}`, { [name]: filter[name] });
   if (filter.priority) query.andWhere('row.priorityRank = :rank', { rank: rankOf(filter.priority) });
   if (filter.childId) query.andWhere('row.children && array(select entries_of(:childId))', { childId: filter.childId });
   if (filter.open !== undefined) query.andWhere(`row.stage ${filter.open ? '<>' : '='} 'closed'`);

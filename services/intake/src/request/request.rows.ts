@@ -21,18 +21,66 @@ export function requestOf(row: RequestRow): IntakeRequest {
     case 'variant':
       return { ...facts, stage: row.stage, scoring: scoring! };
     case 'assignment':
-      return { ...facts, stage: row.stage, scoring: scoring!, variant: 'family-accompaniment', line: row.line!, variantReason: variantReason! };
+      return {
+        ...facts,
+        stage: row.stage,
+        scoring: scoring!,
+        variant: 'family-accompaniment',
+        line: row.line!,
+        variantReason: variantReason!,
+      };
     case 'service':
-      return { ...facts, stage: row.stage, scoring: scoring!, variant: variant as 'transactional', variantReason: variantReason! };
+      return {
+        ...facts,
+        stage: row.stage,
+        scoring: scoring!,
+        variant: variant as 'transactional',
+        variantReason: variantReason!,
+      };
     case 'closed':
-      return { ...facts, stage: row.stage, ...endingOf(row), scoring, variant, variantReason, referral: row.referral ?? undefined, line: row.line ?? undefined };
+      return {
+        ...facts,
+        stage: row.stage,
+        ...endingOf(row),
+        scoring,
+        variant,
+        variantReason,
+        referral: row.referral ?? undefined,
+        line: row.line ?? undefined,
+      };
   }
 }
 
 function factsOf(row: RequestRow): RequestFacts {
-  const { id, commune, version, stageSince, channel, motive, familyId, children, factors, origin, receivedAt, registeredAt } = row;
+  const {
+    id,
+    commune,
+    version,
+    stageSince,
+    channel,
+    motive,
+    familyId,
+    children,
+    factors,
+    origin,
+    receivedAt,
+    registeredAt,
+  } = row;
   return {
-    ...{ id, commune, version, stageSince, channel, motive, familyId, children, factors, origin, receivedAt, registeredAt },
+    ...{
+      id,
+      commune,
+      version,
+      stageSince,
+      channel,
+      motive,
+      familyId,
+      children,
+      factors,
+      origin,
+      receivedAt,
+      registeredAt,
+    },
     originKey: row.originKey ?? undefined,
     previousCaseId: row.previousCaseId ?? undefined,
     personInCharge: row.personInCharge ?? undefined,
@@ -53,7 +101,8 @@ const endingOf = (row: RequestRow) => ({
 
 /** State → row. What a stage does not have is null. */
 export function rowOf(request: IntakeRequest): RequestRow {
-  const { id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt } = request;
+  const { id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt } =
+    request;
   return {
     ...{ id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt },
     children: [...request.children],

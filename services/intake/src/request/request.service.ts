@@ -20,7 +20,11 @@ const RESCORES: Partial<Record<RequestCommand['do'], ScoreCause>> = {
 };
 
 /** What is recorded in the history of scores. */
-const RECORDS: Partial<Record<RequestCommand['do'], ScoreCause>> = { admit: 'admitted', override: 'override', 'end-override': 'override-ended' };
+const RECORDS: Partial<Record<RequestCommand['do'], ScoreCause>> = {
+  admit: 'admitted',
+  override: 'override',
+  'end-override': 'override-ended',
+};
 
 /** Changes of a request. Other capabilities use it inside their own transaction. */
 @Injectable()
@@ -77,7 +81,8 @@ export class RequestService {
 
   /** Clocks of a stage that was left are over at once; the process sets the next ones when it hears of it. */
   private async keepClocks(tx: Tx, before: IntakeRequest, after: IntakeRequest): Promise<void> {
-    if (before.stage !== after.stage || Boolean(before.pause) !== Boolean(after.pause)) await this.dueDates.meetAll(tx, after.id);
+    if (before.stage !== after.stage || Boolean(before.pause) !== Boolean(after.pause))
+      await this.dueDates.meetAll(tx, after.id);
     if (after.personInCharge && before.personInCharge !== after.personInCharge) {
       await this.dueDates.reassign(tx, after.id, after.personInCharge);
     }

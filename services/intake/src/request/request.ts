@@ -86,7 +86,10 @@ export type Prioritised = In<'prioritised', Scored>;
 export type InVariant = In<'variant', Scored>;
 export type InAssignment = In<'assignment', Chosen & { variant: 'family-accompaniment'; line: Line }>;
 export type InService = In<'service', Chosen & { variant: Exclude<Variant, 'family-accompaniment'> }>;
-export type Closed = In<'closed', Ending & { referral?: Referral; scoring?: Scoring; variant?: Variant; variantReason?: VariantReason; line?: Line }>;
+export type Closed = In<
+  'closed',
+  Ending & { referral?: Referral; scoring?: Scoring; variant?: Variant; variantReason?: VariantReason; line?: Line }
+>;
 
 export interface Ending {
   outcome: IntakeOutcome;
@@ -98,7 +101,8 @@ export interface Ending {
   assignedTo?: string;
 }
 
-export type CloseReason = NotPertinentReason | EndOfReferralReason | WithdrawalReason | LeavingReason | OrientationReason | 'delivered';
+export type CloseReason =
+  NotPertinentReason | EndOfReferralReason | WithdrawalReason | LeavingReason | OrientationReason | 'delivered';
 
 export type OpenRequest = Registered | InAdmissibility | Referring | Prioritised | InVariant | InAssignment | InService;
 export type IntakeRequest = OpenRequest | Closed;
@@ -110,14 +114,18 @@ export const WAITING_STAGES = ['prioritised', 'variant', 'assignment'] as const;
 export const isWaiting = (request: IntakeRequest): request is Prioritised | InVariant | InAssignment =>
   (WAITING_STAGES as readonly IntakeStage[]).includes(request.stage);
 
-export const scoringOf = (request: IntakeRequest): Scoring | undefined => ('scoring' in request ? request.scoring : undefined);
+export const scoringOf = (request: IntakeRequest): Scoring | undefined =>
+  'scoring' in request ? request.scoring : undefined;
 
 export function priorityOfRequest(request: IntakeRequest): Priority | undefined {
   const scoring = scoringOf(request);
   return scoring && effectivePriority(scoring.score, scoring.override);
 }
 
-export type NewRequest = Omit<RequestFacts, 'version' | 'stageSince' | 'registeredAt' | 'danger' | 'pause' | 'reviewedAt'>;
+export type NewRequest = Omit<
+  RequestFacts,
+  'version' | 'stageSince' | 'registeredAt' | 'danger' | 'pause' | 'reviewedAt'
+>;
 
 export const registerRequest = (given: NewRequest, asOf: Date): Registered => ({
   ...given,

@@ -5,7 +5,8 @@ import { intakeWorkflowId } from './request-process.js';
 import { scoringOf, type IntakeRequest, type Pause, type Scoring } from './request.js';
 
 export function requestView(request: IntakeRequest): RequestDto {
-  const { id, commune, version, stage, channel, motive, familyId, origin, previousCaseId, personInCharge, danger } = request;
+  const { id, commune, version, stage, channel, motive, familyId, origin, previousCaseId, personInCharge, danger } =
+    request;
   return {
     ...{ id, commune, version, stage, channel, motive, familyId, origin, previousCaseId, personInCharge, danger },
     childIds: [...request.children],
@@ -32,7 +33,11 @@ const scoringView = (scoring?: Scoring): ScoringDto | undefined =>
     override: scoring.override,
   };
 
-const pauseView = ({ since, until, reason }: Pause): PauseDto => ({ since: since.toISOString(), until: until.toISOString(), reason });
+const pauseView = ({ since, until, reason }: Pause): PauseDto => ({
+  since: since.toISOString(),
+  until: until.toISOString(),
+  reason,
+});
 
 function endingView(request: IntakeRequest) {
   if (request.stage !== 'closed') return {};
@@ -40,7 +45,16 @@ function endingView(request: IntakeRequest) {
   return { outcome, closeReason, closedAt: closedAt.toISOString(), duplicateOf, assignedTo };
 }
 
-export const scoreView = ({ requestVersion, model, score, priority, factors, setBy, cause, at }: PriorityScoreRow): ScoreEntryDto => ({
+export const scoreView = ({
+  requestVersion,
+  model,
+  score,
+  priority,
+  factors,
+  setBy,
+  cause,
+  at,
+}: PriorityScoreRow): ScoreEntryDto => ({
   ...{ requestVersion, model, score, priority, factors, setBy, cause },
   at: at.toISOString(),
 });

@@ -22,12 +22,22 @@ export const newRequest = (changes: Partial<NewRequest> = {}): NewRequest => ({
   ...changes,
 });
 
-export const registered = (changes: Partial<NewRequest> = {}): IntakeRequest => registerRequest(newRequest(changes), MONDAY);
+export const registered = (changes: Partial<NewRequest> = {}): IntakeRequest =>
+  registerRequest(newRequest(changes), MONDAY);
 
 export const pertinent: AdmissibilityChecks = { childUnder18: true, livesInCommune: true, motiveWithin: true };
 
 export const score = (factors: string[] = ['parenting-difficulties']) =>
-  scoreOf({ channel: 'spontaneous', factors, children: [{ age: 9, withoutRun: false, disability: false }], attendedBefore: false, receivedAt: MONDAY }, MONDAY);
+  scoreOf(
+    {
+      channel: 'spontaneous',
+      factors,
+      children: [{ age: 9, withoutRun: false, disability: false }],
+      attendedBefore: false,
+      receivedAt: MONDAY,
+    },
+    MONDAY,
+  );
 
 /** One acceptable command of each kind. */
 export const COMMANDS: { [Name in CommandName]: Extract<RequestCommand, { do: Name }> } = {
@@ -38,7 +48,12 @@ export const COMMANDS: { [Name in CommandName]: Extract<RequestCommand, { do: Na
   'end-referral': { do: 'end-referral', outcome: 'oriented', reason: 'family-goes-alone' },
   'close-duplicate': { do: 'close-duplicate', of: '01939b1e-0000-7000-8000-000000000002', sharesChild: true },
   'take-up': { do: 'take-up' },
-  'choose-variant': { do: 'choose-variant', variant: 'family-accompaniment', line: 'case-management', reason: 'needs-of-family' },
+  'choose-variant': {
+    do: 'choose-variant',
+    variant: 'family-accompaniment',
+    line: 'case-management',
+    reason: 'needs-of-family',
+  },
   orient: { do: 'orient', reason: 'information-was-enough' },
   assign: { do: 'assign', to: 'gestora-1' },
   'finish-service': { do: 'finish-service' },

@@ -1,5 +1,14 @@
 import { CodeField, CommuneField, IdField, InstantField, IntField, TextField } from '@oln/service-kit';
-import { MISSED_REASONS, OFFERS, SATISFACTIONS, type DeliveryState, type DeliveryVariant, type MissedReason, type Offer, type Satisfaction } from './service-delivery.js';
+import {
+  MISSED_REASONS,
+  OFFERS,
+  SATISFACTIONS,
+  type DeliveryState,
+  type DeliveryVariant,
+  type MissedReason,
+  type Offer,
+  type Satisfaction,
+} from './service-delivery.js';
 
 export class AgreeDto {
   @CodeField(OFFERS)

@@ -3,12 +3,18 @@ import { defineErrors } from '@oln/contracts';
 export const ServiceDeliveryErrors = defineErrors('SERVICE_DELIVERY', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'Esa prestación no existe o no está a su alcance', en: 'That service does not exist, or it is not within your reach' },
+    title: {
+      es: 'Esa prestación no existe o no está a su alcance',
+      en: 'That service does not exist, or it is not within your reach',
+    },
     todo: { es: 'Revise el identificador', en: 'Check the identifier' },
   },
   NOT_IN_STATE: {
     status: 409,
-    title: { es: 'La prestación está en otro estado ({state}): no corresponde {action}', en: 'The service is in another state ({state}): {action} does not apply' },
+    title: {
+      es: 'La prestación está en otro estado ({state}): no corresponde {action}',
+      en: 'The service is in another state ({state}): {action} does not apply',
+    },
     todo: { es: 'Vea en qué estado está y qué sigue', en: 'See which state it is in and what comes next' },
   },
   IN_FUTURE: {
@@ -18,7 +24,13 @@ export const ServiceDeliveryErrors = defineErrors('SERVICE_DELIVERY', {
   },
   NOT_OF_VARIANT: {
     status: 409,
-    title: { es: 'La solicitud no está en una modalidad con prestaciones', en: 'The request is not in a variant with services' },
-    todo: { es: 'Elija la modalidad transaccional o de foco individual', en: 'Choose the transactional or the individual-focus variant' },
+    title: {
+      es: 'La solicitud no está en una modalidad con prestaciones',
+      en: 'The request is not in a variant with services',
+    },
+    todo: {
+      es: 'Elija la modalidad transaccional o de foco individual',
+      en: 'Choose the transactional or the individual-focus variant',
+    },
   },
 });

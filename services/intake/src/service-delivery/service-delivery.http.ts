@@ -5,7 +5,7 @@ import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AgreeAgainDto, AgreeDto, DeliverDto, DeliveryDto, FeedbackDto, MissDto } from './service-delivery.dto.js';
 import { ServiceDeliveryService } from './service-delivery.service.js';
-import type { Delivery } from './service-delivery.js';
+import { deliveryView } from './service-delivery.views.js';
 
 const Step = (step: string): MethodDecorator =>
   applyDecorators(
@@ -27,8 +27,8 @@ export class ServiceDeliveryController {
   @Rights({ roles: OFFICE })
   @PathParams(IdPath)
   @ApiCreatedResponse({ type: DeliveryDto })
-  async agree(@Param() { id }: IdPath, @Body() { offer, expectedAt }: AgreeDto): Promise<DeliveryDto> {
-    return view(await this.deliveries.agree(id, offer, expectedAt ? new Date(expectedAt) : undefined));
+  agree(@Param() { id }: IdPath, @Body() { offer, expectedAt }: AgreeDto): Promise<DeliveryDto> {
+    return this.deliveries.agree(id, offer, expectedAt ? new Date(expectedAt) : undefined);
   }
 
   @Get('requests/:id/service-deliveries')
@@ -36,44 +36,29 @@ export class ServiceDeliveryController {
   @PathParams(IdPath)
   @ApiOkResponse({ type: DeliveryDto, isArray: true })
   async list(@Param() { id }: IdPath): Promise<DeliveryDto[]> {
-    return (await this.deliveries.ofRequest(id)).map(({ delivery, note }) => ({ ...view(delivery), note }));
+    return (await this.deliveries.ofRequest(id)).map(({ delivery, note }) => ({ ...deliveryView(delivery), note }));
   }
 
   /** Handed over, or attended by the child. */
   @Step('delivered')
-  async delivered(@Param() { id }: IdPath, @Body() { at }: DeliverDto): Promise<DeliveryDto> {
-    return view(await this.deliveries.change(id, { do: 'deliver', at: at ? new Date(at) : undefined }));
+  delivered(@Param() { id }: IdPath, @Body() { at }: DeliverDto): Promise<DeliveryDto> {
+    return this.deliveries.change(id, { do: 'deliver', at: at ? new Date(at) : undefined });
   }
 
   /** It did not take place: it is to be agreed again. */
   @Step('missed')
-  async missed(@Param() { id }: IdPath, @Body() { reason }: MissDto): Promise<DeliveryDto> {
-    return view(await this.deliveries.change(id, { do: 'miss', reason }));
+  missed(@Param() { id }: IdPath, @Body() { reason }: MissDto): Promise<DeliveryDto> {
+    return this.deliveries.change(id, { do: 'miss', reason });
   }
 
   @Step('agreed-again')
-  async agreedAgain(@Param() { id }: IdPath, @Body() { expectedAt }: AgreeAgainDto): Promise<DeliveryDto> {
-    return view(await this.deliveries.change(id, { do: 'agree-again', expectedAt: expectedAt ? new Date(expectedAt) : undefined }));
+  agreedAgain(@Param() { id }: IdPath, @Body() { expectedAt }: AgreeAgainDto): Promise<DeliveryDto> {
+    return this.deliveries.change(id, { do: 'agree-again', expectedAt: expectedAt ? new Date(expectedAt) : undefined });
   }
 
   /** What the family says. When it was heard about every service, the request ends. */
   @Step('feedback')
-  async feedback(@Param() { id }: IdPath, @Body() { satisfied, note }: FeedbackDto): Promise<DeliveryDto> {
-    return view(await this.deliveries.change(id, { do: 'give-feedback', satisfied }, note));
+  feedback(@Param() { id }: IdPath, @Body() { satisfied, note }: FeedbackDto): Promise<DeliveryDto> {
+    return this.deliveries.change(id, { do: 'give-feedback', satisfied }, note);
   }
 }
-
-const view = (delivery: Delivery): DeliveryDto => ({
-  id: delivery.id,
-  commune: delivery.commune,
-  version: delivery.version,
-  requestId: delivery.requestId,
-  variant: delivery.variant,
-  offer: delivery.offer,
-  state: delivery.state,
-  agreedAt: delivery.agreedAt.toISOString(),
-  expectedAt: delivery.expectedAt?.toISOString(),
-  deliveredAt: 'deliveredAt' in delivery ? delivery.deliveredAt.toISOString() : undefined,
-  timesMissed: delivery.timesMissed,
-  satisfied: delivery.state === 'feedback' ? delivery.satisfied : undefined,
-});

@@ -46,7 +46,17 @@ const placeOf = (id: string): string => `service-delivery.note:${id}`;
 
 function deliveryOf(row: ServiceDeliveryRow): Delivery {
   const { id, commune, version, requestId, variant, offer, agreedAt, timesMissed } = row;
-  const facts = { id, commune, version, requestId, variant, offer, agreedAt, timesMissed, expectedAt: row.expectedAt ?? undefined };
+  const facts = {
+    id,
+    commune,
+    version,
+    requestId,
+    variant,
+    offer,
+    agreedAt,
+    timesMissed,
+    expectedAt: row.expectedAt ?? undefined,
+  };
   switch (row.state) {
     case 'agreed':
       return { ...facts, state: row.state };

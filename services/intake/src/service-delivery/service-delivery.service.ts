@@ -5,6 +5,8 @@ import { RequestService } from '../request/request.service.js';
 import { RequestRepository } from '../request/request.repository.js';
 import { ServiceDeliveryErrors } from './service-delivery.errors.js';
 import { ServiceDeliveryRepository } from './service-delivery.repository.js';
+import type { DeliveryDto } from './service-delivery.dto.js';
+import { deliveryView } from './service-delivery.views.js';
 import { decideDelivery, isDone, type Delivery, type DeliveryCommand, type Offer } from './service-delivery.js';
 
 /** Services and benefits of a request. When the family was heard about all of them, the request ends. */
@@ -17,20 +19,30 @@ export class ServiceDeliveryService {
     private readonly table: RequestRepository,
   ) {}
 
-  agree(requestId: string, offer: Offer, expectedAt?: Date): Promise<Delivery> {
+  agree(requestId: string, offer: Offer, expectedAt?: Date): Promise<DeliveryDto> {
     return this.work.run('service-delivery.agree', async (tx) => {
       const request = await this.requests.lockForChange(tx, requestId);
       if (request.stage !== 'service') throw new RefusedError(refuse(ServiceDeliveryErrors.NOT_OF_VARIANT));
       const { commune, variant } = request;
-      const facts = { id: newId(), commune, version: 1, requestId, variant, offer, agreedAt: tx.asOf, expectedAt, timesMissed: 0 };
+      const facts = {
+        id: newId(),
+        commune,
+        version: 1,
+        requestId,
+        variant,
+        offer,
+        agreedAt: tx.asOf,
+        expectedAt,
+        timesMissed: 0,
+      };
       const delivery: Delivery = { ...facts, state: 'agreed' };
       await this.deliveries.insert(tx, delivery);
       this.tell(tx, delivery);
-      return delivery;
+      return deliveryView(delivery);
     });
   }
 
-  change(id: string, command: DeliveryCommand, note?: string): Promise<Delivery> {
+  change(id: string, command: DeliveryCommand, note?: string): Promise<DeliveryDto> {
     return this.work.run(`service-delivery.${command.do}`, async (tx) => {
       // The request first, as everywhere: two who end its last two services at once must not wait for each other.
       const found = await this.deliveries.find(tx, id);
@@ -41,7 +53,7 @@ export class ServiceDeliveryService {
       await this.deliveries.save(tx, after, note);
       this.tell(tx, after);
       if (isDone(after)) await this.finish(tx, after.requestId);
-      return after;
+      return deliveryView(after);
     });
   }
 
@@ -64,7 +76,11 @@ export class ServiceDeliveryService {
   private tell(tx: Tx, delivery: Delivery): void {
     const { id, commune, requestId, variant, offer, state, version } = delivery;
     const satisfied = delivery.state === 'feedback' ? delivery.satisfied : undefined;
-    tx.emit(intakeEvents.serviceChanged, { id: requestId, commune, version }, { id: requestId, deliveryId: id, offer, variant, state, satisfied });
+    tx.emit(
+      intakeEvents.serviceChanged,
+      { id: requestId, commune, version },
+      { id: requestId, deliveryId: id, offer, variant, state, satisfied },
+    );
     tx.audit({ kind: 'service-delivery', id, commune, version });
   }
 }

@@ -33,7 +33,9 @@ const LEGAL: Record<string, string> = {
 };
 
 describe('A service that was agreed', () => {
-  const pairs = STATES.flatMap((delivery) => COMMANDS.map((command) => [delivery.state, command.do, delivery, command] as const));
+  const pairs = STATES.flatMap((delivery) =>
+    COMMANDS.map((command) => [delivery.state, command.do, delivery, command] as const),
+  );
 
   it.each(pairs)('%s: %s', (state, name, delivery, command) => {
     const decided = decideDelivery(delivery, command, NOW);

@@ -16,7 +16,9 @@ export class RiskFollowUp {
   async open(tx: Tx, event: OlnEvent<EventData<typeof casesEvents.riskFound>>): Promise<void> {
     const { id: caseId, familyId, foundAt } = event.data;
     const { members } = await this.families.load(tx, familyId);
-    const children = members.filter(({ person }) => person.kind === 'child' && !person.deceasedAt).map(({ person }) => person.id);
+    const children = members
+      .filter(({ person }) => person.kind === 'child' && !person.deceasedAt)
+      .map(({ person }) => person.id);
     if (children.length === 0) {
       const about = { id: caseId, commune: event.commune, version: event.entityversion };
       return raiseNotice(tx, about, { code: 'request.last-child-of-age', urgency: 'today' }, COORDINATOR);

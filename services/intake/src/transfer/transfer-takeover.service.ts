@@ -28,8 +28,16 @@ export class ReceivingRegistry {
       const { id, kind } = await this.entryOf(tx, commune, person);
       members.push({ personId: id, relation: entry.relation, kind });
     }
-    const family = await this.families.create(tx, commune, members.map(({ personId, relation }) => ({ personId, relation })), from.family.id);
-    return { familyId: family.id, childIds: members.filter(({ kind }) => kind === 'child').map(({ personId }) => personId) };
+    const family = await this.families.create(
+      tx,
+      commune,
+      members.map(({ personId, relation }) => ({ personId, relation })),
+      from.family.id,
+    );
+    return {
+      familyId: family.id,
+      childIds: members.filter(({ kind }) => kind === 'child').map(({ personId }) => personId),
+    };
   }
 
   load(tx: Tx, familyId: string): Promise<KnownFamily> {

@@ -1,0 +1,5 @@
+import { Registry1763900100000 } from './registry.js';
+import { Requests1763900200000 } from './requests.js';
+
+/** In order. */
+export const INTAKE_MIGRATIONS = [Registry1763900100000, Requests1763900200000];
