@@ -1,6 +1,6 @@
 import { holidaysOf } from '@oln/calendar/holidays';
 import { PROCESSES, WORKFLOW_QUEUE, workflowId, type ProcessInput, type ProcessName, type SignalName } from '@oln/contracts';
-import { dataConverter, type KeyRing } from '@oln/crypto';
+import { dataConverter } from '@oln/crypto';
 import { policyFor } from '@oln/policy';
 import { backEnds } from '@oln/testing';
 import { Client, Connection } from '@temporalio/client';
@@ -8,14 +8,8 @@ import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker, t
 import { randomUUID } from 'node:crypto';
 import { bundleOptions } from '../worker/bundle-options.js';
 import { silentSpans } from '../worker/spans.js';
+import { SPEC_KEYS } from './spec-keys.js';
 import { ScriptedOwner, type Step } from './scripted-owner.js';
-
-/** Keys of recorded histories: not a secret, they seal codes of specs. */
-export const SPEC_KEYS: KeyRing = (() => {
-  const key = Buffer.alloc(32, 7).toString('base64');
-  const ring = { current: 'spec', keys: { spec: key } };
-  return { field: ring, index: ring, payload: ring, token: ring };
-})();
 
 const HOLIDAYS = holidaysOf([2025, 2026, 2027, 2028]);
 
