@@ -1,5 +1,6 @@
 import type { Msg, NatsConnection, Subscription } from '@nats-io/nats-core';
 import { RefusedError, type ServiceName } from '@oln/contracts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { spanned, type MessagingHooks } from '../hooks.js';
 import type { NatsLink } from '../nats/nats-link.js';
 import type { Reply } from './asker.js';
@@ -43,10 +44,12 @@ export class Answerer {
     this.opening ??= this.open().catch(() => undefined);
   }
 
-  /** Questions that were asked are still answered. */
+  /** Questions that were asked are still answered; a server that is away is not waited for. */
   async stop(): Promise<void> {
     this.stopped = true;
-    await Promise.all(this.subscriptions.map((subscription) => subscription.drain().catch(() => undefined)));
+    const drained = this.subscriptions.map((subscription) => subscription.drain().catch(() => undefined));
+    if (this.options.link.connected)
+      await Promise.race([Promise.all(drained), sleep(1_000, undefined, { ref: false })]);
   }
 
   private async open(): Promise<void> {

@@ -149,4 +149,13 @@ describe('A question to another service', () => {
     await nats.start();
     await until(async () => (await ask().catch(() => undefined)) !== undefined);
   });
+
+  it('keeps nobody from stopping while NATS is away', async () => {
+    await answering(async () => ({ familyId: 'f' }));
+    await nats.kill();
+    await until(() => !link.connected);
+    const began = Date.now();
+    await answerers.pop()!.stop();
+    expect(Date.now() - began).toBeLessThan(500);
+  });
 });

@@ -272,6 +272,18 @@ describe('A consumer', () => {
     }
   });
 
+  it('stops within a second while NATS is away, also when it was never there', async () => {
+    await nats.kill();
+    const never = linkTo(nats);
+    const made = consume(new Set(), project, { link: never });
+    await sleep(600);
+    expect(made.ready).toBe(false);
+    const began = Date.now();
+    await made.stop();
+    await never.close();
+    expect(Date.now() - began).toBeLessThan(1_000);
+  });
+
   it('shares the work among replicas when order does not matter', async () => {
     const ids = entities(300);
     const workers = new Set<string>();

@@ -102,7 +102,7 @@ export class Consumer<Tx> {
   private async run(): Promise<void> {
     let failures = 0;
     while (!this.stopping.signal.aborted) {
-      if (this.standby) {
+      if (this.standby || !this.options.link.connected) {
         await this.bell.wait(IDLE_MS);
         continue;
       }
@@ -120,7 +120,6 @@ export class Consumer<Tx> {
 
   /** Takes messages in until the lease, the consumer or the service ends. */
   private async listen(): Promise<void> {
-    await this.options.link.connection();
     // What a server sent while it died never arrived here: after a reconnection all begins again, in order.
     const { generation } = this.options.link;
     await ensureStream(this.options.link, this.durable.stream);

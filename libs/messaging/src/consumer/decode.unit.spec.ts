@@ -1,11 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import { casesEvents, type EventDefinition } from '@oln/contracts';
 import { toEvent } from '../outbox/to-event.js';
-import { moved } from '../spec/room.spec.js';
 import { Decoder } from './decode.js';
 
 const heard = casesEvents.caseMoved as EventDefinition;
-const event = toEvent(moved('0197a4b2-1111-7222-8333-444455556666', 3));
+const ID = '0197a4b2-1111-7222-8333-444455556666';
+const event = toEvent({
+  lane: 'event',
+  id: '0197a4b2-0000-7000-8000-000000000001',
+  definition: heard,
+  about: { id: ID, commune: '13110', version: 3 },
+  data: { id: ID, line: 'case-management', from: 'diagnosis', to: 'family-plan' },
+  asOf: new Date('2027-03-01T12:00:00Z'),
+  actor: 'system',
+});
 const bytes = (value: unknown) => new TextEncoder().encode(typeof value === 'string' ? value : JSON.stringify(value));
 
 describe('A message that arrives', () => {

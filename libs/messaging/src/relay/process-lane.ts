@@ -104,7 +104,9 @@ export class ProcessLane implements LaneTurn {
 
   private pause(): undefined {
     this.queue = [];
-    this.awayUntil = Date.now() + backoffMs(this.timesAway++, 100, 1_000);
+    const pauseMs = backoffMs(this.timesAway++, 100, 500);
+    this.awayUntil = Date.now() + pauseMs;
+    setTimeout(() => this.bell.ring(), pauseMs + 1).unref();
     return undefined;
   }
 

@@ -3,8 +3,7 @@ import { connect } from '@nats-io/transport-node';
 import { casesEvents, type EventDefinition, type OlnEvent, type SignalName } from '@oln/contracts';
 import { freshDatabase } from '@oln/testing';
 import {
-  adminUrl,
-  ensureDatabase,
+  ensureFolder,
   ensureSecrets,
   ensureTool,
   environmentPaths,
@@ -13,12 +12,11 @@ import {
   Part,
   portsAt,
   postgresPart,
-  preparePostgres,
 } from '@oln/tools';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect as connectSocket, createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,40 +59,27 @@ export async function openDatabase(): Promise<SpecDatabase> {
 }
 
 /** A PostgreSQL of the spec's own, to stop and start again. */
-export async function openPostgres(): Promise<{
-  url: string;
-  stop(): Promise<void>;
-  start(): Promise<void>;
-  remove(): Promise<void>;
-}> {
+export async function openPostgres() {
   const env = `test-postgres-${randomUUID().slice(0, 8)}`;
   const paths = environmentPaths(env);
-  mkdirSync(paths.logs, { recursive: true });
+  ensureFolder(paths.logs);
   const [ports, secrets] = [portsAt(await freeOffset()), ensureSecrets(paths)];
-  const home = await preparePostgres(paths.postgres, secrets);
-  const definition = postgresPart({ paths, ports, secrets, replicas: 1, environment: {} }, home);
-  let part = new Part(definition, () => undefined);
-  const start = async () => {
-    part = new Part(definition, () => undefined);
-    await part.start();
-    await until(() =>
-      run(adminUrl(ports.postgres, secrets), 'select 1').then(
-        () => true,
-        () => false,
-      ),
-    );
-  };
-  const remove = async () => {
-    await part.stop();
-    eraseEnvironment(env);
-  };
-  await start();
-  await ensureDatabase(ports.postgres, secrets);
+  const newPart = () => new Part(postgresPart({ paths, ports, secrets, replicas: 1, environment: {} }));
+  let part = newPart();
+  await part.start();
   const { migrator, service } = secrets.database[SCHEMA]!;
   const url = (login: string, password: string): string =>
     `postgres://${login}:${password}@127.0.0.1:${ports.postgres}/oln`;
   await run(url(`oln_${SCHEMA}_migrator`, migrator), TABLES);
-  return { url: url(`oln_${SCHEMA}`, service), stop: () => part.stop(), start, remove };
+  return {
+    url: url(`oln_${SCHEMA}`, service),
+    stop: () => part.stop(),
+    start: () => (part = newPart()).start(),
+    remove: async () => {
+      await part.stop();
+      eraseEnvironment(env);
+    },
+  };
 }
 
 export async function run(url: string, sql: string): Promise<pg.QueryResult> {

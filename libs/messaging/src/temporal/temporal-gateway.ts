@@ -46,8 +46,8 @@ export class TemporalGateway implements ProcessGateway {
       address: options.address,
       connectTimeout: '3s',
       channelArgs: {
-        'grpc.initial_reconnect_backoff_ms': 200,
-        'grpc.max_reconnect_backoff_ms': 1_000,
+        'grpc.initial_reconnect_backoff_ms': 100,
+        'grpc.max_reconnect_backoff_ms': 500,
         'grpc.keepalive_time_ms': 10_000,
         'grpc.keepalive_timeout_ms': 3_000,
         'grpc.keepalive_permit_without_calls': 1,
