@@ -9,9 +9,11 @@ import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseProcess } from './case-process.js';
+import { OfficeHolidays } from './office-holidays.js';
 import { WatchedCases } from './watched-cases.js';
 
 const shared = [
+  OfficeHolidays,
   CaseFileRepository,
   CaseFileService,
   CaseProcess,

@@ -19,6 +19,6 @@ export function resume(file: CaseFile, asOf: Date): CaseFile | Refusal {
 /** The case with its pause, if any, ended now. */
 export function withoutPause<File extends CaseFile>(file: File, asOf: Date): File {
   if (!file.pause) return file;
-  const pausedMs = file.pausedMs + (asOf.getTime() - file.pause.since.getTime());
+  const pausedMs = file.pausedMs + Math.max(0, asOf.getTime() - file.pause.since.getTime());
   return { ...file, pause: undefined, pausedMs };
 }

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -11,6 +10,7 @@ import {
 import { ServiceClock, type Tx } from '@oln/service-kit';
 import { OfficePolicy } from '../office-policy/office-policy.js';
 import { isAttended, isExited, type CaseFile } from './case-file.js';
+import { OfficeHolidays } from './office-holidays.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
 
@@ -19,11 +19,10 @@ export const caseWorkflowId = (id: string): string => workflowId('caseManagement
 /** What a case tells its process `case-<caseId>`. Delivered by the outbox after the commit. */
 @Injectable()
 export class CaseProcess {
-  private readonly holidays = new Map<number, string[]>();
-
   constructor(
     private readonly clock: ServiceClock,
     private readonly policy: OfficePolicy,
+    private readonly holidays: OfficeHolidays,
   ) {}
 
   async start(tx: Tx, file: CaseFile): Promise<void> {
@@ -42,7 +41,7 @@ export class CaseProcess {
       personInCharge: file.personInCharge,
       priority: file.priority,
       policy: terms,
-      holidays: this.holidaysFrom(tx.asOf.getUTCFullYear()),
+      holidays: this.holidays.from(tx.asOf.getUTCFullYear()),
       clock: this.clock.forProcesses(),
       anchors: standingOf(file, tx.asOf).anchors,
     };
@@ -95,12 +94,6 @@ export class CaseProcess {
     message: { asOf: string } & Record<string, unknown>,
   ): void {
     tx.tell({ kind: 'signal', process: 'caseManagement', workflowId: caseWorkflowId(file.id), signal, message }, file);
-  }
-
-  private holidaysFrom(year: number): string[] {
-    const known = this.holidays.get(year) ?? holidaysOf(yearsFrom(year));
-    this.holidays.set(year, known);
-    return known;
   }
 }
 

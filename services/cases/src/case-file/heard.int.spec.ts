@@ -3,7 +3,7 @@ import { jetstream } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { eventSubject, eventType, gatewayEvents, intakeEvents, type EventDefinition } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
-import { backEnds, eventually } from '@oln/testing';
+import { eventually, freshNats } from '@oln/testing';
 import { body, CasesHouse, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 import type { CaseView } from './case-file.views.js';
@@ -16,9 +16,9 @@ describe('what others tell', () => {
   beforeAll(async () => {
     house = await CasesHouse.open('2026-03-02T13:00:00Z');
     life = await FamilyLife.in(house);
-    const { ports, secrets } = backEnds();
-    for (const user of ['intake', 'gateway']) {
-      links.set(user, await connect({ servers: `nats://127.0.0.1:${ports.nats}`, user, pass: secrets.nats[user] }));
+    const nats = freshNats();
+    for (const name of ['intake', 'gateway']) {
+      links.set(name, await connect({ servers: nats.url, user: nats.user(name), pass: nats.password(name) }));
     }
   });
   afterAll(async () => {
@@ -47,7 +47,10 @@ describe('what others tell', () => {
     };
     const event = { ...common, ...facts, id: newId(), commune: HERE, entityversion: 1, actor: 'coordinadora-1', data };
     for (let time = 0; time < times; time += 1) {
-      await jetstream(links.get(definition.service)!).publish(eventSubject(definition, HERE), JSON.stringify(event));
+      // The stream is made by whoever needs it first: at the start of a run that may be this service, a moment later.
+      await eventually(() =>
+        jetstream(links.get(definition.service)!).publish(eventSubject(definition, HERE), JSON.stringify(event)),
+      );
     }
   }
 

@@ -86,7 +86,7 @@ describe('a family that completes', () => {
     expect(answer).toMatchObject({ verdict: 'stands', standing: { stage: 'evaluation' } });
     const again = await life.ring(file.id, 'execution.evaluate', '2026-09-11T02:59:59.000Z');
     expect(again).toMatchObject({
-      verdict: 'stands',
+      verdict: 'answered',
       standing: { stage: 'evaluation', version: answer.standing.version },
     });
   });

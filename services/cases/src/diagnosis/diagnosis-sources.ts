@@ -46,7 +46,7 @@ export class DiagnosisSources {
     const entry = await this.diagnoses.common(tx, file.id, 'entry');
     return {
       instrument,
-      known: { valid: await this.knowledge.valid(tx, file), begun, entryInstrumentId: entry?.instrumentId },
+      known: { valid: (await this.knowledge.valid(tx, file)) ?? entry, begun, entryInstrumentId: entry?.instrumentId },
     };
   }
 }

@@ -27,6 +27,14 @@ export const DiagnosisErrors = defineErrors('DIAGNOSIS', {
     },
     todo: { es: 'Haga uno nuevo', en: 'Make a new one' },
   },
+  CHILD_NOT_COVERED: {
+    status: 409,
+    title: {
+      es: 'El diagnóstico vigente no cubre a todos los niños y niñas',
+      en: 'The diagnosis that still holds does not cover all children',
+    },
+    todo: { es: 'Inicie uno: lo ya respondido se conserva', en: 'Begin one: what was answered is kept' },
+  },
   KNOWN_ALREADY: {
     status: 409,
     title: { es: 'A la familia ya se le preguntó {item}', en: 'The family was asked {item} already' },

@@ -42,7 +42,7 @@ export interface Beginning {
 
 /** What is known of the family before anything is asked. */
 export interface Known {
-  /** A common diagnosis of the family that still holds. */
+  /** The common diagnosis of the family that still holds, of whatever case. */
   valid?: CompleteDiagnosis;
   /** One of this kind, moment and instrument is there already, in this case. */
   begun: boolean;
@@ -72,8 +72,8 @@ export function decideBeginning(
   }
   return (
     unusable(instrument, known, beginning) ??
-    repeated(instrument, known, beginning) ??
-    draft(file, instrument, beginning, asOf)
+    repeated(file, instrument, known, beginning) ??
+    draft(file, instrument, known, beginning, asOf)
   );
 }
 
@@ -87,16 +87,31 @@ function unusable(instrument: Instrument, known: Known, { kind, moment }: Beginn
   return undefined;
 }
 
-function repeated(instrument: Instrument, { valid, begun }: Known, { kind, moment }: Beginning): Refusal | undefined {
+function repeated(
+  file: CaseFile,
+  instrument: Instrument,
+  { valid, begun }: Known,
+  { kind, moment }: Beginning,
+): Refusal | undefined {
   if (begun) return refuse(DiagnosisErrors.BEGUN_ALREADY);
   if (moment === 'evaluation') return undefined;
-  if (kind === 'common') return valid ? refuse(DiagnosisErrors.VALID_EXISTS) : undefined;
+  if (kind === 'common') return valid && covers(valid, file) ? refuse(DiagnosisErrors.VALID_EXISTS) : undefined;
   const answered = new Set(valid?.answers.map((answer) => answer.item));
   const again = instrument.content.items.find((item) => answered.has(item.code));
   return again ? refuse(DiagnosisErrors.KNOWN_ALREADY, { params: { item: again.code } }) : undefined;
 }
 
-const draft = (file: CaseFile, instrument: Instrument, beginning: Beginning, asOf: Date): DraftDiagnosis => ({
+/** A child that joined the family since was not asked about. */
+const covers = (valid: CompleteDiagnosis, file: CaseFile): boolean =>
+  file.children.every((child) => valid.children.includes(child));
+
+const draft = (
+  file: CaseFile,
+  instrument: Instrument,
+  known: Known,
+  beginning: Beginning,
+  asOf: Date,
+): DraftDiagnosis => ({
   ...beginning,
   state: 'draft',
   version: 1,
@@ -106,8 +121,14 @@ const draft = (file: CaseFile, instrument: Instrument, beginning: Beginning, asO
   instrumentId: instrument.id,
   children: file.children,
   begunAt: asOf,
-  answers: [],
+  answers: beginning.moment === 'entry' ? carriedOver(file, instrument, known) : [],
 });
+
+/** What the family has answered to this instrument already stays answered: only what is new is asked. */
+function carriedOver(file: CaseFile, instrument: Instrument, { valid }: Known): readonly Answer[] {
+  if (valid?.instrumentId !== instrument.id) return [];
+  return valid.answers.filter(({ childId }) => childId === undefined || file.children.includes(childId));
+}
 
 /** Answers can come bit by bit, and be corrected until the diagnosis is complete. */
 export function decideAnswers(
@@ -169,9 +190,11 @@ export function decideReuse(
   if (file.stage !== 'diagnosis') return refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
   if (!valid) return refuse(DiagnosisErrors.NOTHING_TO_REUSE);
   if (valid.caseId === file.id) return refuse(DiagnosisErrors.BEGUN_ALREADY);
+  if (!covers(valid, file)) return refuse(DiagnosisErrors.CHILD_NOT_COVERED);
   return {
     ...valid,
     id,
+    children: file.children,
     person,
     caseId: file.id,
     version: 1,

@@ -86,6 +86,19 @@ describe('a diagnosis begins', () => {
     });
   });
 
+  it('where a child joined the family since, with what was answered already', () => {
+    const withoutSibling = {
+      ...valid,
+      instrumentId: 'common',
+      children: [CHILD],
+      answers: everything.filter(({ childId }) => childId !== SIBLING),
+    };
+    const begun = begin({ known: { valid: withoutSibling } }) as DraftDiagnosis;
+    expect(begun.answers).toEqual(withoutSibling.answers);
+    expect(begun.children).toEqual([CHILD, SIBLING]);
+    expect(codeOf(decideReuse(CASE_IN.diagnosis, withoutSibling, 'new', 'p'))).toBe('DIAGNOSIS.CHILD_NOT_COVERED');
+  });
+
   it('again at the evaluation, with the instrument of the entry, withdrawn or not', () => {
     const again = {
       stage: 'evaluation',

@@ -29,7 +29,7 @@ export class FollowUpService {
       if (result !== 'declined') this.surroundings.process.happened(tx, file, 'follow-up-contact-held', tx.asOf);
       const command =
         result === 'declined' ? ({ do: 'decline-follow-up' } as const) : ({ do: 'hold-follow-up', month } as const);
-      await this.cases.apply(tx, file, command);
+      await this.cases.apply(tx, file, command, { reason: result });
       tellHeld(tx, file, view, month);
       return view;
     });

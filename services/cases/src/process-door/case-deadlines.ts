@@ -33,11 +33,9 @@ export class CaseDeadlines {
       const now = this.tools.clock.now();
       const answer = await this.tools.dueDates.reached(tx, request, standingOf(file, now), now);
       if (answer.verdict !== 'stands') return answer;
-      return { verdict: 'stands', standing: standingOf(await this.obey(tx, file, request), now) };
+      if (request.level !== 'due') return answer;
+      const after = await this.dates.come(tx, file, request.rule);
+      return { verdict: after ? 'stands' : 'answered', standing: standingOf(after ?? file, now) };
     });
-  }
-
-  private obey(tx: Tx, file: CaseFile, request: DeadlineReached): Promise<CaseFile> {
-    return request.level === 'due' ? this.dates.come(tx, file, request.rule) : Promise.resolve(file);
   }
 }

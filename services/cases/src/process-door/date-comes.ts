@@ -39,10 +39,14 @@ const ARRIVALS: Readonly<Record<string, Arrival>> = {
 export class DateComes {
   constructor(private readonly cases: CaseFileService) {}
 
-  /** The owner decides on the current state: what was answered a moment before wins. */
-  async come(tx: Tx, file: CaseFile, rule: string): Promise<CaseFile> {
+  /**
+   * The owner decides on the current state: what was answered a moment before wins, and then nothing comes of it
+   * (undefined). A term moves no case: somebody must act.
+   */
+  async come(tx: Tx, file: CaseFile, rule: string): Promise<CaseFile | undefined> {
     const arrival = ARRIVALS[rule];
-    if (!arrival?.applies(file)) return file;
+    if (!arrival) return file;
+    if (!arrival.applies(file)) return undefined;
     const after = await this.cases.apply(tx, file, arrival.command);
     const { code, to } = arrival.notice;
     raiseNotice(tx, after, { code, aboutKind: 'case', to: to(after), urgency: 'today' });

@@ -12,4 +12,12 @@ export class PassedDueDatesRepository {
   async before(tx: Tx, instant: Date, limit: number): Promise<DueDateRow[]> {
     return (await tx.manager.query(PASSED, [instant.toISOString(), limit])) as DueDateRow[];
   }
+
+  /** It was answered, and nobody has taken it down. */
+  async takeDown(tx: Tx, id: string): Promise<void> {
+    await tx.manager.query(`update due_dates set state = 'met', met_at = $2 where id = $1 and state = 'open'`, [
+      id,
+      tx.asOf,
+    ]);
+  }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceClock, Sweep, UnitOfWork } from '@oln/service-kit';
+import { ServiceClock, Sweep, UnitOfWork, type DueDateRow } from '@oln/service-kit';
 import { CaseDeadlines } from './case-deadlines.js';
 import { PassedDueDatesRepository } from './passed-due-dates.repository.js';
 
@@ -27,18 +27,15 @@ export class PassedDueDates {
   async repairBefore(instant: Date): Promise<number> {
     const rows = await this.work.read('due.passed', (tx) => this.passed.before(tx, instant, BATCH));
     let repaired = 0;
-    for (const { entity_id: id, commune, stage, rule, due } of rows) {
-      const asked = {
-        id,
-        commune,
-        stage,
-        rule,
-        due: due.toISOString(),
-        level: 'due',
-        asOf: this.clock.now().toISOString(),
-      } as const;
-      if ((await this.deadlines.reached(asked)).verdict === 'stands') repaired += 1;
-    }
+    for (const row of rows) if (await this.speakFor(row)) repaired += 1;
     return repaired;
+  }
+
+  /** True if somebody had to be told; what was answered meanwhile is only taken down. */
+  private async speakFor({ id, entity_id, commune, stage, rule, due }: DueDateRow): Promise<boolean> {
+    const about = { id: entity_id, commune, stage, rule, due: due.toISOString(), asOf: this.clock.now().toISOString() };
+    const { verdict } = await this.deadlines.reached({ ...about, level: 'due' });
+    if (verdict === 'answered') await this.work.run('due.take-down', (tx) => this.passed.takeDown(tx, id));
+    return verdict === 'stands';
   }
 }

@@ -84,7 +84,10 @@ describe('a process that asks its owner', () => {
     });
     expect(await life.get(id)).not.toHaveProperty('pause');
     expect((await house.told(id)).map((message) => message.signal)).toContain('resumed');
-    expect(await life.ring(id, 'pause.ends', '2026-04-21T03:59:59.000Z')).toMatchObject({ standing: { version: 3 } });
+    expect(await life.ring(id, 'pause.ends', '2026-04-21T03:59:59.000Z')).toMatchObject({
+      verdict: 'answered',
+      standing: { version: 3 },
+    });
   });
 
   it('is told anew what it cannot know after it was lost', async () => {

@@ -48,3 +48,12 @@ export function tellAnswered(tx: Tx, transfer: Transfer): void {
     { code: 'transfer.answered', aboutKind: 'transfer', to, urgency: 'today' },
   );
 }
+
+/** Whoever was to answer hears it again, their supervisor with them, and so does who waits. */
+export function tellWaiting(tx: Tx, { id, version, fromCommune, toCommune, askedBy }: Transfer): void {
+  const waiting = { code: 'transfer.waiting', aboutKind: 'transfer', urgency: 'today' } as const;
+  for (const toRole of ['coordinator', 'regional-supervisor'] as const) {
+    raiseNotice(tx, { id, version, commune: toCommune }, { ...waiting, to: { toRole } });
+  }
+  raiseNotice(tx, { id, version, commune: fromCommune }, { ...waiting, to: { toPerson: askedBy } });
+}

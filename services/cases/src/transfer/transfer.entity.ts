@@ -50,6 +50,9 @@ export class TransferRow {
   @Column({ name: 'asked_at', type: 'timestamptz' })
   askedAt: Date;
 
+  @Column({ name: 'chased_at', type: 'timestamptz', nullable: true })
+  chasedAt: Date | null;
+
   @Column({ type: 'text' })
   state: Transfer['state'];
 

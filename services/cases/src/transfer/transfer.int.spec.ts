@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, type ApiClient } from '@oln/testing';
 import { body, CasesHouse, codeOf, ELSEWHERE, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
+import { TransferChase } from './transfer-chase.js';
 import type { TransferView } from './transfer.views.js';
 
 describe('a family that moves to another commune', () => {
@@ -107,5 +108,25 @@ describe('a family that moves to another commune', () => {
       (await life.manager.post(`/cases/${id}/transfers`, { toCommune: ELSEWHERE, reason: 'other' }, { ifMatch: 1 }))
         .status,
     ).toBe(403);
+  });
+
+  it('does not wait in silence: after 10 business days both sides hear of it, once', async () => {
+    const { id } = await life.open();
+    const asked = await ask(id);
+    await house.travelTo('2026-03-18T13:00:00Z');
+    const chase = () =>
+      house.under({ communes: '*', kind: 'system' }, () => house.service.app.get(TransferChase).chase());
+    await chase();
+    await chase();
+    const { rows } = await house.admin.query(
+      `select commune, payload -> 'data' ->> 'toRole' as role from outbox
+        where entity = 'notice' and entity_id = $1 and payload -> 'data' ->> 'code' = 'transfer.waiting' order by seq`,
+      [asked.id],
+    );
+    expect(rows).toEqual([
+      { commune: ELSEWHERE, role: 'coordinator' },
+      { commune: ELSEWHERE, role: 'regional-supervisor' },
+      { commune: HERE, role: null },
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CaseFileModule } from '../case-file/case-file.module.js';
+import { TransferChase } from './transfer-chase.js';
 import { TransferController } from './transfer.http.js';
 import { TransferConsumer } from './transfer.nats.js';
 import { TransferRepository } from './transfer.repository.js';
@@ -8,6 +9,6 @@ import { TransferService } from './transfer.service.js';
 @Module({
   imports: [CaseFileModule],
   controllers: [TransferController],
-  providers: [TransferService, TransferRepository, TransferConsumer],
+  providers: [TransferService, TransferRepository, TransferConsumer, TransferChase],
 })
 export class TransferModule {}

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import type { Page, PageQuery, Tx } from '@oln/service-kit';
+import { LessThan } from 'typeorm';
 import { newestFirst } from '../persistence/newest-first.js';
 import { TransferRow } from './transfer.entity.js';
 import { TransferErrors } from './transfer.errors.js';
@@ -52,6 +53,12 @@ export class TransferRepository {
     await tx.manager.update(TransferRow, { id }, row);
   }
 
+  /** Requests that wait for their answer since before the given instant, over all communes the caller reaches. */
+  async waitingSince(tx: Tx, before: Date, limit: number): Promise<Transfer[]> {
+    const where = { side: 'incoming' as const, state: 'requested' as const, askedAt: LessThan(before) };
+    return (await tx.manager.find(TransferRow, { where, order: { askedAt: 'ASC' }, take: limit })).map(transferOf);
+  }
+
   list(tx: Tx, filter: TransferFilter, page: PageQuery): Promise<Page<TransferCopy>> {
     const { side, state } = filter;
     const query = tx.manager
@@ -70,6 +77,7 @@ function rowOf(transfer: Transfer): Omit<TransferRow, 'commune' | 'side'> {
   return {
     ...whole,
     children: [...transfer.children],
+    chasedAt: transfer.chasedAt ?? null,
     answeredBy: answered?.answeredBy ?? null,
     answeredAt: answered?.answeredAt ?? null,
     answerReason: declineReason ?? withdrawalReason ?? null,
@@ -79,12 +87,14 @@ function rowOf(transfer: Transfer): Omit<TransferRow, 'commune' | 'side'> {
 function transferOf({
   commune: _commune,
   side: _side,
+  chasedAt,
   state,
   answeredBy,
   answeredAt,
   answerReason,
-  ...whole
+  ...rest
 }: TransferRow): Transfer {
+  const whole = { ...rest, chasedAt: chasedAt ?? undefined };
   if (state === 'requested') return { ...whole, state };
   const answered = { ...whole, answeredBy: answeredBy!, answeredAt: answeredAt! };
   if (state === 'declined') return { ...answered, state, declineReason: answerReason as DeclineReason };

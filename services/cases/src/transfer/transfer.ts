@@ -1,3 +1,4 @@
+import { addTerm } from '@oln/calendar';
 import { refuse, type Line, type Priority, type Refusal } from '@oln/contracts';
 import { isExited, type CaseFile } from '../case-file/case-file.js';
 import { COMMUNE_CODES } from './commune-codes.js';
@@ -24,6 +25,8 @@ interface WholeTransfer {
   reason: TransferReason;
   askedBy: string;
   askedAt: Date;
+  /** When the other side was last reminded. */
+  chasedAt?: Date;
 }
 
 interface Answered {
@@ -89,3 +92,13 @@ const answered = (transfer: Transfer): Refusal | undefined =>
   transfer.state === 'requested' ? undefined : refuse(TransferErrors.ANSWERED, { params: { state: transfer.state } });
 
 const next = (transfer: Transfer): Transfer => ({ ...transfer, version: transfer.version + 1 });
+
+/** The other side answers within 10 business days; after that it is asked again, one level higher, until it does. */
+export const ANSWER_TERM = '10bd';
+
+export function isWaitingTooLong(transfer: Transfer, holidays: readonly string[], asOf: Date): boolean {
+  const since = transfer.chasedAt ?? transfer.askedAt;
+  return (
+    transfer.state === 'requested' && Date.parse(addTerm(since.toISOString(), ANSWER_TERM, holidays)) < asOf.getTime()
+  );
+}

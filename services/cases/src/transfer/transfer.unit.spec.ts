@@ -5,7 +5,14 @@ import { CASE_IN, NOW } from '../case-file/sample-cases.spec.js';
 import { decideReassignment, handOne, takerOf, type Reassignment } from '../reassignment/reassignment.js';
 import { acrossCommunes } from './across-communes.js';
 import { COMMUNE_CODES } from './commune-codes.js';
-import { decideAcceptance, decideDecline, decideRequest, decideWithdrawal, type Transfer } from './transfer.js';
+import {
+  decideAcceptance,
+  decideDecline,
+  decideRequest,
+  decideWithdrawal,
+  isWaitingTooLong,
+  type Transfer,
+} from './transfer.js';
 
 const codeOf = (decision: unknown): unknown => (decision as Partial<Refusal>).definition?.code;
 const asked = { id: 't1', toCommune: '05101', reason: 'family-moved', askedBy: 'coordinadora-1' } as const;
@@ -56,6 +63,18 @@ describe('a transfer', () => {
       expect(codeOf(decideDecline(answer, 'x', 'other', NOW))).toBe('TRANSFER.ANSWERED');
       expect(codeOf(decideWithdrawal(answer, 'x', 'other', NOW))).toBe('TRANSFER.ANSWERED');
     }
+  });
+
+  it('waits too long after 10 business days, and again 10 after it was asked for anew', () => {
+    // Monday 4 May 2026; Thursday 21 May is a holiday: the 10th business day is Monday 18 May.
+    const late = (at: string, chasedAt?: Date) =>
+      isWaitingTooLong({ ...requested, chasedAt } as Transfer, ['2026-05-21'], new Date(at));
+    expect([late('2026-05-19T03:59:59Z'), late('2026-05-19T04:00:00Z')]).toEqual([false, true]);
+    const chased = new Date('2026-05-19T13:00:00Z');
+    expect([late('2026-06-04T03:59:59Z', chased), late('2026-06-04T04:00:00Z', chased)]).toEqual([false, true]);
+    expect(
+      isWaitingTooLong(decideAcceptance(requested, 'x', NOW) as Transfer, [], new Date('2027-01-01T00:00:00Z')),
+    ).toBe(false);
   });
 
   it('knows every commune of the country', () => {

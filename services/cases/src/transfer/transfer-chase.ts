@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { SYSTEM } from '@oln/identity';
+import { currentContext, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
+import { OfficeHolidays } from '../case-file/office-holidays.js';
+import { acrossCommunes } from './across-communes.js';
+import { tellWaiting } from './transfer-announcements.js';
+import { isWaitingTooLong, type Transfer } from './transfer.js';
+import { TransferRepository } from './transfer.repository.js';
+
+const BATCH = 100;
+/** No term in business days is shorter than as many calendar days. */
+const EARLIEST_MS = 10 * 86_400_000;
+
+/** A handover never waits in silence: nobody over there may have seen it. */
+@Injectable()
+export class TransferChase {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly transfers: TransferRepository,
+    private readonly holidays: OfficeHolidays,
+  ) {}
+
+  @Sweep('transfers-waiting', 60)
+  async chase(): Promise<void> {
+    const context = currentContext();
+    const before = new Date(context.asOf.getTime() - EARLIEST_MS);
+    const waiting = await this.work.read('transfer.waiting', (tx) => this.transfers.waitingSince(tx, before, BATCH));
+    for (const { id, fromCommune, toCommune } of waiting.filter((transfer) => this.isLate(transfer, context.asOf))) {
+      const wide = acrossCommunes({ ...context, principal: SYSTEM.transfer }, fromCommune, toCommune);
+      await this.work.run('transfer.chase', (tx) => this.chaseOne(tx, id), wide);
+    }
+  }
+
+  private async chaseOne(tx: Tx, id: string): Promise<void> {
+    const transfer = await this.transfers.lock(tx, id);
+    if (!this.isLate(transfer, tx.asOf)) return;
+    await this.transfers.save(tx, { ...transfer, chasedAt: tx.asOf });
+    tellWaiting(tx, transfer);
+  }
+
+  private isLate(transfer: Transfer, asOf: Date): boolean {
+    return isWaitingTooLong(transfer, this.holidays.from(transfer.askedAt.getUTCFullYear()), asOf);
+  }
+}
