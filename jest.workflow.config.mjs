@@ -4,6 +4,8 @@ import { base } from './jest.base.mjs';
 export default {
   ...base,
   testMatch: ['**/*.workflow.spec.ts'],
+  // Recorded histories are a suite of their own.
+  testPathIgnorePatterns: ['/node_modules/', '/replay/'],
   globalSetup: './tests/set-up/workflow.mjs',
   globalTeardown: './tests/set-up/stop.mjs',
   testTimeout: 120_000,

@@ -3,8 +3,15 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { buildStale, root } from './build-stale.mjs';
 
+/** Verbs that start nothing: they need the command itself only, whatever state the other sources are in. */
+const LIGHT = new Set(['down', 'help', 'logs', 'mail', 'reset', 'status', 'token', 'version']);
+
+const [verb = 'help', ...rest] = process.argv.slice(2);
+const isLight = LIGHT.has(verb) || verb.startsWith('-') || rest.includes('--help') || rest.includes('-h');
+
 try {
-  await buildStale();
+  // The command that started this one has just compiled.
+  if (!process.env.OLN_COMPILED) await buildStale(isLight ? 'tools' : undefined);
 } catch (error) {
   process.stderr.write(`The sources cannot be compiled: ${error.message}\n`);
   process.exit(1);

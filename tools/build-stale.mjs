@@ -1,35 +1,78 @@
 // Compiles the packages whose sources changed, and the workflow bundle after them. Used by ./oln and ./oln dev.
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildPackage, isBuilt } from './build-package.mjs';
+import { withBuildLock } from './build-lock.mjs';
+import { buildPackage, fingerprint, isBuilt } from './build-package.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const AT_ONCE = 2;
 
-async function packages() {
+async function everyPackage() {
   const groups = await Promise.all(
-    ['libs', 'services'].map(async (group) => (await readdir(join(root, group))).map((name) => join(root, group, name))),
+    ['libs', 'services'].map(async (group) => (await readdir(join(root, group))).map((name) => `${group}/${name}`)),
   );
-  return [...groups.flat(), join(root, 'workflows'), join(root, 'tools')].filter((folder) => existsSync(join(folder, 'src')));
+  return [...groups.flat(), 'workflows', 'tools'].filter((name) => existsSync(join(root, name, 'src')));
 }
 
-/** Gives the names of what was compiled, e.g. `libs/calendar`. */
-export async function buildStale() {
-  const all = await packages();
-  const stale = (await Promise.all(all.map(async (folder) => ((await isBuilt(folder)) ? [] : [folder])))).flat();
-  if (stale.length > 3) process.stderr.write(`Compiling ${stale.length} packages …\n`);
-  await Promise.all(stale.map(buildPackage));
-  const built = stale.map((folder) => folder.slice(root.length + 1));
-  await bundleWorkflows(built);
-  return built;
+/** A package and every package of the house that it is built on. */
+async function closureOf(name, found = new Set()) {
+  if (found.has(name)) return found;
+  found.add(name);
+  const { dependencies = {} } = JSON.parse(await readFile(join(root, name, 'package.json'), 'utf8'));
+  const ours = Object.keys(dependencies).filter((key) => key.startsWith('@oln/'));
+  for (const key of ours) {
+    const folder = ['libs', 'services', '.'].map((group) => join(group, key.slice(5)));
+    await closureOf(
+      folder.find((candidate) => existsSync(join(root, candidate, 'package.json'))),
+      found,
+    );
+  }
+  return found;
 }
 
-async function bundleWorkflows(built) {
-  const bundler = join(root, 'workflows/dist/worker/bundle.js');
-  const bundle = join(root, 'workflows/dist/workflow-bundle.js');
-  if (!existsSync(bundler)) return;
-  if (existsSync(bundle) && !built.some((name) => /^(workflows|libs)/.test(name))) return;
-  const { makeBundle } = await import(pathToFileURL(bundler).href);
+/** Gives the names of what was compiled, e.g. `libs/calendar`. With `only`, that package and what it is built on. */
+export async function buildStale(only) {
+  const names = only ? [...(await closureOf(only))] : await everyPackage();
+  const isUpToDate = (await staleOf(names)).length === 0 && (only || (await bundleIsFresh()));
+  if (isUpToDate) return [];
+  // Looked at again under the lock: another command may have compiled it meanwhile.
+  return withBuildLock(join(root, '.oln', 'build.lock'), async () => {
+    const stale = await staleOf(names);
+    if (stale.length > 3) process.stderr.write(`Compiling ${stale.length} packages …\n`);
+    for (let from = 0; from < stale.length; from += AT_ONCE) {
+      await Promise.all(stale.slice(from, from + AT_ONCE).map((name) => buildPackage(join(root, name))));
+    }
+    if (!only) await bundleWorkflows();
+    return stale;
+  });
+}
+
+async function staleOf(names) {
+  const built = await Promise.all(names.map((name) => isBuilt(join(root, name))));
+  return names.filter((_, index) => !built[index]);
+}
+
+const bundle = join(root, 'workflows/dist/workflow-bundle.js');
+const bundleStamp = join(root, 'workflows/dist/.bundled');
+
+async function bundleFingerprint() {
+  const hash = createHash('sha256');
+  for (const name of [...(await closureOf('workflows'))].sort()) hash.update(await fingerprint(join(root, name)));
+  return hash.digest('hex');
+}
+
+async function bundleIsFresh() {
+  if (!existsSync(join(root, 'workflows/src/worker/bundle.ts'))) return true;
+  const stamp = await readFile(bundleStamp, 'utf8').catch(() => '');
+  return existsSync(bundle) && stamp === (await bundleFingerprint());
+}
+
+async function bundleWorkflows() {
+  if (await bundleIsFresh()) return;
+  const { makeBundle } = await import(pathToFileURL(join(root, 'workflows/dist/worker/bundle.js')).href);
   await makeBundle();
+  await writeFile(bundleStamp, await bundleFingerprint());
 }

@@ -1,3 +1,3 @@
 import { start } from './start.mjs';
 
-export default () => start('test-int');
+export default () => start(`test-int-${process.pid}`);

@@ -1,3 +1,3 @@
 import { start } from './start.mjs';
 
-export default () => start('test-workflow');
+export default () => start(`test-workflow-${process.pid}`, ['temporal']);

@@ -9,7 +9,12 @@ export interface Answer<Body> {
   headers: Headers;
 }
 
+/** How long a service that is away is asked again. */
+const RETRY_MS = 20_000;
+
 export interface CallOptions {
+  /** How long to repeat while the answer is 503; 0 to see it. */
+  retryMs?: number;
   /** Sent as If-Match; a number is a version. */
   ifMatch?: number | string;
   idempotencyKey?: string;
@@ -24,8 +29,16 @@ export class ApiClient {
     readonly person: string,
   ) {}
 
-  static async as(person: string, roles: Role[], communes: string[], base: string, keysFile: string): Promise<ApiClient> {
-    const token = await issueDevToken({ person, roles, communes, kind: 'person' }, loadKeyRing(keysFile), { ttl: 12 * 3_600 });
+  static async as(
+    person: string,
+    roles: Role[],
+    communes: string[],
+    base: string,
+    keysFile: string,
+  ): Promise<ApiClient> {
+    const token = await issueDevToken({ person, roles, communes, kind: 'person' }, loadKeyRing(keysFile), {
+      ttl: 12 * 3_600,
+    });
     return new ApiClient(base, token, person);
   }
 
@@ -41,7 +54,23 @@ export class ApiClient {
     return this.call('PUT', path, body, options);
   }
 
-  private async call<Body>(method: string, path: string, body: unknown, options: CallOptions = {}): Promise<Answer<Body>> {
+  /** While a service is away the call is repeated with the same key, as any client should: nothing happens twice. */
+  private async call<Body>(
+    method: string,
+    path: string,
+    body: unknown,
+    options: CallOptions = {},
+  ): Promise<Answer<Body>> {
+    const idempotencyKey = options.idempotencyKey ?? randomUUID();
+    const end = Date.now() + (options.retryMs ?? RETRY_MS);
+    for (;;) {
+      const answer = await this.once<Body>(method, path, body, { ...options, idempotencyKey });
+      if (answer.status !== 503 || Date.now() > end) return answer;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+
+  private async once<Body>(method: string, path: string, body: unknown, options: CallOptions): Promise<Answer<Body>> {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: this.headers(method, body, options),
@@ -50,11 +79,16 @@ export class ApiClient {
     });
     const text = await response.text();
     const answer = text === '' ? undefined : (JSON.parse(text) as unknown);
-    return { status: response.status, body: answer as Body, etag: response.headers.get('etag') ?? undefined, headers: response.headers };
+    return {
+      status: response.status,
+      body: answer as Body,
+      etag: response.headers.get('etag') ?? undefined,
+      headers: response.headers,
+    };
   }
 
   private headers(method: string, body: unknown, options: CallOptions): Record<string, string> {
-    const { ifMatch, idempotencyKey = randomUUID(), language = 'es' } = options;
+    const { ifMatch, idempotencyKey = '', language = 'es' } = options;
     return {
       authorization: `Bearer ${this.token}`,
       'accept-language': language,

@@ -1,6 +1,5 @@
-import { adminUrl, ensureDatabase } from '@oln/tools';
+import { addDatabase, adminUrl, asAdmin } from '@oln/tools';
 import { randomBytes } from 'node:crypto';
-import pg from 'pg';
 import { backEnds } from './back-ends.js';
 
 export interface FreshDatabase {
@@ -18,18 +17,17 @@ export interface FreshDatabase {
 export async function freshDatabase(): Promise<FreshDatabase> {
   const { ports, secrets } = backEnds();
   const name = `t_${randomBytes(6).toString('hex')}`;
-  await ensureDatabase(ports.postgres, secrets, name);
-  const url = (login: string, password: string): string => `postgres://${login}:${password}@127.0.0.1:${ports.postgres}/${name}`;
+  await addDatabase(ports.postgres, secrets, name);
+  const url = (login: string, password: string): string =>
+    `postgres://${login}:${password}@127.0.0.1:${ports.postgres}/${name}`;
   return {
     name,
     url: (service) => url(`oln_${service}`, secrets.database[service]!.service),
     migratorUrl: (service) => url(`oln_${service}_migrator`, secrets.database[service]!.migrator),
     adminUrl: adminUrl(ports.postgres, secrets, name),
-    drop: async () => {
-      const admin = new pg.Client({ connectionString: adminUrl(ports.postgres, secrets) });
-      await admin.connect();
-      await admin.query(`drop database if exists ${pg.escapeIdentifier(name)} with (force)`);
-      await admin.end();
-    },
+    drop: () =>
+      asAdmin(adminUrl(ports.postgres, secrets), async (admin) => {
+        await admin.query(`drop database if exists ${name} with (force)`);
+      }),
   };
 }

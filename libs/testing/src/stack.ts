@@ -1,30 +1,44 @@
-import { environmentPaths, ensureSecrets, eraseEnvironment, freeOffset, Supervisor, type Secrets, type StackState } from '@oln/tools';
+import {
+  ensureSecrets,
+  environmentPaths,
+  eraseEnvironment,
+  freeOffset,
+  stopEnvironment,
+  Supervisor,
+  type Secrets,
+  type StackState,
+} from '@oln/tools';
 import { join } from 'node:path';
 
 export interface RunningStack {
+  /** Address of the gateway. */
   base: string;
   state(): StackState;
   secrets: Secrets;
   folder: string;
   setSpeed(speed: number): void;
+  /** kill -9 of one part; the supervisor brings it back. */
   kill(part: string): void;
   stop(): Promise<void>;
 }
 
+export interface StackWishes {
+  replicas?: number;
+  portOffset?: number;
+  /** Further variables for every service and worker. */
+  environment?: Record<string, string>;
+}
+
 /** A whole system of its own, on free ports, erased afterwards: for scenarios. */
-export async function startStack(env: string, options: { replicas?: number; environment?: Record<string, string> } = {}): Promise<RunningStack> {
+export async function startStack(env: string, wishes: StackWishes = {}): Promise<RunningStack> {
+  // What a run that was killed left.
+  await stopEnvironment(env);
   eraseEnvironment(env);
   const paths = environmentPaths(env);
-  const supervisor = new Supervisor(
-    {
-      env,
-      replicas: options.replicas ?? 1,
-      portOffset: await freeOffset(),
-      realTime: false,
-      environment: { OLN_TRACE_FILE: join(paths.folder, 'spans.jsonl'), ...options.environment },
-    },
-    () => undefined,
-  );
+  const { replicas = 1, portOffset = await freeOffset(), environment = {} } = wishes;
+  const spans = { OLN_TRACE_FILE: join(paths.folder, 'spans.jsonl') };
+  const options = { env, replicas, portOffset, realTime: false, environment: { ...spans, ...environment } };
+  const supervisor = new Supervisor(options, () => undefined);
   await supervisor.start();
   return {
     base: `http://127.0.0.1:${supervisor.state.ports.gateway}`,
@@ -32,14 +46,16 @@ export async function startStack(env: string, options: { replicas?: number; envi
     secrets: ensureSecrets(paths),
     folder: paths.folder,
     setSpeed: (speed) => void supervisor.setSpeed(speed),
-    kill: (part) => {
-      const pid = supervisor.state.parts.find((candidate) => candidate.name === part)?.pid;
-      if (!pid) throw new Error(`There is no part ${part}`);
-      process.kill(pid, 'SIGKILL');
-    },
+    kill: (part) => killPart(supervisor.state, part),
     stop: async () => {
       await supervisor.stop();
       eraseEnvironment(env);
     },
   };
+}
+
+function killPart({ parts }: StackState, name: string): void {
+  const pid = parts.find((part) => part.name === name)?.pid;
+  if (!pid) throw new Error(`There is no part ${name}; there is ${parts.map((part) => part.name).join(', ')}`);
+  process.kill(pid, 'SIGKILL');
 }

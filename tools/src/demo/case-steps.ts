@@ -79,29 +79,60 @@ export class CaseSteps {
     const draft = body(await this.by.post<Versioned>(`${this.path}/diagnoses`, asked));
     const values: Record<string, number> = moment === 'entry' ? ENTRY : BETTER;
     const answers = instrument.items.flatMap((item) =>
-      (item.perChild ? children : [undefined]).map((childId) => ({ item: item.code, childId, value: values[item.code] ?? 0 })),
+      (item.perChild ? children : [undefined]).map((childId) => ({
+        item: item.code,
+        childId,
+        value: values[item.code] ?? 0,
+      })),
     );
-    const answered = body(await this.by.post<Versioned>(`${this.path}/diagnoses/${draft.id}/answers`, { answers }, { ifMatch: draft.version }));
+    const answered = body(
+      await this.by.post<Versioned>(
+        `${this.path}/diagnoses/${draft.id}/answers`,
+        { answers },
+        { ifMatch: draft.version },
+      ),
+    );
     body(await this.by.post(`${this.path}/diagnoses/${draft.id}/completion`, {}, { ifMatch: answered.version }));
   }
 
   async hearChildren(): Promise<void> {
     const { children } = await this.view();
-    for (const childId of children) body(await this.by.post(`${this.path}/opinions`, { childId, text: 'Quiere volver a entrenar los sábados' }));
+    for (const childId of children)
+      body(await this.by.post(`${this.path}/opinions`, { childId, text: 'Quiere volver a entrenar los sábados' }));
     await this.change('diagnosis-completion');
   }
 
   async agreePlan(): Promise<Plan> {
-    const task = { text: 'Matricular en el taller', owner: 'case-manager', ownerPerson: this.by.person, startsOn: this.office.today(), weeks: 4 };
+    const task = {
+      text: 'Matricular en el taller',
+      owner: 'case-manager',
+      ownerPerson: this.by.person,
+      startsOn: this.office.today(),
+      weeks: 4,
+    };
     const objective = { factors: Object.keys(ENTRY), text: 'Vuelve a clases', expectedResult: 'Asiste', tasks: [task] };
     const plan = body(await this.by.post<Plan>(`${this.path}/family-plans`, { objectives: [objective] }));
     const { children } = await this.view();
-    const parties = [{ party: 'family' }, { party: 'case-manager' }, ...children.map((childId) => ({ party: 'child', childId }))];
+    const parties = [
+      { party: 'family' },
+      { party: 'case-manager' },
+      ...children.map((childId) => ({ party: 'child', childId })),
+    ];
     let signed: Versioned = plan;
     for (const party of parties) {
-      signed = body(await this.by.post<Versioned>(`${this.path}/family-plans/${plan.id}/signatures`, party, { ifMatch: signed.version }));
+      signed = body(
+        await this.by.post<Versioned>(`${this.path}/family-plans/${plan.id}/signatures`, party, {
+          ifMatch: signed.version,
+        }),
+      );
     }
-    body(await this.office.staff.coordinator.post(`${this.path}/family-plans/${plan.id}/approval`, {}, { ifMatch: signed.version }));
+    body(
+      await this.office.staff.coordinator.post(
+        `${this.path}/family-plans/${plan.id}/approval`,
+        {},
+        { ifMatch: signed.version },
+      ),
+    );
     return plan;
   }
 
@@ -112,7 +143,13 @@ export class CaseSteps {
   }
 
   async review(): Promise<void> {
-    body(await this.by.post(`${this.path}/reviews`, { at: this.office.instant(), planChanges: false, findings: 'Dos tareas hechas, una sigue' }));
+    body(
+      await this.by.post(`${this.path}/reviews`, {
+        at: this.office.instant(),
+        planChanges: false,
+        findings: 'Dos tareas hechas, una sigue',
+      }),
+    );
   }
 
   async evaluate(plan: Plan, result: 'closure' | 'extension', until?: string): Promise<void> {

@@ -4,7 +4,7 @@ import { businessNow, type ClockRecord } from '../stack/clock-record.js';
 import { askControl } from '../stack/control.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
-import type { StackState } from '../stack/supervisor.js';
+import type { StackState } from '../stack/state.js';
 
 export const COMMUNE = '13110';
 const DAY_MS = 86_400_000;
@@ -40,11 +40,17 @@ export class Office {
   }
 
   static async open(state: StackState, narrate: (line: string) => void): Promise<Office> {
-    if (!state.clock) throw new NotAsTold('This environment runs in real time (--real-time): a year would last a year.');
+    if (!state.clock)
+      throw new NotAsTold('This environment runs in real time (--real-time): a year would last a year.');
     const office = new Office(state, narrate);
     const as = (person: string, roles: Role[]) => office.person(person, roles);
-    const managers = await Promise.all(['ana', 'bruno', 'carla'].map((name) => as(`gestora-${name}-${office.run}`, ['case-manager'])));
-    const [coordinator, supervisor] = [await as(`coordinadora-${office.run}`, ['coordinator']), await as(`supervisora-${office.run}`, ['regional-supervisor'])];
+    const managers = await Promise.all(
+      ['ana', 'bruno', 'carla'].map((name) => as(`gestora-${name}-${office.run}`, ['case-manager'])),
+    );
+    const [coordinator, supervisor] = [
+      await as(`coordinadora-${office.run}`, ['coordinator']),
+      await as(`supervisora-${office.run}`, ['regional-supervisor']),
+    ];
     Object.assign(office, { staff: { coordinator, supervisor, managers } });
     return office;
   }
@@ -82,7 +88,11 @@ export class Office {
   }
 
   /** Asks until it holds; at most `withinMs` of wall time. */
-  async until<Result>(what: string, ask: () => Promise<Result | undefined | false>, withinMs = 30_000): Promise<Result> {
+  async until<Result>(
+    what: string,
+    ask: () => Promise<Result | undefined | false>,
+    withinMs = 30_000,
+  ): Promise<Result> {
     const end = Date.now() + withinMs;
     for (;;) {
       const answer = await ask();

@@ -1,15 +1,43 @@
 import { body, COMMUNE, type Office } from './office.js';
 
 /** Names for people who do not exist. */
-const GIVEN = ['Antonia', 'Benjamín', 'Catalina', 'Diego', 'Emilia', 'Facundo', 'Greta', 'Héctor', 'Isidora', 'Joaquín', 'Karina', 'Lautaro'];
-const SURNAMES = ['Huenchumán', 'Quispe', 'Oyarzún', 'Tapia', 'Mamani', 'Ñancupil', 'Villagra', 'Zamorano', 'Catrileo', 'Yáñez', 'Paillalef', 'Barría'];
+const GIVEN = [
+  'Antonia',
+  'Benjamín',
+  'Catalina',
+  'Diego',
+  'Emilia',
+  'Facundo',
+  'Greta',
+  'Héctor',
+  'Isidora',
+  'Joaquín',
+  'Karina',
+  'Lautaro',
+];
+const SURNAMES = [
+  'Huenchumán',
+  'Quispe',
+  'Oyarzún',
+  'Tapia',
+  'Mamani',
+  'Ñancupil',
+  'Villagra',
+  'Zamorano',
+  'Catrileo',
+  'Yáñez',
+  'Paillalef',
+  'Barría',
+];
 
 let count = 0;
 
 /** A RUN with its check digit, from a range for the demo's people. */
 function nextRun(): string {
   const number = 30_000_000 + Math.floor(Math.random() * 15_000_000);
-  const sum = [...String(number)].reverse().reduce((total, digit, index) => total + Number(digit) * ((index % 6) + 2), 0);
+  const sum = [...String(number)]
+    .reverse()
+    .reduce((total, digit, index) => total + Number(digit) * ((index % 6) + 2), 0);
   const rest = 11 - (sum % 11);
   return `${number}-${rest === 11 ? '0' : rest === 10 ? 'K' : rest}`;
 }
@@ -28,14 +56,27 @@ export async function registerFamily(office: Office, children = 1): Promise<Fami
     const given = `${GIVEN[Math.floor(Math.random() * GIVEN.length)]} ${GIVEN[(count + year) % GIVEN.length]}`;
     const [firstSurname, secondSurname] = surname.split(' ');
     const month = String(1 + (count % 12)).padStart(2, '0');
-    const person = { givenNames: given, firstSurname, secondSurname, run: nextRun(), birthDate: `${year}-${month}-15`, sex, confirmedNew: true, commune: COMMUNE };
+    const person = {
+      givenNames: given,
+      firstSurname,
+      secondSurname,
+      run: nextRun(),
+      birthDate: `${year}-${month}-15`,
+      sex,
+      confirmedNew: true,
+      commune: COMMUNE,
+    };
     return body(await desk.post<{ id: string }>('/intake/v1/persons', person)).id;
   };
   const year = new Date(office.now()).getUTCFullYear();
   const mother = await register(year - 34, 'female');
   const childIds: string[] = [];
-  for (let index = 0; index < children; index++) childIds.push(await register(year - 7 - index * 3, index % 2 ? 'male' : 'female'));
-  const members = [{ personId: mother, relation: 'mother' }, ...childIds.map((personId) => ({ personId, relation: 'child' }))];
+  for (let index = 0; index < children; index++)
+    childIds.push(await register(year - 7 - index * 3, index % 2 ? 'male' : 'female'));
+  const members = [
+    { personId: mother, relation: 'mother' },
+    ...childIds.map((personId) => ({ personId, relation: 'child' })),
+  ];
   const family = body(await desk.post<{ id: string }>('/intake/v1/families', { members, commune: COMMUNE }));
   return { familyId: family.id, childIds };
 }

@@ -1,6 +1,6 @@
 import { body, COMMUNE, NotAsTold, Office } from './office.js';
 import { STORIES, type Story } from './stories.js';
-import type { StackState } from '../stack/supervisor.js';
+import type { StackState } from '../stack/state.js';
 
 export interface Told {
   story: Story;
@@ -33,7 +33,12 @@ async function hire(office: Office): Promise<void> {
 }
 
 /** Tells every story at once, a day lasting `secondsPerDay`; time goes back to its pace afterwards. */
-export async function runDemo(state: StackState, secondsPerDay: number, narrate: (line: string) => void, only?: string): Promise<Told[]> {
+export async function runDemo(
+  state: StackState,
+  secondsPerDay: number,
+  narrate: (line: string) => void,
+  only?: string,
+): Promise<Told[]> {
   const office = await Office.open(state, narrate);
   await hire(office);
   const stories = STORIES.filter((story) => !only || story.name.toLowerCase() === only.toLowerCase());

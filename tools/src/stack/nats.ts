@@ -1,37 +1,73 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureFolder, type EnvironmentPaths } from './paths.js';
-import type { Secrets } from './secrets.js';
+import { NATS_USERS, type Secrets } from './secrets.js';
 
-/** A service publishes its own facts, asks, and answers for itself; it hears every fact. The stream itself it cannot delete or purge. */
-const serviceUser = (name: string, password: string): string => `
-    { user: "${name}", password: "${password}", permissions: {
-        publish: { allow: ["oln.v1.*.${name}.>", "oln.ask.>", "oln.operate.>", "$JS.API.>", "$JS.ACK.>", "_INBOX.>"],
-                   deny: ["$JS.API.STREAM.DELETE.>", "$JS.API.STREAM.PURGE.>", "$JS.API.STREAM.MSG.DELETE.>"] },
-        subscribe: { allow: ["oln.ask.${name}.>", "oln.operate.${name}.>", "_INBOX.>"] } } }`;
+/** Name of a user in an account of a spec: users are named once per server. */
+export const natsUserOf = (name: string, account?: number): string => (account ? `${name}-${account}` : name);
+
+/** What a service may send: its own facts, questions, and what its own durable consumer (of its name) needs. */
+const mayPublish = (name: string): string[] => [
+  `oln.v1.*.${name}.>`,
+  'oln.ask.>',
+  'oln.operate.>',
+  '_INBOX.>',
+  '$JS.API.INFO',
+  '$JS.API.STREAM.NAMES',
+  ...['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.*`),
+  ...['INFO', 'RESET', 'CREATE', 'DURABLE.CREATE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${name}`),
+  `$JS.API.CONSUMER.CREATE.*.${name}.>`,
+  `$JS.ACK.*.${name}.>`,
+  `$JS.ACK.*.*.*.${name}.>`,
+];
+
+const maySubscribe = (name: string): string[] => [`oln.ask.${name}.>`, `oln.operate.${name}.>`, '_INBOX.>'];
+
+/** The house (this command) may do everything; a service cannot delete or purge the stream, nor touch others' consumers. */
+function userConfig(name: string, user: string, password: string): string {
+  const head = `      { user: ${JSON.stringify(user)}, password: ${password}`;
+  if (name === 'house') return `${head} }`;
+  return `${head}, permissions: {
+          publish: { allow: ${JSON.stringify(mayPublish(name))} }
+          subscribe: { allow: ${JSON.stringify(maySubscribe(name))} } } }`;
+}
+
+/** An account with its users. `passwordOf` gives a quoted word, or the name of a variable. */
+export function accountConfig(name: string, passwordOf: (user: string) => string, account?: number): string {
+  const users = NATS_USERS.map((user) => userConfig(user, natsUserOf(user, account), passwordOf(user)));
+  return `  ${name}: {
+    jetstream: enabled
+    users: [
+${users.join('\n')}
+    ]
+  }`;
+}
+
+export interface NatsSettings {
+  client: number;
+  monitor: number;
+  /** Further accounts, in which specs have streams of their own. */
+  specAccounts?: number;
+}
 
 /** Configuration of the embedded server. `sync_interval: always`: what was acknowledged is on the disk. */
-export function writeNatsConfig(paths: EnvironmentPaths, ports: { client: number; monitor: number }, secrets: Secrets): string {
+export function writeNatsConfig(paths: EnvironmentPaths, settings: NatsSettings, secrets: Secrets): string {
+  const { client, monitor, specAccounts = 0 } = settings;
   const store = join(paths.folder, 'nats');
   ensureFolder(store);
-  const users = Object.entries(secrets.nats).map(([name, password]) =>
-    name === 'house' ? `\n    { user: "house", password: "${password}" }` : serviceUser(name, password),
-  );
-  const file = join(paths.folder, 'nats.conf');
-  writeFileSync(
-    file,
-    `host: "127.0.0.1"
-port: ${ports.client}
-http: "127.0.0.1:${ports.monitor}"
+  const password = (user: string): string => JSON.stringify(secrets.nats[user]);
+  const specs = Array.from({ length: specAccounts }, (_, n) => accountConfig(`SPEC${n + 1}`, password, n + 1));
+  const text = `host: "127.0.0.1"
+port: ${client}
+http: "127.0.0.1:${monitor}"
 server_name: "oln-${paths.name}"
 max_payload: 1MB
 jetstream { store_dir: ${JSON.stringify(store)}, sync_interval: always, max_memory_store: 64MB }
-authorization {
-  users: [${users.join(',')}
-  ]
+accounts {
+${[accountConfig('OLN', password), ...specs].join('\n')}
 }
-`,
-    { mode: 0o600 },
-  );
+`;
+  const file = join(paths.folder, 'nats.conf');
+  writeFileSync(file, text, { mode: 0o600 });
   return file;
 }

@@ -1,137 +1,153 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { openSync, closeSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import type { Launch, PartDefinition, PartState, Progress } from './part-definition.js';
 import { startedAt } from './process-identity.js';
 
-/** A part of the stack as the table describes it. */
-export interface PartDefinition {
-  name: string;
-  command: string;
-  args: string[];
-  env: Record<string, string>;
-  owner?: { uid: number; gid: number };
-  /** Asked until it says yes: then the part is ready. */
-  probe(): Promise<boolean>;
-  stopSignal: NodeJS.Signals;
-  graceMs: number;
-  port?: number;
-  logFile: string;
-  /** Runs once the part answers, before it counts as ready. */
-  afterReady?(): Promise<void>;
-}
-
-export interface PartState {
-  name: string;
-  state: 'starting' | 'ready' | 'restarting' | 'stopping' | 'stopped' | 'failed';
-  pid?: number;
-  /** Kernel's start time of the process, to tell it from another that got its number. */
-  identity?: string;
-  port?: number;
-  restarts: number;
-  since: string;
-  lastExit?: string;
-}
-
-const READY_WITHIN_MS = 60_000;
+const FIRST_READY_WITHIN_MS = 120_000;
+const ASK_EVERY_MS = 100;
 const HEALTHY_AFTER_MS = 30_000;
+const LONGEST_BACKOFF_MS = 5_000;
 
 /** Runs one part and keeps it running. */
 export class Part {
   readonly state: PartState;
+  private launch?: Launch;
   private child?: ChildProcess;
   private stopping = false;
+  private asked = false;
   private failuresInARow = 0;
 
   constructor(
     readonly definition: PartDefinition,
-    private readonly changed: () => void,
+    private readonly changed: () => void = () => undefined,
+    private readonly progress: Progress = () => undefined,
   ) {
-    this.state = { name: definition.name, state: 'stopped', port: definition.port, restarts: 0, since: new Date().toISOString() };
+    const { name, ports } = definition;
+    const since = new Date().toISOString();
+    this.state = { name, state: 'waiting', healthy: false, port: ports[0], restarts: 0, since };
   }
 
-  /** Resolves when the part is ready; rejects if it dies or does not answer in time. */
+  /** Resolves when the part is ready; rejects if it dies, does not answer in time, or is stopped meanwhile. */
   async start(): Promise<void> {
-    this.launch();
-    const child = this.child;
-    const until = Date.now() + READY_WITHIN_MS;
-    while (Date.now() < until) {
-      if (child !== this.child || child?.exitCode !== null || child.signalCode) throw new Error(this.state.lastExit ?? 'it ended at once');
-      if (await this.answers()) return this.becomeReady();
-      await delay(100);
-    }
-    throw new Error(`it did not answer within ${READY_WITHIN_MS / 1_000} seconds`);
+    this.assertWanted();
+    this.set('starting');
+    this.launch = await this.definition.prepare(this.progress);
+    this.assertWanted();
+    this.begin();
+    if (!(await this.untilReady(FIRST_READY_WITHIN_MS))) throw new Error(this.whyNot());
+    await this.definition.settle?.();
+    this.assertWanted();
+    this.set('ready');
+    if (!this.isAlive()) void this.comeBack();
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    const child = this.child;
-    if (!child || child.exitCode !== null || child.signalCode) return this.set('stopped');
-    this.set('stopping');
-    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    this.signal(this.definition.stopSignal);
-    const late = setTimeout(() => this.signal('SIGKILL'), this.definition.graceMs);
-    await gone;
-    clearTimeout(late);
+    if (this.isAlive()) {
+      this.set('stopping');
+      await this.end();
+    }
     this.set('stopped');
   }
 
-  /** Ends the process; the supervisor's care brings it back. */
-  restart(): void {
-    this.signal(this.definition.stopSignal);
+  /** Ends the process; it is brought back like one that died. */
+  async restart(): Promise<void> {
+    this.asked = this.isAlive();
+    await this.end();
   }
 
-  private launch(): void {
-    const { command, args, env, owner, logFile } = this.definition;
-    const log = openSync(logFile, 'a', 0o600);
+  /** Asks a ready part whether it still does its work. */
+  async checkHealth(): Promise<void> {
+    if (this.state.state !== 'ready') return;
+    const healthy = await this.answers();
+    if (this.state.state !== 'ready' || this.state.healthy === healthy) return;
+    this.state.healthy = healthy;
+    this.changed();
+  }
+
+  private begin(): void {
+    const { command, args, env, owner } = this.launch!;
+    const log = openSync(this.definition.logFile, 'a', 0o600);
     // A group of its own: Ctrl-C reaches the supervisor, which stops the parts in order.
-    const child = spawn(command, args, { ...owner, cwd: owner ? '/' : undefined, env, stdio: ['ignore', log, log], detached: true });
+    const options = { ...owner, cwd: owner ? '/' : undefined, env, detached: true };
+    const child = spawn(command, args, { ...options, stdio: ['ignore', log, log] });
     closeSync(log);
     this.child = child;
     this.state.pid = child.pid;
     this.state.identity = child.pid ? startedAt(child.pid) : undefined;
-    this.set('starting');
+    this.changed();
     child.once('error', (error) => (this.state.lastExit = error.message));
     child.once('exit', (code, signal) => this.ended(child, code, signal));
   }
 
   private ended(child: ChildProcess, code: number | null, signal: string | null): void {
     if (child !== this.child) return;
-    this.state.lastExit = signal ? `killed by ${signal}` : `ended with code ${code}`;
-    const wasReady = this.state.state === 'ready' || this.state.state === 'restarting';
-    if (this.stopping) return;
-    if (!wasReady) return this.set('failed');
-    if (Date.now() - Date.parse(this.state.since) > HEALTHY_AFTER_MS) this.failuresInARow = 0;
-    void this.comeBack();
+    const how = signal ? `killed by ${signal}` : `ended with code ${code}`;
+    this.state.lastExit = this.asked ? 'restarted on request' : how;
+    this.asked = false;
+    if (this.state.state === 'starting') this.set('failed');
+    if (this.state.state === 'ready') void this.comeBack();
   }
 
   private async comeBack(): Promise<void> {
-    this.state.restarts += 1;
-    this.failuresInARow += 1;
-    this.set('restarting');
-    if (this.failuresInARow > 1) await delay(Math.min(100 * 2 ** this.failuresInARow, 5_000));
-    if (this.stopping) return;
-    this.launch();
-    this.set('restarting');
-    while (!this.stopping && this.child?.exitCode === null && !this.child.signalCode) {
-      if (await this.answers()) return this.becomeReady();
-      await delay(100);
+    if (Date.now() - Date.parse(this.state.since) > HEALTHY_AFTER_MS) this.failuresInARow = 0;
+    while (!this.stopping) {
+      this.state.restarts += 1;
+      this.set('restarting');
+      await delay(this.backoffMs());
+      if (this.stopping) return;
+      this.begin();
+      // Alive is enough to wait on: it may itself wait for another part.
+      if (await this.untilReady(Number.POSITIVE_INFINITY)) return this.set('ready');
     }
   }
 
-  private async becomeReady(): Promise<void> {
-    await this.definition.afterReady?.();
-    this.set('ready');
+  /** The first time at once, then slower and slower. */
+  private backoffMs(): number {
+    this.failuresInARow += 1;
+    return this.failuresInARow === 1 ? 0 : Math.min(100 * 2 ** this.failuresInARow, LONGEST_BACKOFF_MS);
+  }
+
+  private async untilReady(withinMs: number): Promise<boolean> {
+    const until = Date.now() + withinMs;
+    while (!this.stopping && this.isAlive() && Date.now() < until) {
+      if (await this.answers()) return this.isAlive();
+      await delay(ASK_EVERY_MS);
+    }
+    return false;
+  }
+
+  private async end(): Promise<void> {
+    const child = this.child;
+    if (!child?.pid || !this.isAlive()) return;
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    killQuietly(child.pid, this.definition.stopSignal);
+    const late = setTimeout(() => killQuietly(child.pid!, 'SIGKILL'), this.definition.graceMs);
+    await gone;
+    clearTimeout(late);
+  }
+
+  private isAlive(): boolean {
+    const { child } = this;
+    return child?.pid !== undefined && child.exitCode === null && child.signalCode === null;
   }
 
   private answers(): Promise<boolean> {
     return this.definition.probe().catch(() => false);
   }
 
-  private signal(signal: NodeJS.Signals): void {
-    if (this.child?.pid) killQuietly(this.child.pid, signal);
+  private whyNot(): string {
+    const late = `it did not answer within ${FIRST_READY_WITHIN_MS / 1_000} seconds`;
+    return this.isAlive() ? late : (this.state.lastExit ?? 'it ended at once');
+  }
+
+  private assertWanted(): void {
+    if (this.stopping) throw new Error('it was stopped');
   }
 
   private set(state: PartState['state']): void {
     this.state.state = state;
+    this.state.healthy = state === 'ready';
     this.state.since = new Date().toISOString();
     this.changed();
   }

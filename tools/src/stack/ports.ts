@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { Problem } from '../problem.js';
+import type { PartDefinition } from './part-definition.js';
 
 /** Where the parts listen, all on the loopback address. */
 export const DEFAULT_PORTS = {
@@ -34,19 +35,27 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-export async function assertFree(ports: Ports): Promise<void> {
-  const taken: string[] = [];
-  for (const [name, port] of Object.entries(ports)) if (!(await isFree(port))) taken.push(`${port} (${name})`);
+type Listening = Pick<PartDefinition, 'name' | 'ports'>;
+
+export async function assertFree(parts: readonly Listening[]): Promise<void> {
+  const wanted = parts.flatMap(({ name, ports }) => ports.map((port) => ({ name, port })));
+  if (wanted.some(({ port }) => port > 65_535))
+    throw new Problem('There is no port above 65535: take a smaller --port-offset.');
+  const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
+  const taken = wanted.filter((_, index) => !free[index]).map(({ name, port }) => `${port} (${name})`);
   if (taken.length === 0) return;
   throw new Problem(
     `Taken by another program: port ${taken.join(', ')}. Stop it, or move the whole stack: ./oln up --port-offset 1000.`,
   );
 }
 
+/** Below the ports that the kernel hands out by itself. */
+const OFFSETS = { from: 9_000, steps: 150, step: 100 };
+
 /** An offset at which every port is free, for stacks of tests. */
 export async function freeOffset(): Promise<number> {
-  for (let attempt = 0; attempt < 50; attempt++) {
-    const offset = 10_000 + Math.floor(Math.random() * 400) * 100;
+  for (let attempt = 0; attempt < OFFSETS.steps; attempt++) {
+    const offset = OFFSETS.from + Math.floor(Math.random() * OFFSETS.steps) * OFFSETS.step;
     const free = await Promise.all(Object.values(portsAt(offset)).map(isFree));
     if (free.every(Boolean)) return offset;
   }

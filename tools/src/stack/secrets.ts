@@ -6,6 +6,9 @@ import { ensureFolder, type EnvironmentPaths } from './paths.js';
 
 export const DATABASE_SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
 
+/** Who speaks to NATS: a user per service, and the house itself for this command. */
+export const NATS_USERS = [...DATABASE_SERVICES, 'house'] as const;
+
 /** Made on the first start of an environment, kept with tight modes, never in the repository. */
 export interface Secrets {
   databaseAdmin: string;
@@ -15,21 +18,26 @@ export interface Secrets {
   keysFile: string;
 }
 
+/** What is there stays; what a newer version of the house needs is added. */
 export function ensureSecrets(paths: EnvironmentPaths): Secrets {
   ensureFolder(paths.folder);
-  if (existsSync(paths.secrets)) return JSON.parse(readFileSync(paths.secrets, 'utf8')) as Secrets;
   const keysFile = join(paths.folder, 'keys.json');
-  writeSecret(keysFile, newKeyRing() satisfies KeyRing);
-  const users = [...DATABASE_SERVICES, 'house'];
+  if (!existsSync(keysFile)) writeSecret(keysFile, newKeyRing() satisfies KeyRing);
+  const text = existsSync(paths.secrets) ? readFileSync(paths.secrets, 'utf8') : '{}';
+  const kept = JSON.parse(text) as Partial<Secrets>;
+  const logins = () => ({ service: password(), migrator: password() });
   const secrets: Secrets = {
-    databaseAdmin: password(),
-    database: Object.fromEntries(DATABASE_SERVICES.map((name) => [name, { service: password(), migrator: password() }])),
-    nats: Object.fromEntries(users.map((name) => [name, password()])),
+    databaseAdmin: kept.databaseAdmin ?? password(),
+    database: { ...fromEach(DATABASE_SERVICES, logins), ...kept.database },
+    nats: { ...fromEach(NATS_USERS, password), ...kept.nats },
     keysFile,
   };
-  writeSecret(paths.secrets, secrets);
+  if (JSON.stringify(kept) !== JSON.stringify(secrets)) writeSecret(paths.secrets, secrets);
   return secrets;
 }
+
+const fromEach = <Value>(names: readonly string[], make: () => Value): Record<string, Value> =>
+  Object.fromEntries(names.map((name) => [name, make()]));
 
 const password = (): string => randomBytes(24).toString('base64url');
 

@@ -17,7 +17,9 @@ export function register(program: Command): void {
     .summary('the gate: format, lint, boundaries, types, contract drift')
     .action(() => {
       const failed = GATES.filter((gate) => !passes(gate));
-      process.stdout.write(failed.length === 0 ? 'Everything holds.\n' : `Does not hold: ${failed.map((gate) => gate.name).join(', ')}.\n`);
+      process.stdout.write(
+        failed.length === 0 ? 'Everything holds.\n' : `Does not hold: ${failed.map((gate) => gate.name).join(', ')}.\n`,
+      );
       process.exitCode = failed.length === 0 ? 0 : 1;
     });
 }
@@ -25,8 +27,14 @@ export function register(program: Command): void {
 function passes({ name, command }: (typeof GATES)[number]): boolean {
   process.stdout.write(`${name} … `);
   const began = Date.now();
-  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
-  process.stdout.write(`${status === 0 ? 'holds' : 'does not hold'} (${((Date.now() - began) / 1_000).toFixed(1)} s)\n`);
+  const { status, stdout, stderr } = spawnSync(command[0]!, command.slice(1), {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 64 << 20,
+  });
+  process.stdout.write(
+    `${status === 0 ? 'holds' : 'does not hold'} (${((Date.now() - began) / 1_000).toFixed(1)} s)\n`,
+  );
   if (status !== 0) process.stdout.write(`${(stdout + stderr).trim()}\n`);
   return status === 0;
 }

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { runDemo, type Told } from '../demo/run-demo.js';
 import { currentState } from './status.js';
 import { envOption } from './options.js';
-import { detach } from './up.js';
+import { detach } from './detach.js';
 
 const seconds = (text: string): number => Math.max(0.1, Number(text) || 0.5);
 
@@ -18,8 +18,10 @@ export function register(program: Command): void {
     .option('--only <story>', 'one story, by name')
     .action(async ({ env, dayLasts, only }: { env: string; dayLasts: number; only?: string }) => {
       const running = await currentState(env);
-      const state = running?.ready ? running : await detach({ env, replicas: 1, portOffset: 0, realTime: false, detach: true });
-      process.stdout.write(`A day lasts ${dayLasts} s; the whole story about ${Math.ceil((dayLasts * 480) / 60)} minutes.\n\n`);
+      const state = running?.ready ? running : await detach({ env, replicas: 1, portOffset: 0, realTime: false });
+      process.stdout.write(
+        `A day lasts ${dayLasts} s; the whole story about ${Math.ceil((dayLasts * 480) / 60)} minutes.\n\n`,
+      );
       const told = await runDemo(state, dayLasts, (line) => void process.stdout.write(`${line}\n`), only);
       process.stdout.write(report(told));
       process.exitCode = told.every(({ asTold }) => asTold) ? 0 : 1;

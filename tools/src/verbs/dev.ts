@@ -3,45 +3,69 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Command } from 'commander';
 import { askControl } from '../stack/control.js';
+import { baseName } from '../stack/part-definition.js';
 import { environmentPaths, ROOT } from '../stack/paths.js';
-import { envOption } from './options.js';
-import { detach } from './up.js';
+import { addressTable } from '../stack/tables.js';
+import { detach } from './detach.js';
+import { envOption, wholeNumber } from './options.js';
+import { currentState } from './status.js';
+
+const SETTLE_MS = 250;
 
 export function register(program: Command): void {
   program
     .command('dev')
     .summary('for developers: watch the sources, compile and restart what changed')
     .addOption(envOption())
-    .action(async ({ env }: { env: string }) => {
-      const state = await detach({ env, replicas: 1, portOffset: 0, realTime: false, detach: true });
+    .option('--port-offset <n>', 'added to every port', wholeNumber, 0)
+    .action(async ({ env, portOffset }: { env: string; portOffset: number }) => {
+      process.stdout.write(addressTable(await detach({ env, portOffset, replicas: 1, realTime: false })));
       process.stdout.write('Watching the sources; Ctrl-C ends the watch, the system goes on (./oln down).\n');
-      const restart = debounced(() => void rebuild(env, state.parts.map((part) => part.name)));
-      for (const group of ['libs', 'services', 'workflows']) {
-        watch(join(ROOT, group), { recursive: true }, (_event, file) => {
-          if (file && /(^|\/)src\/.*\.ts$/.test(file) && !file.endsWith('.spec.ts')) restart();
-        });
-      }
+      watchSources(oneAtATime(() => rebuild(env)));
       await new Promise(() => undefined);
     });
 }
 
-async function rebuild(env: string, parts: string[]): Promise<void> {
-  const { buildStale } = (await import(pathToFileURL(join(ROOT, 'tools/build-stale.mjs')).href)) as { buildStale(): Promise<string[]> };
-  const built = await buildStale();
-  if (built.length === 0) return;
-  const everything = built.some((name) => name.startsWith('libs/'));
-  const affected = parts.filter((part) => {
-    const base = part.replace(/-\d+$/, '');
-    return (everything && ['intake', 'cases', 'gateway', 'worker'].includes(base)) || built.includes(`services/${base}`) || (base === 'worker' && built.includes('workflows'));
-  });
-  for (const part of affected) await askControl(environmentPaths(env).socket, `/restart?part=${part}`);
-  process.stdout.write(`${new Date().toLocaleTimeString()} compiled ${built.join(', ')}; restarted ${affected.join(', ') || 'nothing'}\n`);
+function watchSources(changed: () => void): void {
+  for (const group of ['libs', 'services', 'workflows']) {
+    watch(join(ROOT, group), { recursive: true }, (_event, file) => {
+      const isSource = file && /(^|\/)src\/.*\.(ts|cjs|json|sql)$/.test(file) && !file.endsWith('.spec.ts');
+      if (isSource) changed();
+    });
+  }
 }
 
-function debounced(act: () => void): () => void {
+async function rebuild(env: string): Promise<void> {
+  const builder = pathToFileURL(join(ROOT, 'tools/build-stale.mjs')).href;
+  const { buildStale } = (await import(builder)) as { buildStale(): Promise<string[]> };
+  const said = await buildStale().then(
+    (built) => (built.length > 0 ? restartUsers(env, built) : undefined),
+    (error: Error) => `does not compile: ${error.message}`,
+  );
+  if (said) process.stdout.write(`${new Date().toLocaleTimeString()} ${said}\n`);
+}
+
+const PROGRAMS = ['intake', 'cases', 'gateway', 'worker'];
+
+/** A library may be used by every program; a service is itself. */
+async function restartUsers(env: string, built: string[]): Promise<string> {
+  const everything = built.some((name) => name.startsWith('libs/'));
+  const isAffected = (part: string): boolean =>
+    (everything && PROGRAMS.includes(part)) ||
+    built.includes(`services/${part}`) ||
+    (part === 'worker' && built.includes('workflows'));
+  const parts = (await currentState(env))?.parts.map((part) => part.name) ?? [];
+  const affected = parts.filter((part) => isAffected(baseName(part)));
+  for (const part of affected) await askControl(environmentPaths(env).socket, `/restart?part=${part}`);
+  return `compiled ${built.join(', ')}; restarted ${affected.join(', ') || 'nothing'}`;
+}
+
+/** Waits until the saving is over; what changes during a run is looked at after it. */
+function oneAtATime(act: () => Promise<void>): () => void {
   let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
   return () => {
     clearTimeout(timer);
-    timer = setTimeout(act, 250);
+    timer = setTimeout(() => (running = running.then(act)), SETTLE_MS);
   };
 }

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
-import { lastLines, logFileOf } from '../stack/supervisor.js';
+import { lastLines, logFileOf } from '../stack/state.js';
 import { envOption, wholeNumber } from './options.js';
 
 export function register(program: Command): void {
@@ -16,7 +16,8 @@ export function register(program: Command): void {
     .option('-n, --lines <n>', 'how many of the last lines', wholeNumber, 100)
     .action((part: string, options: { env: string; follow: boolean; lines: number }) => {
       const file = logFileOf(options.env, part);
-      if (!existsSync(file)) throw new Problem(`There is no log of "${part}" in "${options.env}". There is: ${known(options.env)}.`);
+      if (!existsSync(file))
+        throw new Problem(`There is no log of "${part}" in "${options.env}". There is: ${known(options.env)}.`);
       if (options.follow) spawn('tail', ['-n', String(options.lines), '-F', file], { stdio: 'inherit' });
       else process.stdout.write(`${lastLines(file, options.lines)}\n`);
     });

@@ -10,27 +10,43 @@ interface Mail {
   text: string;
 }
 
-export function register(program: Command): void {
-  program
-    .command('mail')
-    .summary('mails the system sent (kept here, nothing leaves the machine)')
-    .argument('[number]', 'show one whole', wholeNumber)
-    .addOption(envOption())
-    .action(async (number: number | undefined, { env }: { env: string }) => {
-      const mails = await readMails(env);
-      if (number === undefined) return void process.stdout.write(mails.length > 0 ? list(mails) : 'No mail was sent yet.\n');
-      const mail = mails[number - 1];
-      if (!mail) throw new Problem(`There are ${mails.length} mails: give a number from 1 to ${mails.length}.`);
-      process.stdout.write(`${mail.at}\nTo: ${mail.to.join(', ')}\nSubject: ${mail.subject}\n\n${mail.text}\n`);
-    });
+interface Options {
+  env: string;
 }
 
-const list = (mails: Mail[]): string =>
-  mails.map((mail, index) => `${String(index + 1).padStart(4)}  ${mail.at}  ${mail.to.join(', ')}  ${mail.subject}\n`).join('');
+export function register(program: Command): void {
+  const mail = program.command('mail').summary('mails the system sent (kept here, nothing leaves the machine)');
+  mail.command('list', { isDefault: true }).summary('all of them, a line each').addOption(envOption()).action(list);
+  mail
+    .command('show')
+    .summary('one whole')
+    .argument('<number>', 'as ./oln mail list shows it', wholeNumber)
+    .addOption(envOption())
+    .action(show);
+}
+
+async function list({ env }: Options): Promise<void> {
+  const mails = await readMails(env);
+  const lines = mails.map(({ at, to, subject }, index) => {
+    return `${String(index + 1).padStart(4)}  ${at.slice(0, 19)}  ${to.join(', ')}  ${subject}\n`;
+  });
+  process.stdout.write(lines.join('') || 'No mail was sent yet.\n');
+}
+
+async function show(number: number, { env }: Options): Promise<void> {
+  const mails = await readMails(env);
+  const mail = mails[number - 1];
+  if (!mail) throw new Problem(`There are ${mails.length} mails: ./oln mail list numbers them from 1.`);
+  process.stdout.write(`${mail.at}\nTo: ${mail.to.join(', ')}\nSubject: ${mail.subject}\n\n${mail.text}\n`);
+}
 
 async function readMails(env: string): Promise<Mail[]> {
   const state = await currentState(env);
   if (!state) throw new Problem(`"${env}" is not running: ./oln up starts it.`);
-  const response = await fetch(`http://127.0.0.1:${state.ports.mail}/mails`);
-  return (await response.json()) as Mail[];
+  try {
+    const response = await fetch(`http://127.0.0.1:${state.ports.mail}/mails`);
+    return (await response.json()) as Mail[];
+  } catch {
+    throw new Problem('The mail part does not answer: ./oln status shows what it is at.');
+  }
 }

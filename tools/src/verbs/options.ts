@@ -13,6 +13,3 @@ const environmentName = (text: string): string => {
 /** Every verb that touches an environment takes `--env`. */
 export const envOption = (): Option =>
   new Option('--env <name>', 'environment, with data of its own').default('trial').argParser(environmentName);
-
-/** The file lies among the verbs, but is none. */
-export function register(): void {}

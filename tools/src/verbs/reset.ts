@@ -1,8 +1,7 @@
-import { rmSync } from 'node:fs';
+import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { environmentPaths } from '../stack/paths.js';
-import { stopEnvironment } from './down.js';
+import { eraseEnvironment, stopEnvironment } from '../stack/environments.js';
 import { envOption } from './options.js';
 
 export function register(program: Command): void {
@@ -19,14 +18,12 @@ export function register(program: Command): void {
     });
 }
 
-export function eraseEnvironment(env: string): void {
-  const paths = environmentPaths(env);
-  for (const folder of [paths.postgres, paths.folder]) rmSync(folder, { recursive: true, force: true });
-}
-
 async function confirmed(env: string): Promise<boolean> {
   const ask = createInterface({ input: process.stdin, output: process.stdout });
-  const answer = await ask.question(`This erases every record, event and process of "${env}". Type its name to go on: `);
+  // Where there is nobody to answer, the answer is no.
+  const nobody = once(ask, 'close').then(() => '');
+  const question = `This erases every record, event and process of "${env}". Type yes to go on: `;
+  const answer = await Promise.race([ask.question(question), nobody]);
   ask.close();
-  return answer.trim() === env;
+  return ['yes', 'y', 'sí', 'si'].includes(answer.trim().toLowerCase());
 }

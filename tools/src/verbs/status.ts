@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { environmentPaths } from '../stack/paths.js';
 import { askControl } from '../stack/control.js';
-import { isRunning, readState, type StackState } from '../stack/supervisor.js';
+import { isRunning, readState, type StackState } from '../stack/state.js';
 import { statusTable } from '../stack/tables.js';
 import { envOption } from './options.js';
 

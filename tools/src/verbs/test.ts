@@ -6,56 +6,104 @@ import { Problem } from '../problem.js';
 import { HOME, ROOT } from '../stack/paths.js';
 
 /** Suites in the order in which they are run: cheap ones first. Each has its Jest configuration at the root. */
-const SUITES = ['unit', 'workflow', 'int', 'e2e'] as const;
+const SUITES = {
+  unit: 'jest.config.mjs',
+  int: 'jest.int.config.mjs',
+  workflow: 'jest.workflow.config.mjs',
+  replay: 'jest.replay.config.mjs',
+  e2e: 'jest.e2e.config.mjs',
+} as const;
+type Suite = keyof typeof SUITES;
+const NAMES = Object.keys(SUITES) as Suite[];
 
 interface Outcome {
   numPassedTests: number;
   numFailedTests: number;
   numPendingTests: number;
+  numTodoTests: number;
+  /** Files that could not even be loaded. */
   numRuntimeErrorTestSuites: number;
+}
+
+export interface Sum {
+  passed: number;
+  failed: number;
+  skipped: number;
 }
 
 export function register(program: Command): void {
   program
     .command('test')
     .summary('every suite, on the real parts')
-    .argument('[suites...]', `some of ${SUITES.join(', ')}; words after -- go to Jest`)
+    .argument('[suites...]', `some of ${NAMES.join(', ')}; words after -- go to Jest`)
     .action((words: string[]) => {
-      const wanted = words.filter((word) => (SUITES as readonly string[]).includes(word));
-      const forJest = words.filter((word) => !(SUITES as readonly string[]).includes(word));
-      const suites = wanted.length > 0 ? wanted : [...SUITES];
-      const results = suites.map((suite) => runSuite(suite, forJest));
-      const sum = (key: keyof Outcome) => results.reduce((total, result) => total + result[key], 0);
-      const failed = sum('numFailedTests') + sum('numRuntimeErrorTestSuites');
-      const skipped = sum('numPendingTests');
-      if (sum('numPassedTests') + failed === 0) throw new Problem('No test was run: check the names of the suites.');
-      process.stdout.write(`${sum('numPassedTests')} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`);
-      process.exitCode = failed === 0 ? 0 : 1;
+      const { suites, forJest } = divide(words, process.argv);
+      const sum = add(suites.map((suite) => runSuite(suite, forJest)));
+      if (sum.passed + sum.failed === 0) throw new Problem('No test was run: no spec fits what was asked for.');
+      process.stdout.write(`${verdict(sum)}\n`);
+      process.exitCode = sum.failed === 0 ? 0 : 1;
     });
 }
 
-function runSuite(suite: string, forJest: string[]): Outcome {
-  process.stdout.write(`── ${suite}\n`);
-  const output = join(HOME, 'test', `${suite}.json`);
-  mkdirSync(join(HOME, 'test'), { recursive: true });
-  rmSync(output, { force: true });
-  const config = suite === 'unit' ? 'jest.config.mjs' : `jest.${suite}.config.mjs`;
-  spawnSync(
-    process.execPath,
-    [
-      ...['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', '--config', config],
-      ...['--json', '--outputFile', output, '--passWithNoTests', ...forJest],
-    ],
-    { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, OLN_ROOT: ROOT } },
-  );
-  return readOutcome(output);
+/** Words before `--` name suites, words after it are Jest's. */
+function divide(words: string[], line: string[]): { suites: Suite[]; forJest: string[] } {
+  const dashes = line.indexOf('--');
+  const forJest = dashes < 0 ? [] : line.slice(dashes + 1);
+  const named = words.slice(0, words.length - forJest.length);
+  const unknown = named.filter((word) => !(NAMES as string[]).includes(word));
+  if (unknown.length > 0)
+    throw new Problem(
+      `There is no suite ${unknown.join(', ')}; there is ${NAMES.join(', ')}. Words for Jest come after --.`,
+    );
+  return { suites: named.length > 0 ? (named as Suite[]) : NAMES, forJest };
 }
 
-/** A suite that left no result has failed. */
-function readOutcome(file: string): Outcome {
+function runSuite(suite: Suite, forJest: string[]): Sum {
+  process.stdout.write(`── ${suite}\n`);
+  const output = join(HOME, 'test', `${suite}-${process.pid}.json`);
+  mkdirSync(join(HOME, 'test'), { recursive: true });
+  // What hangs after its tests must not hold up the rest: results are already written then.
+  const options = ['--config', SUITES[suite], '--json', '--outputFile', output, '--passWithNoTests', '--forceExit'];
+  const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
+  const { status } = spawnSync(process.execPath, [...node, ...options, ...forJest], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, OLN_ROOT: ROOT, NODE_ENV: 'test' },
+  });
+  const sum = sumOf(readOutcome(output), status);
+  rmSync(output, { force: true });
+  process.stdout.write(`── ${suite}: ${verdict(sum)}\n`);
+  return sum;
+}
+
+function readOutcome(file: string): Outcome | undefined {
   try {
     return JSON.parse(readFileSync(file, 'utf8')) as Outcome;
   } catch {
-    return { numPassedTests: 0, numFailedTests: 1, numPendingTests: 0, numRuntimeErrorTestSuites: 0 };
+    return undefined;
   }
 }
+
+/** A run that left no result, or that ended badly without a failed test, has failed all the same. */
+export function sumOf(outcome: Outcome | undefined, status: number | null): Sum {
+  if (!outcome) return { passed: 0, failed: 1, skipped: 0 };
+  const failed = outcome.numFailedTests + outcome.numRuntimeErrorTestSuites;
+  return {
+    passed: outcome.numPassedTests,
+    failed: failed === 0 && status !== 0 ? 1 : failed,
+    skipped: outcome.numPendingTests + outcome.numTodoTests,
+  };
+}
+
+export const add = (sums: Sum[]): Sum =>
+  sums.reduce(
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
+    }),
+    { passed: 0, failed: 0, skipped: 0 },
+  );
+
+export const verdict = ({ passed, failed, skipped }: Sum): string =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;

@@ -1,21 +1,24 @@
+import { existsSync } from 'node:fs';
 import { loadKeyRing, issueDevToken } from '@oln/crypto';
 import { ROLES, type Role } from '@oln/contracts';
 import { InvalidArgumentError, type Command } from 'commander';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
-import { envOption } from './options.js';
+import { envOption, wholeNumber } from './options.js';
 
 const roles = (text: string): Role[] => {
   const wanted = text.split(',').map((role) => role.trim());
   const unknown = wanted.filter((role) => !(ROLES as readonly string[]).includes(role));
-  if (unknown.length > 0) throw new InvalidArgumentError(`unknown role ${unknown.join(', ')}; there is ${ROLES.join(', ')}`);
+  if (unknown.length > 0)
+    throw new InvalidArgumentError(`unknown role ${unknown.join(', ')}; there is ${ROLES.join(', ')}`);
   return wanted as Role[];
 };
 
 const communes = (text: string): string[] => {
   const wanted = text.split(',').map((code) => code.trim());
-  if (!wanted.every((code) => /^\d{5}$/.test(code))) throw new InvalidArgumentError('CUT codes of five digits, separated by commas');
+  if (!wanted.every((code) => /^\d{5}$/.test(code)))
+    throw new InvalidArgumentError('CUT codes of five digits, separated by commas');
   return wanted;
 };
 
@@ -27,11 +30,17 @@ export function register(program: Command): void {
     .addOption(envOption())
     .option('--roles <list>', 'separated by commas', roles, ['coordinator'] as Role[])
     .option('--communes <list>', 'CUT codes separated by commas', communes, ['13110'])
-    .option('--hours <n>', 'how long it is good', Number, 12)
+    .option('--hours <n>', 'how long it is good', wholeNumber, 12)
     .action(async (person: string, options: { env: string; roles: Role[]; communes: string[]; hours: number }) => {
-      if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(person)) throw new Problem('A person is named by lower-case letters, digits, dots and dashes.');
-      const { keysFile } = ensureSecrets(environmentPaths(options.env));
+      if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(person))
+        throw new Problem('A person is named by lower-case letters, digits, dots and dashes.');
+      const paths = environmentPaths(options.env);
+      if (!existsSync(paths.secrets))
+        throw new Problem(`There is no environment "${options.env}" yet: ./oln up makes it.`);
+      const { keysFile } = ensureSecrets(paths);
       const principal = { person, roles: options.roles, communes: options.communes, kind: 'person' as const };
-      process.stdout.write(`${await issueDevToken(principal, loadKeyRing(keysFile), { ttl: options.hours * 3_600 })}\n`);
+      process.stdout.write(
+        `${await issueDevToken(principal, loadKeyRing(keysFile), { ttl: options.hours * 3_600 })}\n`,
+      );
     });
 }

@@ -6,4 +6,8 @@ import { ROOT } from '../stack/paths.js';
 export function register(program: Command): void {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string };
   program.version(version, '-V, --version', 'print the version');
+  program
+    .command('version')
+    .summary('which OLN this is, and on what it runs')
+    .action(() => void process.stdout.write(`OLN ${version}, Node.js ${process.versions.node}\n`));
 }

@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import type { EnvironmentPaths } from './paths.js';
+import type { Ports } from './ports.js';
+import type { Secrets } from './secrets.js';
+
+/** What the rows of the parts table are made from. */
+export interface StackPlan {
+  paths: EnvironmentPaths;
+  ports: Ports;
+  secrets: Secrets;
+  replicas: number;
+  /** Absent: business time is wall time. */
+  clockFile?: string;
+  /** Lets tests skip time per workflow. */
+  timeSkipping?: boolean;
+  /** NATS accounts for specs. */
+  specAccounts?: number;
+  /** Further variables for every service and worker. */
+  environment: Record<string, string>;
+}
+
+export const logOf = (plan: StackPlan, name: string): string => join(plan.paths.logs, `${name}.log`);
+
+/** What a part gets of this command's own environment: nothing that it does not need. */
+export const inherited = (): Record<string, string> => ({
+  PATH: process.env.PATH ?? '',
+  HOME: process.env.HOME ?? '/tmp',
+  NODE_ENV: 'production',
+});

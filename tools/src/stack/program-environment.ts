@@ -1,0 +1,53 @@
+import { inherited, type StackPlan } from './plan.js';
+import { REPLICA_STEP } from './ports.js';
+import type { EmbeddedService } from './programs.js';
+
+export const portOf = ({ ports }: StackPlan, name: EmbeddedService | 'worker', replica: number): number =>
+  ports[name] + replica * REPLICA_STEP;
+
+export const databaseUrl = ({ ports }: Pick<StackPlan, 'ports'>, login: string, password: string): string =>
+  `postgres://${login}:${password}@127.0.0.1:${ports.postgres}/oln`;
+
+/** Variables of every program; what the plan adds comes last and wins. */
+function common(plan: StackPlan, replica: string, port: number): Record<string, string> {
+  return {
+    ...inherited(),
+    OLN_ENV: 'trial',
+    OLN_REPLICA: replica,
+    OLN_HTTP_HOST: '127.0.0.1',
+    OLN_HTTP_PORT: String(port),
+    OLN_TEMPORAL_ADDRESS: `127.0.0.1:${plan.ports.temporal}`,
+    OLN_KEYS_FILE: plan.secrets.keysFile,
+    ...(plan.clockFile ? { OLN_CLOCK_FILE: plan.clockFile } : {}),
+  };
+}
+
+export const workerEnvironment = (plan: StackPlan, replica: string, port: number): Record<string, string> => ({
+  ...common(plan, replica, port),
+  ...plan.environment,
+});
+
+export const serviceEnvironment = (
+  plan: StackPlan,
+  service: EmbeddedService,
+  replica: string,
+  port: number,
+): Record<string, string> => ({
+  ...common(plan, replica, port),
+  OLN_DATABASE_URL: databaseUrl(plan, `oln_${service}`, plan.secrets.database[service]!.service),
+  OLN_NATS_URL: `nats://127.0.0.1:${plan.ports.nats}`,
+  OLN_NATS_USER: service,
+  OLN_NATS_PASSWORD: plan.secrets.nats[service]!,
+  ...(service === 'gateway' ? gatewayEnvironment(plan) : {}),
+  ...plan.environment,
+});
+
+const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
+  OLN_INTAKE_URL: urlsOf(plan, 'intake'),
+  OLN_CASES_URL: urlsOf(plan, 'cases'),
+  OLN_SMTP_URL: `smtp://127.0.0.1:${plan.ports.smtp}`,
+  OLN_TEMPORAL_UI_URL: `http://127.0.0.1:${plan.ports.temporalUi}`,
+});
+
+const urlsOf = (plan: StackPlan, name: EmbeddedService): string =>
+  Array.from({ length: plan.replicas }, (_, replica) => `http://127.0.0.1:${portOf(plan, name, replica)}`).join(',');
