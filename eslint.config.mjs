@@ -18,7 +18,17 @@ const LAYERS = [
 const forbid = (patterns) => ({ 'no-restricted-imports': ['error', { patterns }] });
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', '**/histories/**', '.oln/**', '.nx/**', 'coverage/**'] },
+  {
+    ignores: [
+      '**/dist/**',
+      '**/node_modules/**',
+      '**/generated/**',
+      '**/histories/**',
+      '.oln/**',
+      '.nx/**',
+      'coverage/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts', '**/*.mjs'],
@@ -38,9 +48,15 @@ export default tseslint.config(
     files: ['workflows/src/**/*.ts'],
     ignores: ['workflows/src/worker/**', '**/*.spec.ts', 'workflows/src/testing/**', 'workflows/src/generate/**'],
     rules: forbid([
-      { group: ['node:*', 'fs', 'crypto'], message: 'A workflow is deterministic: no I/O, no clock, no randomness of its own.' },
+      {
+        group: ['node:*', 'fs', 'crypto'],
+        message: 'A workflow is deterministic: no I/O, no clock, no randomness of its own.',
+      },
       { group: ['@nestjs/*', 'typeorm', 'pg', '@nats-io/*'], message: 'The workflow bundle holds workflows only.' },
-      { group: ['@oln/service-kit', '@oln/messaging', '@oln/crypto', '!@oln/crypto/readable', '@oln/calendar/holidays'], message: 'Workflows import pure libraries only.' },
+      {
+        group: ['@oln/service-kit', '@oln/messaging', '@oln/crypto', '!@oln/crypto/readable', '@oln/calendar/holidays'],
+        message: 'Workflows import pure libraries only.',
+      },
     ]),
   },
   {
@@ -59,12 +75,22 @@ export default tseslint.config(
   {
     // A door translates; what it may touch is its service.
     files: ['services/*/src/**/*.{http,nats,activities}.ts'],
-    rules: forbid([{ group: ['**/*.repository.js', '**/*.entity.js', 'typeorm'], message: 'Doors call services, never repositories or tables.' }]),
+    rules: forbid([
+      {
+        group: ['**/*.repository.js', '**/*.entity.js', 'typeorm'],
+        message: 'Doors call services, never repositories or tables.',
+      },
+    ]),
   },
   {
     // Decisions are pure: given the same state, command and time they say the same, in tests and at 19:00.
     files: ['libs/{calendar,identity,policy,contracts}/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/contracts/src/generate/**'],
-    rules: forbid([{ group: ['node:*', '@nestjs/*', 'typeorm', 'pg', '@nats-io/*', '@temporalio/*'], message: 'Pure libraries are safe inside workflows.' }]),
+    rules: forbid([
+      {
+        group: ['node:*', '@nestjs/*', 'typeorm', 'pg', '@nats-io/*', '@temporalio/*'],
+        message: 'Pure libraries are safe inside workflows.',
+      },
+    ]),
   },
 );
