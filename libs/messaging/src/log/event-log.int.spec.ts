@@ -98,6 +98,7 @@ describe('The event log', () => {
     })();
     await sleep(500);
     const mine = elsewhere(1);
+    (await link.connection()).publish('oln.v1.05101.cases.case.moved', '{ no event');
     await write(database, moved(randomUUID(), 1), mine);
     await until(() => heard.length === 1);
     ended.abort();

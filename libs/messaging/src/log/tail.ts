@@ -1,4 +1,4 @@
-import { DeliverPolicy, jetstream } from '@nats-io/jetstream';
+import { DeliverPolicy, jetstream, type JsMsg } from '@nats-io/jetstream';
 import type { OlnEvent } from '@oln/contracts';
 import type { NatsLink } from '../nats/nats-link.js';
 import { DEFAULT_STREAM, EVENT_SUBJECTS } from '../nats/stream.js';
@@ -27,8 +27,20 @@ export async function* tail(
   const messages = await consumer.consume();
   signal?.addEventListener('abort', () => void messages.close(), { once: true });
   try {
-    for await (const message of messages) yield message.json<OlnEvent>();
+    for await (const message of messages) {
+      const event = readable(message);
+      if (event) yield event;
+    }
   } finally {
     await messages.close();
+  }
+}
+
+/** What is no event is parked by who should have heard it; whoever looks on passes over it. */
+function readable(message: JsMsg): OlnEvent | undefined {
+  try {
+    return message.json<OlnEvent>();
+  } catch {
+    return undefined;
   }
 }
