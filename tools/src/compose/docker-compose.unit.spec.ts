@@ -63,7 +63,12 @@ function environmentOf(name: string): Record<string, string> {
 describe('docker-compose.yml has the parts of ./oln up', () => {
   it('all of them, and a job for what each needs before', () => {
     const backEnds = ['postgres', 'nats', 'temporal', 'temporal-ui', 'mail'];
-    const before = ['postgres-init', 'temporal-schema', 'temporal-admin', ...SERVICES.map((name) => `${name}-migrations`)];
+    const before = [
+      'postgres-init',
+      'temporal-schema',
+      'temporal-admin',
+      ...SERVICES.map((name) => `${name}-migrations`),
+    ];
     expect([...names].sort()).toEqual([...backEnds, ...before, ...programs].sort());
     expect([...jobs].sort()).toEqual([...before].sort());
   });
@@ -71,7 +76,12 @@ describe('docker-compose.yml has the parts of ./oln up', () => {
   it('each with a pinned image, ours with a recipe', () => {
     for (const name of names) expect(`${name} ${part(name).image}`).toMatch(/^[\w-]+ [\w./-]+:v?\d+\.\d+[\w.-]*$/);
     for (const name of SERVICES) {
-      const recipe = { context: '.', dockerfile: 'deploy/docker/Dockerfile', target: 'service', args: { SERVICE: name } };
+      const recipe = {
+        context: '.',
+        dockerfile: 'deploy/docker/Dockerfile',
+        target: 'service',
+        args: { SERVICE: name },
+      };
       expect(part(name).build).toEqual(recipe);
       expect(part(`${name}-migrations`).build).toEqual(recipe);
     }
@@ -114,9 +124,20 @@ describe('Every program of docker compose', () => {
     expect(config.environment).toBe('trial');
     expect(config.clockFile).toBeUndefined();
     expect(config.http).toEqual({ host: '0.0.0.0', port: DEFAULT_PORTS[name] });
-    expect(new URL(config.database.url)).toMatchObject({ username: `oln_${name}`, host: 'postgres:5432', pathname: '/oln' });
-    expect(config.nats).toMatchObject({ url: 'nats://nats:4222', user: name, password: secret(`${name}-nats-password`) });
-    expect(config.temporal).toEqual({ address: 'temporal:7233', namespace: part('temporal-admin').environment?.TEMPORAL_NAMESPACE });
+    expect(new URL(config.database.url)).toMatchObject({
+      username: `oln_${name}`,
+      host: 'postgres:5432',
+      pathname: '/oln',
+    });
+    expect(config.nats).toMatchObject({
+      url: 'nats://nats:4222',
+      user: name,
+      password: secret(`${name}-nats-password`),
+    });
+    expect(config.temporal).toEqual({
+      address: 'temporal:7233',
+      namespace: part('temporal-admin').environment?.TEMPORAL_NAMESPACE,
+    });
     const migrations = environmentOf(`${name}-migrations`).OLN_MIGRATIONS_URL_FILE!;
     expect(new URL(readFileSync(migrations, 'utf8').trim())).toMatchObject({ username: `oln_${name}_migrator` });
   });
@@ -130,7 +151,11 @@ describe('Every program of docker compose', () => {
 
   it('worker finds a configuration that it accepts', () => {
     const config = readWorkerConfig(environmentOf('worker'));
-    expect(config).toMatchObject({ environment: 'trial', temporal: { address: 'temporal:7233' }, http: { port: DEFAULT_PORTS.worker } });
+    expect(config).toMatchObject({
+      environment: 'trial',
+      temporal: { address: 'temporal:7233' },
+      http: { port: DEFAULT_PORTS.worker },
+    });
   });
 
   it.each(programs)('%s is probed at its own port, may write nothing, and is not root', (name) => {
@@ -150,10 +175,21 @@ describe('The secrets of docker compose', () => {
       expect(file).toBe(`./deploy/secrets/${name}`);
       expect(files).toContain(name);
     }
-    expect(secret('database-logins').split('\n').map((line) => line.split(' ')[0])).toEqual([...DATABASE_SERVICES]);
-    const variables = secret('nats-passwords.conf').split('\n').map((line) => line.split(':')[0]);
+    expect(
+      secret('database-logins')
+        .split('\n')
+        .map((line) => line.split(' ')[0]),
+    ).toEqual([...DATABASE_SERVICES]);
+    const variables = secret('nats-passwords.conf')
+      .split('\n')
+      .map((line) => line.split(':')[0]);
     expect(variables).toEqual(NATS_USERS.map((user) => `OLN_NATS_${user.toUpperCase()}`));
-    expect(Object.keys(loadKeyRing(join(folder, 'secrets', 'keys.json')))).toEqual(['field', 'index', 'payload', 'token']);
+    expect(Object.keys(loadKeyRing(join(folder, 'secrets', 'keys.json')))).toEqual([
+      'field',
+      'index',
+      'payload',
+      'token',
+    ]);
   });
 
   it('are never written over', () => {
@@ -166,7 +202,11 @@ describe('The secrets of docker compose', () => {
     expect(textOf('deploy/.gitignore')).toMatch(/^secrets\/$/m);
     expect(textOf('.dockerignore')).toMatch(/^deploy\/secrets$/m);
     const variables = names.flatMap((name) => Object.keys(part(name).environment ?? {}));
-    expect(variables.filter((name) => /PASSWORD|PWD|SECRET|DATABASE_URL|MIGRATIONS_URL/.test(name) && !name.endsWith('_FILE'))).toEqual([]);
+    expect(
+      variables.filter(
+        (name) => /PASSWORD|PWD|SECRET|DATABASE_URL|MIGRATIONS_URL/.test(name) && !name.endsWith('_FILE'),
+      ),
+    ).toEqual([]);
   });
 });
 

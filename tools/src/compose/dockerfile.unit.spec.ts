@@ -33,11 +33,23 @@ function problemsOf(text: string, final: string[]): string[] {
   const stages = stagesOf(text);
   const problems = stages.flatMap(({ image, name, instructions }) => [
     ...(/^[\w./-]+:\d+\.\d+\.\d+[\w.-]*$/.test(image) ? [] : [`${name}: ${image} is not pinned to a version`]),
-    ...instructions.filter((line) => /^(ENV|ARG)\b/.test(line) && SECRET.test(line)).map((line) => `${name}: secret in ${line}`),
+    ...instructions
+      .filter((line) => /^(ENV|ARG)\b/.test(line) && SECRET.test(line))
+      .map((line) => `${name}: secret in ${line}`),
     ...instructions.filter((line) => /^ADD\b/.test(line)).map((line) => `${name}: COPY instead of ${line}`),
-    ...instructions.filter((line) => /^RUN .*npm (install|i)\b/.test(line)).map(() => `${name}: npm ci, not npm install`),
+    ...instructions
+      .filter((line) => /^RUN .*npm (install|i)\b/.test(line))
+      .map(() => `${name}: npm ci, not npm install`),
   ]);
-  return [...problems, ...final.flatMap((name) => problemsOfImage(stages.find((stage) => stage.name === name), name))];
+  return [
+    ...problems,
+    ...final.flatMap((name) =>
+      problemsOfImage(
+        stages.find((stage) => stage.name === name),
+        name,
+      ),
+    ),
+  ];
 }
 
 function problemsOfImage(stage: Stage | undefined, name: string): string[] {
@@ -47,7 +59,9 @@ function problemsOfImage(stage: Stage | undefined, name: string): string[] {
   return [
     ...(at('USER') >= 0 && at('USER') < at('ENTRYPOINT') ? [] : [`${name}: USER must stand before ENTRYPOINT`]),
     ...(/^USER (root|0)\b/.test(user) ? [`${name}: runs as root`] : []),
-    ...(/^ENTRYPOINT \["node"/.test(stage.instructions[at('ENTRYPOINT')] ?? '') ? [] : [`${name}: ENTRYPOINT must be node itself`]),
+    ...(/^ENTRYPOINT \["node"/.test(stage.instructions[at('ENTRYPOINT')] ?? '')
+      ? []
+      : [`${name}: ENTRYPOINT must be node itself`]),
     ...(at('HEALTHCHECK') >= 0 ? [] : [`${name}: no HEALTHCHECK`]),
     ...(at('RUN') >= 0 ? [`${name}: a final stage only takes what others made`] : []),
   ];
@@ -75,8 +89,18 @@ describe('The recipe of our images', () => {
   });
 
   it.each([
-    ['an image without a version', 'node:24.21.0-bookworm-slim AS build', 'node:latest AS build', 'build: node:latest is not pinned to a version'],
-    ['a secret', 'ENV NODE_ENV=production', 'ENV DB_PASSWORD=x NODE_ENV=production', 'service: secret in ENV DB_PASSWORD=x'],
+    [
+      'an image without a version',
+      'node:24.21.0-bookworm-slim AS build',
+      'node:latest AS build',
+      'build: node:latest is not pinned to a version',
+    ],
+    [
+      'a secret',
+      'ENV NODE_ENV=production',
+      'ENV DB_PASSWORD=x NODE_ENV=production',
+      'service: secret in ENV DB_PASSWORD=x',
+    ],
     ['root', 'USER node', 'USER root', 'service: runs as root'],
     ['no user', 'USER node', '', 'service: USER must stand before ENTRYPOINT'],
     ['no probe', /^HEALTHCHECK.*$/m, '', 'service: no HEALTHCHECK'],
