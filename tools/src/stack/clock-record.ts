@@ -39,7 +39,7 @@ export class ClockKeeper {
     const { epoch = 0, speed = 1 } = last ?? {};
     this.record = { epoch: epoch + 1, wall: iso(Date.now()), business, speed, environment: paths.name };
     this.write();
-    this.timer = setInterval(() => this.beat(false), BEAT_MS);
+    this.timer = setInterval(() => this.beatIfPossible(), BEAT_MS);
     this.timer.unref();
   }
 
@@ -63,6 +63,15 @@ export class ClockKeeper {
   stop(): void {
     clearInterval(this.timer);
     this.beat(true);
+  }
+
+  /** With a full disk time goes on; what is lost is how far, should all of it crash then. */
+  private beatIfPossible(): void {
+    try {
+      this.beat(false);
+    } catch {
+      // The next second tries again.
+    }
   }
 
   private beat(exact: boolean): void {

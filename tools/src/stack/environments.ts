@@ -18,17 +18,19 @@ export async function stopEnvironment(env: string): Promise<boolean> {
   for (const until = Date.now() + STOP_WITHIN_MS; supervises() && Date.now() < until;) await delay(50);
   if (supervises()) killQuietly(state.pid, 'SIGKILL');
   const left = await stopLeftovers(readState(env)?.parts ?? []);
+  rmSync(environmentPaths(env).state, { force: true });
   return wasRunning || left > 0;
 }
 
-/** Removes all data of an environment that is not running; with the last one what was copied out of the clone. */
+/** Removes all data of an environment that is not running. */
 export function eraseEnvironment(env: string): void {
-  const paths = environmentPaths(env);
-  for (const path of [paths.postgres, paths.folder, paths.socket]) rmSync(path, { recursive: true, force: true });
-  if (
-    isRoot() &&
-    existsSync(reachableBase()) &&
-    readdirSync(reachableBase()).every((name) => /^\.?(postgres|copy)-/.test(name))
-  )
-    rmSync(reachableBase(), { recursive: true, force: true });
+  const { postgres, folder, socket } = environmentPaths(env);
+  for (const path of [postgres, folder, socket]) rmSync(path, { recursive: true, force: true });
+}
+
+/** As root, what was copied out of the clone is removed with the last environment. */
+export function eraseCopies(): void {
+  const base = reachableBase();
+  const isUnused = isRoot() && existsSync(base) && readdirSync(base).every((name) => name.startsWith('.'));
+  if (isUnused) rmSync(base, { recursive: true, force: true });
 }

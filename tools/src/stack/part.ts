@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
+import { lastLines, openLog, sizeOf } from './log-file.js';
 import type { Launch, PartDefinition, PartState, Progress } from './part-definition.js';
 import { startedAt } from './process-identity.js';
 
@@ -16,6 +17,7 @@ export class Part {
   private stopping = false;
   private asked = false;
   private failuresInARow = 0;
+  private logBegan = 0;
 
   constructor(
     readonly definition: PartDefinition,
@@ -56,6 +58,11 @@ export class Part {
     await this.end();
   }
 
+  /** The end of what the process of now has written. */
+  lastWords(lines: number): string {
+    return lastLines(this.definition.logFile, lines, this.logBegan);
+  }
+
   /** Asks a ready part whether it still does its work. */
   async checkHealth(): Promise<void> {
     if (this.state.state !== 'ready') return;
@@ -67,7 +74,8 @@ export class Part {
 
   private begin(): void {
     const { command, args, env, owner } = this.launch!;
-    const log = openSync(this.definition.logFile, 'a', 0o600);
+    const log = openLog(this.definition.logFile);
+    this.logBegan = sizeOf(this.definition.logFile);
     // A group of its own: Ctrl-C reaches the supervisor, which stops the parts in order.
     const options = { ...owner, cwd: owner ? '/' : undefined, env, detached: true };
     const child = spawn(command, args, { ...options, stdio: ['ignore', log, log] });

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ClockRecord } from './clock-record.js';
 import type { PartState } from './part-definition.js';
@@ -49,6 +49,3 @@ export const isRunning = (env: string): boolean => {
 };
 
 export const logFileOf = (env: string, part: string): string => join(environmentPaths(env).logs, `${part}.log`);
-
-export const lastLines = (file: string, count: number): string =>
-  existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n').slice(-count).join('\n') : '(no log yet)';

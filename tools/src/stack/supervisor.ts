@@ -13,7 +13,7 @@ import type { StackPlan } from './plan.js';
 import { assertFree, portsAt, type Ports } from './ports.js';
 import { startedAt } from './process-identity.js';
 import { ensureSecrets } from './secrets.js';
-import { lastLines, readState, writeState, type StackOptions, type StackState } from './state.js';
+import { isRunning, readState, writeState, type StackOptions, type StackState } from './state.js';
 
 const ASK_HEALTH_EVERY_MS = 3_000;
 
@@ -59,6 +59,7 @@ export class Supervisor {
   async start(): Promise<void> {
     try {
       const outlived = await this.claim();
+      this.assertWanted();
       await this.build(outlived > 0);
       await startInOrder(this.parts, (part) => this.startPart(part));
       this.ready = true;
@@ -99,7 +100,7 @@ export class Supervisor {
   private async claim(): Promise<number> {
     const { env } = this.options;
     ensureFolder(this.paths.logs);
-    if (!takeLock(this.paths.lock))
+    if (isRunning(env) || !takeLock(this.paths.lock))
       throw new Problem(`The environment "${env}" is running already: ./oln status shows it, ./oln down stops it.`);
     this.owns = true;
     return stopLeftovers(readState(env)?.parts ?? []);
@@ -109,6 +110,7 @@ export class Supervisor {
     const plan = this.plan(partsOutlivedTheLast);
     const definitions = partsTable(plan);
     await assertFree(definitions);
+    this.assertWanted();
     this.parts = definitions.map((definition) => new Part(definition, () => this.save(), this.progress));
     this.closeControl = await openControl(this.paths.socket, {
       state: () => this.state,
@@ -117,6 +119,10 @@ export class Supervisor {
       stop: this.onStopAsked,
     });
     this.save();
+  }
+
+  private assertWanted(): void {
+    if (this.stopped) throw new Problem('It was stopped while it was starting.');
   }
 
   private plan(partsOutlivedTheLast: boolean): StackPlan {
@@ -137,9 +143,8 @@ export class Supervisor {
     } catch (error) {
       if (error instanceof Problem) throw error;
       const why = `${name} did not start (${(error as Error).message})`;
-      throw new Problem(
-        `${lastLines(logFile, 6)}\n${why}: mend what the end of ${logFile} (above) says and run ./oln up again.`,
-      );
+      const advice = `mend what the end of ${logFile} says (above) and run ./oln up again.`;
+      throw new Problem(`${part.lastWords(6)}\n${why}: ${advice}`.trimStart());
     }
   }
 
@@ -153,7 +158,13 @@ export class Supervisor {
     await Promise.all(this.parts.map((part) => part.checkHealth()));
   }
 
+  /** A full disk must not end the supervisor: the parts need it more than the file. */
   private save(): void {
-    if (this.owns) writeState(this.paths.state, this.state);
+    if (!this.owns) return;
+    try {
+      writeState(this.paths.state, this.state);
+    } catch (error) {
+      this.progress(`The state could not be written: ${(error as Error).message}`);
+    }
   }
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { Problem } from '../problem.js';
 import { delay } from '../stack/part.js';
 import { ensureFolder, environmentPaths, ROOT } from '../stack/paths.js';
-import { isRunning, lastLines, logFileOf, readState, type StackState } from '../stack/state.js';
+import { lastLines } from '../stack/log-file.js';
+import { isRunning, logFileOf, readState, type StackState } from '../stack/state.js';
 
 export interface UpOptions {
   env: string;
@@ -48,22 +49,19 @@ function launch({ env, replicas, portOffset, realTime }: UpOptions): void {
 /** Whether what this process launched has ended again. */
 const launched = new Map<string, () => boolean>();
 
+const isProgress = (line: string): boolean => line.endsWith('…');
+
 async function untilReady(env: string, progress: (text: string) => void): Promise<StackState> {
   const logFile = logFileOf(env, 'supervisor');
   const hasEnded = launched.get(env) ?? (() => !isRunning(env));
-  let told = 0;
-  for (;;) {
+  for (let told = 0; ; await delay(100)) {
     const ended = hasEnded();
     const state = readState(env);
-    if (state?.ready && isRunning(env)) return state;
     const lines = lastLines(logFile, Number.MAX_SAFE_INTEGER).split('\n');
-    if (ended)
-      throw new Problem(
-        lines.slice(told).join('\n') || `"${env}" has ended before it was healthy: ./oln logs supervisor.`,
-      );
-    // The last line may still be on its way.
-    for (const line of lines.slice(told, -1)) if (line.endsWith('…')) progress(line);
-    told = Math.max(told, lines.length - 1);
-    await delay(100);
+    const steps = lines.filter(isProgress);
+    for (const line of steps.slice(told)) progress(line);
+    told = steps.length;
+    if (state?.ready && isRunning(env)) return state;
+    if (ended) throw new Problem(lines.filter((line) => !isProgress(line)).join('\n'));
   }
 }

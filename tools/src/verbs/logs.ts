@@ -3,7 +3,8 @@ import { spawn } from 'node:child_process';
 import type { Command } from 'commander';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
-import { lastLines, logFileOf } from '../stack/state.js';
+import { lastLines } from '../stack/log-file.js';
+import { logFileOf } from '../stack/state.js';
 import { envOption, wholeNumber } from './options.js';
 
 export function register(program: Command): void {

@@ -5,8 +5,12 @@ export const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+/** Folders of .oln/ that are no environments. */
+const TAKEN = ['bin', 'test'];
+
 const environmentName = (text: string): string => {
   if (!/^[a-z][a-z0-9-]{0,30}$/.test(text)) throw new InvalidArgumentError('lower-case letters, digits and dashes');
+  if (TAKEN.includes(text)) throw new InvalidArgumentError('that name is taken by the house itself');
   return text;
 };
 

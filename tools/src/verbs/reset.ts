@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { eraseEnvironment, stopEnvironment } from '../stack/environments.js';
+import { eraseCopies, eraseEnvironment, stopEnvironment } from '../stack/environments.js';
 import { envOption } from './options.js';
 
 export function register(program: Command): void {
@@ -14,6 +14,7 @@ export function register(program: Command): void {
       if (!yes && !(await confirmed(env))) return void process.stdout.write('Nothing was erased.\n');
       await stopEnvironment(env);
       eraseEnvironment(env);
+      eraseCopies();
       process.stdout.write(`Everything of "${env}" is erased.\n`);
     });
 }

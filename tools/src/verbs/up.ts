@@ -31,7 +31,14 @@ async function stay(options: UpOptions): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
   asked.signal.addEventListener('abort', () => {
     say('Stopping …');
-    void supervisor.stop().then(() => process.exit(0));
+    void supervisor.stop().then(() => process.exit());
+  });
+  // The terminal may be gone before the parts are.
+  process.stderr.on('error', () => undefined);
+  process.on('uncaughtException', (error) => {
+    say(`Something unforeseen happened: ${error.stack}`);
+    process.exitCode = 1;
+    asked.abort();
   });
   try {
     await supervisor.start();

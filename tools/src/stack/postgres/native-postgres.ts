@@ -36,7 +36,7 @@ function packaged(): { folder: string; version: string } {
 
 function reachableCopy(folder: string, version: string): string {
   const base = ensureReachableBase();
-  const copy = join(base, `postgres-${version}`);
+  const copy = join(base, `.native-${version}`);
   if (existsSync(copy)) return copy;
   const fresh = mkdtempSync(join(base, '.copy-'));
   try {
