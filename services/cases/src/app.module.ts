@@ -17,6 +17,7 @@ import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { ReassignmentModule } from './reassignment/reassignment.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { SessionModule } from './session/session.module.js';
+import { StaffModule } from './staff/staff.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 
@@ -37,6 +38,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     PauseModule,
     TransferModule,
     ReassignmentModule,
+    StaffModule,
     AppointmentModule,
     TimelineModule,
     DueModule,

@@ -13,6 +13,7 @@ import { OfficePolicyRow } from './office-policy/office-policy.entity.js';
 import { ReassignmentRow } from './reassignment/reassignment.entity.js';
 import { ReviewRow } from './review/review.entity.js';
 import { SessionRow } from './session/session.entity.js';
+import { KnownStaffRow } from './staff/staff.entity.js';
 import { TransferRow } from './transfer/transfer.entity.js';
 
 export const cases: ServiceDefinition = {
@@ -41,5 +42,6 @@ export const cases: ServiceDefinition = {
     AppointmentRow,
     CalendarFeedRow,
     OfficePolicyRow,
+    KnownStaffRow,
   ],
 };

@@ -1,2 +1,2 @@
 export { cases } from './cases.js';
-export { CaseFiles1763910000000 } from './migrations/case-files.js';
+export { MIGRATIONS } from './migrations/index.js';

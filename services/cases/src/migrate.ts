@@ -1,4 +1,4 @@
 import { runMigrations } from '@oln/service-kit';
-import { CaseFiles1763910000000 } from './migrations/case-files.js';
+import { MIGRATIONS } from './migrations/index.js';
 
-await runMigrations('cases', [CaseFiles1763910000000]);
+await runMigrations('cases', MIGRATIONS);

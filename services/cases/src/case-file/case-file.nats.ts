@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { gatewayEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import { CaseIntake } from './case-intake.js';
 
@@ -21,10 +21,5 @@ export class CaseFileConsumer {
   @Hears(intakeEvents.childDeceased)
   deceased(event: OlnEvent<EventData<typeof intakeEvents.childDeceased>>, tx: Tx): Promise<void> {
     return this.intake.loseChild(tx, event.data.id, 'deceased');
-  }
-
-  @Hears(gatewayEvents.staffChanged)
-  staffChanged(event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>, tx: Tx): Promise<void> {
-    return this.intake.staffChanged(tx, event);
   }
 }

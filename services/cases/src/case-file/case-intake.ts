@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { EventData, gatewayEvents, intakeEvents, OlnEvent } from '@oln/contracts';
+import type { EventData, intakeEvents } from '@oln/contracts';
 import { newId, type Tx } from '@oln/service-kit';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { raiseNotice } from './case-notices.js';
 
-/** What happens elsewhere and changes cases: a request was assigned, a child left childhood, a colleague left. */
+/** What happens elsewhere and changes cases: a request was assigned, a child left childhood. */
 @Injectable()
 export class CaseIntake {
   constructor(
@@ -33,13 +33,5 @@ export class CaseIntake {
       const to = { toPerson: file.personInCharge };
       raiseNotice(tx, file, { code: `case.child-${reason}`, aboutKind: 'case', to, urgency: 'today' });
     }
-  }
-
-  /** Cases of somebody who left wait for the coordinator's reassignment; they are named to her at once. */
-  async staffChanged(tx: Tx, event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
-    const { person, active } = event.data;
-    if (active || (await this.files.countInCharge(tx, person, event.commune)) === 0) return;
-    const about = { id: event.subject, commune: event.commune, version: event.entityversion };
-    raiseNotice(tx, about, { code: 'staff.left', aboutKind: 'staff', to: { toRole: 'coordinator' }, urgency: 'now' });
   }
 }

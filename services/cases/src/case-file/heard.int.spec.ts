@@ -4,7 +4,7 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { eventSubject, eventType, gatewayEvents, intakeEvents, type EventDefinition } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
 import { eventually, freshNats } from '@oln/testing';
-import { body, CasesHouse, HERE } from '../testing/cases-house.spec.js';
+import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 import type { CaseView } from './case-file.views.js';
 
@@ -98,5 +98,12 @@ describe('what others tell', () => {
     const told = await eventually(() => notices(withCases), { until: (rows) => rows.length > 0 });
     expect(told).toMatchObject([{ data: { code: 'staff.left', toRole: 'coordinator', urgency: 'now' } }]);
     expect(await notices(without)).toEqual([]);
+    const { id, version } = await life.open();
+    const lost = await life.coordinator.post(
+      `/cases/${id}/reassignment`,
+      { to: 'gestora-8', reason: 'other' },
+      { ifMatch: version },
+    );
+    expect(codeOf(lost)).toEqual([422, 'STAFF.TAKES_NO_CASES']);
   });
 });

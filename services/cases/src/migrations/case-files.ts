@@ -43,6 +43,6 @@ export class CaseFiles1763910000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     for (const table of [...SECURED].reverse()) await runner.query(`drop table ${table} cascade`);
-    for (const index of ['outbox_case', 'due_dates_passed']) await runner.query(`drop index ${index}`);
+    await runner.query('drop index outbox_case');
   }
 }

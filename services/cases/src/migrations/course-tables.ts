@@ -85,7 +85,6 @@ export const COURSE_TABLES: readonly string[] = [
      reason text not null,
      asked_by text not null,
      asked_at timestamptz not null,
-     chased_at timestamptz,
      state text not null check (state in ('requested', 'accepted', 'declined', 'withdrawn')),
      answered_by text,
      answered_at timestamptz,
@@ -94,7 +93,6 @@ export const COURSE_TABLES: readonly string[] = [
      constraint side_of_commune check (commune = case side when 'outgoing' then from_commune else to_commune end)
    )`,
   `create unique index transfers_pending on transfers (case_id, side) where state = 'requested'`,
-  `create index transfers_waiting on transfers (asked_at) where state = 'requested' and side = 'incoming'`,
   `create index transfers_newest on transfers (commune, asked_at desc, id desc)`,
   `create table reassignments (
      id uuid primary key,
@@ -139,7 +137,6 @@ export const COURSE_TABLES: readonly string[] = [
      numbers jsonb not null,
      version int not null
    )`,
-  `create index due_dates_passed on due_dates (process, due) where state = 'open'`,
   // The timeline of a case also shows events of its records, which name it.
   `create index outbox_case on outbox ((payload -> 'data' ->> 'caseId'), seq) where lane = 'event'`,
 ];

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { DeadlineAnswer, DeadlineReached, PutDeadlines, Standing } from '@oln/contracts';
-import { UnitOfWork, type Tx } from '@oln/service-kit';
-import type { CaseFile } from '../case-file/case-file.js';
+import { UnitOfWork } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { DateComes } from './date-comes.js';
 import { standingOf } from '../case-file/case-process.js';

@@ -5,6 +5,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { raiseNotice } from '../case-file/case-notices.js';
 import { FamilyPlanRepository } from '../family-plan/family-plan.repository.js';
+import { StaffService } from '../staff/staff.service.js';
 import type { ReassignmentReason } from './reassignment.js';
 
 /** Everything that goes with a case to another professional: its process, due dates, tasks and appointments. */
@@ -14,7 +15,12 @@ export class CaseHandover {
     private readonly cases: CaseFileService,
     private readonly plans: FamilyPlanRepository,
     private readonly appointments: AppointmentRepository,
+    private readonly staff: StaffService,
   ) {}
+
+  async assertTakesCases(tx: Tx, commune: string, people: readonly string[]): Promise<void> {
+    for (const person of people) await this.staff.assertTakesCases(tx, commune, person);
+  }
 
   async of(tx: Tx, before: CaseFile, to: string, reason: ReassignmentReason): Promise<CaseFile> {
     const after = await this.cases.apply(tx, before, { do: 'reassign', to }, { reason });

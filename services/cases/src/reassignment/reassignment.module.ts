@@ -2,13 +2,14 @@ import { Module } from '@nestjs/common';
 import { AppointmentModule } from '../appointment/appointment.module.js';
 import { CaseFileModule } from '../case-file/case-file.module.js';
 import { FamilyPlanRecordsModule } from '../family-plan/family-plan-records.module.js';
+import { StaffModule } from '../staff/staff.module.js';
 import { CaseHandover } from './case-handover.js';
 import { ReassignmentController } from './reassignment.http.js';
 import { ReassignmentRepository } from './reassignment.repository.js';
 import { ReassignmentService } from './reassignment.service.js';
 
 @Module({
-  imports: [CaseFileModule, FamilyPlanRecordsModule, AppointmentModule],
+  imports: [CaseFileModule, FamilyPlanRecordsModule, AppointmentModule, StaffModule],
   controllers: [ReassignmentController],
   providers: [ReassignmentService, CaseHandover, ReassignmentRepository],
 })

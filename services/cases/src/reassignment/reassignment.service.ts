@@ -37,6 +37,7 @@ export class ReassignmentService {
     return this.work.run('case.reassign', async (tx) => {
       const file = await this.cases.lock(tx, caseId);
       tx.assertVersion(file.version);
+      await this.handover.assertTakesCases(tx, file.commune, [to]);
       return caseView(await this.handover.of(tx, file, to, reason));
     });
   }
@@ -44,6 +45,7 @@ export class ReassignmentService {
   whole(commune: string, from: string, to: string[], reason: ReassignmentReason): Promise<ReassignmentView> {
     return this.work.run('reassignment.start', async (tx) => {
       assertWithinReach(tx, commune);
+      await this.handover.assertTakesCases(tx, commune, to);
       const cases = await this.cases.countInCharge(tx, from, commune);
       const asked = { id: newId(), commune, from, to, reason, askedBy: tx.context.principal.person };
       const job = settle(decideReassignment(asked, cases, tx.asOf));

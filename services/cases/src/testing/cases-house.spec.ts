@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { cases } from '../cases.js';
-import { CaseFiles1763910000000 } from '../migrations/case-files.js';
+import { MIGRATIONS } from '../migrations/index.js';
 
 export const HERE = '13110';
 export const ELSEWHERE = '05101';
@@ -32,7 +32,7 @@ export class CasesHouse {
 
   static async open(startsAt: string): Promise<CasesHouse> {
     const database = await freshDatabase();
-    await migrate(database.migratorUrl('cases'), 'cases', [CaseFiles1763910000000]);
+    await migrate(database.migratorUrl('cases'), 'cases', MIGRATIONS);
     const folder = mkdtempSync(join(tmpdir(), 'oln-cases-'));
     const clock = join(folder, 'clock.json');
     writeClock(clock, startsAt, 0);

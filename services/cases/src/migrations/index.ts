@@ -1,0 +1,5 @@
+import { CaseFiles1763910000000 } from './case-files.js';
+import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
+
+/** In order. What was released never changes: a change is a new one. */
+export const MIGRATIONS = [CaseFiles1763910000000, StaffAndWaiting1763920000000];

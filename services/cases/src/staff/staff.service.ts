@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { settle, type EventData, type gatewayEvents, type OlnEvent } from '@oln/contracts';
+import type { Tx } from '@oln/service-kit';
+import { CaseFileRepository } from '../case-file/case-file.repository.js';
+import { raiseNotice } from '../case-file/case-notices.js';
+import { decideTaker } from './staff.js';
+import { StaffRepository } from './staff.repository.js';
+
+/** Who can be in charge of cases, as far as the directory has told. */
+@Injectable()
+export class StaffService {
+  constructor(
+    private readonly staff: StaffRepository,
+    private readonly cases: CaseFileRepository,
+  ) {}
+
+  async assertTakesCases(tx: Tx, commune: string, person: string): Promise<void> {
+    settle(decideTaker(await this.staff.ofCommune(tx, commune), person));
+  }
+
+  /** Cases of somebody who left wait for the coordinator's reassignment; that is told at once. */
+  async changed(tx: Tx, event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
+    const { commune, entityversion: version, subject } = event;
+    const { person, roles, active } = event.data;
+    await this.staff.learn(tx, { commune, person, roles, active, version });
+    if (active || (await this.cases.countInCharge(tx, person, commune)) === 0) return;
+    const to = { toRole: 'coordinator' } as const;
+    raiseNotice(tx, { id: subject, commune, version }, { code: 'staff.left', aboutKind: 'staff', to, urgency: 'now' });
+  }
+}
