@@ -11,6 +11,7 @@ import { PersonMergeModule } from './person-merge/person-merge.module.js';
 import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RequestModule } from './request/request.module.js';
+import { RequestImportModule } from './request-import/request-import.module.js';
 import { ServiceDeliveryModule } from './service-delivery/service-delivery.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 
@@ -26,6 +27,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     QueueModule,
     AssignmentModule,
     ServiceDeliveryModule,
+    RequestImportModule,
     TransferModule,
     CatalogueModule,
     DueModule,

@@ -7,6 +7,8 @@ import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person/person.entit
 import { PersonMergeRow } from './person-merge/person-merge.entity.js';
 import { PriorityScoreRow } from './priority/score-history.entity.js';
 import { RequestRow } from './request/request.entity.js';
+import { ImportedContentRow, ImportRowRow, RequestImportRow } from './request-import/request-import.entity.js';
+import { acceptSheets } from './request-import/sheet-body.js';
 import { ServiceDeliveryRow } from './service-delivery/service-delivery.entity.js';
 
 export const intake: ServiceDefinition = {
@@ -28,5 +30,9 @@ export const intake: ServiceDefinition = {
     ProfessionalLineRow,
     PlacementRow,
     ServiceDeliveryRow,
+    RequestImportRow,
+    ImportRowRow,
+    ImportedContentRow,
   ],
+  extend: acceptSheets,
 };

@@ -83,7 +83,7 @@ describe('Day and month', () => {
 });
 
 describe('Somebody who is to be entered', () => {
-  const candidate = (certainty: Candidate['certainty'], score: number, personId = certainty): Candidate => ({
+  const candidate = (certainty: Candidate['certainty'], score: number, personId: string = certainty): Candidate => ({
     personId,
     certainty,
     score,
