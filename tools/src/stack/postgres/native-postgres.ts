@@ -40,7 +40,8 @@ function reachableCopy(folder: string, version: string): string {
   if (existsSync(copy)) return copy;
   const fresh = mkdtempSync(join(base, '.copy-'));
   try {
-    cpSync(folder, fresh, { recursive: true });
+    // Links stay as they are: made absolute, they would lead back into the closed folder.
+    cpSync(folder, fresh, { recursive: true, verbatimSymlinks: true });
     linkLibraries(fresh);
     openToRead(fresh);
     renameSync(fresh, copy);
