@@ -214,7 +214,7 @@ describe('A consumer', () => {
         if (broken-- > 0)
           await run(
             where.adminUrl,
-            `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'spec'`,
+            `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'spec' and datname = current_database()`,
           );
         return database.transaction((sql) => work(sql, sql));
       },

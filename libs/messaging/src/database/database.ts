@@ -9,6 +9,7 @@ export interface DatabaseOptions {
   connections?: number;
   /** A server that gives no answer is given up after this. */
   answerMs?: number;
+  settings?: string;
 }
 
 /**
@@ -28,12 +29,12 @@ export class Database {
     readonly url: string,
     private readonly options: DatabaseOptions,
   ) {
-    const { name, connections = 4, answerMs = 20_000 } = options;
+    const { name, connections = 4, answerMs = 20_000, settings = '' } = options;
     this.pool = new pg.Pool({
       connectionString: url,
       application_name: name,
       max: connections,
-      options: SETTINGS,
+      options: `${SETTINGS} ${settings}`,
       connectionTimeoutMillis: 3_000,
       statement_timeout: 15_000,
       query_timeout: answerMs,
@@ -45,9 +46,9 @@ export class Database {
     this.pool.on('connect', (client) => client.on('error', () => undefined));
   }
 
-  /** One connection apart, for what must never wait behind other work. */
+  /** One connection apart, for what must never wait behind other work, nor for the disk: a crash may take its last writes. */
   apart(answerMs: number): Database {
-    return new Database(this.url, { ...this.options, connections: 1, answerMs });
+    return new Database(this.url, { ...this.options, connections: 1, answerMs, settings: '-c synchronous_commit=off' });
   }
 
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
