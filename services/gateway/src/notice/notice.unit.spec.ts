@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { mailingOf, type Notice } from './notice.js';
+import { noticeLine } from './notice-texts.js';
+
+const notice: Notice = {
+  id: '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11',
+  commune: '13110',
+  person: 'gestora-1',
+  code: 'deadline.overdue',
+  about: '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b12',
+  aboutKind: 'case',
+  rule: 'invitation.respond',
+  due: '2026-03-31T02:59:59.000Z',
+  urgency: 'today',
+  raisedAt: '2026-03-31T03:00:00.000Z',
+  version: 1,
+};
+
+describe('A notice', () => {
+  it('says what is the matter in the reader’s language, with the local day it was due', () => {
+    expect(noticeLine(notice, 'es')).toContain('Un plazo venció sin respuesta · caso');
+    expect(noticeLine(notice, 'es')).toContain('30 mar');
+    expect(noticeLine(notice, 'en')).toContain('A deadline has passed without an answer · case');
+  });
+
+  it('falls back to its code where no text is known', () => {
+    expect(noticeLine({ ...notice, code: 'something.new' }, 'es')).toContain('something.new');
+  });
+
+  it('is mailed at once when it is urgent, whatever the person prefers', () => {
+    expect(mailingOf('now', 'none')).toBe('now');
+  });
+
+  it('waits for the daily mail as a digest, or if the person prefers one mail a day', () => {
+    expect([mailingOf('digest', 'each'), mailingOf('today', 'daily'), mailingOf('today', 'each')]).toEqual(['daily', 'daily', 'now']);
+  });
+
+  it('stays in the inbox for who wants no mail', () => {
+    expect(mailingOf('today', 'none')).toBe('none');
+  });
+});
