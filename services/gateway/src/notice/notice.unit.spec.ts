@@ -19,7 +19,7 @@ const notice: Notice = {
 describe('A notice', () => {
   it('says what is the matter in the reader’s language, with the local day it was due', () => {
     expect(noticeLine(notice, 'es')).toContain('Un plazo venció sin respuesta · caso');
-    expect(noticeLine(notice, 'es')).toContain('30 mar');
+    expect(noticeLine(notice, 'es')).toContain('vence 30-03-2026');
     expect(noticeLine(notice, 'en')).toContain('A deadline has passed without an answer · case');
   });
 
