@@ -1,5 +1,5 @@
 // One compilation at a time: two commands may be started at once.
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -14,7 +14,7 @@ export async function withBuildLock(folder, act) {
     const holder = holderOf(folder);
     if (holder) namelessSince = Date.now();
     const dead = holder ? !isAlive(holder) : Date.now() - namelessSince > NAMELESS_MS;
-    if (dead) rmSync(folder, { recursive: true, force: true });
+    if (dead) setAside(folder);
     else if (Date.now() > until) throw new Error(`another ./oln (process ${holder}) has been compiling for too long`);
     else await delay(50);
   }
@@ -34,6 +34,19 @@ function take(folder) {
   }
   writeFileSync(join(folder, 'pid'), String(process.pid));
   return true;
+}
+
+/** Moved first and looked at then: somebody may have taken it over in the meantime, whose it stays. */
+function setAside(folder) {
+  const aside = `${folder}.dead-${process.pid}`;
+  try {
+    renameSync(folder, aside);
+    const holder = holderOf(aside);
+    if (holder && isAlive(holder)) renameSync(aside, folder);
+  } catch {
+    // Another was faster.
+  }
+  rmSync(aside, { recursive: true, force: true });
 }
 
 function holderOf(folder) {

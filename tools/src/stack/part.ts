@@ -118,6 +118,8 @@ export class Part {
 
   private async untilReady(withinMs: number): Promise<boolean> {
     const until = Date.now() + withinMs;
+    // That a program is missing is told a turn later.
+    await delay(0);
     while (!this.stopping && this.isAlive() && Date.now() < until) {
       if (await this.answers()) return this.isAlive();
       await delay(ASK_EVERY_MS);

@@ -62,8 +62,9 @@ function runSuite(suite: Suite, forJest: string[]): Sum {
   process.stdout.write(`── ${suite}\n`);
   const output = join(HOME, 'test', `${suite}-${process.pid}.json`);
   mkdirSync(join(HOME, 'test'), { recursive: true });
-  // What hangs after its tests must not hold up the rest: results are already written then.
-  const options = ['--config', SUITES[suite], '--json', '--outputFile', output, '--passWithNoTests', '--forceExit'];
+  const options = ['--config', SUITES[suite], '--json', '--outputFile', output, '--passWithNoTests'];
+  // A connection that hangs after the tests must not hold up the rest: results are already written then.
+  if (suite !== 'unit') options.push('--forceExit');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
   const { status } = spawnSync(process.execPath, [...node, ...options, ...forJest], {
     cwd: ROOT,
