@@ -44,7 +44,13 @@ const CLOCKS: Clock[] = [
   { process: 'caseManagement', stage: 'family-plan', rule: 'family-plan.approve', ...BD15 },
   { process: 'caseManagement', stage: 'execution', rule: 'execution.session', ...D28 },
   { process: 'caseManagement', stage: 'execution', rule: 'execution.review', ...D90 },
-  { process: 'caseManagement', stage: 'execution', rule: 'execution.evaluate', input: anchored('acceptedAt'), due: '2026-09-03T03:59:59.000Z' },
+  {
+    process: 'caseManagement',
+    stage: 'execution',
+    rule: 'execution.evaluate',
+    input: anchored('acceptedAt'),
+    due: '2026-09-03T03:59:59.000Z',
+  },
   {
     process: 'caseManagement',
     stage: 'execution',
@@ -62,8 +68,20 @@ const CLOCKS: Clock[] = [
   },
   { process: 'caseManagement', stage: 'evaluation', rule: 'evaluation.conclude', ...BD10 },
   { process: 'caseManagement', stage: 'closure', rule: 'closure.close', ...BD10 },
-  { process: 'caseManagement', stage: 'second-look', rule: 'second-look.look', input: anchored('exitAt'), due: '2026-05-02T03:59:59.000Z' },
-  { process: 'caseManagement', stage: 'second-look', rule: 'second-look.decide', input: anchored('lookDueSince'), ...BD10 },
+  {
+    process: 'caseManagement',
+    stage: 'second-look',
+    rule: 'second-look.look',
+    input: anchored('exitAt'),
+    due: '2026-05-02T03:59:59.000Z',
+  },
+  {
+    process: 'caseManagement',
+    stage: 'second-look',
+    rule: 'second-look.decide',
+    input: anchored('lookDueSince'),
+    ...BD10,
+  },
   { process: 'caseManagement', stage: 'follow-up', rule: 'follow-up.first', input: anchored('exitAt'), ...M3 },
   { process: 'caseManagement', stage: 'follow-up', rule: 'follow-up.second', input: anchored('exitAt'), ...M6 },
 ];
@@ -82,26 +100,27 @@ describe('The clocks of intake and case management', () => {
 
   /** What was told of the clock if the record moves on at `movedAt`. */
   async function toldUntil(clock: Clock, movedAt: string): Promise<Told[]> {
-    const { process, stage, input } = clock;
+    const { process, stage, input, rule } = clock;
     const move = { stage: FINAL[process], outcome: OUTCOME[process], ended: true };
-    const { owner, id, result } = await lab.run({ process, stage, at: START, input, steps: [{ at: movedAt, move }] });
+    const run = await lab.run({ process, stage, at: START, input, steps: [{ at: movedAt, move }] });
     if (!clock.climb && movedAt > clock.due) {
-      // Nothing rings any more that would ask the owner: it tells of the move, as its relay does.
-      await eventually(() => owner.told.some(({ rule }) => rule === clock.rule), { withinMs: 60_000 });
-      await lab.signal(process, id, 'moved', { version: 2, asOf: movedAt, ...move });
+      // Nothing rings any more that would ask the owner: it moves by itself.
+      await eventually(() => run.owner.told.some((told) => told.rule === rule), { withinMs: 60_000 });
+      await run.owner.takeNextStep();
     }
-    expect(await result).toBe(OUTCOME[process]);
-    return owner.told.filter((told) => told.rule === clock.rule);
+    expect(await run.result()).toBe(OUTCOME[process]);
+    return run.owner.told.filter((told) => told.rule === rule);
   }
 
   /** The record never moves by itself; once all was told, its owner ends it. */
   async function toldWhileNobodyActs(clock: Clock): Promise<Told[]> {
     const { process, stage, input, rule } = clock;
-    const { owner, id, result } = await lab.run({ process, stage, at: START, input });
-    const ofClock = () => owner.told.filter((told) => told.rule === rule);
+    const move = { stage: FINAL[process], outcome: OUTCOME[process], ended: true };
+    const run = await lab.run({ process, stage, at: START, input, steps: [{ at: '2030-01-01T00:00:00.000Z', move }] });
+    const ofClock = () => run.owner.told.filter((told) => told.rule === rule);
     await eventually(() => ofClock().length >= (clock.climb ? 3 : 1), { withinMs: 60_000 });
-    await lab.signal(process, id, 'moved', { version: 2, stage: FINAL[process], outcome: OUTCOME[process], ended: true, asOf: '2028-01-01T00:00:00.000Z' });
-    expect(await result).toBe(OUTCOME[process]);
+    await run.owner.takeNextStep();
+    expect(await run.result()).toBe(OUTCOME[process]);
     return ofClock();
   }
 
@@ -120,7 +139,9 @@ describe('The clocks of intake and case management', () => {
       ]);
       expect([levels(before), levels(at), levels(after)]).toEqual([reminded, reminded, [...reminded, 'due']]);
       expect(levels(never)).toEqual([...reminded, 'due', ...(clock.climb ? ['climb:regional-supervisor'] : [])]);
-      const expected = [clock.remind, clock.due, clock.climb].filter((instant): instant is string => instant !== undefined);
+      const expected = [clock.remind, clock.due, clock.climb].filter(
+        (instant): instant is string => instant !== undefined,
+      );
       for (const [index, instant] of expected.entries()) {
         expect(never[index]!.due).toBe(clock.due);
         expect(Date.parse(never[index]!.at) - Date.parse(instant)).toBeGreaterThanOrEqual(0);

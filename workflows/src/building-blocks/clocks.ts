@@ -1,40 +1,52 @@
-import { addTerm, endOfLocalDay, epochMs, fractionOfTerm, isoInstant, localDate, parseTerm, twiceTerm } from '@oln/calendar';
-import type { Deadline, DeadlineLevel, Role, Term } from '@oln/contracts';
+import {
+  addBusinessDays,
+  addTerm,
+  businessDaysBetween,
+  endOfLocalDay,
+  epochMs,
+  fractionOfTerm,
+  isoInstant,
+  localDate,
+  parseTerm,
+  twiceTerm,
+} from '@oln/calendar';
+import type { Deadline, Role, Term } from '@oln/contracts';
 import type { ProcessState } from './process-state.js';
-import { toldKey } from './process-state.js';
-import type { ClockRule, ProcessTable } from './stage-table.js';
-
-const REMIND_AT = 0.6;
+import { REMIND_AT, stageOf, type ClockRule, type ProcessTable } from './stage-table.js';
 
 /** The clocks that run now, from the table and the memory alone: the same answer whenever it is asked. */
 export function runningClocks(table: ProcessTable, state: ProcessState): Deadline[] {
   if (state.ended) return [];
-  if (state.pause) return [pauseClock(state.pause.until)];
-  const { clocks } = table.stages[state.stage]!;
-  return Object.entries(clocks).flatMap(([name, rule]) => {
-    const clock = clockOf(`${state.stage}.${name}`, rule, state);
-    return clock ? [clock] : [];
-  });
+  if (state.pause) return [pauseClock(state.pause)];
+  return Object.entries(stageOf(table, state.stage).clocks).flatMap(
+    ([name, rule]) => clockOf(`${state.stage}.${name}`, rule, state) ?? [],
+  );
 }
 
 /** Nobody is late because of a pause; its end wakes somebody. */
-const pauseClock = (until: string): Deadline => ({ rule: 'pause.ends', due: until, overdueTo: 'coordinator', climbs: [], kind: 'ask' });
+const pauseClock = ({ since, until }: { since: string; until: string }): Deadline => ({
+  rule: 'pause.ends',
+  due: until,
+  overdueTo: 'coordinator',
+  climbs: [],
+  kind: 'ask',
+  countedFrom: since,
+});
 
 function clockOf(rule: string, clock: ClockRule, state: ProcessState): Deadline | undefined {
-  if (!applies(clock, state)) return undefined;
-  const start = startOf(clock, state);
+  const start = applies(clock, state) ? startOf(clock, state) : undefined;
   if (start === undefined) return undefined;
   const term = state.policy[rule] ?? clock.term;
-  const at = (instant: string) => shifted(instant, start, term, state);
-  const due = earliest(at(addTerm(start, term, state.holidays)), clock.dueAt ? state.anchors[clock.dueAt] : undefined);
+  const due = dueOf(clock, start, term, state);
   const overdueTo: Role = clock.overdueTo ?? 'coordinator';
-  if (clock.kind === 'ask') return { rule, due, overdueTo, climbs: [], kind: 'ask' };
+  const common = { rule, due, overdueTo, countedFrom: start, settledBy: settledBy(clock) };
+  if (clock.kind === 'ask') return { ...common, climbs: [], kind: 'ask' };
+  const reminder = fractionOfTerm(start, term, clock.remindAt ?? REMIND_AT, state.holidays);
+  const climb = twiceTerm(start, term, state.holidays);
   return {
-    rule,
-    due,
-    remindAt: at(fractionOfTerm(start, term, clock.remindAt ?? REMIND_AT, state.holidays)),
-    overdueTo,
-    climbs: [{ at: at(twiceTerm(start, term, state.holidays)), to: 'regional-supervisor' }],
+    ...common,
+    remindAt: afterPauses(reminder, start, term, state),
+    climbs: [{ at: afterPauses(climb, start, term, state), to: 'regional-supervisor' }],
     kind: 'term',
   };
 }
@@ -55,45 +67,39 @@ function startOf({ from }: ClockRule, state: ProcessState): string | undefined {
   return last !== undefined && last > state.enteredAt ? last : state.enteredAt;
 }
 
-/** A pause stops the clocks: what was left when it began is left when it ends. Days still end at the end of a day. */
-function shifted(instant: string, start: string, term: Term, state: ProcessState): string {
+function settledBy({ from, metBy }: ClockRule): string | undefined {
+  return metBy ?? (from.startsWith('last:') ? from.slice('last:'.length) : undefined);
+}
+
+function dueOf(clock: ClockRule, start: string, term: Term, state: ProcessState): string {
+  const latest = afterPauses(addTerm(start, term, state.holidays), start, term, state);
+  const named = clock.dueAt ? state.anchors[clock.dueAt] : undefined;
+  if (named === undefined) return latest;
+  // A date that was agreed moves like any other clock by the pauses of its stage.
+  const agreed = afterPauses(named, state.enteredAt, term, state);
+  return agreed < latest ? agreed : latest;
+}
+
+/**
+ * A pause stops the clocks: what was left when it began is left when it ends. Business days move by the business days
+ * that were paused, so that a term never ends on a holiday; days and months by the time, to the end of a day.
+ */
+function afterPauses(instant: string, start: string, term: Term, state: ProcessState): string {
+  const { unit } = parseTerm(term);
   let moved = epochMs(instant);
-  for (const { from, to } of state.pauses) {
-    const began = Math.max(epochMs(from), epochMs(start));
-    const ended = epochMs(to);
-    if (ended > began && began < moved) moved += ended - began;
+  for (const pause of state.pauses) {
+    const from = Math.max(epochMs(pause.from), epochMs(start));
+    const to = epochMs(pause.to);
+    if (to <= from || from >= moved) continue;
+    moved = unit === 'bd' ? afterBusinessDays(moved, from, to, state.holidays) : moved + to - from;
   }
   if (moved === epochMs(instant)) return instant;
-  return parseTerm(term).unit === 'h' ? isoInstant(moved) : endOfLocalDay(localDate(isoInstant(moved)));
+  return unit === 'h' ? isoInstant(moved) : endOfLocalDay(localDate(moved));
 }
 
-const earliest = (left: string, right: string | undefined): string => (right !== undefined && right < left ? right : left);
-
-/** One thing a clock says at one instant. */
-export interface Ring {
-  clock: Deadline;
-  level: DeadlineLevel;
-  at: string;
-  to?: Role;
-  key: string;
-}
-
-/** What rings next, among what was not told yet. */
-export function nextRing(clocks: Deadline[], state: ProcessState): Ring | undefined {
-  const rings = clocks.flatMap(ringsOf).filter((ring) => !state.told.includes(ring.key));
-  return rings.reduce<Ring | undefined>((first, ring) => (first && first.at <= ring.at ? first : ring), undefined);
-}
-
-function ringsOf(clock: Deadline): Ring[] {
-  const ring = (level: DeadlineLevel, at: string, to?: Role): Ring => ({
-    clock,
-    level,
-    at,
-    to,
-    key: toldKey(clock.rule, clock.due, to ? `${level}:${to}` : level),
-  });
-  const reminder = clock.remindAt && clock.remindAt < clock.due ? [ring('reminder', clock.remindAt)] : [];
-  return [...reminder, ring('due', clock.due), ...clock.climbs.map(({ at, to }) => ring('climb', at, to))];
+function afterBusinessDays(instant: number, from: number, to: number, holidays: string[]): number {
+  const paused = businessDaysBetween(localDate(from), localDate(to), holidays);
+  return epochMs(endOfLocalDay(addBusinessDays(localDate(instant), paused, holidays)));
 }
 
 /** Clocks as one text, to see whether they changed. */

@@ -2,6 +2,7 @@ import type { Deadline } from '@oln/contracts';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ProcessState } from './process-state.js';
+import { isOverdue } from './rings.js';
 import type { ProcessTable } from './stage-table.js';
 
 const keyword = (name: string) => defineSearchAttributeKey(name, SearchAttributeType.KEYWORD);
@@ -26,7 +27,7 @@ const KEYS = {
 /** Shows supervisors where the process stands; writes only what changed. Codes and ids only. */
 export function publishAttributes(table: ProcessTable, state: ProcessState, clocks: Deadline[]): void {
   const next = [...clocks].sort((left, right) => left.due.localeCompare(right.due))[0];
-  const overdue = clocks.some(({ rule, due, kind }) => kind === 'term' && state.told.includes(`${rule}@${due}#due`));
+  const overdue = clocks.some((clock) => isOverdue(clock, state));
   const wanted = [
     { key: KEYS.commune, value: state.commune },
     { key: KEYS.line, value: table.line },

@@ -1,4 +1,4 @@
-import type { ProcessName, Role, Term } from '@oln/contracts';
+import type { Priority, ProcessName, Role, Term } from '@oln/contracts';
 
 /** Text for supervisors and for the generated pages. */
 export interface Label {
@@ -28,7 +28,7 @@ export interface ClockRule {
   /** The date itself is an anchor: the clock is due then, and not later than its term. */
   readonly dueAt?: string;
   /** Runs for records of this priority only. */
-  readonly priority?: 'high' | 'medium' | 'low';
+  readonly priority?: Priority;
   /** Done once this has happened in the stage. */
   readonly metBy?: string;
   /** What happens if nobody acts, for people. */
@@ -53,8 +53,29 @@ export interface ProcessTable<Stage extends string = string, Outcome extends str
   readonly section: string;
   readonly line: string;
   readonly stages: Readonly<Record<Stage, StageRule<Stage, Outcome>>>;
+  /** The closed list: a process ends with one of these and no other way. */
+  readonly outcomes: Readonly<Record<Outcome, Label>>;
 }
+
+/** A clock that names no reminder reminds at this share of its term (0-rulings, Time). */
+export const REMIND_AT = 0.6;
 
 /** Stages a record may go to next, for the test that holds the owner's decisions against the table. */
 export const nextStages = <Stage extends string>(table: ProcessTable<Stage>, stage: Stage): readonly Stage[] =>
   table.stages[stage].next;
+
+/** A stage that is not on the table comes from a service newer than this worker: the task waits for a newer worker. */
+export function stageOf(table: ProcessTable, stage: string): StageRule {
+  const rule = table.stages[stage];
+  if (!rule) throw new Error(`The table of ${table.process} has no stage ${stage}: this worker is too old`);
+  return rule;
+}
+
+/** The clock of a rule `<stage>.<name>`, if the table has it (`pause.ends` is every process's). */
+export function findClock(table: ProcessTable, rule: string): ClockRule | undefined {
+  const [stage = '', name = ''] = rule.split('.');
+  return table.stages[stage]?.clocks[name];
+}
+
+export const isOutcome = (table: ProcessTable, outcome: string | undefined): outcome is string =>
+  outcome !== undefined && Object.hasOwn(table.outcomes, outcome);

@@ -16,7 +16,10 @@ function countedFrom({ from, dueAt }: ClockRule): string {
 }
 
 function clockRow(stage: string, name: string, clock: ClockRule): string {
-  const told = clock.kind === 'ask' ? 'el servicio mueve el registro' : `${clock.overdueTo ?? 'coordinator'}, luego regional-supervisor al doble`;
+  const told =
+    clock.kind === 'ask'
+      ? 'el servicio mueve el registro'
+      : `${clock.overdueTo ?? 'coordinator'}, luego regional-supervisor al doble`;
   const remind = clock.kind === 'ask' ? '–' : `${Math.round((clock.remindAt ?? 0.6) * 100)} %`;
   return `| \`${stage}.${name}\` | ${clock.label.es} · *${clock.label.en}* | ${clock.term} | ${countedFrom(clock)} | ${remind} | ${told} | ${clock.otherwise.es} |`;
 }
@@ -29,7 +32,9 @@ function page(table: ProcessTable): string {
     ([stage, { label, next, outcomes }]) =>
       `| \`${stage}\` | ${label.es} · *${label.en}* | ${next.map((to) => `\`${to}\``).join(', ') || 'fin'} | ${outcomes.map((outcome) => `\`${outcome}\``).join(', ')} |`,
   );
-  const clocks = stages.flatMap(([stage, rule]) => Object.entries(rule.clocks).map(([name, clock]) => clockRow(stage, name, clock)));
+  const clocks = stages.flatMap(([stage, rule]) =>
+    Object.entries(rule.clocks).map(([name, clock]) => clockRow(stage, name, clock)),
+  );
   return `<!-- Generated from workflows/src/${kebab(table.process)}/stages.ts: npm run generate:processes -w @oln/workflows -->
 
 # ${table.label.es} · *${table.label.en}* (${table.section})
@@ -67,6 +72,8 @@ for (const table of Object.values(TABLES)) {
   else if (!existsSync(file) || readFileSync(file, 'utf8') !== text) stale.push(file);
 }
 if (stale.length > 0) {
-  process.stderr.write(`Not as the tables say: ${stale.map((file) => file.slice(DOCS.length + 1)).join(', ')}. Run npm run generate:processes -w @oln/workflows.\n`);
+  process.stderr.write(
+    `Not as the tables say: ${stale.map((file) => file.slice(DOCS.length + 1)).join(', ')}. Run npm run generate:processes -w @oln/workflows.\n`,
+  );
   process.exitCode = 1;
 }

@@ -17,7 +17,11 @@ Runtime.install({ logger: new DefaultLogger('ERROR', () => undefined) });
 
 const names = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
 function* histories() {
-  for (const name of names) yield { workflowId: name.replace('.json', ''), history: JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as object };
+  for (const name of names)
+    yield {
+      workflowId: name.replace('.json', ''),
+      history: JSON.parse(readFileSync(join(FOLDER, name), 'utf8')) as object,
+    };
 }
 
 const options = { workflowBundle: { codePath }, dataConverter: dataConverter(SPEC_KEYS), maxCachedWorkflows: 0 };
@@ -25,5 +29,7 @@ const broken: string[] = [];
 for await (const { workflowId, error } of Worker.runReplayHistories(options, histories())) {
   if (error) broken.push(`${workflowId}: ${error.name}`);
 }
-process.stdout.write(broken.length === 0 ? `${names.length} histories replay.\n` : `Do not replay any more:\n${broken.join('\n')}\n`);
+process.stdout.write(
+  broken.length === 0 ? `${names.length} histories replay.\n` : `Do not replay any more:\n${broken.join('\n')}\n`,
+);
 process.exit(broken.length === 0 && names.length > 0 ? 0 : 1);

@@ -7,7 +7,11 @@ import { fileURLToPath } from 'node:url';
 
 const DIST = join(dirname(fileURLToPath(import.meta.url)), '../../dist');
 
-const replay = (bundle: string) => spawnSync(process.execPath, [join(DIST, 'replay/main.js'), bundle], { encoding: 'utf8', env: { PATH: process.env.PATH } });
+const replay = (bundle: string) =>
+  spawnSync(process.execPath, [join(DIST, 'replay/main.js'), bundle], {
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
 
 describe('Recorded histories', () => {
   it('replay with the code of today, without a cache', () => {

@@ -4,7 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { bundleFile, bundleOptions } from './bundle-options.js';
 
 const quiet = () => undefined;
-const logger = { log: quiet, trace: quiet, debug: quiet, info: quiet, warn: (message: string) => process.stderr.write(`${message}\n`), error: (message: string) => process.stderr.write(`${message}\n`) };
+const logger = {
+  log: quiet,
+  trace: quiet,
+  debug: quiet,
+  info: quiet,
+  warn: (message: string) => process.stderr.write(`${message}\n`),
+  error: (message: string) => process.stderr.write(`${message}\n`),
+};
 
 /** Bundles the workflows once, so that every worker starts at once and replays the same code. */
 export async function makeBundle(): Promise<void> {

@@ -29,11 +29,15 @@ export function readWorkerConfig(environment: Record<string, string | undefined>
     environment: kind as WorkerConfig['environment'],
     replica: environment.OLN_REPLICA ?? `worker-${process.pid}`,
     http: { host: environment.OLN_HTTP_HOST ?? '127.0.0.1', port: number('OLN_HTTP_PORT', '3110') },
-    temporal: { address: need('OLN_TEMPORAL_ADDRESS', '127.0.0.1:7233'), namespace: environment.OLN_TEMPORAL_NAMESPACE ?? 'default' },
+    temporal: {
+      address: need('OLN_TEMPORAL_ADDRESS', '127.0.0.1:7233'),
+      namespace: environment.OLN_TEMPORAL_NAMESPACE ?? 'default',
+    },
     keysFile: need('OLN_KEYS_FILE', '/run/secrets/keys.json'),
     cachedProcesses: number('OLN_CACHED_PROCESSES', '500', 500),
     traces: { otlpUrl: environment.OLN_OTLP_URL, file: environment.OLN_TRACE_FILE },
   };
-  if (problems.length > 0) throw new Error(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   return config;
 }

@@ -14,7 +14,9 @@ async function main(): Promise<void> {
   Runtime.install({
     // Only level and text: attributes of the SDK's messages can hold what a workflow was given.
     logger: new DefaultLogger('WARN', ({ level, message }) => {
-      process.stdout.write(`${JSON.stringify({ level: level.toLowerCase(), time: new Date().toISOString(), service: 'worker', replica: config.replica, msg: message })}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ level: level.toLowerCase(), time: new Date().toISOString(), service: 'worker', replica: config.replica, msg: message })}\n`,
+      );
     }),
     shutdownSignals: [],
   });
@@ -50,7 +52,9 @@ async function runOnce(config: WorkerConfig, state: { worker?: Worker; stopping:
     });
     if (!state.stopping) await state.worker.run();
   } catch (error) {
-    process.stdout.write(`${JSON.stringify({ level: 'warn', time: new Date().toISOString(), service: 'worker', replica: config.replica, msg: 'Temporal is not reachable; trying again', error: (error as Error).name })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), service: 'worker', replica: config.replica, msg: 'Temporal is not reachable; trying again', error: (error as Error).name })}\n`,
+    );
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   } finally {
     await connection?.close().catch(() => undefined);
@@ -59,7 +63,8 @@ async function runOnce(config: WorkerConfig, state: { worker?: Worker; stopping:
 
 function serveHealth({ http }: WorkerConfig, ready: () => boolean): Server {
   const server = createServer((request, response) => {
-    if (request.url === '/metrics') return void response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(metrics(ready()));
+    if (request.url === '/metrics')
+      return void response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(metrics(ready()));
     const ok = request.url === '/health/live' || (request.url === '/health/ready' && ready());
     response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ ready: ok }));
   });

@@ -1,4 +1,5 @@
 import type { Role } from '../envelope.js';
+import type { Priority } from './intake.js';
 
 /**
  * The protocol between a record's owner (a service) and its process (a workflow). The same for every process.
@@ -31,7 +32,7 @@ export interface ProcessInput<Stage extends string = string> {
   /** Business time of the start, ISO. */
   asOf: string;
   personInCharge?: string;
-  priority?: 'high' | 'medium' | 'low';
+  priority?: Priority;
   /** Terms by `<stage>.<rule>`; what is absent is the table's default. */
   policy: Record<string, Term>;
   /** Holidays (ISO dates, local to America/Santiago) of the years the process can touch. */
@@ -39,6 +40,11 @@ export interface ProcessInput<Stage extends string = string> {
   clock?: ProcessClock;
   /** Instants that anchor clocks, for a process that is started anew (`stageSince`, `acceptedAt`, …). */
   anchors?: Record<string, string>;
+  /** For a process that is started anew: the last time each thing happened, by `happened.what`. */
+  happened?: Record<string, string>;
+  /** For a process that is started anew: when its clocks stood still, and since when they do. */
+  pauses?: { from: string; to: string }[];
+  pause?: { since: string; until: string; reason: string };
   /** Events after which the run goes on as a new one; the default is far above what a process of nine months writes. */
   historyLimit?: number;
   /** W3C traceparent of the request that started it. */
@@ -63,7 +69,12 @@ export interface Moved<Stage extends string = string, Outcome extends string = s
   ended?: boolean;
   /** Code of the reason, never free text. */
   reason?: string;
-  /** Business instants that anchor clocks of this stage, by anchor name (e.g. `acceptedAt`, `exitAt`). */
+  /** Where it chooses a clock (assignment by priority). Absent: as it was. */
+  priority?: Priority;
+  /**
+   * Business instants that anchor clocks, by name: always `stageSince`, and all others that hold (`acceptedAt`, `exitAt`).
+   * Messages come out of order and the newest counts alone, so each names them all.
+   */
   anchors?: Record<string, string>;
   /** Who did it: opaque person id, or `process`. */
   actor: string;
@@ -96,7 +107,15 @@ export interface PolicyChanged extends Message {
 }
 
 /** Names of the signals and queries every process has. */
-export const SIGNALS = ['moved', 'happened', 'reassigned', 'paused', 'resumed', 'clockChanged', 'policyChanged'] as const;
+export const SIGNALS = [
+  'moved',
+  'happened',
+  'reassigned',
+  'paused',
+  'resumed',
+  'clockChanged',
+  'policyChanged',
+] as const;
 export type SignalName = (typeof SIGNALS)[number];
 export const QUERIES = ['state', 'timeline'] as const;
 
@@ -111,6 +130,13 @@ export interface Deadline {
   climbs: { at: string; to: Role }[];
   /** `ask`: the owner moves the record when the clock fires (a date that comes), so nobody is late. */
   kind: 'term' | 'ask';
+  /** The instant it is counted from. */
+  countedFrom?: string;
+  /**
+   * The happening (`happened.what`) that restarts or meets it. An owner that has recorded one later than `countedFrom`
+   * answers `answered` when the clock fires: its signal is still on the way, and what was done a moment before wins.
+   */
+  settledBy?: string;
 }
 
 export type DeadlineLevel = 'reminder' | 'due' | 'climb';
@@ -136,6 +162,9 @@ export interface DeadlineReached {
   level: DeadlineLevel;
   /** For `climb`: the role that is told now. */
   to?: Role;
+  /** As put with the clock: lets the owner see that a happening it has recorded since settles it. */
+  countedFrom?: string;
+  settledBy?: string;
   asOf: string;
 }
 
@@ -145,6 +174,7 @@ export interface Standing<Stage extends string = string, Outcome extends string 
   stage: Stage;
   outcome?: Outcome;
   ended?: boolean;
+  priority?: Priority;
   anchors?: Record<string, string>;
   asOf: string;
 }
@@ -177,7 +207,13 @@ export type ProcessMessage =
       /** By the watchdog: a run that was terminated, timed out or failed may be followed by another. */
       revive?: boolean;
     }
-  | { kind: 'signal'; process: ProcessName; workflowId: string; signal: SignalName; message: Omit<Message, 'messageId'> };
+  | {
+      kind: 'signal';
+      process: ProcessName;
+      workflowId: string;
+      signal: SignalName;
+      message: Omit<Message, 'messageId'>;
+    };
 
 /** Every process of the house: workflow type, prefix of its ids, owning service. */
 export const PROCESSES = {
