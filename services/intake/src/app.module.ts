@@ -5,6 +5,7 @@ import { DueModule } from './due/due.module.js';
 import { FamilyModule } from './family/family.module.js';
 import { GuardianshipModule } from './guardianship/guardianship.module.js';
 import { LifeEventsModule } from './life-events/life-events.module.js';
+import { OfficePolicyModule } from './office-policy/office-policy.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { PersonModule } from './person/person.module.js';
 import { PersonMergeModule } from './person-merge/person-merge.module.js';
@@ -31,6 +32,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     TransferModule,
     CatalogueModule,
     DueModule,
+    OfficePolicyModule,
     ProcessDoorModule,
   ],
 })

@@ -3,6 +3,7 @@ import { IntakeModule } from './app.module.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
 import { GuardianshipRow } from './guardianship/guardianship.entity.js';
+import { OfficePolicyRow } from './office-policy/office-policy.entity.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person/person.entity.js';
 import { PersonMergeRow } from './person-merge/person-merge.entity.js';
 import { PriorityScoreRow } from './priority/score-history.entity.js';
@@ -33,6 +34,7 @@ export const intake: ServiceDefinition = {
     RequestImportRow,
     ImportRowRow,
     ImportedContentRow,
+    OfficePolicyRow,
   ],
   extend: acceptSheets,
 };

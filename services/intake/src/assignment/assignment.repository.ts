@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Line } from '@oln/contracts';
 import { newId, type Tx } from '@oln/service-kit';
+import { OfficePolicy } from '../office-policy/office-policy.js';
 import { rowsOf } from '../persistence/rows-of.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment.entity.js';
 import { roomOf, type Place, type StaffFacts } from './assignment.js';
@@ -29,6 +30,8 @@ const COORDINATOR_OF = `select person from professionals where commune = $1 and 
 /** The only file that touches the tables `professionals`, `professional_lines` and `placements`. */
 @Injectable()
 export class AssignmentRepository {
+  constructor(private readonly policy: OfficePolicy) {}
+
   /** Everybody who works in a line, with their families. Nobody else assigns in it until the transaction ends. */
   async lockPlaces(tx: Tx, commune: string, line: Line): Promise<Place[]> {
     await rowsOf(tx, LOCK_LINE, [commune, line]);
@@ -68,7 +71,7 @@ export class AssignmentRepository {
     const { person, active, roles } = staff;
     const put = await rowsOf(tx, PUT_STAFF, [commune, person, id, active, roles, version]);
     if (put.length === 0) return false;
-    const lines = roomOf(staff);
+    const lines = roomOf(staff, (await this.policy.of(tx, commune)).numbers);
     await tx.manager.delete(ProfessionalLineRow, { commune, person });
     if (lines.length > 0)
       await tx.manager.insert(

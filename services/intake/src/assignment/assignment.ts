@@ -1,5 +1,5 @@
 import { refuse, type Line, type Refusal, type Role } from '@oln/contracts';
-import { numbersFor } from '@oln/policy';
+import { numbersFor, type PolicyNumbers } from '@oln/policy';
 import { AssignmentErrors } from './assignment.errors.js';
 
 /** A professional in a line: how many families they attend, and how many they can. */
@@ -26,10 +26,13 @@ const DEFAULTS = [
 ] as const;
 
 /** Room per line: what the directory says, or the default of the role (process §1: 40 and 25 families). */
-export function roomOf({ roles, caseloads }: StaffFacts): { line: Line; maximum: number }[] {
+export function roomOf(
+  { roles, caseloads }: StaffFacts,
+  numbers: PolicyNumbers = numbersFor(),
+): { line: Line; maximum: number }[] {
   const said = new Map(caseloads.map(({ line, maximum }) => [line, maximum]));
   for (const { role, line, number } of DEFAULTS) {
-    if (roles.includes(role) && !said.has(line)) said.set(line, numbersFor()[number]);
+    if (roles.includes(role) && !said.has(line)) said.set(line, numbers[number]);
   }
   return [...said].map(([line, maximum]) => ({ line, maximum }));
 }

@@ -32,6 +32,7 @@ const REQUESTS = `
     paused_since timestamptz,
     paused_until timestamptz,
     pause_reason text,
+    pauses jsonb not null default '[]',
     outcome text,
     closed_in text,
     closed_at timestamptz,
@@ -170,6 +171,16 @@ const IMPORTS = `
     primary key (commune, source, content_hash)
   );`;
 
+/** What an office decided otherwise than the defaults of the house. */
+const POLICIES = `
+  create table office_policies (
+    commune text primary key,
+    id uuid not null unique,
+    terms jsonb not null,
+    numbers jsonb not null,
+    version int not null
+  );`;
+
 const SECURED = [
   'requests',
   'priority_scores',
@@ -180,13 +191,14 @@ const SECURED = [
   'request_imports',
   'request_import_rows',
   'imported_contents',
+  'office_policies',
 ];
 
 export class Requests1763900200000 implements MigrationInterface {
   name = 'Requests1763900200000';
 
   async up(runner: QueryRunner): Promise<void> {
-    for (const sql of [REQUESTS, SCORES, PROFESSIONALS, DELIVERIES, IMPORTS]) await runner.query(sql);
+    for (const sql of [REQUESTS, SCORES, PROFESSIONALS, DELIVERIES, IMPORTS, POLICIES]) await runner.query(sql);
     for (const table of SECURED) await runner.query(ROW_SECURITY(table));
   }
 

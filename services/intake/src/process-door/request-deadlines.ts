@@ -3,7 +3,7 @@ import type { DeadlineAnswer, DeadlineReached, PutDeadlines, Standing } from '@o
 import { ServiceClock, UnitOfWork, type DueDates, type Tx } from '@oln/service-kit';
 import { REQUEST_DUE_DATES } from '../request/request-due-dates.js';
 import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
-import { RequestProcess, standingOf } from '../request/request-process.js';
+import { standingOf } from '../request/request-process.js';
 import { RequestRepository } from '../request/request.repository.js';
 import { RequestService } from '../request/request.service.js';
 import type { IntakeRequest } from '../request/request.js';
@@ -14,7 +14,6 @@ export class DeadlineTools {
   constructor(
     @Inject(REQUEST_DUE_DATES) readonly dueDates: DueDates,
     readonly clock: ServiceClock,
-    readonly process: RequestProcess,
   ) {}
 }
 
@@ -33,7 +32,6 @@ export class RequestDeadlines {
       const request = await this.requests.lock(tx, put.id);
       // Clocks of a stage that was left meanwhile are not set: the answer takes the process to where the request is.
       if (request.stage === put.stage) await this.tools.dueDates.put(tx, put, request.personInCharge);
-      if (put.revision === 1) this.tellWhatWas(tx, request);
       return standingOf(request, tx.asOf);
     });
   }
@@ -55,11 +53,5 @@ export class RequestDeadlines {
     const to = resumed.personInCharge ? { toPerson: resumed.personInCharge } : COORDINATOR;
     raiseNotice(tx, resumed, { code: 'request.pause-ended', urgency: 'today' }, to);
     return resumed;
-  }
-
-  /** What a process that was started anew cannot know: the last review of the queue, and that the request is paused. */
-  private tellWhatWas(tx: Tx, request: IntakeRequest): void {
-    if (request.reviewedAt) this.tools.process.happened(tx, request, 'queue-reviewed', request.reviewedAt);
-    if (request.pause) this.tools.process.paused(tx, request, request.pause);
   }
 }

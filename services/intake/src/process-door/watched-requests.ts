@@ -26,6 +26,6 @@ export class WatchedRequests implements WatchedRecords {
     if (!isOpen(request)) return undefined;
     await this.dueDates.forgetRevision(tx, id);
     tx.audit({ kind: 'request', id, commune: request.commune, version: request.version });
-    return { ...this.process.startMessage(tx, request), revive: true };
+    return { ...(await this.process.startMessage(tx, request)), revive: true };
   }
 }

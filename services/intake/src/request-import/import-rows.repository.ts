@@ -12,8 +12,11 @@ export type NewRow = Pick<ImportRow, 'rowNumber' | 'cells' | 'contentHash' | 'st
 /** Parameters of one statement are limited; so is what one round trip should carry. */
 const AT_ONCE = 500;
 
+/** Of two replicas each takes its own row. */
 const NEXT = `
-  select row_number from request_import_rows where import_id = $1 and state = 'pending' order by row_number limit 1`;
+  select row_number from request_import_rows
+   where import_id = $1 and state = 'pending'
+   order by row_number limit 1 for update skip locked`;
 
 /** The only file that touches the tables `request_import_rows` and `imported_contents`. */
 @Injectable()
@@ -41,8 +44,10 @@ export class ImportRowsRepository {
     }
   }
 
-  async nextPending(tx: Tx, importId: string): Promise<number | undefined> {
-    return (await rowsOf<{ row_number: number }>(tx, NEXT, [importId]))[0]?.row_number;
+  /** The first row that waits and that nobody is working on, locked. */
+  async lockNext(tx: Tx, importId: string): Promise<ImportRow | undefined> {
+    const [next] = await rowsOf<{ row_number: number }>(tx, NEXT, [importId]);
+    return next && this.find(tx, importId, next.row_number);
   }
 
   async lock(tx: Tx, importId: string, rowNumber: number): Promise<ImportRow> {

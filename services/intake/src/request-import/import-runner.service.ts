@@ -55,22 +55,24 @@ export class ImportRunner {
     const style = await this.work.read('request-import.style', (tx) => this.imports.style(tx, received.id));
     await withContext(onBehalfOf(received), async () => {
       for (let done = 0; done < ROWS_A_RUN; done += 1) {
-        const rowNumber = await this.work.read('request-import.next', (tx) => this.rows.nextPending(tx, received.id));
-        if (rowNumber === undefined) return this.finish(received);
-        await this.runRow(received, style, rowNumber);
+        if (!(await this.runNext(received, style))) return this.finish(received);
       }
     });
   }
 
-  private async runRow(received: RequestImport, style: SheetStyle, rowNumber: number): Promise<void> {
+  /** False if no row waits. */
+  private async runNext(received: RequestImport, style: SheetStyle): Promise<boolean> {
+    let taken: ImportRow | undefined;
     try {
-      await this.work.run('request-import.row', async (tx) => {
-        const row = await this.rows.lock(tx, received.id, rowNumber);
-        if (row.state !== 'pending') return;
-        await this.rows.answer(tx, row, await this.answerOf(tx, received, style, row));
+      return await this.work.run('request-import.row', async (tx) => {
+        taken = await this.rows.lockNext(tx, received.id);
+        if (taken) await this.rows.answer(tx, taken, await this.answerOf(tx, received, style, taken));
+        return taken !== undefined;
       });
-    } catch {
-      await this.failed(received.id, rowNumber);
+    } catch (error) {
+      if (!taken) throw error;
+      await this.failed(received.id, taken.rowNumber);
+      return true;
     }
   }
 
@@ -105,8 +107,9 @@ export class ImportRunner {
 
   private finish(received: RequestImport): Promise<void> {
     return this.work.run('request-import.finish', async (tx) => {
-      if (!(await this.imports.finish(tx, received))) return;
-      const { accepted, known, refused, 'to-review': toReview } = await this.imports.counts(tx, received.id);
+      const { pending, accepted, known, refused, 'to-review': toReview } = await this.imports.counts(tx, received.id);
+      // Another replica may still be working on a row.
+      if (pending > 0 || !(await this.imports.finish(tx, received))) return;
       const about = { ...received, version: received.version + 1 };
       tx.emit(intakeEvents.importFinished, about, { id: received.id, accepted, known, toReview, refused });
       if (toReview > 0) this.tellReview(tx, about);

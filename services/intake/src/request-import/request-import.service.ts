@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { intakeEvents, isRefusal, refuse, RefusedError, settle } from '@oln/contracts';
+import { intakeEvents, refuse, RefusedError, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { createHash } from 'node:crypto';
 import { communeWithin } from '../access/reach.js';

@@ -25,7 +25,12 @@ export function decideDanger(
   const fresh = grounds.filter((ground) => !known.includes(ground));
   if (fresh.length === 0) return refuse(RequestErrors.DANGER_KNOWN, { field: 'grounds' });
   const danger = { grounds: [...known, ...fresh], reportedAt: asOf.toISOString(), reportedBy: by };
-  return { ...request, danger, pause: undefined, factors: [...new Set([...request.factors, 'imminent-danger'])] };
+  return {
+    ...request,
+    ...unpaused(request, asOf),
+    danger,
+    factors: [...new Set([...request.factors, 'imminent-danger'])],
+  };
 }
 
 export function addChild(request: OpenRequest, { child }: Command<'add-child'>): OpenRequest | Refusal {
@@ -66,5 +71,11 @@ export function decidePause(
   return { ...request, pause: { since: asOf, until, reason } };
 }
 
-export const decideResume = (request: OpenRequest): OpenRequest | Refusal =>
-  request.pause ? { ...request, pause: undefined } : refuse(RequestErrors.NOTHING_NEW);
+export const decideResume = (request: OpenRequest, asOf: Date): OpenRequest | Refusal =>
+  request.pause ? { ...request, ...unpaused(request, asOf) } : refuse(RequestErrors.NOTHING_NEW);
+
+/** The clocks run again; that they stood still is remembered. */
+function unpaused({ pause, pauses }: OpenRequest, asOf: Date): Pick<OpenRequest, 'pause' | 'pauses'> {
+  if (!pause) return { pauses };
+  return { pause: undefined, pauses: [...pauses, { from: pause.since.toISOString(), to: asOf.toISOString() }] };
+}

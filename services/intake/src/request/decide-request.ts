@@ -110,7 +110,7 @@ function decide(request: OpenRequest, command: RequestCommand, asOf: Date): Inta
     case 'pause':
       return decidePause(request, command, asOf);
     case 'resume':
-      return decideResume(request);
+      return decideResume(request, asOf);
     case 'add-facts':
       return decideFacts(request, command);
     default:

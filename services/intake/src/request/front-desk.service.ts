@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, endOfLocalDay, localDate } from '@oln/calendar';
-import { numbersFor } from '@oln/policy';
 import { UnitOfWork } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
+import { OfficePolicy } from '../office-policy/office-policy.js';
 import { RegistrationService, type Registration } from './registration.service.js';
 import type { PauseReason } from './request-codes.js';
 import type { RequestCommand } from './request-commands.js';
@@ -21,6 +21,7 @@ export class FrontDesk {
     private readonly work: UnitOfWork,
     private readonly registration: RegistrationService,
     private readonly requests: RequestService,
+    private readonly policy: OfficePolicy,
   ) {}
 
   register({ commune, ...registration }: DeskRegistration): Promise<RequestDto> {
@@ -68,10 +69,13 @@ export class FrontDesk {
 
   pause(id: string, until: Date, reason: PauseReason): Promise<RequestDto> {
     return this.work.run('request.pause', async (tx) => {
-      const latest = addDays(localDate(tx.asOf.getTime()), numbersFor()['pause.maximum-days']);
-      return requestView(
-        await this.requests.change(tx, id, { do: 'pause', until, latest: new Date(endOfLocalDay(latest)), reason }),
-      );
+      const request = await this.requests.lockForChange(tx, id);
+      const { numbers } = await this.policy.of(tx, request.commune);
+      const latest = latestEnd(tx.asOf, numbers['pause.maximum-days']);
+      return requestView(await this.requests.apply(tx, request, { do: 'pause', until, latest, reason }));
     });
   }
 }
+
+/** The end of the last day a pause may have. */
+const latestEnd = (asOf: Date, days: number): Date => new Date(endOfLocalDay(addDays(localDate(asOf.getTime()), days)));

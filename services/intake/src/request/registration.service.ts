@@ -55,7 +55,7 @@ export class RegistrationService {
       commune: request.commune,
       version: request.version,
     });
-    this.process.start(tx, request);
+    await this.process.start(tx, request);
     this.announcements.danger(tx, request);
     return request;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
 import {
   workflowId,
+  type IntakeHappening,
   type Moved,
   type Priority,
   type ProcessInput,
@@ -9,8 +10,8 @@ import {
   type SignalName,
   type Standing,
 } from '@oln/contracts';
-import { policyFor } from '@oln/policy';
 import { ServiceClock, type Tx } from '@oln/service-kit';
+import { OfficePolicy } from '../office-policy/office-policy.js';
 import { isOpen, priorityOfRequest, type IntakeRequest, type Pause } from './request.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
@@ -20,26 +21,27 @@ export const intakeWorkflowId = (id: string): string => workflowId('intake', id)
 /** What a request tells its process `intake-<requestId>`. Delivered by the outbox after the commit. */
 @Injectable()
 export class RequestProcess {
-  constructor(private readonly clock: ServiceClock) {}
+  constructor(
+    private readonly clock: ServiceClock,
+    private readonly policy: OfficePolicy,
+  ) {}
 
-  start(tx: Tx, request: IntakeRequest): void {
-    tx.tell(this.startMessage(tx, request), request);
+  async start(tx: Tx, request: IntakeRequest): Promise<void> {
+    tx.tell(await this.startMessage(tx, request), request);
   }
 
   /** From where the request stands now: also how a lost process is started anew. */
-  startMessage(tx: Tx, request: IntakeRequest): Start {
+  async startMessage(tx: Tx, request: IntakeRequest): Promise<Start> {
+    const { terms } = await this.policy.of(tx, request.commune);
+    const { stage, anchors, priority } = standingOf(request, tx.asOf);
+    const { id, commune, version, personInCharge } = request;
     const input: ProcessInput = {
-      id: request.id,
-      commune: request.commune,
-      stage: request.stage,
-      version: request.version,
+      ...{ id, commune, stage, version, personInCharge, priority, anchors },
+      ...pastOf(request),
       asOf: tx.asOf.toISOString(),
-      personInCharge: request.personInCharge,
-      priority: priorityOfRequest(request),
-      policy: policyFor('intake'),
+      policy: terms,
       holidays: holidaysOf(yearsFrom(tx.asOf.getUTCFullYear())),
       clock: this.clock.forProcesses(),
-      anchors: { stageSince: request.stageSince.toISOString() },
       traceparent: tx.context.traceparent,
     };
     return { kind: 'start', process: 'intake', workflowId: intakeWorkflowId(request.id), input };
@@ -54,20 +56,24 @@ export class RequestProcess {
     this.signal(tx, request, 'moved', { ...message });
   }
 
-  happened(tx: Tx, request: IntakeRequest, what: string, at = tx.asOf): void {
-    this.signal(tx, request, 'happened', { what, asOf: at.toISOString(), actor: tx.context.principal.person });
+  happened(tx: Tx, request: IntakeRequest, what: IntakeHappening): void {
+    this.signal(tx, request, 'happened', { what, asOf: tx.asOf.toISOString(), actor: tx.context.principal.person });
   }
 
   reassigned(tx: Tx, request: IntakeRequest, personInCharge: string): void {
     this.signal(tx, request, 'reassigned', { personInCharge, asOf: tx.asOf.toISOString() });
   }
 
-  paused(tx: Tx, request: IntakeRequest, { until, reason }: Pause): void {
-    this.signal(tx, request, 'paused', { until: until.toISOString(), reason, asOf: tx.asOf.toISOString() });
+  paused(tx: Tx, request: IntakeRequest, { since, until, reason }: Pause): void {
+    this.signal(tx, request, 'paused', { until: until.toISOString(), reason, asOf: since.toISOString() });
   }
 
   resumed(tx: Tx, request: IntakeRequest): void {
     this.signal(tx, request, 'resumed', { asOf: tx.asOf.toISOString() });
+  }
+
+  policyChanged(tx: Tx, request: IntakeRequest, policy: ProcessInput['policy']): void {
+    this.signal(tx, request, 'policyChanged', { policy, asOf: tx.asOf.toISOString() });
   }
 
   private signal(
@@ -79,6 +85,13 @@ export class RequestProcess {
     tx.tell({ kind: 'signal', process: 'intake', workflowId: intakeWorkflowId(id), signal, message }, { id, ...about });
   }
 }
+
+/** What a process that is started anew cannot know by itself. */
+const pastOf = ({ reviewedAt, pause, pauses }: IntakeRequest): Pick<ProcessInput, 'happened' | 'pauses' | 'pause'> => ({
+  happened: reviewedAt && { 'queue-reviewed': reviewedAt.toISOString() },
+  pauses: [...pauses],
+  pause: pause && { since: pause.since.toISOString(), until: pause.until.toISOString(), reason: pause.reason },
+});
 
 /** Where the request stands, as its process is told. The priority chooses the clock of the assignment. */
 export const standingOf = (request: IntakeRequest, asOf: Date): Standing & { priority?: Priority } => ({

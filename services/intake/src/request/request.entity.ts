@@ -1,7 +1,7 @@
 import type { Channel, IntakeOutcome, IntakeStage, Line, Variant } from '@oln/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Origin, PauseReason, VariantReason } from './request-codes.js';
-import type { CloseReason, Danger, Referral, Scoring } from './request.js';
+import type { CloseReason, Danger, PastPause, Referral, Scoring } from './request.js';
 
 @Entity({ name: 'requests' })
 export class RequestRow {
@@ -89,6 +89,9 @@ export class RequestRow {
 
   @Column({ name: 'pause_reason', type: 'text', nullable: true })
   pauseReason: PauseReason | null;
+
+  @Column({ type: 'jsonb' })
+  pauses: PastPause[];
 
   @Column({ type: 'text', nullable: true })
   outcome: IntakeOutcome | null;

@@ -5,14 +5,8 @@ import { OFFICE, OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AdmissionDesk } from './admission-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
-import {
-  ChecksDto,
-  RegisterRequestDto,
-  RequestDto,
-  RequestListQuery,
-  RequestWithNarrativeDto,
-  ScoreEntryDto,
-} from './request.dto.js';
+import { RegisterRequestDto, RequestListQuery } from './request-input.dto.js';
+import { ChecksDto, RequestDto, RequestWithNarrativeDto, ScoreEntryDto } from './request.dto.js';
 import { RequestReading } from './request.reading.js';
 import { requestView, scoreView } from './request.views.js';
 

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { FamilyModule } from '../family/family.module.js';
+import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { PersonModule } from '../person/person.module.js';
 import { ScoreHistoryRepository } from '../priority/score-history.repository.js';
 import { ScoringService } from '../priority/scoring.service.js';
@@ -28,7 +29,7 @@ const shared = [
 ];
 
 @Module({
-  imports: [PersonModule, FamilyModule],
+  imports: [PersonModule, FamilyModule, OfficePolicyReadingModule],
   controllers: [RequestController, RequestStepsController, RequestNewsController],
   providers: [...shared, ScoringService, ScoreHistoryRepository, RequestReading, FrontDesk, AdmissionDesk],
   exports: shared,

@@ -141,9 +141,10 @@ export class RequestRepository {
   }
 
   /** Requests whose process must be running, by id. */
-  async open(tx: Tx, after: string | undefined, limit: number): Promise<IntakeRequest[]> {
+  async open(tx: Tx, after: string | undefined, limit: number, commune?: string): Promise<IntakeRequest[]> {
     const query = tx.manager.createQueryBuilder(RequestRow, 'row').where(`row.stage <> 'closed'`);
     if (after) query.andWhere('row.id > :after', { after });
+    if (commune) query.andWhere('row.commune = :commune', { commune });
     return (await query.orderBy('row.id').limit(limit).getMany()).map(requestOf);
   }
 

@@ -86,6 +86,7 @@ function factsOf(row: RequestRow): RequestFacts {
     personInCharge: row.personInCharge ?? undefined,
     danger: row.danger ?? undefined,
     pause: row.pausedSince ? { since: row.pausedSince, until: row.pausedUntil!, reason: row.pauseReason! } : undefined,
+    pauses: row.pauses,
     reviewedAt: row.reviewedAt ?? undefined,
   };
 }
@@ -115,6 +116,7 @@ export function rowOf(request: IntakeRequest): RequestRow {
     pausedSince: request.pause?.since ?? null,
     pausedUntil: request.pause?.until ?? null,
     pauseReason: request.pause?.reason ?? null,
+    pauses: [...request.pauses],
     ...scoringColumns('scoring' in request ? request.scoring : undefined),
     ...wayColumns(request),
     ...endingColumns(request),

@@ -36,6 +36,8 @@ export interface RequestFacts {
   registeredAt: Date;
   danger?: Danger;
   pause?: Pause;
+  /** Pauses that are over: clocks that were set before them ring that much later. */
+  pauses: readonly PastPause[];
   reviewedAt?: Date;
 }
 
@@ -50,6 +52,12 @@ export interface Pause {
   since: Date;
   until: Date;
   reason: PauseReason;
+}
+
+/** ISO instants. */
+export interface PastPause {
+  from: string;
+  to: string;
 }
 
 export interface Scoring {
@@ -124,7 +132,7 @@ export function priorityOfRequest(request: IntakeRequest): Priority | undefined 
 
 export type NewRequest = Omit<
   RequestFacts,
-  'version' | 'stageSince' | 'registeredAt' | 'danger' | 'pause' | 'reviewedAt'
+  'version' | 'stageSince' | 'registeredAt' | 'danger' | 'pause' | 'pauses' | 'reviewedAt'
 >;
 
 export const registerRequest = (given: NewRequest, asOf: Date): Registered => ({
@@ -133,4 +141,5 @@ export const registerRequest = (given: NewRequest, asOf: Date): Registered => ({
   version: 1,
   stageSince: asOf,
   registeredAt: asOf,
+  pauses: [],
 });

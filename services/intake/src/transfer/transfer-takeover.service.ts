@@ -9,6 +9,7 @@ import { PersonService } from '../person/person.service.js';
 import type { Person } from '../person/person.js';
 import { RegistrationService } from '../request/registration.service.js';
 import { RequestRepository } from '../request/request.repository.js';
+import { oneAtATime } from '../persistence/one-at-a-time.js';
 
 type Accepted = OlnEvent<EventData<typeof casesEvents.transferAccepted>>;
 
@@ -75,6 +76,7 @@ export class TransferTakeover {
   /** Heard twice, done once: the request of a transfer is found by its origin. */
   private async open(tx: Tx, { id, caseId, familyId, toCommune, fromCommune }: Accepted['data']): Promise<void> {
     const originKey = `transfer:${id}`;
+    await oneAtATime(tx, originKey);
     if (await this.requests.byOrigin(tx, toCommune, originKey)) return;
     tx.audit({ kind: 'family', id: familyId, commune: fromCommune, reason: 'transfer' });
     const received = await this.registry.receive(tx, toCommune, await this.registry.load(tx, familyId));

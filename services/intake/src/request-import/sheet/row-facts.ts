@@ -19,7 +19,8 @@ import {
   sexOf,
   type SexStyle,
 } from './cell-words.js';
-import type { Column, Header } from './sheet-columns.js';
+import { RowCells } from './row-cells.js';
+import type { Header } from './sheet-columns.js';
 
 /** A row as the office meant it. */
 export interface RowFacts {
@@ -45,17 +46,14 @@ export interface SheetContext {
 
 /** Reads one row of a sheet. Pure: the same row gives the same facts. */
 export function readRow(cells: string[], context: SheetContext): ReadRow {
-  return new RowReader(cells, context).read();
+  return new RowReader(new RowCells(cells, context.header), context).read();
 }
 
 class RowReader {
-  private readonly problems: RowProblem[] = [];
-  private readonly remarks: RowProblem[] = [];
-  private readonly asides: string[] = [];
   private readonly today: LocalDate;
 
   constructor(
-    private readonly cells: string[],
+    private readonly cells: RowCells,
     private readonly context: SheetContext,
   ) {
     this.today = localDate(context.asOf.getTime());
@@ -70,28 +68,28 @@ class RowReader {
       channel: this.channel(),
       motive: this.motive(),
       receivedAt: this.receivedAt(),
-      danger: isYes(this.cell('danger')),
+      danger: isYes(this.cells.cell('danger')),
     };
     const narrative = this.narrative();
-    return this.problems.length > 0
-      ? { problems: this.problems }
-      : { facts: { ...facts, narrative }, remarks: this.remarks };
+    return this.cells.problems.length > 0
+      ? { problems: this.cells.problems }
+      : { facts: { ...facts, narrative }, remarks: this.cells.remarks };
   }
 
   private child(): PersonInput {
     const { run, identifiers } = this.identity();
     const birthDate = this.birthDate();
-    const disability = this.word('disability', disabilityOf);
-    const nationality = this.word('nationality', countryOf);
+    const disability = this.cells.word('disability', disabilityOf);
+    const nationality = this.cells.word('nationality', countryOf);
     return {
       ...this.name(),
       run,
       identifiers,
       birthDate,
       kind: birthDate ? undefined : 'child',
-      sex: this.word('sex', (text) => sexOf(text, this.context.sexStyle)) ?? 'unknown',
+      sex: this.cells.word('sex', (text) => sexOf(text, this.context.sexStyle)) ?? 'unknown',
       nationalities: nationality ? [nationality] : [],
-      indigenousPeople: this.word('indigenousPeople', indigenousPeopleOf),
+      indigenousPeople: this.cells.word('indigenousPeople', indigenousPeopleOf),
       disabilities: disability ? [disability] : [],
       address: this.address(),
       contacts: this.contacts(),
@@ -99,11 +97,15 @@ class RowReader {
   }
 
   private name(): NameParts {
-    const given = this.cell('givenNames');
-    const [first, second, both] = [this.cell('firstSurname'), this.cell('secondSurname'), this.cell('surnames')];
-    const text = given || this.cell('fullName');
+    const given = this.cells.cell('givenNames');
+    const [first, second, both] = [
+      this.cells.cell('firstSurname'),
+      this.cells.cell('secondSurname'),
+      this.cells.cell('surnames'),
+    ];
+    const text = given || this.cells.cell('fullName');
     if (!text || !/\p{L}/u.test(text))
-      this.problem('NAME_MISSING', this.context.header.columns.has('givenNames') ? 'givenNames' : 'fullName');
+      this.cells.problem('NAME_MISSING', this.cells.header.columns.has('givenNames') ? 'givenNames' : 'fullName');
     if (!given || !(first || second || both)) return splitName(text);
     return {
       givenNames: given,
@@ -113,36 +115,36 @@ class RowReader {
 
   /** A provisional number in the column of the RUN is an identifier like others. */
   private identity(): { run?: string; identifiers: Identifier[] } {
-    const other = normaliseIdentifier(this.cell('otherId'));
+    const other = normaliseIdentifier(this.cells.cell('otherId'));
     const identifiers: Identifier[] = other ? [{ kind: 'other', value: other }] : [];
-    const text = this.cell('run');
+    const text = this.cells.cell('run');
     if (!text) return { identifiers };
     const parsed = parseRun(text);
     if (parsed.ok) return { run: parsed.run, identifiers };
     if (parsed.reason === 'provisional')
       return { identifiers: [...identifiers, { kind: 'ipe', value: normaliseIdentifier(text) }] };
-    this.problem(parsed.reason === 'check-digit' ? 'RUN_CHECK_DIGIT' : 'RUN_NOT_UNDERSTOOD', 'run');
+    this.cells.problem(parsed.reason === 'check-digit' ? 'RUN_CHECK_DIGIT' : 'RUN_NOT_UNDERSTOOD', 'run');
     return { identifiers };
   }
 
   private birthDate(): LocalDate | undefined {
-    const text = this.cell('birthDate');
+    const text = this.cells.cell('birthDate');
     if (!text) return undefined;
     const date = parsePeopleDate(text, this.today);
-    if (!date) this.problem('DATE_NOT_UNDERSTOOD', 'birthDate');
-    else if (date > this.today) this.problem('BORN_LATER', 'birthDate');
-    else if (kindOn(date, this.context.asOf) === 'adult') this.problem('OF_AGE', 'birthDate');
+    if (!date) this.cells.problem('DATE_NOT_UNDERSTOOD', 'birthDate');
+    else if (date > this.today) this.cells.problem('BORN_LATER', 'birthDate');
+    else if (kindOn(date, this.context.asOf) === 'adult') this.cells.problem('OF_AGE', 'birthDate');
     return date;
   }
 
   private adult(): RowFacts['adult'] {
-    const [name, text] = [this.cell('adultName'), this.cell('adultRun')];
+    const [name, text] = [this.cells.cell('adultName'), this.cells.cell('adultRun')];
     if (!name) {
-      if (text) this.aside('adultRun');
+      if (text) this.cells.aside('adultRun');
       return undefined;
     }
     const parsed = text ? parseRun(text) : undefined;
-    if (parsed && !parsed.ok) this.remark('ADULT_RUN_IGNORED', 'adultRun');
+    if (parsed && !parsed.ok) this.cells.remark('ADULT_RUN_IGNORED', 'adultRun');
     const known = { kind: 'adult', sex: 'unknown', identifiers: [], nationalities: [], disabilities: [] } as const;
     const said = {
       ...known,
@@ -156,18 +158,18 @@ class RowReader {
       ...splitName(name),
       ...said,
       run: parsed?.ok ? parsed.run : undefined,
-      relation: relationOf(this.cell('relation')),
+      relation: relationOf(this.cells.cell('relation')),
     };
   }
 
   private address(): PersonInput['address'] {
-    const [street, sector] = [this.cell('address'), this.cell('sector')];
+    const [street, sector] = [this.cells.cell('address'), this.cells.cell('sector')];
     if (!street && !sector) return undefined;
     return { street: street || sector, sector: street ? sector || undefined : undefined };
   }
 
   private contacts(): Contact[] {
-    const [phone, email] = [this.cell('phone'), this.cell('email')];
+    const [phone, email] = [this.cells.cell('phone'), this.cells.cell('email')];
     const kind = email.includes('@') ? 'email' : 'other';
     return [
       ...(phone ? [{ kind: 'phone', value: phone } as const] : []),
@@ -176,73 +178,34 @@ class RowReader {
   }
 
   private channel(): Channel {
-    const sent = this.cell('sender') ? 'referral' : 'spontaneous';
-    return this.word('channel', channelOf, 'CHANNEL_UNKNOWN') ?? sent;
+    const sent = this.cells.cell('sender') ? 'referral' : 'spontaneous';
+    return this.cells.word('channel', channelOf, 'CHANNEL_UNKNOWN') ?? sent;
   }
 
   private motive(): string {
-    if (!this.cell('motive')) this.remark('MOTIVE_MISSING', 'motive', false);
-    else this.aside('motive');
-    return this.word('motive', motiveOf, 'MOTIVE_UNKNOWN') ?? 'other';
+    if (!this.cells.cell('motive')) this.cells.remark('MOTIVE_MISSING', 'motive', false);
+    else this.cells.aside('motive');
+    return this.cells.word('motive', motiveOf, 'MOTIVE_UNKNOWN') ?? 'other';
   }
 
   private receivedAt(): LocalDate | undefined {
-    const text = this.cell('receivedAt');
+    const text = this.cells.cell('receivedAt');
     if (!text) return undefined;
     const date = parsePeopleDate(text, this.today);
-    if (!date) this.remark('RECEIVED_NOT_UNDERSTOOD', 'receivedAt');
-    else if (date > this.today) this.problem('RECEIVED_LATER', 'receivedAt');
+    if (!date) this.cells.remark('RECEIVED_NOT_UNDERSTOOD', 'receivedAt');
+    else if (date > this.today) this.cells.problem('RECEIVED_LATER', 'receivedAt');
     return date;
   }
 
   /** What was told, who sent it, and the cells of columns we do not know. */
   private narrative(): string | undefined {
-    const known = new Set(this.context.header.columns.values());
-    for (const column of ['sender', 'commune'] as const) this.aside(column);
-    const unknown = this.cells.flatMap((cell, at) =>
-      known.has(at) || isNothing(cell) ? [] : [`${this.context.header.titles[at] || at + 1}: ${cell}`],
+    const known = new Set(this.cells.header.columns.values());
+    for (const column of ['sender', 'commune'] as const) this.cells.aside(column);
+    const unknown = this.cells.texts.flatMap((cell, at) =>
+      known.has(at) || isNothing(cell) ? [] : [`${this.cells.header.titles[at] || at + 1}: ${cell}`],
     );
-    const text = [this.cell('narrative'), ...this.asides, ...unknown].filter(Boolean).join('\n');
+    const text = [this.cells.cell('narrative'), ...this.cells.asides, ...unknown].filter(Boolean).join('\n');
     return text === '' ? undefined : text.slice(0, 4_000);
-  }
-
-  /** A cell's code; a word we do not know is kept as it was written. */
-  private word<Code>(
-    column: Column,
-    codeOf: (text: string) => Code | undefined,
-    code: RowProblem['code'] = 'WORD_UNKNOWN',
-  ): Code | undefined {
-    const text = this.cell(column);
-    const found = text ? codeOf(text) : undefined;
-    if (text && found === undefined && !/^no\b/i.test(text)) this.remark(code, column, column !== 'motive');
-    return found;
-  }
-
-  private cell(column: Column): string {
-    const at = this.context.header.columns.get(column);
-    const text = at === undefined ? '' : (this.cells[at] ?? '');
-    return isNothing(text) && column !== 'danger' ? '' : text;
-  }
-
-  private problem(code: RowProblem['code'], column: Column): void {
-    this.problems.push({ code, column: this.title(column) });
-  }
-
-  /** The row is taken all the same. */
-  private remark(code: RowProblem['code'], column: Column, keep = true): void {
-    this.remarks.push({ code, column: this.title(column) });
-    if (keep) this.aside(column);
-  }
-
-  private aside(column: Column): void {
-    const text = this.cell(column);
-    const line = `${this.title(column)}: ${text}`;
-    if (text && !this.asides.includes(line)) this.asides.push(line);
-  }
-
-  private title(column: Column): string {
-    const at = this.context.header.columns.get(column);
-    return (at === undefined ? undefined : this.context.header.titles[at]) ?? column;
   }
 }
 

@@ -1,0 +1,54 @@
+import { CommuneField, FlagField, IntField, ListField, PatternField } from '@oln/service-kit';
+
+const KEY = /^[a-z][A-Za-z0-9.-]{0,79}$/;
+const TERM = /^[1-9]\d{0,3}(bd|d|h|m)$/;
+
+export class CommunePath {
+  @CommuneField()
+  commune: string;
+}
+
+export class TermDto {
+  @PatternField(KEY, { example: 'intake.admissibility.decide', max: 80 })
+  key: string;
+
+  @PatternField(TERM, { example: '5bd', describe: 'bd business days, d calendar days, h hours, m months' })
+  term: string;
+}
+
+export class NumberDto {
+  @PatternField(KEY, { example: 'pause.maximum-days', max: 80 })
+  key: string;
+
+  @IntField({ min: 1, max: 10_000, example: 90 })
+  value: number;
+}
+
+export class PutOfficePolicyDto {
+  @ListField(() => TermDto, { max: 60, describe: 'Terms the office decided otherwise; what is absent is the default' })
+  terms: TermDto[];
+
+  @ListField(() => NumberDto, { max: 30 })
+  numbers: NumberDto[];
+
+  @FlagField({
+    optional: true,
+    example: false,
+    describe: 'Open requests are told as well; otherwise they keep their terms',
+  })
+  tellRunning?: boolean;
+}
+
+export class OfficePolicyDto {
+  @CommuneField()
+  commune: string;
+
+  @ListField(() => TermDto)
+  terms: TermDto[];
+
+  @ListField(() => NumberDto)
+  numbers: NumberDto[];
+
+  @IntField({ min: 0, example: 0, describe: '0: the office has decided nothing otherwise' })
+  version: number;
+}
