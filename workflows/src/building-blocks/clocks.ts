@@ -1,5 +1,6 @@
 import {
   addBusinessDays,
+  addDays,
   addTerm,
   businessDaysBetween,
   endOfLocalDay,
@@ -9,10 +10,14 @@ import {
   localDate,
   parseTerm,
   twiceTerm,
+  type TermUnit,
 } from '@oln/calendar';
 import type { Deadline, Role, Term } from '@oln/contracts';
 import type { ProcessState } from './process-state.js';
 import { REMIND_AT, stageOf, type ClockRule, type ProcessTable } from './stage-table.js';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** The clocks that run now, from the table and the memory alone: the same answer whenever it is asked. */
 export function runningClocks(table: ProcessTable, state: ProcessState): Deadline[] {
@@ -82,24 +87,30 @@ function dueOf(clock: ClockRule, start: string, term: Term, state: ProcessState)
 
 /**
  * A pause stops the clocks: what was left when it began is left when it ends. Business days move by the business days
- * that were paused, so that a term never ends on a holiday; days and months by the time, to the end of a day.
+ * that were paused, so that a term never ends on a holiday; days and months by days, begun ones included; hours exactly.
  */
 function afterPauses(instant: string, start: string, term: Term, state: ProcessState): string {
   const { unit } = parseTerm(term);
-  let moved = epochMs(instant);
+  let moved = instant;
+  let pausedMs = 0;
   for (const pause of state.pauses) {
-    const from = Math.max(epochMs(pause.from), epochMs(start));
-    const to = epochMs(pause.to);
-    if (to <= from || from >= moved) continue;
-    moved = unit === 'bd' ? afterBusinessDays(moved, from, to, state.holidays) : moved + to - from;
+    const from = pause.from > start ? pause.from : start;
+    if (pause.to <= from || from >= moved) continue;
+    pausedMs += epochMs(pause.to) - epochMs(from);
+    moved = unit === 'bd' ? afterBusinessDays(moved, from, pause.to, state.holidays) : later(instant, pausedMs, unit);
   }
-  if (moved === epochMs(instant)) return instant;
-  return unit === 'h' ? isoInstant(moved) : endOfLocalDay(localDate(moved));
+  return moved;
 }
 
-function afterBusinessDays(instant: number, from: number, to: number, holidays: string[]): number {
+function afterBusinessDays(instant: string, from: string, to: string, holidays: string[]): string {
   const paused = businessDaysBetween(localDate(from), localDate(to), holidays);
-  return epochMs(endOfLocalDay(addBusinessDays(localDate(instant), paused, holidays)));
+  return endOfLocalDay(addBusinessDays(localDate(instant), paused, holidays));
+}
+
+function later(instant: string, ms: number, unit: TermUnit): string {
+  if (unit === 'h') return isoInstant(epochMs(instant) + ms);
+  // Ten days over the end of summer time are an hour longer than ten days: they are no eleventh.
+  return endOfLocalDay(addDays(localDate(instant), Math.ceil((ms - HOUR_MS) / DAY_MS)));
 }
 
 /** Clocks as one text, to see whether they changed. */

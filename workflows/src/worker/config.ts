@@ -10,34 +10,51 @@ export interface WorkerConfig {
   traces: { otlpUrl?: string; file?: string };
 }
 
+type Environment = Record<string, string | undefined>;
+
 /** A failed start names every bad variable and how to set it. */
-export function readWorkerConfig(environment: Record<string, string | undefined> = process.env): WorkerConfig {
-  const problems: string[] = [];
-  const need = (name: string, example: string): string => {
-    const value = environment[name];
-    if (!value) problems.push(`${name} is missing, e.g. ${name}=${example}`);
-    return value ?? '';
-  };
-  const number = (name: string, example: string, fallback?: number): number => {
-    const value = environment[name] ?? (fallback === undefined ? need(name, example) : String(fallback));
-    if (value && !/^\d+$/.test(value)) problems.push(`${name} must be a whole number, e.g. ${name}=${example}`);
-    return Number(value);
-  };
-  const kind = environment.OLN_ENV ?? 'production';
-  if (!['trial', 'test', 'production'].includes(kind)) problems.push('OLN_ENV must be trial, test or production');
+export function readWorkerConfig(environment: Environment = process.env): WorkerConfig {
+  const reader = new Reader(environment);
   const config: WorkerConfig = {
-    environment: kind as WorkerConfig['environment'],
-    replica: environment.OLN_REPLICA ?? `worker-${process.pid}`,
-    http: { host: environment.OLN_HTTP_HOST ?? '127.0.0.1', port: number('OLN_HTTP_PORT', '3110') },
+    environment: reader.oneOf('OLN_ENV', ['trial', 'test', 'production'], 'production'),
+    replica: reader.text('OLN_REPLICA', '', `worker-${process.pid}`),
+    http: { host: reader.text('OLN_HTTP_HOST', '', '127.0.0.1'), port: reader.number('OLN_HTTP_PORT', '3110') },
     temporal: {
-      address: need('OLN_TEMPORAL_ADDRESS', '127.0.0.1:7233'),
-      namespace: environment.OLN_TEMPORAL_NAMESPACE ?? 'default',
+      address: reader.text('OLN_TEMPORAL_ADDRESS', '127.0.0.1:7233'),
+      namespace: reader.text('OLN_TEMPORAL_NAMESPACE', '', 'default'),
     },
-    keysFile: need('OLN_KEYS_FILE', '/run/secrets/keys.json'),
-    cachedProcesses: number('OLN_CACHED_PROCESSES', '500', 500),
+    keysFile: reader.text('OLN_KEYS_FILE', '/run/secrets/keys.json'),
+    cachedProcesses: reader.number('OLN_CACHED_PROCESSES', '500', '500'),
     traces: { otlpUrl: environment.OLN_OTLP_URL, file: environment.OLN_TRACE_FILE },
   };
-  if (problems.length > 0)
-    throw new Error(`The configuration is not usable:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  if (reader.problems.length > 0)
+    throw new Error(`The configuration is not usable:\n  - ${reader.problems.join('\n  - ')}`);
   return config;
+}
+
+class Reader {
+  readonly problems: string[] = [];
+
+  constructor(private readonly environment: Environment) {}
+
+  text(name: string, example: string, fallback?: string): string {
+    const value = this.environment[name] || fallback;
+    if (!value) this.problems.push(`${name} is missing, e.g. ${name}=${example}`);
+    return value ?? '';
+  }
+
+  number(name: string, example: string, fallback?: string): number {
+    const value = this.text(name, example, fallback);
+    if (value && !/^\d+$/.test(value)) this.problems.push(`${name} must be a whole number, e.g. ${name}=${example}`);
+    return Number(value);
+  }
+
+  oneOf<Value extends string>(name: string, values: readonly Value[], fallback: Value): Value {
+    const value = this.environment[name] || fallback;
+    if (!values.includes(value as Value)) {
+      const list = `${values.slice(0, -1).join(', ')} or ${values.at(-1)}`;
+      this.problems.push(`${name} must be ${list}, e.g. ${name}=${fallback}`);
+    }
+    return value as Value;
+  }
 }
