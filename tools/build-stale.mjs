@@ -18,7 +18,7 @@ async function everyPackage() {
 }
 
 /** A package and every package of the house that it is built on. */
-async function closureOf(name, found = new Set()) {
+export async function closureOf(name, found = new Set()) {
   if (found.has(name)) return found;
   found.add(name);
   const { dependencies = {} } = JSON.parse(await readFile(join(root, name, 'package.json'), 'utf8'));

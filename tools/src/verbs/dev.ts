@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { askControl } from '../stack/control.js';
 import { baseName } from '../stack/part-definition.js';
 import { environmentPaths, ROOT } from '../stack/paths.js';
+import { SERVICES } from '../stack/programs.js';
 import { addressTable } from '../stack/tables.js';
 import { detach } from './detach.js';
 import { envOption, wholeNumber } from './options.js';
@@ -35,29 +36,37 @@ function watchSources(changed: () => void): void {
   }
 }
 
+interface Builder {
+  buildStale(): Promise<string[]>;
+  closureOf(name: string): Promise<Set<string>>;
+}
+
 async function rebuild(env: string): Promise<void> {
-  const builder = pathToFileURL(join(ROOT, 'tools/build-stale.mjs')).href;
-  const { buildStale } = (await import(builder)) as { buildStale(): Promise<string[]> };
-  const said = await buildStale().then(
-    (built) => (built.length > 0 ? restartUsers(env, built) : undefined),
+  const builder = (await import(pathToFileURL(join(ROOT, 'tools/build-stale.mjs')).href)) as Builder;
+  const said = await builder.buildStale().then(
+    (built) => (built.length > 0 ? restartUsers(env, built, builder) : undefined),
     (error: Error) => `does not compile: ${error.message}`,
   );
   if (said) process.stdout.write(`${new Date().toLocaleTimeString()} ${said}\n`);
 }
 
-const PROGRAMS = ['intake', 'cases', 'gateway', 'worker'];
-
-/** A library may be used by every program; a service is itself. */
-async function restartUsers(env: string, built: string[]): Promise<string> {
-  const everything = built.some((name) => name.startsWith('libs/'));
-  const isAffected = (part: string): boolean =>
-    (everything && PROGRAMS.includes(part)) ||
-    built.includes(`services/${part}`) ||
-    (part === 'worker' && built.includes('workflows'));
+/** Programs that are built on what changed. */
+async function restartUsers(env: string, built: string[], { closureOf }: Builder): Promise<string> {
   const parts = (await currentState(env))?.parts.map((part) => part.name) ?? [];
-  const affected = parts.filter((part) => isAffected(baseName(part)));
-  for (const part of affected) await askControl(environmentPaths(env).socket, `/restart?part=${part}`);
-  return `compiled ${built.join(', ')}; restarted ${affected.join(', ') || 'nothing'}`;
+  const restarted: string[] = [];
+  for (const part of parts) {
+    const folder = folderOf(baseName(part));
+    const madeOf = folder ? await closureOf(folder) : new Set<string>();
+    if (!built.some((name) => madeOf.has(name))) continue;
+    await askControl(environmentPaths(env).socket, `/restart?part=${part}`);
+    restarted.push(part);
+  }
+  return `compiled ${built.join(', ')}; restarted ${restarted.join(', ') || 'nothing'}`;
+}
+
+function folderOf(program: string): string | undefined {
+  if (program === 'worker') return 'workflows';
+  return (SERVICES as readonly string[]).includes(program) ? `services/${program}` : undefined;
 }
 
 /** Waits until the saving is over; what changes during a run is looked at after it. */

@@ -4,8 +4,10 @@ import { addressTable } from '../stack/tables.js';
 import { detach, type UpOptions } from './detach.js';
 import { envOption, wholeNumber } from './options.js';
 
-const ABOUT = `Installs what is missing, starts PostgreSQL, NATS, Temporal with its UI, the services and the workers, waits until they
-are healthy, prints where they are, and stays (Ctrl-C stops everything). Data survives; ./oln reset erases it.`;
+const ABOUT = [
+  'Installs what is missing, starts PostgreSQL, NATS, Temporal with its UI, the services and the workers, waits until they are',
+  'healthy, prints where they are, and stays (Ctrl-C stops everything). Data survives; ./oln reset erases it.',
+].join(' ');
 
 export function register(program: Command): void {
   program
