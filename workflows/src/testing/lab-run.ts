@@ -72,16 +72,27 @@ export class LabRun {
 
   /** Until the process has nothing to do but wait. */
   async settled(): Promise<SeenState | undefined> {
-    await eventually(() => this.isIdle(), { withinMs: 30_000, everyMs: 20 });
-    return this.isOpen().then((open) => (open ? this.state() : undefined));
+    const length = await eventually(() => this.idleLength(), { withinMs: 30_000, everyMs: 20 });
+    if (!(await this.isOpen())) return undefined;
+    const state = await this.state();
+    const isStill = (await this.idleLength()) === length && !ringsNow(state);
+    return isStill ? state : this.settled();
   }
 
   async isOpen(): Promise<boolean> {
     return (await this.handle.describe()).status.name === 'RUNNING';
   }
 
-  private async isIdle(): Promise<boolean> {
-    const { raw } = await this.handle.describe();
-    return !raw.pendingWorkflowTask && (raw.pendingActivities ?? []).length === 0;
+  /** Length of the history of a process that has no task; 0 for one that has. */
+  private async idleLength(): Promise<number> {
+    const { raw, historyLength } = await this.handle.describe();
+    const isBusy = raw.pendingWorkflowTask || (raw.pendingActivities ?? []).length > 0;
+    return isBusy ? 0 : historyLength;
   }
+}
+
+/** Where time stands still, what is due is told at once: a process that has not told it yet is not settled. */
+function ringsNow(state: SeenState): boolean {
+  const ring = nextRing(state.clocks, state);
+  return ring !== undefined && state.clock?.speed === 0 && ring.at <= state.clock.business;
 }

@@ -71,10 +71,12 @@ export class ScriptedOwner {
     return { verdict: 'stands', standing: this.standing };
   }
 
-  /** The owner acts although nothing rings. */
-  async takeNextStep(): Promise<void> {
-    const step = this.steps.shift();
-    if (step) await this.take(step);
+  /** The owner acts although nothing rings; up to an instant, if one is given. */
+  async takeNextStep(until?: string): Promise<void> {
+    const [step] = this.steps;
+    if (!step || (until !== undefined && step.at > until)) return;
+    this.steps.shift();
+    await this.take(step);
   }
 
   /** The record moves now; the process is not told. */

@@ -1,87 +1,93 @@
-import { dataConverter, loadKeyRing } from '@oln/crypto';
 import { WORKFLOW_QUEUE } from '@oln/contracts';
+import { dataConverter, loadKeyRing } from '@oln/crypto';
+import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { bundleFile } from './bundle-options.js';
-import { spanSinks } from './spans.js';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
+import { serveHealth } from './health.js';
+import { spanSinks } from './spans.js';
+
+const AGAIN_MS = 1_000;
 
 /** A worker that runs workflows and nothing else: activities run inside the services that own the records. */
 async function main(): Promise<void> {
   const config = readWorkerConfig();
   if (!existsSync(bundleFile)) throw new Error('The workflow bundle is missing: npm run build -w @oln/workflows');
-  Runtime.install({
-    // Only level and text: attributes of the SDK's messages can hold what a workflow was given.
-    logger: new DefaultLogger('WARN', ({ level, message }) => {
-      process.stdout.write(
-        `${JSON.stringify({ level: level.toLowerCase(), time: new Date().toISOString(), service: 'worker', replica: config.replica, msg: message })}\n`,
-      );
-    }),
-    shutdownSignals: [],
-  });
-  const state = { worker: undefined as Worker | undefined, stopping: false };
-  const health = serveHealth(config, () => state.worker?.getState() === 'RUNNING' && !state.stopping);
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, () => {
-      state.stopping = true;
-      if (state.worker?.getState() === 'RUNNING') state.worker.shutdown();
-    });
-  }
-  while (!state.stopping) await runOnce(config, state);
+  Runtime.install({ logger: sdkLogger(config), shutdownSignals: [] });
+  const runner = new Runner(config, dataConverter(loadKeyRing(config.keysFile)));
+  const health = await serveHealth(config, () => runner.status);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => runner.stop());
+  await runner.run();
   health.close();
   process.exit(0);
 }
 
-/** Temporal may be away for longer than a worker lives: it is made again for as long as the process lives. */
-async function runOnce(config: WorkerConfig, state: { worker?: Worker; stopping: boolean }): Promise<void> {
-  let connection: NativeConnection | undefined;
-  try {
-    connection = await NativeConnection.connect({ address: config.temporal.address });
-    state.worker = await Worker.create({
-      connection,
-      namespace: config.temporal.namespace,
-      taskQueue: WORKFLOW_QUEUE,
-      identity: config.replica,
-      workflowBundle: { codePath: bundleFile },
-      dataConverter: dataConverter(loadKeyRing(config.keysFile)),
-      maxCachedWorkflows: config.cachedProcesses,
-      reuseV8Context: true,
-      sinks: spanSinks(config.traces),
-      shutdownGraceTime: '5s',
-    });
-    if (!state.stopping) await state.worker.run();
-  } catch (error) {
-    process.stdout.write(
-      `${JSON.stringify({ level: 'warn', time: new Date().toISOString(), service: 'worker', replica: config.replica, msg: 'Temporal is not reachable; trying again', error: (error as Error).name })}\n`,
-    );
-    await new Promise((resolve) => setTimeout(resolve, 1_000));
-  } finally {
-    await connection?.close().catch(() => undefined);
+class Runner {
+  private worker?: Worker;
+  private stopping = false;
+
+  constructor(
+    private readonly config: WorkerConfig,
+    private readonly converter: DataConverter,
+  ) {}
+
+  get status() {
+    return this.stopping ? undefined : this.worker?.getStatus();
+  }
+
+  /** Temporal may be away for longer than a worker lives: it is made again for as long as the process lives. */
+  async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.runOnce();
+      } catch (error) {
+        log(this.config, 'warn', 'Temporal is not reachable; trying again', { error: (error as Error).name });
+        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+      }
+    }
+  }
+
+  /** Tasks at hand are finished; processes lose nothing, another worker goes on with them. */
+  stop(): void {
+    this.stopping = true;
+    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+  }
+
+  private async runOnce(): Promise<void> {
+    const { temporal, replica, cachedProcesses, traces } = this.config;
+    const connection = await NativeConnection.connect({ address: temporal.address });
+    try {
+      this.worker = await Worker.create({
+        connection,
+        namespace: temporal.namespace,
+        taskQueue: WORKFLOW_QUEUE,
+        identity: replica,
+        workflowBundle: { codePath: bundleFile },
+        dataConverter: this.converter,
+        maxCachedWorkflows: cachedProcesses,
+        reuseV8Context: true,
+        sinks: spanSinks(traces),
+        shutdownGraceTime: '5s',
+      });
+      if (!this.stopping) await this.worker.run();
+    } finally {
+      this.worker = undefined;
+      await connection.close().catch(() => undefined);
+    }
   }
 }
 
-function serveHealth({ http }: WorkerConfig, ready: () => boolean): Server {
-  const server = createServer((request, response) => {
-    if (request.url === '/metrics')
-      return void response.writeHead(200, { 'content-type': 'text/plain; version=0.0.4' }).end(metrics(ready()));
-    const ok = request.url === '/health/live' || (request.url === '/health/ready' && ready());
-    response.writeHead(ok ? 200 : 503, { 'content-type': 'application/json' }).end(JSON.stringify({ ready: ok }));
+/** Only level and text: attributes of the SDK's messages can hold what a workflow was given. */
+const sdkLogger = (config: WorkerConfig): DefaultLogger =>
+  new DefaultLogger('WARN', ({ level, message }) => {
+    // That is what this worker is for.
+    if (!message.startsWith('No activities registered')) log(config, level.toLowerCase(), message);
   });
-  return server.listen(http.port, http.host);
-}
 
-function metrics(running: boolean): string {
-  const { rss, heapUsed } = process.memoryUsage();
-  return [
-    '# TYPE oln_worker_running gauge',
-    `oln_worker_running ${running ? 1 : 0}`,
-    '# TYPE process_resident_memory_bytes gauge',
-    `process_resident_memory_bytes ${rss}`,
-    '# TYPE nodejs_heap_size_used_bytes gauge',
-    `nodejs_heap_size_used_bytes ${heapUsed}`,
-    '',
-  ].join('\n');
+function log({ replica }: WorkerConfig, level: string, msg: string, more: Record<string, string> = {}): void {
+  const line = { level, time: new Date().toISOString(), service: 'worker', replica, msg, ...more };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 main().catch((error: unknown) => {
