@@ -59,7 +59,9 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
       });
     }
   } catch (error) {
-    process.stderr.write(`${definition.name} cannot start: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(
+      `${definition.name} cannot start: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
     process.exit(1);
   }
 }
@@ -68,7 +70,10 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
 export async function runMigrations(service: ServiceName, migrations: Parameters<typeof migrate>[2]): Promise<void> {
   try {
     const { OLN_MIGRATIONS_URL } = parseEnvironment({
-      OLN_MIGRATIONS_URL: url('PostgreSQL, migrator login of the service', 'postgres://oln_intake_migrator:secret@127.0.0.1:5433/oln'),
+      OLN_MIGRATIONS_URL: url(
+        'PostgreSQL, migrator login of the service',
+        'postgres://oln_intake_migrator:secret@127.0.0.1:5433/oln',
+      ),
     });
     const done = await migrate(OLN_MIGRATIONS_URL, service, migrations);
     process.stdout.write(done.length > 0 ? `${service}: ${done.join(', ')}\n` : `${service}: nothing to migrate\n`);

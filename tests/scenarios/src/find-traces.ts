@@ -10,7 +10,10 @@ export function encodedForms(text: string): Buffer[] {
     return encoded.slice(offset === 0 ? 0 : 4, -4);
   });
   const forms = [text, JSON.stringify(text).slice(1, -1), encodeURIComponent(text), plain.toString('hex'), ...base64];
-  return [...new Set(forms)].filter((form) => form.length >= 6).map((form) => Buffer.from(form)).concat(Buffer.from(text, 'utf16le'));
+  return [...new Set(forms)]
+    .filter((form) => form.length >= 6)
+    .map((form) => Buffer.from(form))
+    .concat(Buffer.from(text, 'utf16le'));
 }
 
 /** Files below the folders that hold one of the texts in any form, as `file: text`. */

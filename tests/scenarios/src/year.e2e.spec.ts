@@ -10,7 +10,14 @@ const ENV = 'test-e2e';
 const HERE = '13110';
 
 /** Names and numbers that occur nowhere else. */
-const PLANTED = ['Zoraidaxelia', 'Quimantuyén', '19.876.543-0', '19876543-0', 'Pasaje del Canario Perdido 4471', 'quierequenadielolea'];
+const PLANTED = [
+  'Zoraidaxelia',
+  'Quimantuyén',
+  '19.876.543-0',
+  '19876543-0',
+  'Pasaje del Canario Perdido 4471',
+  'quierequenadielolea',
+];
 const RUN = '19.876.543-0';
 
 describe('A year of families on the whole system, two of each service and worker, with parts killed on the way', () => {
@@ -30,7 +37,13 @@ describe('A year of families on the whole system, two of each service and worker
   });
 
   async function plant(): Promise<void> {
-    const desk = await ApiClient.as('coordinadora-0', ['coordinator'], [HERE], `${stack.base}/api`, stack.secrets.keysFile);
+    const desk = await ApiClient.as(
+      'coordinadora-0',
+      ['coordinator'],
+      [HERE],
+      `${stack.base}/api`,
+      stack.secrets.keysFile,
+    );
     const person = {
       givenNames: 'Zoraidaxelia',
       firstSurname: 'Quimantuyén',
@@ -42,11 +55,26 @@ describe('A year of families on the whole system, two of each service and worker
     };
     const child = await desk.post<{ id: string }>('/intake/v1/persons', person);
     expect(child.status).toBe(201);
-    const family = await desk.post<{ id: string }>('/intake/v1/families', { members: [{ personId: child.body.id, relation: 'child' }], commune: HERE });
-    const request = { commune: HERE, channel: 'spontaneous', motive: 'school', familyId: family.body.id, childIds: [child.body.id], narrative: 'quierequenadielolea' };
+    const family = await desk.post<{ id: string }>('/intake/v1/families', {
+      members: [{ personId: child.body.id, relation: 'child' }],
+      commune: HERE,
+    });
+    const request = {
+      commune: HERE,
+      channel: 'spontaneous',
+      motive: 'school',
+      familyId: family.body.id,
+      childIds: [child.body.id],
+      narrative: 'quierequenadielolea',
+    };
     expect((await desk.post('/intake/v1/requests', request)).status).toBe(201);
     // An invalid body with the same name: error texts must not repeat it.
-    await desk.post('/intake/v1/persons', { ...person, run: '19.876.543-1', birthDate: 'Zoraidaxelia', unknown: 'Quimantuyén' });
+    await desk.post('/intake/v1/persons', {
+      ...person,
+      run: '19.876.543-1',
+      birthDate: 'Zoraidaxelia',
+      unknown: 'Quimantuyén',
+    });
   }
 
   async function killOneByOne(parts: string[]): Promise<void> {
@@ -57,26 +85,37 @@ describe('A year of families on the whole system, two of each service and worker
   }
 
   it('tells every story to the end it should have', () => {
-    expect(told.map(({ story, result }) => `${story.name}: ${result}`)).toEqual(told.map(({ story }) => `${story.name}: ${story.expected}`));
+    expect(told.map(({ story, result }) => `${story.name}: ${result}`)).toEqual(
+      told.map(({ story }) => `${story.name}: ${story.expected}`),
+    );
   });
 
   it('has brought every killed part back', async () => {
     const { parts } = await eventually(() => stack.state(), { until: (state) => state.ready, withinMs: 30_000 });
-    expect(parts.filter(({ restarts }) => restarts > 0).map(({ name }) => name).sort()).toEqual(
-      expect.arrayContaining(['cases', 'intake-2', 'nats', 'temporal', 'worker', 'worker-2']),
-    );
+    expect(
+      parts
+        .filter(({ restarts }) => restarts > 0)
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(expect.arrayContaining(['cases', 'intake-2', 'nats', 'temporal', 'worker', 'worker-2']));
   });
 
   it('has one started process per request and case, and nothing left in an outbox', async () => {
     const admin = new pg.Client({ connectionString: adminUrl(stack.state().ports.postgres, stack.secrets, 'oln') });
     await admin.connect();
     for (const service of ['intake', 'cases', 'gateway']) {
-      const left = await eventually(async () => (await admin.query(`select count(*)::int as n from ${service}.outbox where published_at is null`)).rows[0].n, {
-        until: (n) => n === 0,
-        withinMs: 30_000,
-      });
+      const left = await eventually(
+        async () =>
+          (await admin.query(`select count(*)::int as n from ${service}.outbox where published_at is null`)).rows[0].n,
+        {
+          until: (n) => n === 0,
+          withinMs: 30_000,
+        },
+      );
       expect(left).toBe(0);
-      const { rows } = await admin.query(`select subject from ${service}.outbox where lane = 'process' and payload ->> 'kind' = 'start' group by subject having count(*) > 1`);
+      const { rows } = await admin.query(
+        `select subject from ${service}.outbox where lane = 'process' and payload ->> 'kind' = 'start' group by subject having count(*) > 1`,
+      );
       expect(rows).toEqual([]);
       expect((await admin.query(`select count(*)::int as n from ${service}.parked`)).rows[0].n).toBe(0);
     }
@@ -104,8 +143,16 @@ describe('A year of families on the whole system, two of each service and worker
   it('holds no planted name, RUN, address or story in events, processes, logs, traces, metrics or database files', async () => {
     const { folder } = stack;
     const { ports } = stack.state();
-    for (const [name, port] of Object.entries({ intake: ports.intake, cases: ports.cases, gateway: ports.gateway, worker: ports.worker })) {
-      writeFileSync(join(folder, `metrics-${name}.txt`), await (await fetch(`http://127.0.0.1:${port}/metrics`)).text());
+    for (const [name, port] of Object.entries({
+      intake: ports.intake,
+      cases: ports.cases,
+      gateway: ports.gateway,
+      worker: ports.worker,
+    })) {
+      writeFileSync(
+        join(folder, `metrics-${name}.txt`),
+        await (await fetch(`http://127.0.0.1:${port}/metrics`)).text(),
+      );
     }
     expect(findTraces([folder, environmentPaths(ENV).postgres], PLANTED)).toEqual([]);
   });
@@ -116,7 +163,14 @@ describe('A year of families on the whole system, two of each service and worker
     writeFileSync(join(folder, 'base64.txt'), Buffer.from('ab Zoraidaxelia cd').toString('base64'));
     writeFileSync(join(folder, 'json.txt'), JSON.stringify({ name: 'Quimantuyén' }));
     writeFileSync(join(folder, 'hex.txt'), Buffer.from('Zoraidaxelia').toString('hex'));
-    const found = findTraces([folder], ['Zoraidaxelia', 'Quimantuyén']).map((trace) => trace.replace(`${folder}/`, '')).sort();
-    expect(found).toEqual(['base64.txt: Zoraidaxelia', 'hex.txt: Zoraidaxelia', 'json.txt: Quimantuyén', 'plain.txt: Zoraidaxelia']);
+    const found = findTraces([folder], ['Zoraidaxelia', 'Quimantuyén'])
+      .map((trace) => trace.replace(`${folder}/`, ''))
+      .sort();
+    expect(found).toEqual([
+      'base64.txt: Zoraidaxelia',
+      'hex.txt: Zoraidaxelia',
+      'json.txt: Quimantuyén',
+      'plain.txt: Zoraidaxelia',
+    ]);
   });
 });

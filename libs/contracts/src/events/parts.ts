@@ -5,8 +5,10 @@ export const Id = (description: string) => Type.String({ format: 'uuid', descrip
 export const Code = (description: string) =>
   Type.String({ pattern: '^[a-z0-9][a-z0-9.-]*$', maxLength: 80, description });
 /** One of a closed list. `type` is for readers of the schema: an enumeration alone says nothing of it. */
-export const OneOf = <const Values extends readonly string[]>(values: Values, description: string): TEnum<[...Values]> =>
-  Type.Enum<[...Values]>(values, { type: 'string', description });
+export const OneOf = <const Values extends readonly string[]>(
+  values: Values,
+  description: string,
+): TEnum<[...Values]> => Type.Enum<[...Values]>(values, { type: 'string', description });
 export const Instant = (description: string) => Type.String({ format: 'date-time', description });
 export const Person = (description: string) => Type.String({ maxLength: 64, description });
 export const Count = (description: string) => Type.Integer({ minimum: 0, description });

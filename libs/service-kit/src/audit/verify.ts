@@ -9,13 +9,19 @@ interface Seal {
 
 export type AuditVerdict =
   | { intact: true; seals: number; entries: number; unsealed: number }
-  | { intact: false; seal: number; reason: 'chain-broken' | 'entries-removed' | 'entries-changed' | 'seal-missing'; unsealed: number };
+  | {
+      intact: false;
+      seal: number;
+      reason: 'chain-broken' | 'entries-removed' | 'entries-changed' | 'seal-missing';
+      unsealed: number;
+    };
 
 type Query = <Row>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
 const ENTRIES = `
   select audit.* from audit_sealed sealed left join audit using (seq) where sealed.seal = $1 order by sealed.position`;
-const UNSEALED = 'select count(*)::int as unsealed from audit where not exists (select from audit_sealed s where s.seq = audit.seq)';
+const UNSEALED =
+  'select count(*)::int as unsealed from audit where not exists (select from audit_sealed s where s.seq = audit.seq)';
 
 /** Walks the chain from its first seal and names the first one that does not hold. Needs rights over all communes. */
 export async function verifyAudit(query: Query): Promise<AuditVerdict> {

@@ -19,7 +19,11 @@ export class ConfigurationError extends Error {
   }
 }
 
-function readVariable(name: string, variable: Variable<unknown>, text: string | undefined): { value?: unknown; problem?: string } {
+function readVariable(
+  name: string,
+  variable: Variable<unknown>,
+  text: string | undefined,
+): { value?: unknown; problem?: string } {
   const hint = `${variable.describe}, e.g. ${name}=${variable.example}`;
   if (text === undefined || text === '') {
     if (variable.fallback !== undefined || variable.optional) return { value: variable.fallback };

@@ -48,7 +48,12 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     replica: parsed.OLN_REPLICA,
     http: { host: parsed.OLN_HTTP_HOST, port: parsed.OLN_HTTP_PORT },
     database: { url: parsed.OLN_DATABASE_URL, schema: service, pool: parsed.OLN_DATABASE_POOL },
-    nats: { url: parsed.OLN_NATS_URL, user: parsed.OLN_NATS_USER, password: parsed.OLN_NATS_PASSWORD, stream: parsed.OLN_STREAM },
+    nats: {
+      url: parsed.OLN_NATS_URL,
+      user: parsed.OLN_NATS_USER,
+      password: parsed.OLN_NATS_PASSWORD,
+      stream: parsed.OLN_STREAM,
+    },
     temporal: { address: parsed.OLN_TEMPORAL_ADDRESS, namespace: parsed.OLN_TEMPORAL_NAMESPACE },
     keysFile: parsed.OLN_KEYS_FILE,
     clockFile: parsed.OLN_CLOCK_FILE,

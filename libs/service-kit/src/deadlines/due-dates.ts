@@ -55,7 +55,16 @@ export class DueDates {
     const rows = deadlines.map(toRow);
     const met = await query(tx, OPEN_OTHERS, [this.of.process, id, JSON.stringify(rows), asOf]);
     for (const row of met) this.tellMet(tx, row);
-    const put = await query(tx, PUT, [JSON.stringify(rows), commune, this.of.process, id, stage, personInCharge ?? null, revision, version]);
+    const put = await query(tx, PUT, [
+      JSON.stringify(rows),
+      commune,
+      this.of.process,
+      id,
+      stage,
+      personInCharge ?? null,
+      revision,
+      version,
+    ]);
     for (const row of put) if (row.inserted) this.emit(tx, 'set', row, { remindAt: row.remind_at?.toISOString() });
   }
 
@@ -65,7 +74,8 @@ export class DueDates {
    */
   async reached(tx: Tx, request: DeadlineReached, standing: Standing, now: Date): Promise<DeadlineAnswer> {
     const row = await this.lock(tx, request);
-    if (!row || row.state === 'met' || standing.ended || standing.stage !== request.stage) return { verdict: 'answered', standing };
+    if (!row || row.state === 'met' || standing.ended || standing.stage !== request.stage)
+      return { verdict: 'answered', standing };
     if (instantOf(row, request) > now.getTime() + TOLERANCE_MS) return { verdict: 'not-yet', standing };
     if (row.kind === 'term') await this.tellTerm(tx, row, request);
     return { verdict: 'stands', standing };
@@ -78,11 +88,11 @@ export class DueDates {
   }
 
   async reassign(tx: Tx, id: string, personInCharge: string): Promise<void> {
-    await query(tx, `update due_dates set person_in_charge = $3 where process = $1 and entity_id = $2 and state <> 'met'`, [
-      this.of.process,
-      id,
-      personInCharge,
-    ]);
+    await query(
+      tx,
+      `update due_dates set person_in_charge = $3 where process = $1 and entity_id = $2 and state <> 'met'`,
+      [this.of.process, id, personInCharge],
+    );
   }
 
   /** Before a lost process is started again: its clocks start counting their changes anew. */
@@ -109,12 +119,18 @@ export class DueDates {
     if (row.reminded_at) return;
     await query(tx, 'update due_dates set reminded_at = $2 where id = $1', [row.id, tx.asOf.toISOString()]);
     this.emit(tx, 'reminded', row);
-    this.notify(tx, row, 'deadline.reminder', 'digest', { toPerson: row.person_in_charge, toRole: row.overdue_to as Role });
+    this.notify(tx, row, 'deadline.reminder', 'digest', {
+      toPerson: row.person_in_charge,
+      toRole: row.overdue_to as Role,
+    });
   }
 
   private async markOverdue(tx: Tx, row: DueDateRow): Promise<void> {
     if (row.overdue_at) return;
-    await query(tx, `update due_dates set state = 'overdue', overdue_at = $2 where id = $1`, [row.id, tx.asOf.toISOString()]);
+    await query(tx, `update due_dates set state = 'overdue', overdue_at = $2 where id = $1`, [
+      row.id,
+      tx.asOf.toISOString(),
+    ]);
     const told = row.overdue_to as Role;
     this.emit(tx, 'overdue', row, { told });
     if (row.person_in_charge) this.notify(tx, row, 'deadline.overdue', 'today', { toPerson: row.person_in_charge });
@@ -160,7 +176,15 @@ export class DueDates {
     tx.emit(
       this.of.events.notice,
       { id: row.entity_id, commune: row.commune, version: row.version },
-      { code, about: row.entity_id, aboutKind: this.of.kind, rule: row.rule, due: row.due.toISOString(), urgency, ...addressee },
+      {
+        code,
+        about: row.entity_id,
+        aboutKind: this.of.kind,
+        rule: row.rule,
+        due: row.due.toISOString(),
+        urgency,
+        ...addressee,
+      },
     );
   }
 }

@@ -43,7 +43,13 @@ const trim = Transform(({ value }) => (typeof value === 'string' ? value.trim().
 export const TextField = (options: Field & { example?: string; min?: number; max?: number } = {}): PropertyDecorator =>
   field(
     options,
-    { type: String, example: options.example, minLength: options.min ?? 1, maxLength: options.max ?? 200, pattern: PRINTABLE.source },
+    {
+      type: String,
+      example: options.example,
+      minLength: options.min ?? 1,
+      maxLength: options.max ?? 200,
+      pattern: PRINTABLE.source,
+    },
     trim,
     IsString(),
     MinLength(options.min ?? 1),
@@ -115,9 +121,17 @@ export const IntField = (options: Field & { min?: number; max?: number; example?
   return field(options, api, IsInt(), Min(min), Max(max));
 };
 
-export const NumberField = (options: Field & { min?: number; max?: number; example?: number } = {}): PropertyDecorator => {
+export const NumberField = (
+  options: Field & { min?: number; max?: number; example?: number } = {},
+): PropertyDecorator => {
   const [min, max] = [options.min ?? 0, options.max ?? 1_000_000];
-  return field(options, { type: Number, minimum: min, maximum: max, example: options.example ?? min }, IsNumber(), Min(min), Max(max));
+  return field(
+    options,
+    { type: Number, minimum: min, maximum: max, example: options.example ?? min },
+    IsNumber(),
+    Min(min),
+    Max(max),
+  );
 };
 
 export const FlagField = (options: Field & { example?: boolean } = {}): PropertyDecorator =>

@@ -15,7 +15,10 @@ const TEXTS: Record<string, { es: string; en: string }> = {
   isNumber: { es: 'Debe ser un número', en: 'Must be a number' },
   isBoolean: { es: 'Debe ser true o false', en: 'Must be true or false' },
   isArray: { es: 'Debe ser una lista', en: 'Must be a list' },
-  isIso8601: { es: 'Debe ser una fecha que exista, como 2026-03-15', en: 'Must be a date that exists, like 2026-03-15' },
+  isIso8601: {
+    es: 'Debe ser una fecha que exista, como 2026-03-15',
+    en: 'Must be a date that exists, like 2026-03-15',
+  },
   minLength: { es: 'Es demasiado corto', en: 'Is too short' },
   maxLength: { es: 'Es demasiado largo', en: 'Is too long' },
   min: { es: 'Es menor que el mínimo', en: 'Is less than the minimum' },

@@ -10,7 +10,10 @@ export const KitErrors = defineErrors('REQUEST', {
   NOT_ALLOWED: {
     status: 403,
     title: { es: 'Su rol no permite esta acción', en: 'Your role does not allow this action' },
-    todo: { es: 'Pida a la coordinación que la haga o que le dé acceso', en: 'Ask the coordinator to do it or to give you access' },
+    todo: {
+      es: 'Pida a la coordinación que la haga o que le dé acceso',
+      en: 'Ask the coordinator to do it or to give you access',
+    },
   },
   NOT_FOUND: {
     status: 404,
@@ -23,7 +26,10 @@ export const KitErrors = defineErrors('REQUEST', {
       es: 'Otra persona cambió este registro: usted vio la versión {expected}, ahora es la {current}',
       en: 'Somebody else has changed this record: you saw version {expected}, it is now {current}',
     },
-    todo: { es: 'Vuelva a leerlo y repita su cambio si aún corresponde', en: 'Read it again and repeat your change if it still holds' },
+    todo: {
+      es: 'Vuelva a leerlo y repita su cambio si aún corresponde',
+      en: 'Read it again and repeat your change if it still holds',
+    },
   },
   VERSION_MISSING: {
     status: 428,
@@ -43,7 +49,10 @@ export const KitErrors = defineErrors('REQUEST', {
   },
   KEY_REUSED: {
     status: 422,
-    title: { es: 'Esa Idempotency-Key ya se usó para otra acción', en: 'That Idempotency-Key was used for another action' },
+    title: {
+      es: 'Esa Idempotency-Key ya se usó para otra acción',
+      en: 'That Idempotency-Key was used for another action',
+    },
     todo: { es: 'Use un valor nuevo', en: 'Use a new value' },
   },
   CONFLICT: {

@@ -48,7 +48,10 @@ interface Operation {
 }
 
 function addCommon(method: string, operation: Operation): void {
-  const problem = { description: 'Problem details (RFC 9457)', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } };
+  const problem = {
+    description: 'Problem details (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
   for (const status of STATUSES) operation.responses[status] ??= problem;
   if (method !== 'post' || operation['x-oln-read-only']) return;
   operation.parameters = [

@@ -9,11 +9,13 @@ export function PathParams(type: new () => object): MethodDecorator {
   const names = (Reflect.getMetadata(PROPERTY_NAMES, type.prototype) as string[] | undefined) ?? [];
   const params = names.map((marked) => {
     const name = marked.replace(/^:/, '');
-    const { type: _type, required: _required, description, example, ...schema } = Reflect.getMetadata(
-      MODEL_PROPERTIES,
-      type.prototype,
-      name,
-    ) as Record<string, unknown>;
+    const {
+      type: _type,
+      required: _required,
+      description,
+      example,
+      ...schema
+    } = Reflect.getMetadata(MODEL_PROPERTIES, type.prototype, name) as Record<string, unknown>;
     return ApiParam({ name, required: true, description, example, schema: { type: 'string', ...schema } } as never);
   });
   return applyDecorators(...params);

@@ -57,5 +57,12 @@ function statusOf(error: unknown): number {
 
 const describe = (error: unknown): Record<string, unknown> => {
   if (!(error instanceof Error)) return { name: typeof error };
-  return { name: error.name, code: (error as { code?: string }).code, at: error.stack?.split('\n').slice(1, 6).map((line) => line.trim()) };
+  return {
+    name: error.name,
+    code: (error as { code?: string }).code,
+    at: error.stack
+      ?.split('\n')
+      .slice(1, 6)
+      .map((line) => line.trim()),
+  };
 };

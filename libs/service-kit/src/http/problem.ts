@@ -69,7 +69,10 @@ const PLAIN: Record<number, { code: string; es: [string, string]; en: [string, s
   },
   503: {
     code: 'SERVICE.UNAVAILABLE',
-    es: ['El servicio no puede responder ahora; nada se perdió', 'Repita en unos segundos con la misma Idempotency-Key'],
+    es: [
+      'El servicio no puede responder ahora; nada se perdió',
+      'Repita en unos segundos con la misma Idempotency-Key',
+    ],
     en: ['The service cannot answer now; nothing was lost', 'Repeat in a few seconds with the same Idempotency-Key'],
   },
   500: {

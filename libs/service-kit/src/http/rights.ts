@@ -34,7 +34,12 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC
 export const Changes = (): MethodDecorator =>
   applyDecorators(
     SetMetadata(CHANGES, true),
-    ApiHeader({ name: 'If-Match', required: true, description: 'ETag of the version you saw', schema: { type: 'string', example: '"3"' } }),
+    ApiHeader({
+      name: 'If-Match',
+      required: true,
+      description: 'ETag of the version you saw',
+      schema: { type: 'string', example: '"3"' },
+    }),
   );
 
 /** Refuses what no rule allows. Person-by-person limits (assignment, need to know) are the use case's. */

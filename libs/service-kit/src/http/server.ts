@@ -36,7 +36,9 @@ export function createHttpAdapter(): FastifyAdapter {
 
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {
   const principals = new WeakMap<FastifyRequest, Principal>();
-  await server.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } });
+  await server.register(helmet, {
+    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  });
   server.addHook('onRequest', async (request, reply) => {
     if (isOpen(request)) return;
     const principal = await authenticate(request, door);
@@ -48,14 +50,20 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     const principal = principals.get(request);
     if (!principal) return done();
     const parent = contextOf(request.headers.traceparent as string | undefined);
-    const span = trace.getTracer('oln').startSpan(`${request.method} ${request.routeOptions.url}`, { kind: SpanKind.SERVER }, parent);
+    const span = trace
+      .getTracer('oln')
+      .startSpan(`${request.method} ${request.routeOptions.url}`, { kind: SpanKind.SERVER }, parent);
     request.raw.once('close', () => span.end());
     otel.with(trace.setSpan(parent, span), () =>
       withContext(contextOfRequest(request, principal, door.clock.now()), done),
     );
   });
   server.addHook('onResponse', async (request, reply) => {
-    const labels = { method: request.method, route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) };
+    const labels = {
+      method: request.method,
+      route: request.routeOptions.url ?? 'none',
+      status: String(reply.statusCode),
+    };
     door.metrics.requests.observe(labels, reply.elapsedTime / 1_000);
   });
 }

@@ -56,7 +56,14 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
       interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
       identity: `${service}/${replica}/relay`,
     });
-    this.relay = new Relay({ replica, database: this.database, link: this.link, stream: nats.stream, processes: this.gateway, hooks });
+    this.relay = new Relay({
+      replica,
+      database: this.database,
+      link: this.link,
+      stream: nats.stream,
+      processes: this.gateway,
+      hooks,
+    });
     this.relay.start();
     this.listen(hooks);
   }

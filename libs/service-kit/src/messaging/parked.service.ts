@@ -42,7 +42,12 @@ export class ParkedService {
   list(replayedToo: boolean, page: PageQuery): Promise<Page<ParkedView>> {
     const after = decodeCursor(page.cursor, 2);
     return this.work.read('parked.list', async (tx) => {
-      const rows = (await tx.manager.query(LIST, [replayedToo, after?.[0] ?? null, after?.[1] ?? null, page.limit + 1])) as ParkedRow[];
+      const rows = (await tx.manager.query(LIST, [
+        replayedToo,
+        after?.[0] ?? null,
+        after?.[1] ?? null,
+        page.limit + 1,
+      ])) as ParkedRow[];
       return pageOf(rows, page.limit, (row) => [row.parked_at.toISOString(), row.id], view);
     });
   }

@@ -35,7 +35,9 @@ export class Questions implements OnApplicationBootstrap, OnApplicationShutdown 
   /** Throws `Unavailable` naming the service when it does not answer in time. */
   ask<Answer>(service: ServiceName, query: string, question: unknown): Promise<Answer> {
     const { principal, traceparent } = currentContext();
-    return this.asker.ask(defineQuestion<unknown, Answer>({ service, query, version: 1 }), question, principal, { traceparent });
+    return this.asker.ask(defineQuestion<unknown, Answer>({ service, query, version: 1 }), question, principal, {
+      traceparent,
+    });
   }
 
   onApplicationBootstrap(): void {

@@ -22,5 +22,7 @@ export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014';
   const message = String((error as Coded | undefined)?.message ?? '');
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended|Driver not Connected/i.test(message);
+  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended|Driver not Connected/i.test(
+    message,
+  );
 }

@@ -36,9 +36,15 @@ describe('A unit of work', () => {
     await migrate(database.migratorUrl('gateway'), 'gateway', []);
     const migrator = new pg.Client({ connectionString: database.migratorUrl('gateway') });
     await migrator.connect();
-    await migrator.query(`create table things (id uuid primary key, commune text not null, name text unique); ${ROW_SECURITY('things')}`);
+    await migrator.query(
+      `create table things (id uuid primary key, commune text not null, name text unique); ${ROW_SECURITY('things')}`,
+    );
     await migrator.end();
-    const config = { database: { url: database.url('gateway'), schema: 'gateway', pool: 10 }, service: 'gateway', replica: 'spec' };
+    const config = {
+      database: { url: database.url('gateway'), schema: 'gateway', pool: 10 },
+      service: 'gateway',
+      replica: 'spec',
+    };
     source = serviceDataSource(config as never, []);
     await source.initialize();
     admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=gateway' });
@@ -61,11 +67,16 @@ describe('A unit of work', () => {
     async (tx: Tx) => {
       const id = newId();
       await tx.manager.query('insert into things (id, commune, name) values ($1, $2, $3)', [id, commune, name]);
-      tx.emit(gatewayEvents.staffChanged, { id, commune, version: 1 }, { person: 'p', roles: [], active: true, caseloads: [] });
+      tx.emit(
+        gatewayEvents.staffChanged,
+        { id, commune, version: 1 },
+        { person: 'p', roles: [], active: true, caseloads: [] },
+      );
       return { id, name };
     };
 
-  const count = async (table: string): Promise<number> => Number((await admin.query(`select count(*) from ${table}`)).rows[0].count);
+  const count = async (table: string): Promise<number> =>
+    Number((await admin.query(`select count(*) from ${table}`)).rows[0].count);
 
   it('commits the record, its fact and its audit entry together', async () => {
     const before = await count('audit');
@@ -82,7 +93,12 @@ describe('A unit of work', () => {
       }),
     );
     await expect(failing).rejects.toThrow('no');
-    expect([await count('things'), await count('outbox'), await count('idempotency'), (await count('audit')) - before]).toEqual([0, 0, 0, 0]);
+    expect([
+      await count('things'),
+      await count('outbox'),
+      await count('idempotency'),
+      (await count('audit')) - before,
+    ]).toEqual([0, 0, 0, 0]);
   });
 
   it('gives a repeated key the first answer and changes nothing', async () => {
@@ -95,7 +111,9 @@ describe('A unit of work', () => {
 
   it('answers twenty clicks at once with one effect and one answer', async () => {
     const key = newId();
-    const clicks = Array.from({ length: 20 }, () => withContext(contextIn(HERE, key), () => work.run('thing.add', add(HERE, 'the one'))));
+    const clicks = Array.from({ length: 20 }, () =>
+      withContext(contextIn(HERE, key), () => work.run('thing.add', add(HERE, 'the one'))),
+    );
     const answers = await Promise.all(clicks);
     expect(new Set(answers.map((answer) => answer.id)).size).toBe(1);
     expect([await count('things'), await count('outbox')]).toEqual([1, 1]);
@@ -111,9 +129,13 @@ describe('A unit of work', () => {
 
   it('sees and writes rows of its own communes only', async () => {
     await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
-    const seen = await withContext(contextIn(ELSEWHERE), () => work.read('thing.list', (tx) => tx.manager.query('select * from things') as Promise<unknown[]>));
+    const seen = await withContext(contextIn(ELSEWHERE), () =>
+      work.read('thing.list', (tx) => tx.manager.query('select * from things') as Promise<unknown[]>),
+    );
     expect(seen).toEqual([]);
-    await expect(withContext(contextIn(ELSEWHERE), () => work.run('thing.add', add(HERE)))).rejects.toThrow(/row-level security/);
+    await expect(withContext(contextIn(ELSEWHERE), () => work.run('thing.add', add(HERE)))).rejects.toThrow(
+      /row-level security/,
+    );
   });
 
   it('forgets whose rows it may see when the connection goes back to the pool', async () => {

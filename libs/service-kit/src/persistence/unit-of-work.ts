@@ -61,7 +61,11 @@ export class UnitOfWork {
   }
 
   /** Runs a batch of messages in one transaction; `sql` speaks to the same connection, for the inbox. */
-  async batch<Result>(action: string, context: CallContext, fn: (tx: Tx, sql: Sql) => Promise<Result>): Promise<Result> {
+  async batch<Result>(
+    action: string,
+    context: CallContext,
+    fn: (tx: Tx, sql: Sql) => Promise<Result>,
+  ): Promise<Result> {
     const runner = this.source.createQueryRunner();
     try {
       await this.begin(runner, context);
@@ -175,7 +179,9 @@ const isKeyReused = (error: unknown): boolean =>
 
 /** The same key with another body is another action, and is refused. */
 const requestHash = (context: CallContext, action: string): string =>
-  createHash('sha256').update(`${action}\n${context.requestFingerprint ?? ''}`).digest('base64url');
+  createHash('sha256')
+    .update(`${action}\n${context.requestFingerprint ?? ''}`)
+    .digest('base64url');
 
 /** An aborted transaction answers COMMIT with ROLLBACK: never a success without a commit. */
 function assertCommitted(outcome: PromiseSettledResult<unknown>): void {
@@ -184,7 +190,10 @@ function assertCommitted(outcome: PromiseSettledResult<unknown>): void {
 }
 
 /** Straight to pg: TypeORM's own query() awaits the connection and logs, once per statement. */
-async function query(runner: QueryRunner, statement: { text: string; values?: unknown[]; name?: string }): Promise<unknown> {
+async function query(
+  runner: QueryRunner,
+  statement: { text: string; values?: unknown[]; name?: string },
+): Promise<unknown> {
   const client = (await runner.connect()) as PoolClient;
   return client.query(statement);
 }

@@ -48,7 +48,10 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
 
   private start(sweep: FoundSweep): void {
     const run = this.once(sweep).catch((error: unknown) => {
-      this.log.warn({ sweep: sweep.name, error: error instanceof Error ? error.name : 'error' }, 'A sweep failed and will run again');
+      this.log.warn(
+        { sweep: sweep.name, error: error instanceof Error ? error.name : 'error' },
+        'A sweep failed and will run again',
+      );
     });
     this.running.add(run);
     void run.finally(() => this.running.delete(run));
@@ -65,6 +68,8 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
   }
 
   private sweeps(): FoundSweep[] {
-    return this.doors.methods<SweepRule>(SWEEP).map(({ mark, call }) => ({ ...mark, run: () => call() as Promise<number | void> }));
+    return this.doors
+      .methods<SweepRule>(SWEEP)
+      .map(({ mark, call }) => ({ ...mark, run: () => call() as Promise<number | void> }));
   }
 }

@@ -22,7 +22,8 @@ export function nestLogger(logger: Logger): LoggerService {
   return {
     log: (message, context) => logger.debug({ context }, text(message)),
     warn: (message, context) => logger.warn({ context }, text(message)),
-    error: (message, ...rest) => logger.error({ context: rest.at(-1), stack: rest.length > 1 ? rest[0] : undefined }, text(message)),
+    error: (message, ...rest) =>
+      logger.error({ context: rest.at(-1), stack: rest.length > 1 ? rest[0] : undefined }, text(message)),
     fatal: (message, ...rest) => logger.fatal({ context: rest.at(-1) }, text(message)),
   };
 }

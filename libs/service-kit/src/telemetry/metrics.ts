@@ -16,7 +16,11 @@ export class Metrics {
     labelNames: ['lane'],
     registers: [this.registry],
   });
-  readonly parked = new Gauge({ name: 'oln_parked_messages', help: 'Messages parked and not replayed', registers: [this.registry] });
+  readonly parked = new Gauge({
+    name: 'oln_parked_messages',
+    help: 'Messages parked and not replayed',
+    registers: [this.registry],
+  });
   readonly published = new Counter({
     name: 'oln_outbox_published_total',
     help: 'Rows of the outbox delivered',
@@ -41,7 +45,11 @@ export class Metrics {
     labelNames: ['sweep'],
     registers: [this.registry],
   });
-  readonly unsealed = new Gauge({ name: 'oln_audit_unsealed', help: 'Audit entries not yet sealed', registers: [this.registry] });
+  readonly unsealed = new Gauge({
+    name: 'oln_audit_unsealed',
+    help: 'Audit entries not yet sealed',
+    registers: [this.registry],
+  });
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });

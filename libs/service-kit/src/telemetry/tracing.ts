@@ -1,7 +1,12 @@
 import { context, propagation, SpanKind, SpanStatusCode, trace, type Context, type Span } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, NodeTracerProvider, type ReadableSpan, type SpanExporter } from '@opentelemetry/sdk-trace-node';
+import {
+  BatchSpanProcessor,
+  NodeTracerProvider,
+  type ReadableSpan,
+  type SpanExporter,
+} from '@opentelemetry/sdk-trace-node';
 import { appendFile } from 'node:fs/promises';
 
 export interface TraceTargets {
@@ -18,7 +23,14 @@ class FileExporter implements SpanExporter {
     const lines = spans.map((span) => {
       const { traceId, spanId } = span.spanContext();
       const parent = span.parentSpanContext?.spanId;
-      return JSON.stringify({ traceId, spanId, parent, name: span.name, attributes: span.attributes, resource: span.resource.attributes });
+      return JSON.stringify({
+        traceId,
+        spanId,
+        parent,
+        name: span.name,
+        attributes: span.attributes,
+        resource: span.resource.attributes,
+      });
     });
     appendFile(this.file, `${lines.join('\n')}\n`).then(
       () => done({ code: 0 }),
@@ -53,17 +65,22 @@ export async function inSpan<Result>(
   fn: (span: Span) => Promise<Result>,
 ): Promise<Result> {
   const parent = contextOf(options.traceparent);
-  return tracer().startActiveSpan(name, { kind: options.kind, attributes: options.attributes }, parent, async (span) => {
-    try {
-      return await fn(span);
-    } catch (error) {
-      // Not recordException: messages of libraries can quote data.
-      span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' });
-      throw error;
-    } finally {
-      span.end();
-    }
-  });
+  return tracer().startActiveSpan(
+    name,
+    { kind: options.kind, attributes: options.attributes },
+    parent,
+    async (span) => {
+      try {
+        return await fn(span);
+      } catch (error) {
+        // Not recordException: messages of libraries can quote data.
+        span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.name : 'error' });
+        throw error;
+      } finally {
+        span.end();
+      }
+    },
+  );
 }
 
 export function contextOf(traceparent: string | undefined): Context {

@@ -57,7 +57,10 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
       try {
         await this.runOnce(activities);
       } catch (error) {
-        this.log.warn({ error: error instanceof Error ? error.name : 'error' }, 'Temporal is not reachable; trying again');
+        this.log.warn(
+          { error: error instanceof Error ? error.name : 'error' },
+          'Temporal is not reachable; trying again',
+        );
         await new Promise((resolve) => setTimeout(resolve, 1_000));
       } finally {
         this.worker = undefined;

@@ -46,7 +46,10 @@ export class Watchdog {
     const clock = this.clock.forProcesses();
     if (!clock) return;
     const epoch = String(clock.epoch);
-    const [told] = await this.work.read('clock.changed', (tx) => tx.manager.query(EPOCH_TOLD, [epoch]) as Promise<unknown[]>);
+    const [told] = await this.work.read(
+      'clock.changed',
+      (tx) => tx.manager.query(EPOCH_TOLD, [epoch]) as Promise<unknown[]>,
+    );
     if (told) return;
     for (const [process, records] of this.watched()) {
       for await (const page of this.openRecords(records)) await this.tellClock(process, page, clock);
@@ -56,7 +59,10 @@ export class Watchdog {
   }
 
   private async reviveIn(process: ProcessName, records: WatchedRecords, page: OpenRecord[]): Promise<number> {
-    const lost = await this.processes.notRunning(process, page.map((record) => record.workflowId));
+    const lost = await this.processes.notRunning(
+      process,
+      page.map((record) => record.workflowId),
+    );
     const missing = page.filter((record) => lost.has(record.workflowId));
     let revived = 0;
     for (const record of missing) {
@@ -75,7 +81,10 @@ export class Watchdog {
     return this.work.run('clock.changed', async (tx) => {
       for (const record of page) {
         const message = { asOf: tx.asOf.toISOString(), clock };
-        tx.tell({ kind: 'signal', process, workflowId: record.workflowId, signal: 'clockChanged', message } as never, record);
+        tx.tell(
+          { kind: 'signal', process, workflowId: record.workflowId, signal: 'clockChanged', message } as never,
+          record,
+        );
       }
     });
   }

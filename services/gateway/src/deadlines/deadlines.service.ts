@@ -14,7 +14,13 @@ const OWNERS = ['intake', 'cases'] as const;
 export class DeadlinesService {
   constructor(private readonly questions: Questions) {}
 
-  async list(filter: { scope: 'own' | 'commune'; commune?: string; overdue?: boolean; before?: string; limit: number }): Promise<DeadlinesAnswer> {
+  async list(filter: {
+    scope: 'own' | 'commune';
+    commune?: string;
+    overdue?: boolean;
+    before?: string;
+    limit: number;
+  }): Promise<DeadlinesAnswer> {
     const { principal } = currentContext();
     const question = {
       personInCharge: filter.scope === 'own' ? principal.person : undefined,
@@ -23,7 +29,9 @@ export class DeadlinesService {
       before: filter.before,
       limit: filter.limit,
     };
-    const answers = await Promise.allSettled(OWNERS.map((owner) => this.questions.ask<{ items: DueDateView[] }>(owner, 'deadlines', question)));
+    const answers = await Promise.allSettled(
+      OWNERS.map((owner) => this.questions.ask<{ items: DueDateView[] }>(owner, 'deadlines', question)),
+    );
     const items = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.items : []));
     const missing = OWNERS.filter((_owner, index) => answers[index]?.status === 'rejected');
     items.sort((left, right) => left.due.localeCompare(right.due) || left.id.localeCompare(right.id));

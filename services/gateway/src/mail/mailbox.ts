@@ -16,11 +16,19 @@ export class Mailbox {
   /** False if the mail server did not take it: it is tried again. */
   async send(to: string, subject: string, lines: string[]): Promise<boolean> {
     try {
-      await this.transport.sendMail({ from: this.from, to, subject, text: `${lines.map((line) => `· ${line}`).join('\n')}\n` });
+      await this.transport.sendMail({
+        from: this.from,
+        to,
+        subject,
+        text: `${lines.map((line) => `· ${line}`).join('\n')}\n`,
+      });
       return true;
     } catch (error) {
       // Not the message: it can quote the address.
-      this.log.warn({ error: (error as { code?: string }).code ?? 'error' }, 'A mail was not taken and will be sent again');
+      this.log.warn(
+        { error: (error as { code?: string }).code ?? 'error' },
+        'A mail was not taken and will be sent again',
+      );
       return false;
     }
   }

@@ -37,14 +37,23 @@ export class NoticeMailer {
   }
 
   private async send(mailing: 'now' | 'daily', raisedBefore: Date): Promise<void> {
-    const batches = await this.work.read('notice.waiting', (tx) => this.notices.waiting(tx, mailing, raisedBefore, PEOPLE_AT_ONCE));
+    const batches = await this.work.read('notice.waiting', (tx) =>
+      this.notices.waiting(tx, mailing, raisedBefore, PEOPLE_AT_ONCE),
+    );
     for (const batch of batches) await this.sendBatch(batch);
   }
 
   private async sendBatch({ commune, person, notices }: Batch): Promise<void> {
     const ids = notices.map((notice) => notice.id);
     const member = await this.work.read('notice.addressee', (tx) => this.staff.get(tx, commune, person));
-    const sent = member?.active && member.email ? await this.mailbox.send(member.email, SUBJECT[member.language](ids.length), notices.map((notice) => noticeLine(notice, member.language))) : true;
+    const sent =
+      member?.active && member.email
+        ? await this.mailbox.send(
+            member.email,
+            SUBJECT[member.language](ids.length),
+            notices.map((notice) => noticeLine(notice, member.language)),
+          )
+        : true;
     await this.work.run('notice.mailed', (tx) =>
       sent ? this.notices.markMailed(tx, ids, tx.asOf) : this.notices.countAttempt(tx, ids),
     );

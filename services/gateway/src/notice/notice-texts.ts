@@ -6,27 +6,51 @@ type Language = 'es' | 'en';
 const TEXTS: Record<string, Record<Language, string>> = {
   'deadline.reminder': { es: 'Se acerca un plazo', en: 'A deadline is near' },
   'deadline.overdue': { es: 'Un plazo venció sin respuesta', en: 'A deadline has passed without an answer' },
-  'deadline.climbed': { es: 'Un plazo vencido sigue sin respuesta y llega a su nivel', en: 'An overdue deadline is still open and has climbed to you' },
+  'deadline.climbed': {
+    es: 'Un plazo vencido sigue sin respuesta y llega a su nivel',
+    en: 'An overdue deadline is still open and has climbed to you',
+  },
   'request.imminent-danger': { es: 'Peligro inminente informado al ingreso', en: 'Imminent danger reported at intake' },
-  'request.no-room': { es: 'Una familia espera: no hay cupo en la línea', en: 'A family is waiting: the line has no room' },
+  'request.no-room': {
+    es: 'Una familia espera: no hay cupo en la línea',
+    en: 'A family is waiting: the line has no room',
+  },
   'request.assigned': { es: 'Se le asignó una familia', en: 'A family was assigned to you' },
-  'request.room-free': { es: 'Se liberó un cupo para la cola priorizada', en: 'A place is free for the priority queue' },
+  'request.room-free': {
+    es: 'Se liberó un cupo para la cola priorizada',
+    en: 'A place is free for the priority queue',
+  },
   'request.priority-high': { es: 'Una solicitud pasó a prioridad alta', en: 'A request has risen to high priority' },
   'request.pause-ended': { es: 'Terminó la pausa de una solicitud', en: 'The pause of a request has ended' },
-  'request.last-child-of-age': { es: 'El último NNA de una solicitud cumplió 18 años', en: 'The last child of a request has come of age' },
-  'import.to-review': { es: 'Una planilla importada espera su revisión', en: 'An imported sheet waits for your review' },
+  'request.last-child-of-age': {
+    es: 'El último NNA de una solicitud cumplió 18 años',
+    en: 'The last child of a request has come of age',
+  },
+  'import.to-review': {
+    es: 'Una planilla importada espera su revisión',
+    en: 'An imported sheet waits for your review',
+  },
   'case.opened': { es: 'Se abrió un caso a su cargo', en: 'A case in your charge was opened' },
   'case.reassigned': { es: 'Un caso pasa a estar a su cargo', en: 'A case is now in your charge' },
   'case.pause-ended': { es: 'Terminó la pausa de un caso', en: 'The pause of a case has ended' },
   'case.evaluation-due': { es: 'Corresponde evaluar un caso', en: 'A case is due for evaluation' },
-  'case.second-look': { es: 'Corresponde mirar otra vez un caso desestimado', en: 'A dismissed case is due for a second look' },
+  'case.second-look': {
+    es: 'Corresponde mirar otra vez un caso desestimado',
+    en: 'A dismissed case is due for a second look',
+  },
   'case.consent-withdrawn': { es: 'Una familia retiró su consentimiento', en: 'A family has withdrawn its consent' },
   'case.risk-found': { es: 'Se encontró un riesgo nuevo en un caso egresado', en: 'A new risk was found after exit' },
   'case.not-located-at-risk': { es: 'Una familia con riesgo no fue ubicada', en: 'A family at risk was not located' },
   'case.escalated-at-once': { es: 'Un caso fue escalado de inmediato', en: 'A case was escalated at once' },
   'case.child-of-age': { es: 'Un NNA de un caso cumplió 18 años', en: 'A child of a case has come of age' },
-  'case.child-deceased': { es: 'Se registró el fallecimiento de un NNA de un caso', en: 'The death of a child of a case was recorded' },
-  'staff.left': { es: 'Una persona dejó la oficina: sus casos esperan reasignación', en: 'A person has left the office: their cases wait to be reassigned' },
+  'case.child-deceased': {
+    es: 'Se registró el fallecimiento de un NNA de un caso',
+    en: 'The death of a child of a case was recorded',
+  },
+  'staff.left': {
+    es: 'Una persona dejó la oficina: sus casos esperan reasignación',
+    en: 'A person has left the office: their cases wait to be reassigned',
+  },
   'transfer.requested': { es: 'Otra comuna pide recibir un caso', en: 'Another commune asks you to receive a case' },
   'transfer.answered': { es: 'La otra comuna respondió un traslado', en: 'The other commune has answered a transfer' },
   'transfer.waiting': { es: 'Un traslado sigue sin respuesta', en: 'A transfer is still unanswered' },
@@ -51,6 +75,7 @@ export function noticeLine(notice: Notice, language: Language): string {
 }
 
 const localDay = (instant: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'es' ? 'es-CL' : 'en-GB', { dateStyle: 'medium', timeZone: 'America/Santiago' }).format(
-    new Date(instant),
-  );
+  new Intl.DateTimeFormat(language === 'es' ? 'es-CL' : 'en-GB', {
+    dateStyle: 'medium',
+    timeZone: 'America/Santiago',
+  }).format(new Date(instant));

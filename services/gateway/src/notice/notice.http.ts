@@ -1,7 +1,18 @@
 import { Controller, Get, Param, Post, HttpCode, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ROLES } from '@oln/contracts';
-import { ApiPage, CodeField, IdField, InstantField, IntField, PageQuery, PathParams, Rights, TextField, type Page } from '@oln/service-kit';
+import {
+  ApiPage,
+  CodeField,
+  IdField,
+  InstantField,
+  IntField,
+  PageQuery,
+  PathParams,
+  Rights,
+  TextField,
+  type Page,
+} from '@oln/service-kit';
 import { URGENCIES, type Notice, type Urgency } from './notice.js';
 import { NoticeService } from './notice.service.js';
 

@@ -36,7 +36,11 @@ export class NoticeRepository {
     const query = tx.manager.createQueryBuilder(NoticeRow, 'notice').where('notice.person = :person', { person });
     if (unread) query.andWhere('notice.read_at is null');
     if (after) query.andWhere('(notice.raised_at, notice.id) < (:at, :id)', { at: after[0], id: after[1] });
-    const rows = await query.orderBy('notice.raised_at', 'DESC').addOrderBy('notice.id', 'DESC').limit(page.limit + 1).getMany();
+    const rows = await query
+      .orderBy('notice.raised_at', 'DESC')
+      .addOrderBy('notice.id', 'DESC')
+      .limit(page.limit + 1)
+      .getMany();
     return pageOf(rows, page.limit, (row) => [row.raisedAt.toISOString(), row.id], noticeOf);
   }
 
@@ -50,13 +54,19 @@ export class NoticeRepository {
   }
 
   async waiting(tx: Tx, mailing: 'now' | 'daily', raisedBefore: Date, people: number): Promise<Batch[]> {
-    const found = (await tx.manager.query(WAITING, [mailing, raisedBefore.toISOString(), people])) as { commune: string; person: string }[];
+    const found = (await tx.manager.query(WAITING, [mailing, raisedBefore.toISOString(), people])) as {
+      commune: string;
+      person: string;
+    }[];
     const batches: Batch[] = [];
     for (const { commune, person } of found) {
       const rows = await tx.manager
         .createQueryBuilder(NoticeRow, 'notice')
         .where('notice.commune = :commune and notice.person = :person', { commune, person })
-        .andWhere('notice.mailed_at is null and notice.mailing = :mailing and notice.raised_at <= :raisedBefore', { mailing, raisedBefore })
+        .andWhere('notice.mailed_at is null and notice.mailing = :mailing and notice.raised_at <= :raisedBefore', {
+          mailing,
+          raisedBefore,
+        })
         .orderBy('notice.raised_at', 'ASC')
         .limit(200)
         .getMany();

@@ -32,7 +32,11 @@ describe('A notice', () => {
   });
 
   it('waits for the daily mail as a digest, or if the person prefers one mail a day', () => {
-    expect([mailingOf('digest', 'each'), mailingOf('today', 'daily'), mailingOf('today', 'each')]).toEqual(['daily', 'daily', 'now']);
+    expect([mailingOf('digest', 'each'), mailingOf('today', 'daily'), mailingOf('today', 'each')]).toEqual([
+      'daily',
+      'daily',
+      'now',
+    ]);
   });
 
   it('stays in the inbox for who wants no mail', () => {

@@ -23,7 +23,11 @@ export class RegisterStaffDto {
   @CodeField(['es', 'en'], { describe: 'Language of notices', optional: true })
   language?: 'es' | 'en';
 
-  @PatternField(/^[^\s@<>",;]{1,64}@[a-zA-Z0-9.-]{1,185}$/, { example: 'gestora@oln.example', optional: true, max: 254 })
+  @PatternField(/^[^\s@<>",;]{1,64}@[a-zA-Z0-9.-]{1,185}$/, {
+    example: 'gestora@oln.example',
+    optional: true,
+    max: 254,
+  })
   email?: string;
 
   @CodeField(MAIL_PREFERENCES, { describe: 'How notices are mailed', optional: true })

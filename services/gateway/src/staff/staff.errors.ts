@@ -4,7 +4,10 @@ export const StaffErrors = defineErrors('STAFF', {
   NOT_FOUND: {
     status: 404,
     title: { es: 'Esa persona no trabaja en esta comuna', en: 'That person does not work in this commune' },
-    todo: { es: 'Revise el identificador o regístrela primero', en: 'Check the identifier or register the person first' },
+    todo: {
+      es: 'Revise el identificador o regístrela primero',
+      en: 'Check the identifier or register the person first',
+    },
   },
   OTHER_COMMUNE: {
     status: 403,

@@ -21,7 +21,16 @@ export class StaffController {
   constructor(private readonly staff: StaffService) {}
 
   @Get()
-  @Rights({ roles: ['coordinator', 'regional-supervisor', 'case-manager', 'family-therapist', 'community-manager', 'chcc-support'] })
+  @Rights({
+    roles: [
+      'coordinator',
+      'regional-supervisor',
+      'case-manager',
+      'family-therapist',
+      'community-manager',
+      'chcc-support',
+    ],
+  })
   @PathParams(CommunePath)
   @ApiOkResponse({ type: StaffDto, isArray: true })
   async list(@Param() { commune }: CommunePath): Promise<StaffDto[]> {

@@ -38,7 +38,11 @@ export class StaffRepository {
   async put(tx: Tx, id: string | undefined, member: StaffMember): Promise<string> {
     const rowId = id ?? newId();
     const email = member.email ? this.cipher.seal(member.email, SEALED) : null;
-    await tx.manager.createQueryBuilder().insert().into(StaffRow).values({ ...member, id: rowId, email })
+    await tx.manager
+      .createQueryBuilder()
+      .insert()
+      .into(StaffRow)
+      .values({ ...member, id: rowId, email })
       .orUpdate(['roles', 'active', 'caseloads', 'language', 'email', 'mail', 'version'], ['commune', 'person'])
       .execute();
     return rowId;
