@@ -1,13 +1,11 @@
+import { processCode } from '@oln/contracts';
 import type { ClockRule, Label, ProcessTable, StageRule } from '../building-blocks/stage-table.js';
 import { REMIND_AT } from '../building-blocks/stage-table.js';
-
-/** `caseManagement` → `case-management`: its folder, and its page. */
-export const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The page of a process, in Spanish and English, from its table alone. */
 export function processPage(table: ProcessTable): string {
   const { label, section, process } = table;
-  return `<!-- Generated from workflows/src/${kebab(process)}/stages.ts: npm run generate:processes -w @oln/workflows -->
+  return `<!-- Generated from workflows/src/${processCode(process)}/stages.ts: npm run generate:processes -w @oln/workflows -->
 <!-- prettier-ignore-start -->
 
 # ${label.es} · *${label.en}* (${section})

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { processCode } from '@oln/contracts';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TABLES } from '../stages.js';
-import { kebab, processPage } from './process-page.js';
+import { processPage } from './process-page.js';
 
 const DOCS = join(dirname(fileURLToPath(import.meta.url)), '../../../docs/processes');
 
@@ -11,7 +12,7 @@ describe.each(Object.values(TABLES))('The page of $process', (table) => {
   const page = processPage(table);
 
   it('is as the table says', () => {
-    expect(readFileSync(join(DOCS, `${kebab(table.process)}.md`), 'utf8')).toBe(page);
+    expect(readFileSync(join(DOCS, `${processCode(table.process)}.md`), 'utf8')).toBe(page);
   });
 
   it('names every stage, clock and outcome, and draws every way', () => {

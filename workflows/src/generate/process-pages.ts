@@ -1,8 +1,9 @@
+import { processCode } from '@oln/contracts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TABLES } from '../stages.js';
-import { kebab, processPage } from './process-page.js';
+import { processPage } from './process-page.js';
 
 /** `process-pages.js [--write] [folder]`: writes the pages, or names those that are not as the tables say (exit code 1). */
 const DOCS = join(dirname(fileURLToPath(import.meta.url)), '../../../docs/processes');
@@ -12,7 +13,7 @@ const folder = process.argv.slice(2).find((argument) => !argument.startsWith('--
 const stale: string[] = [];
 if (write) mkdirSync(folder, { recursive: true });
 for (const table of Object.values(TABLES)) {
-  const name = `${kebab(table.process)}.md`;
+  const name = `${processCode(table.process)}.md`;
   const file = join(folder, name);
   const text = processPage(table);
   if (write) writeFileSync(file, text);

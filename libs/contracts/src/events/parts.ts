@@ -12,3 +12,14 @@ export const OneOf = <const Values extends readonly string[]>(
 export const Instant = (description: string) => Type.String({ format: 'date-time', description });
 export const Person = (description: string) => Type.String({ maxLength: 64, description });
 export const Count = (description: string) => Type.Integer({ minimum: 0, description });
+
+/** Factors of one measurement against the one before. */
+export const factorCounts = Type.Object(
+  {
+    riskBefore: Count('Risk factors present at entry'),
+    riskMitigated: Count('Of these, lower or gone at the end'),
+    protectiveBefore: Count('Protective factors present at entry'),
+    protectiveStrengthened: Count('Protective factors stronger at the end than at entry'),
+  },
+  { description: 'Factors before and after; absent where the instrument was not applied twice' },
+);

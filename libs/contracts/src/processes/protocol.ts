@@ -217,10 +217,13 @@ export type ProcessMessage =
 
 /** Every process of the house: workflow type, prefix of its ids, owning service. */
 export const PROCESSES = {
-  intake: { workflowType: 'intake', prefix: 'intake', owner: 'intake' },
-  caseManagement: { workflowType: 'caseManagement', prefix: 'case', owner: 'cases' },
+  intake: { workflowType: 'intake', prefix: 'intake', owner: 'intake', code: 'intake' },
+  caseManagement: { workflowType: 'caseManagement', prefix: 'case', owner: 'cases', code: 'case-management' },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
+
+/** Its name in events, APIs and pages: codes are in kebab case. */
+export const processCode = (process: ProcessName): string => PROCESSES[process].code;
 
 export const workflowId = (process: ProcessName, id: string): string => `${PROCESSES[process].prefix}-${id}`;
 

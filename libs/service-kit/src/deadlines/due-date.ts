@@ -1,3 +1,4 @@
+import { processCode, type ProcessName } from '@oln/contracts';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../http/page.js';
 import type { Tx } from '../persistence/transaction.js';
 
@@ -5,7 +6,7 @@ import type { Tx } from '../persistence/transaction.js';
 export interface DueDateRow {
   id: string;
   commune: string;
-  process: string;
+  process: ProcessName;
   entity_id: string;
   stage: string;
   rule: string;
@@ -28,6 +29,7 @@ export interface DueDateRow {
 export interface DueDateView {
   id: string;
   commune: string;
+  /** Code of the process: `case-management`. */
   process: string;
   recordId: string;
   stage: string;
@@ -77,7 +79,7 @@ export async function listDueDates(tx: Tx, filter: DueFilter, page: PageQuery): 
 const dueDateView = (row: DueDateRow): DueDateView => ({
   id: row.id,
   commune: row.commune,
-  process: row.process,
+  process: processCode(row.process),
   recordId: row.entity_id,
   stage: row.stage,
   rule: row.rule,

@@ -1,12 +1,13 @@
-import type {
-  Deadline,
-  DeadlineAnswer,
-  DeadlineReached,
-  EventDefinition,
-  ProcessName,
-  PutDeadlines,
-  Role,
-  Standing,
+import {
+  processCode,
+  type Deadline,
+  type DeadlineAnswer,
+  type DeadlineReached,
+  type EventDefinition,
+  type ProcessName,
+  type PutDeadlines,
+  type Role,
+  type Standing,
 } from '@oln/contracts';
 import { newId } from '../persistence/ids.js';
 import type { Tx } from '../persistence/transaction.js';
@@ -156,7 +157,7 @@ export class DueDates {
   private facts(row: DueDateRow) {
     return {
       id: row.entity_id,
-      process: row.process,
+      process: processCode(row.process),
       stage: row.stage,
       rule: row.rule,
       due: row.due.toISOString(),

@@ -1,4 +1,13 @@
-import { outboxInsert, outboxValue, wakeRelay, type OutboxEntry } from '@oln/messaging';
+import { assertEvent } from '@oln/contracts/validate';
+import {
+  outboxInsert,
+  outboxValue,
+  toEvent,
+  wakeRelay,
+  type EventEntry,
+  type OutboxEntry,
+  type ProcessEntry,
+} from '@oln/messaging';
 import type { CallContext } from '../context/call-context.js';
 import { newId } from './ids.js';
 import type { AuditEntry, Tx } from './transaction.js';
@@ -57,22 +66,29 @@ export function flushStatement(tx: Tx, receipt?: Receipt): FlushStatement {
 export const homeCommune = ({ principal }: CallContext): string =>
   principal.communes === '*' ? '*' : (principal.communes[0] ?? '*');
 
-function outboxEntries({ events, messages }: Tx): OutboxEntry[] {
-  const facts = events.map(({ context, ...fact }) => ({
+const outboxEntries = (tx: Tx): OutboxEntry[] => [...factsOf(tx), ...toldBy(tx)];
+
+const factsOf = ({ events }: Tx): EventEntry[] =>
+  events.map(({ context, ...fact }) => ({
     ...fact,
-    lane: 'event' as const,
+    lane: 'event',
     id: newId(),
     asOf: context.asOf,
     actor: context.principal.person,
     traceparent: context.traceparent,
   }));
-  const told = messages.map(({ context, ...message }) => ({
+
+const toldBy = ({ messages }: Tx): ProcessEntry[] =>
+  messages.map(({ context, ...message }) => ({
     ...message,
-    lane: 'process' as const,
+    lane: 'process',
     id: newId(),
     traceparent: context.traceparent,
   }));
-  return [...facts, ...told];
+
+/** Throws if a fact is not as its contract says: its maker learns of it, not those who hear it. */
+export function assertContracts(tx: Tx): void {
+  for (const fact of factsOf(tx)) assertEvent(toEvent(fact));
 }
 
 /** What nobody audited by name is audited by what it left behind: no write without an entry. */

@@ -49,7 +49,7 @@ describe('A unit of work', () => {
     await source.initialize();
     admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=gateway' });
     await admin.connect();
-    work = new UnitOfWork(source, new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)));
+    work = new UnitOfWork(source, new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)), { environment: 'test' });
   });
 
   afterAll(async () => {
@@ -99,6 +99,17 @@ describe('A unit of work', () => {
       await count('idempotency'),
       (await count('audit')) - before,
     ]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('refuses to leave a fact that its contract forbids, and keeps nothing of the act', async () => {
+    const forbidden = withContext(contextIn(HERE), () =>
+      work.run('thing.add', async (tx) => {
+        const { id } = await add(HERE)(tx);
+        tx.emit(gatewayEvents.staffChanged, { id, commune: HERE, version: 1 }, { person: 'p', name: 'Rosa' } as never);
+      }),
+    );
+    await expect(forbidden).rejects.toThrow(/staff\.changed\.v1 is not as its contract says/);
+    expect([await count('things'), await count('outbox')]).toEqual([0, 0]);
   });
 
   it('gives a repeated key the first answer and changes nothing', async () => {

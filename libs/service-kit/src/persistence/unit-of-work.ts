@@ -5,10 +5,11 @@ import type { Sql } from '@oln/messaging';
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
-import { CIPHER, DATA_SOURCE } from '../tokens.js';
-import { flushStatement } from './flush.js';
+import { CIPHER, CONFIG, DATA_SOURCE } from '../tokens.js';
+import { assertContracts, flushStatement } from './flush.js';
 import { Tx } from './transaction.js';
 
 const OPEN = { name: 'oln-open', text: `select set_config('app.communes', $1, true)` };
@@ -26,6 +27,7 @@ export class UnitOfWork {
   constructor(
     @Inject(DATA_SOURCE) private readonly source: DataSource,
     @Inject(CIPHER) private readonly cipher: FieldCipher,
+    @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'environment'>,
   ) {}
 
   /** Runs a change. With an `Idempotency-Key` a repeated call gets the first answer and changes nothing. */
@@ -88,6 +90,8 @@ export class UnitOfWork {
   ): Promise<Result> {
     const tx = new Tx(runner.manager, context, action);
     const result = await fn(tx);
+    // In production a family's act counts for more than the shape of what is told of it.
+    if (this.config.environment !== 'production') assertContracts(tx);
     const receipt = this.receipt(context, action, result);
     const flushed = query(runner, flushStatement(tx, receipt));
     const [written, committed] = await Promise.allSettled([flushed, query(runner, { text: 'commit' })]);

@@ -20,7 +20,7 @@ export class ClimbDto {
 export class DueDateDto {
   @IdField() id: string;
   @CommuneField() commune: string;
-  @TextField({ example: 'caseManagement' }) process: string;
+  @TextField({ example: 'case-management' }) process: string;
   @IdField({ describe: 'Case' }) recordId: string;
   @TextField({ example: 'diagnosis' }) stage: string;
   @TextField({ example: 'diagnosis.complete' }) rule: string;

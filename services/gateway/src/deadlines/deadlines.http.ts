@@ -41,7 +41,7 @@ class ClimbDto {
 class DeadlineDto {
   @IdField() id: string;
   @CommuneField() commune: string;
-  @TextField({ example: 'caseManagement' }) process: string;
+  @TextField({ example: 'case-management' }) process: string;
   @IdField() recordId: string;
   @TextField({ example: 'invitation' }) stage: string;
   @TextField({ example: 'invitation.respond' }) rule: string;
