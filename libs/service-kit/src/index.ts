@@ -7,6 +7,7 @@ export * from './context/call-context.js';
 export { ServiceClock } from './context/service-clock.js';
 export * from './deadlines/due-date.js';
 export { DueDates, type DueDatesOf } from './deadlines/due-dates.js';
+export { PassedDueDates } from './deadlines/passed-due-dates.js';
 export * from './http/fields.js';
 export { KitErrors } from './http/kit.errors.js';
 export * from './http/page.js';

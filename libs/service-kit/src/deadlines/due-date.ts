@@ -15,6 +15,9 @@ export interface DueDateRow {
   remind_at: Date | null;
   climbs: { at: string; to: string }[];
   overdue_to: string;
+  /** The instant it is counted from, and the happening that settles it. */
+  counted_from: Date | null;
+  settled_by: string | null;
   person_in_charge: string | null;
   revision: number;
   version: number;

@@ -30,9 +30,10 @@ const OPEN_OTHERS = `
   returning *`;
 
 const PUT = `
-  insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, overdue_to, person_in_charge, revision, version)
-  select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.overdue_to, $6, $7, $8
-    from jsonb_to_recordset($1::jsonb) as row (id uuid, rule text, kind text, due timestamptz, remind_at timestamptz, climbs jsonb, overdue_to text)
+  insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, overdue_to, counted_from, settled_by, person_in_charge, revision, version)
+  select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.overdue_to, row.counted_from, row.settled_by, $6, $7, $8
+    from jsonb_to_recordset($1::jsonb) as row (id uuid, rule text, kind text, due timestamptz, remind_at timestamptz, climbs jsonb,
+         overdue_to text, counted_from timestamptz, settled_by text)
   on conflict (process, entity_id, rule, due) do update
      set state = case when due_dates.overdue_at is null then 'open' else 'overdue' end, stage = excluded.stage, met_at = null,
          revision = excluded.revision, version = excluded.version, climbs = excluded.climbs
@@ -44,9 +45,23 @@ const NEWER_REVISION = `
    where process_revision.revision < excluded.revision
   returning revision`;
 
+/** What was told to the process and is still on its way counts: the outbox keeps every message for life. */
+const HAPPENED_SINCE = `
+  select 1 from outbox
+   where entity_id = $1 and lane = 'process' and payload ->> 'process' = $2 and payload ->> 'signal' = 'happened'
+     and payload -> 'message' ->> 'what' = $3 and (payload -> 'message' ->> 'asOf')::timestamptz > $4
+   limit 1`;
+
+const TAKE_DOWN = `
+  update due_dates set state = 'met', met_at = $3 where id = $1 and revision = $2 and state <> 'met' returning *`;
+
 /** The due dates of one process's records: set by the process, told once each, whatever is retried. Rulings: Time, Truth. */
 export class DueDates {
   constructor(private readonly of: DueDatesOf) {}
+
+  get process(): ProcessName {
+    return this.of.process;
+  }
 
   /** Replaces the clocks that run for a record. A late retry (older revision) changes nothing. */
   async put(tx: Tx, request: PutDeadlines, personInCharge?: string): Promise<void> {
@@ -78,6 +93,7 @@ export class DueDates {
     if (!row || row.state === 'met' || standing.ended || standing.stage !== request.stage)
       return { verdict: 'answered', standing };
     if (instantOf(row, request) > now.getTime() + TOLERANCE_MS) return { verdict: 'not-yet', standing };
+    if (await this.isSettled(tx, row)) return { verdict: 'answered', standing };
     if (row.kind === 'term') await this.tellTerm(tx, row, request);
     return { verdict: 'stands', standing };
   }
@@ -85,6 +101,12 @@ export class DueDates {
   /** Ends the clocks of a record at once, without waiting for its process (closure, pause). */
   async meetAll(tx: Tx, id: string): Promise<void> {
     const met = await query(tx, OPEN_OTHERS, [this.of.process, id, '[]', tx.asOf.toISOString()]);
+    for (const row of met) this.tellMet(tx, row);
+  }
+
+  /** A clock that was answered and that nobody has taken down. One that its process has put anew meanwhile stays. */
+  async takeDown(tx: Tx, { id, revision }: DueDateRow): Promise<void> {
+    const met = await query(tx, TAKE_DOWN, [id, revision, tx.asOf.toISOString()]);
     for (const row of met) this.tellMet(tx, row);
   }
 
@@ -108,6 +130,13 @@ export class DueDates {
       [this.of.process, id, rule, due],
     );
     return found[0];
+  }
+
+  /** What was done a moment before wins, also while the process has not heard of it. */
+  private async isSettled(tx: Tx, { entity_id, settled_by, counted_from }: DueDateRow): Promise<boolean> {
+    if (!settled_by || !counted_from) return false;
+    const values = [entity_id, this.of.process, settled_by, counted_from.toISOString()];
+    return (await query(tx, HAPPENED_SINCE, values)).length > 0;
   }
 
   private async tellTerm(tx: Tx, row: DueDateRow, request: DeadlineReached): Promise<void> {
@@ -198,6 +227,8 @@ const toRow = (deadline: Deadline) => ({
   remind_at: deadline.remindAt,
   climbs: deadline.climbs,
   overdue_to: deadline.overdueTo,
+  counted_from: deadline.countedFrom,
+  settled_by: deadline.settledBy,
 });
 
 /** When the asked level of a clock is due. */

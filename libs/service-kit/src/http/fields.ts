@@ -115,6 +115,23 @@ export const CodeListField = (values: readonly string[], options: Field & { max?
     IsIn([...values], { each: true }),
   );
 
+/** Short texts of one form, such as codes from a catalogue. */
+export const PatternListField = (
+  pattern: RegExp,
+  options: Field & { example: string; max?: number },
+): PropertyDecorator => {
+  const max = options.max ?? 50;
+  const items = { type: 'string', pattern: pattern.source };
+  return field(
+    options,
+    { type: 'array', items, maxItems: max, example: [options.example] } as ApiPropertyOptions,
+    IsArray(),
+    ArrayMaxSize(max),
+    IsString({ each: true }),
+    Matches(pattern, { each: true }),
+  );
+};
+
 export const IntField = (options: Field & { min?: number; max?: number; example?: number } = {}): PropertyDecorator => {
   const [min, max] = [options.min ?? 0, options.max ?? 1_000_000];
   const api = { type: 'integer', minimum: min, maximum: max, example: options.example ?? min } as ApiPropertyOptions;

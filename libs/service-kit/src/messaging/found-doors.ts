@@ -6,7 +6,7 @@ export interface FoundMethod<Mark> {
   call(...input: unknown[]): Promise<unknown>;
 }
 
-/** Finds provider methods by the mark a decorator left on them. */
+/** Finds what capabilities hold out to the kit: marked methods and classes, instances of the kit's own classes. */
 @Injectable()
 export class FoundDoors {
   constructor(
@@ -14,6 +14,19 @@ export class FoundDoors {
     private readonly scanner: MetadataScanner,
     private readonly reflector: Reflector,
   ) {}
+
+  /** Instances whose class bears the mark, with what the mark says. */
+  classes<Mark, Instance>(key: string): [Mark, Instance][] {
+    return this.discovery.getProviders().flatMap(({ instance, metatype }) => {
+      const mark = metatype ? this.reflector.get<Mark | undefined>(key, metatype) : undefined;
+      return mark === undefined ? [] : [[mark, instance as Instance] as [Mark, Instance]];
+    });
+  }
+
+  instancesOf<Instance>(type: abstract new (...input: never[]) => Instance): Instance[] {
+    const found = this.discovery.getProviders().map(({ instance }) => instance as unknown);
+    return [...new Set(found.filter((instance): instance is Instance => instance instanceof type))];
+  }
 
   methods<Mark>(key: string): FoundMethod<Mark>[] {
     return this.discovery.getProviders().flatMap(({ instance }) => {

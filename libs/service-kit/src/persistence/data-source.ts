@@ -1,6 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
-import { KitTables1700000000000 } from './kit-migration.js';
+import { KIT_MIGRATIONS } from './kit-migrations.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
@@ -27,7 +27,7 @@ export async function migrate(url: string, schema: string, migrations: Migration
     type: 'postgres',
     url,
     schema,
-    migrations: [KitTables1700000000000, ...migrations],
+    migrations: [...KIT_MIGRATIONS, ...migrations],
     migrationsTransactionMode: 'each',
     migrationsTableName: 'migrations',
     synchronize: false,

@@ -1,5 +1,4 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { DiscoveryService, Reflector } from '@nestjs/core';
 import { RefusedError, type OwnerActivities, type ProcessName } from '@oln/contracts';
 import { dataConverter, type KeyRing } from '@oln/crypto';
 import { processPrincipal } from '@oln/identity';
@@ -9,6 +8,7 @@ import { NativeConnection, Worker } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
 import { withContext, type CallContext } from '../context/call-context.js';
+import { FoundDoors } from '../messaging/found-doors.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { currentTraceparent } from '../telemetry/tracing.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
@@ -29,8 +29,7 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
   @Inject(LOGGER) private readonly log: Logger;
 
   constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly reflector: Reflector,
+    private readonly doors: FoundDoors,
     private readonly metrics: Metrics,
     @Inject(CONFIG) private readonly config: ServiceConfig,
   ) {}
@@ -88,10 +87,8 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
 
   private activities(): Record<string, Activity> {
     const found: Record<string, Activity> = {};
-    for (const { instance, metatype } of this.discovery.getProviders()) {
-      const process = metatype && this.reflector.get<ProcessName | undefined>(ACTIVITY_DOOR, metatype);
-      if (!process) continue;
-      const owner = instance as OwnerActivities & Record<string, Activity>;
+    type Owner = OwnerActivities & Record<string, Activity>;
+    for (const [process, owner] of this.doors.classes<ProcessName, Owner>(ACTIVITY_DOOR)) {
       for (const name of ['putDeadlines', 'deadlineReached'] as const) {
         found[`${process}.${name}`] = this.enter(`${process}.${name}`, (request) => owner[name](request as never));
       }

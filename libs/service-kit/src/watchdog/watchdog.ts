@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { DiscoveryService, Reflector } from '@nestjs/core';
 import type { ProcessClock, ProcessName } from '@oln/contracts';
 import { ServiceClock } from '../context/service-clock.js';
+import { FoundDoors } from '../messaging/found-doors.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { Sweep } from '../sweep/sweep.js';
@@ -25,8 +25,7 @@ const TELL_EPOCH = `
 @Injectable()
 export class Watchdog {
   constructor(
-    private readonly discovery: DiscoveryService,
-    private readonly reflector: Reflector,
+    private readonly doors: FoundDoors,
     private readonly work: UnitOfWork,
     @Inject(ProcessDirectory) private readonly processes: ProcessDirectory,
     private readonly clock: ServiceClock,
@@ -99,10 +98,7 @@ export class Watchdog {
     }
   }
 
-  private *watched(): Generator<[ProcessName, WatchedRecords]> {
-    for (const { instance, metatype } of this.discovery.getProviders()) {
-      const process = metatype && this.reflector.get<ProcessName | undefined>(WATCHED, metatype);
-      if (process) yield [process, instance as WatchedRecords];
-    }
+  private watched(): [ProcessName, WatchedRecords][] {
+    return this.doors.classes<ProcessName, WatchedRecords>(WATCHED);
   }
 }

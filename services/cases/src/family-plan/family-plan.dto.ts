@@ -12,7 +12,7 @@ import {
 } from '@oln/service-kit';
 import { CaseRecordPath } from '../case-file/case-paths.js';
 import { PersonField } from '../case-file/case-file.dto.js';
-import { FactorsField } from '../fields/pattern-list-field.js';
+import { FactorsField } from '../fields/list-fields.js';
 import {
   CANNOT_SIGN,
   PARTIES,

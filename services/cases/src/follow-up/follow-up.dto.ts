@@ -1,6 +1,6 @@
 import { CodeField, IdField, InstantField, IntField, TextField } from '@oln/service-kit';
 import { PersonField } from '../case-file/case-file.dto.js';
-import { FactorsField } from '../fields/pattern-list-field.js';
+import { FactorsField } from '../fields/list-fields.js';
 import { FOLLOW_UP_RESULTS, LOOK_FINDINGS, type FollowUpResult, type LookFinding } from './follow-up.js';
 
 const MONTHS = ['3', '6'] as const;

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { UnitOfWork } from '@oln/service-kit';
+import { PassedDueDates, UnitOfWork } from '@oln/service-kit';
 import { WatchedCases } from '../case-file/watched-cases.js';
 import { body, CasesHouse } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 import { CaseDeadlines } from './case-deadlines.js';
-import { PassedDueDates } from './passed-due-dates.js';
 
 const DUE = '2026-03-31T02:59:59.000Z';
 

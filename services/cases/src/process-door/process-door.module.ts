@@ -7,20 +7,10 @@ import { CaseDeadlines } from './case-deadlines.js';
 import { DeadlineTools } from './deadline-tools.js';
 import { DateComes } from './date-comes.js';
 import { LastHappenings } from './last-happenings.js';
-import { PassedDueDates } from './passed-due-dates.js';
-import { PassedDueDatesRepository } from './passed-due-dates.repository.js';
 import { ProcessDoorActivities } from './process-door.activities.js';
 
 @Module({
   imports: [CaseFileModule, SessionRecordsModule, ReviewModule, FollowUpRecordsModule],
-  providers: [
-    ProcessDoorActivities,
-    CaseDeadlines,
-    DeadlineTools,
-    DateComes,
-    LastHappenings,
-    PassedDueDates,
-    PassedDueDatesRepository,
-  ],
+  providers: [ProcessDoorActivities, CaseDeadlines, DeadlineTools, DateComes, LastHappenings],
 })
 export class ProcessDoorModule {}

@@ -1,7 +1,7 @@
 import { CodeField, CommuneField, IdField, InstantField, IntField } from '@oln/service-kit';
 import { REASSIGNMENT_REASONS } from '../case-file/case-commands.js';
 import { PersonField } from '../case-file/case-file.dto.js';
-import { PeopleField } from '../fields/pattern-list-field.js';
+import { PeopleField } from '../fields/list-fields.js';
 import type { ReassignmentReason } from './reassignment.js';
 
 export class CaseReassignmentBody {

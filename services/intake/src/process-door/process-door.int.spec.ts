@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Deadline, DeadlineAnswer, DeadlineLevel, Role, Standing } from '@oln/contracts';
-import { UnitOfWork } from '@oln/service-kit';
+import { PassedDueDates, UnitOfWork } from '@oln/service-kit';
 import { FrontDeskLife } from '../testing/front-desk.spec.js';
 import { body, codeOf, HERE, IntakeHouse } from '../testing/intake-house.spec.js';
 import { SYSTEM } from '@oln/identity';
-import { PassedDueDates } from './passed-due-dates.js';
 import { ProcessDoorActivities } from './process-door.activities.js';
 import { WatchedRequests } from './watched-requests.js';
 
@@ -143,7 +142,8 @@ describe('The door of the intake process', () => {
 
   it('a clock that passes without a word of its process is told of by the owner', async () => {
     const { id, version } = await desk.request();
-    const clock = { ...DECIDE, due: new Date(house.now.getTime() + 3_600_000).toISOString(), remindAt: undefined };
+    const due = new Date(house.now.getTime() + 3_600_000).toISOString();
+    const clock = { ...DECIDE, due, remindAt: undefined, climbs: [] };
     await put(id, version, [clock]);
     const sweep = () => house.under(SYSTEM.watchdog, () => house.get(PassedDueDates).repairBefore(house.now));
     expect(await sweep()).toBe(0);

@@ -1,0 +1,40 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { kitTables } from './kit-tables.js';
+
+/** First migration of every service. TypeORM takes the order from the digits in the name. */
+export class KitTables1700000000000 implements MigrationInterface {
+  name = 'KitTables1700000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    const rows = (await runner.query('select current_schema() as schema')) as { schema: string }[];
+    for (const sql of kitTables(`oln_${rows[0]?.schema}`)) await runner.query(sql);
+  }
+
+  async down(): Promise<void> {
+    throw new Error('The kit tables hold the event log and the audit log: they are not taken down');
+  }
+}
+
+/** What lets the owner speak for a clock whose process is silent: what settles it, and how it is found. */
+export class SpokenFor1763930000000 implements MigrationInterface {
+  name = 'SpokenFor1763930000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table due_dates add column counted_from timestamptz, add column settled_by text');
+    // Services had one of that name before the kit did.
+    await runner.query('drop index if exists due_dates_passed');
+    await runner.query(`create index due_dates_passed on due_dates (process, due, id) where state = 'open'`);
+    await runner.query(
+      `create index due_dates_climbing on due_dates (process, ((climbs -> cardinality(climbed) ->> 'at') collate "C")) where state = 'overdue'`,
+    );
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index due_dates_climbing');
+    await runner.query('drop index due_dates_passed');
+    await runner.query('alter table due_dates drop column settled_by, drop column counted_from');
+  }
+}
+
+/** In order. What was released never changes: a change is a new one. */
+export const KIT_MIGRATIONS = [KitTables1700000000000, SpokenFor1763930000000];

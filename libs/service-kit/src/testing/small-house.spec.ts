@@ -1,0 +1,360 @@
+import { Body, Controller, Get, Injectable, Module, Param, Post, Put, Query } from '@nestjs/common';
+import {
+  casesEvents,
+  refuse,
+  RefusedError,
+  workflowId,
+  type Deadline,
+  type DeadlineAnswer,
+  type DeadlineReached,
+  type OwnerActivities,
+  type ProcessMessage,
+  type PutDeadlines,
+  type Standing,
+} from '@oln/contracts';
+import { ApiClient, backEnds, eventually, freshDatabase, serviceEnvironment, type FreshDatabase } from '@oln/testing';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import {
+  ActivityDoor,
+  Changes,
+  decodeCursor,
+  DueDates,
+  IdField,
+  IntField,
+  KitErrors,
+  migrate,
+  newId,
+  PageQuery,
+  pageOf,
+  Rights,
+  ROW_SECURITY,
+  ServiceClock,
+  startService,
+  TextField,
+  UnitOfWork,
+  Watched,
+  withContext,
+  type OpenRecord,
+  type Page,
+  type Principal,
+  type RunningService,
+  type ServiceDefinition,
+  type Tx,
+  type WatchedRecords,
+} from '../index.js';
+
+/**
+ * The smallest service that has everything the kit gives: a record with a process of its own, for the kit's specs. It
+ * passes for `cases`, whose schema, login, task queue and events it borrows. Holds no tests.
+ */
+export const HERE = '13110';
+
+class Things1763920000000 implements MigrationInterface {
+  name = 'Things1763920000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `create table things (id uuid primary key, commune text not null, version int not null, stage text not null, name text not null)`,
+    );
+    await runner.query(ROW_SECURITY('things'));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table things');
+  }
+}
+
+export interface Thing {
+  id: string;
+  commune: string;
+  version: number;
+  stage: string;
+  name: string;
+}
+
+class NameDto {
+  @TextField({ example: 'a chair', max: 80 }) name: string;
+}
+
+class ThingPath {
+  @IdField() id: string;
+}
+
+class ThingDto {
+  @IdField() id: string;
+  @IntField() version: number;
+  @TextField() name: string;
+}
+
+const DUE_DATES = Symbol('DueDates of things');
+const start = (id: string, asOf: Date): Extract<ProcessMessage, { kind: 'start' }> => ({
+  kind: 'start',
+  process: 'caseManagement',
+  workflowId: workflowId('caseManagement', id),
+  input: { id, commune: HERE, stage: 'invitation', version: 1, asOf: asOf.toISOString(), policy: {}, holidays: [] },
+});
+
+/** Use cases of things. `breaks`: ids at which the next door fails. */
+@Injectable()
+export class Things {
+  readonly breaks = new Set<string>();
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  add(name: string): Promise<Thing> {
+    return this.work.run('thing.add', async (tx) => {
+      const thing: Thing = { id: newId(), commune: HERE, version: 1, stage: 'invitation', name };
+      await tx.manager.query('insert into things values ($1, $2, $3, $4, $5)', Object.values(thing));
+      tx.emit(casesEvents.caseResumed, thing, { id: thing.id, by: 'person' });
+      tx.tell(start(thing.id, tx.asOf), thing);
+      return thing;
+    });
+  }
+
+  rename(id: string, name: string): Promise<Thing> {
+    return this.work.run('thing.rename', async (tx) => {
+      const thing = await this.lock(tx, id);
+      tx.assertVersion(thing.version);
+      await tx.manager.query('update things set name = $2, version = version + 1 where id = $1', [id, name]);
+      tx.emit(casesEvents.caseResumed, { ...thing, version: thing.version + 1 }, { id, by: 'person' });
+      return { ...thing, name, version: thing.version + 1 };
+    });
+  }
+
+  list(page: PageQuery): Promise<Page<Thing>> {
+    const after = decodeCursor(page.cursor, 2);
+    return this.work.read('thing.list', async (tx) => {
+      const rows = await tx.manager.query<Thing[]>(
+        `select * from things where ($1::int is null or (version, id) > ($1, $2::uuid)) order by version, id limit $3`,
+        [after?.[0] ?? null, after?.[1] ?? null, page.limit + 1],
+      );
+      return pageOf(
+        rows,
+        page.limit,
+        (row) => [row.version, row.id],
+        (row) => row,
+      );
+    });
+  }
+
+  async lock(tx: Tx, id: string): Promise<Thing> {
+    if (this.breaks.has(id)) throw new TypeError('a broken record');
+    const [thing] = await tx.manager.query<Thing[]>('select * from things where id = $1 for update', [id]);
+    if (!thing) throw new RefusedError(refuse(KitErrors.NOT_FOUND));
+    return thing;
+  }
+}
+
+const ANYBODY = { roles: ['case-manager'] } as const;
+
+@Controller('things')
+class ThingController {
+  constructor(private readonly things: Things) {}
+
+  @Post()
+  @Rights(ANYBODY)
+  add(@Body() { name }: NameDto): Promise<ThingDto> {
+    return this.things.add(name);
+  }
+
+  @Put(':id')
+  @Rights(ANYBODY)
+  @Changes()
+  rename(@Param() { id }: ThingPath, @Body() { name }: NameDto): Promise<ThingDto> {
+    return this.things.rename(id, name);
+  }
+
+  @Get()
+  @Rights(ANYBODY)
+  list(@Query() page: PageQuery): Promise<Page<ThingDto>> {
+    return this.things.list(page);
+  }
+}
+
+/** The process's door, and what the watchdog asks. */
+@Injectable()
+@ActivityDoor('caseManagement')
+@Watched('caseManagement')
+export class ThingDoor implements OwnerActivities, WatchedRecords {
+  readonly dueDates = thingDueDates();
+
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly clock: ServiceClock,
+    private readonly things: Things,
+  ) {}
+
+  putDeadlines(request: PutDeadlines): Promise<Standing> {
+    return this.work.run('thing.put-deadlines', async (tx) => {
+      const thing = await this.things.lock(tx, request.id);
+      await this.dueDates.put(tx, request, 'gestora-1');
+      return standingOf(thing, tx.asOf);
+    });
+  }
+
+  deadlineReached(request: DeadlineReached): Promise<DeadlineAnswer> {
+    return this.work.run('thing.deadline-reached', async (tx) => {
+      const now = this.clock.now();
+      return this.dueDates.reached(tx, request, standingOf(await this.things.lock(tx, request.id), now), now);
+    });
+  }
+
+  async openRecords(tx: Tx, after: string | undefined, limit: number): Promise<OpenRecord[]> {
+    const things = await tx.manager.query<Thing[]>(
+      'select * from things where ($1::uuid is null or id > $1) order by id limit $2',
+      [after ?? null, limit],
+    );
+    return things.map((thing) => ({ ...thing, workflowId: workflowId('caseManagement', thing.id) }));
+  }
+
+  async revival(tx: Tx, id: string): Promise<Extract<ProcessMessage, { kind: 'start' }>> {
+    await this.things.lock(tx, id);
+    return { ...start(id, tx.asOf), revive: true };
+  }
+}
+
+const standingOf = ({ version, stage }: Thing, asOf: Date): Standing => ({
+  version,
+  stage,
+  asOf: asOf.toISOString(),
+});
+
+function thingDueDates(): DueDates {
+  return new DueDates({
+    process: 'caseManagement',
+    kind: 'case',
+    events: {
+      set: casesEvents.deadlineSet,
+      met: casesEvents.deadlineMet,
+      reminded: casesEvents.deadlineReminded,
+      overdue: casesEvents.deadlineOverdue,
+      climbed: casesEvents.deadlineClimbed,
+      notice: casesEvents.noticeRaised,
+    },
+  });
+}
+
+@Module({
+  controllers: [ThingController],
+  providers: [
+    Things,
+    ThingDoor,
+    { provide: DUE_DATES, useFactory: ({ dueDates }: ThingDoor) => dueDates, inject: [ThingDoor] },
+  ],
+})
+class ThingModule {}
+
+const things: ServiceDefinition = {
+  name: 'cases',
+  description: 'Things, for the specs of the kit',
+  module: ThingModule,
+  entities: [],
+};
+
+export class SmallHouse {
+  private epoch = 0;
+  private readonly services: RunningService[] = [];
+
+  private constructor(
+    readonly database: FreshDatabase,
+    readonly admin: pg.Client,
+    private readonly folder: string,
+  ) {}
+
+  /** With a clock that stands still until it is set. `overrides`: variables of the service. */
+  static async open(startsAt: string, overrides: Record<string, string> = {}): Promise<SmallHouse> {
+    const database = await freshDatabase();
+    await migrate(database.migratorUrl('cases'), 'cases', [Things1763920000000]);
+    const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=cases' });
+    await admin.connect();
+    const house = new SmallHouse(database, admin, mkdtempSync(join(tmpdir(), 'oln-kit-')));
+    house.writeClock(startsAt);
+    await house.addReplica(overrides);
+    return house;
+  }
+
+  async addReplica(overrides: Record<string, string> = {}): Promise<RunningService> {
+    const environment = serviceEnvironment('cases', this.database, { OLN_CLOCK_FILE: this.clockFile, ...overrides });
+    const service = await startService(things, environment);
+    this.services.push(service);
+    return service;
+  }
+
+  async close(): Promise<void> {
+    for (const service of this.services) await service.stop();
+    await this.admin.end();
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get service(): RunningService {
+    return this.services[0]!;
+  }
+
+  get now(): Date {
+    return this.service.parts.clock.now();
+  }
+
+  get<Provider>(type: abstract new (...input: never[]) => Provider): Provider {
+    return this.service.app.get(type);
+  }
+
+  /** Business time from now on, for every replica. */
+  async travelTo(instant: string): Promise<void> {
+    this.writeClock(instant);
+    for (const { parts } of this.services)
+      await eventually(() => parts.clock.now().getTime() === Date.parse(instant), { everyMs: 20 });
+  }
+
+  client(service = this.service, person = 'gestora-1'): Promise<ApiClient> {
+    const base = `${service.url}/api/cases/v1`;
+    return ApiClient.as(person, ['case-manager'], [HERE], base, backEnds().secrets.keysFile);
+  }
+
+  under<Result>(principal: Partial<Principal>, fn: () => Promise<Result>): Promise<Result> {
+    const process: Principal = { person: 'process', roles: [], communes: [HERE], kind: 'process' };
+    return withContext(
+      { principal: { ...process, ...principal }, asOf: this.now, language: 'es', door: 'activity' },
+      fn,
+    );
+  }
+
+  async rows<Row>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.admin.query(sql, values)).rows as Row[];
+  }
+
+  /** A thing with a clock, as its process puts it. */
+  async withClock(clock: Partial<Deadline> & Pick<Deadline, 'due'>, revision = 1): Promise<Thing> {
+    const thing = await this.under({}, () => this.get(Things).add('a chair'));
+    await this.put(thing, [clock], revision);
+    return thing;
+  }
+
+  put({ id, version, stage }: Thing, clocks: (Partial<Deadline> & Pick<Deadline, 'due'>)[], revision: number) {
+    const term = { rule: 'invitation.respond', overdueTo: 'coordinator', kind: 'term' } as const;
+    const deadlines = clocks.map((clock): Deadline => ({ ...term, climbs: [], ...clock }));
+    const request = { id, commune: HERE, version, revision, stage, deadlines, asOf: this.now.toISOString() };
+    return this.under({}, () => this.get(ThingDoor).putDeadlines(request));
+  }
+
+  /** Names of what was told of a thing's clocks, in order. */
+  async told(id: string): Promise<string[]> {
+    const sql = `select case when entity = 'notice' then payload -> 'data' ->> 'code' else split_part(subject, '.', 6) end as name
+      from outbox where entity_id = $1 and lane = 'event' and (subject like '%deadline%' or entity = 'notice') order by seq`;
+    return (await this.rows<{ name: string }>(sql, [id])).map(({ name }) => name);
+  }
+
+  private get clockFile(): string {
+    return join(this.folder, 'clock.json');
+  }
+
+  private writeClock(business: string): void {
+    const record = { epoch: ++this.epoch, wall: new Date().toISOString(), business, speed: 0, environment: 'test' };
+    writeFileSync(`${this.clockFile}.new`, JSON.stringify(record));
+    renameSync(`${this.clockFile}.new`, this.clockFile);
+  }
+}
