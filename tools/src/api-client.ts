@@ -12,6 +12,13 @@ export interface Answer<Body> {
 /** How long a service that is away is asked again. */
 const RETRY_MS = 20_000;
 
+/** A file as it is, with its media type. */
+export interface Upload {
+  bytes: Uint8Array<ArrayBuffer>;
+  type: string;
+  fileName: string;
+}
+
 export interface CallOptions {
   /** How long to repeat while the answer is 503; 0 to see it. */
   retryMs?: number;
@@ -50,6 +57,10 @@ export class ApiClient {
     return this.call('POST', path, body, options);
   }
 
+  upload<Body = Record<string, unknown>>(path: string, file: Upload, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('POST', path, file, options);
+  }
+
   put<Body = Record<string, unknown>>(path: string, body: unknown, options?: CallOptions): Promise<Answer<Body>> {
     return this.call('PUT', path, body, options);
   }
@@ -74,7 +85,7 @@ export class ApiClient {
     const response = await fetch(`${this.base}${path}`, {
       method,
       headers: this.headers(method, body, options),
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: isUpload(body) ? body.bytes : body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     });
     const text = await response.text();
@@ -92,9 +103,18 @@ export class ApiClient {
     return {
       authorization: `Bearer ${this.token}`,
       'accept-language': language,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...contentHeaders(body),
       ...(method === 'POST' ? { 'idempotency-key': idempotencyKey } : {}),
       ...(ifMatch === undefined ? {} : { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
     };
   }
+}
+
+const isUpload = (body: unknown): body is Upload =>
+  typeof body === 'object' && body !== null && 'bytes' in body && body.bytes instanceof Uint8Array;
+
+function contentHeaders(body: unknown): Record<string, string> {
+  if (body === undefined) return {};
+  if (!isUpload(body)) return { 'content-type': 'application/json' };
+  return { 'content-type': body.type, 'x-file-name': encodeURIComponent(body.fileName) };
 }
