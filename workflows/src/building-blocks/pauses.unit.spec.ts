@@ -44,4 +44,14 @@ describe('Clocks stand still', () => {
     expect(state.pauses).toEqual([{ from: '2026-03-05', to: '2026-03-20' }]);
     expect(state.pause).toMatchObject({ since: '2026-04-01', until: '2026-05-01' });
   });
+
+  it('apart from each other where one began as another ended, also when more is heard later', () => {
+    const told = [
+      { from: '2026-03-05', to: '2026-03-20' },
+      { from: '2026-03-20', to: '2026-03-25' },
+    ];
+    const { pauseMarks } = openState(sampleInput({ pauses: told }));
+    const heard = [from('2026-04-01'), to('2026-04-02')].reduce<PauseMark[]>(withMark, pauseMarks);
+    expect(pausesOf(heard).pauses).toEqual([...told, { from: '2026-04-01', to: '2026-04-02' }]);
+  });
 });

@@ -77,12 +77,11 @@ function freshState(input: ProcessInput): ProcessState {
   };
 }
 
+/** Their ids are in the order of the list, so that a pause that begins as another ends stays apart from it. */
 function marksOf({ pauses = [], pause }: ProcessInput): PauseMark[] {
-  const over = pauses.flatMap(({ from, to }) => [
-    { at: from, id: '', until: to },
-    { at: to, id: '' },
-  ]);
-  return pause ? [...over, { at: pause.since, id: '', until: pause.until, reason: pause.reason }] : over;
+  const over = pauses.flatMap(({ from, to }) => [{ at: from, until: to }, { at: to }]);
+  const marks = pause ? [...over, { at: pause.since, until: pause.until, reason: pause.reason }] : over;
+  return marks.map((mark, index) => ({ ...mark, id: String(index).padStart(4, '0') }));
 }
 
 export function note(state: ProcessState, entry: Omit<TimelineEntry, 'stage'>): void {

@@ -1,6 +1,6 @@
 import type { CaseOutcome, CaseStage, Line, Priority } from '@oln/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { PauseReason } from './case-file.js';
+import type { PastPause, PauseReason } from './case-file.js';
 
 /** A child that came of age or died, as it lies in jsonb. */
 export interface LeftChildRow {
@@ -65,9 +65,8 @@ export class CaseFileRow {
   @Column({ name: 'pause_reason', type: 'text', nullable: true })
   pauseReason: PauseReason | null;
 
-  /** bigint: TypeORM gives it as text. */
-  @Column({ name: 'paused_ms', type: 'bigint' })
-  pausedMs: string;
+  @Column({ type: 'jsonb' })
+  pauses: PastPause[];
 
   @Column({ type: 'text', nullable: true })
   outcome: CaseOutcome | null;

@@ -31,7 +31,7 @@ function wholeCase(row: CaseFileRow) {
     openedAt: row.openedAt,
     stageSince: row.stageSince,
     pause: row.pausedSince ? { since: row.pausedSince, until: row.pausedUntil!, reason: row.pauseReason! } : undefined,
-    pausedMs: Number(row.pausedMs),
+    pauses: row.pauses,
   };
 }
 
@@ -65,7 +65,7 @@ export function rowOf(file: CaseFile): CaseFileRow {
     pausedSince: file.pause?.since ?? null,
     pausedUntil: file.pause?.until ?? null,
     pauseReason: file.pause?.reason ?? null,
-    pausedMs: String(file.pausedMs),
+    pauses: [...file.pauses],
     outcome: exited?.outcome ?? null,
     exitAt: exited?.exitAt ?? null,
     exitStage: exited?.exitStage ?? null,

@@ -16,6 +16,12 @@ export interface Pause {
   reason: PauseReason;
 }
 
+/** ISO instants. */
+export interface PastPause {
+  from: string;
+  to: string;
+}
+
 export interface LeftChild {
   child: string;
   reason: 'of-age' | 'deceased';
@@ -38,8 +44,8 @@ interface WholeCase {
   openedAt: Date;
   stageSince: Date;
   pause?: Pause;
-  /** Milliseconds that earlier pauses stopped the clocks: months counted from the acceptance move by as much. */
-  pausedMs: number;
+  /** Pauses that are over, in order: clocks that were set before them ring that much later. */
+  pauses: readonly PastPause[];
 }
 
 interface Accepted {
@@ -108,5 +114,5 @@ export const openCase = (opened: NewCase, asOf: Date): InvitedCase => ({
   leftChildren: [],
   openedAt: asOf,
   stageSince: asOf,
-  pausedMs: 0,
+  pauses: [],
 });

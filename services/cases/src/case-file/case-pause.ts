@@ -16,9 +16,10 @@ export function resume(file: CaseFile, asOf: Date): CaseFile | Refusal {
   return file.pause ? withoutPause(file, asOf) : refuse(CaseErrors.NOT_PAUSED);
 }
 
-/** The case with its pause, if any, ended now. */
+/** The case with its pause, if any, ended now; that its clocks stood still is remembered. */
 export function withoutPause<File extends CaseFile>(file: File, asOf: Date): File {
   if (!file.pause) return file;
-  const pausedMs = file.pausedMs + Math.max(0, asOf.getTime() - file.pause.since.getTime());
-  return { ...file, pause: undefined, pausedMs };
+  const { since } = file.pause;
+  const to = asOf > since ? asOf : since;
+  return { ...file, pause: undefined, pauses: [...file.pauses, { from: since.toISOString(), to: to.toISOString() }] };
 }

@@ -9,7 +9,7 @@ import {
 } from '@oln/contracts';
 import { ServiceClock, type Tx } from '@oln/service-kit';
 import { OfficePolicy } from '../office-policy/office-policy.js';
-import { isAttended, isExited, type CaseFile } from './case-file.js';
+import { isAttended, isExited, type CaseFile, type Pause } from './case-file.js';
 import { OfficeHolidays } from './office-holidays.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
@@ -41,9 +41,11 @@ export class CaseProcess {
       personInCharge: file.personInCharge,
       priority: file.priority,
       policy: terms,
-      holidays: this.holidays.from(tx.asOf.getUTCFullYear()),
+      holidays: this.holidays.from(file.stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear()),
       clock: this.clock.forProcesses(),
       anchors: standingOf(file, tx.asOf).anchors,
+      pauses: [...file.pauses],
+      pause: file.pause && pauseOf(file.pause),
     };
     return { kind: 'start', process: 'caseManagement', workflowId: caseWorkflowId(file.id), input };
   }
@@ -96,6 +98,12 @@ export class CaseProcess {
     tx.tell({ kind: 'signal', process: 'caseManagement', workflowId: caseWorkflowId(file.id), signal, message }, file);
   }
 }
+
+const pauseOf = ({ since, until, reason }: Pause): NonNullable<ProcessInput['pause']> => ({
+  since: since.toISOString(),
+  until: until.toISOString(),
+  reason,
+});
 
 /** Where the case stands, as its process is told. Anchors are the instants from which its clocks are counted. */
 export function standingOf(file: CaseFile, asOf: Date): Standing {

@@ -16,8 +16,7 @@ const enter = (file: AttendedCase, stage: AttendedStage, asOf: Date): AttendedCa
 export function accept(file: InvitedCase, command: Command<'accept-invitation'>, asOf: Date): CaseFile | Refusal {
   const { missingDocuments: missing } = command;
   if (missing.length > 0) return refuse(CaseErrors.DOCUMENTS_MISSING, { params: { documents: missing.join(', ') } });
-  // A pause before the acceptance does not move the months that are counted from it.
-  return { ...file, stage: 'diagnosis', stageSince: asOf, acceptedAt: asOf, pausedMs: 0 };
+  return { ...file, stage: 'diagnosis', stageSince: asOf, acceptedAt: asOf };
 }
 
 export function completeDiagnosis(

@@ -246,7 +246,8 @@ describe('a paused case', () => {
 
   it('goes on where it was, its months later by the length of the pause', () => {
     const resumed = after(paused, COMMAND.resume, new Date(NOW.getTime() + 10 * DAY));
-    expect(resumed).toMatchObject({ stage: 'execution', pause: undefined, pausedMs: 10 * DAY });
+    const pauses = [{ from: NOW.toISOString(), to: new Date(NOW.getTime() + 10 * DAY).toISOString() }];
+    expect(resumed).toMatchObject({ stage: 'execution', pause: undefined, pauses });
   });
 
   it('can be left, reassigned and lose a child', () => {

@@ -1,14 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
 
-/** National holidays of the years a case can touch; computed once a year. */
+/** National holidays of the years the clocks of a case can touch. */
 @Injectable()
 export class OfficeHolidays {
-  private readonly known = new Map<number, string[]>();
-
-  from(year: number): string[] {
-    const found = this.known.get(year) ?? holidaysOf(yearsFrom(year));
-    this.known.set(year, found);
-    return found;
+  /** From the year in which a stage was entered (its clocks count from there) to two years after `now`. */
+  from(year: number, now = year): string[] {
+    return holidaysOf(yearsFrom(year, Math.max(now - year, 0) + 3));
   }
 }

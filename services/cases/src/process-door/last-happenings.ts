@@ -7,7 +7,7 @@ import { FollowUpRepository } from '../follow-up/follow-up.repository.js';
 import { ReviewRepository } from '../review/review.repository.js';
 import { SessionRepository } from '../session/session.repository.js';
 
-/** What a process that was started anew cannot know: when the family was last met, and that the case is paused. */
+/** What a process that was started anew cannot know: when the family was last met. */
 @Injectable()
 export class LastHappenings {
   constructor(
@@ -24,7 +24,6 @@ export class LastHappenings {
     }
     if (file.stage === 'follow-up')
       this.tellOne(tx, file, 'follow-up-contact-held', await this.followUps.lastHeld(tx, file.id));
-    if (file.pause) this.process.paused(tx, file, file.pause);
   }
 
   private tellOne(tx: Tx, file: CaseFile, what: CaseHappening, at: Date | undefined): void {

@@ -40,7 +40,7 @@ export class RequestProcess {
       ...pastOf(request),
       asOf: tx.asOf.toISOString(),
       policy: terms,
-      holidays: holidaysOf(yearsFrom(tx.asOf.getUTCFullYear())),
+      holidays: holidaysOver(request.stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       traceparent: tx.context.traceparent,
     };
@@ -84,6 +84,12 @@ export class RequestProcess {
   ): void {
     tx.tell({ kind: 'signal', process: 'intake', workflowId: intakeWorkflowId(id), signal, message }, { id, ...about });
   }
+}
+
+/** From the year in which the stage was entered: its clocks count from there. */
+function holidaysOver(stageSince: Date, now: Date): string[] {
+  const [first, last] = [stageSince.getUTCFullYear(), now.getUTCFullYear()];
+  return holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3));
 }
 
 /** What a process that is started anew cannot know by itself. */
