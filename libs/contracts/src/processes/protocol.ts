@@ -204,7 +204,7 @@ export type ProcessMessage =
       process: ProcessName;
       workflowId: string;
       input: ProcessInput;
-      /** By the watchdog: a run that was terminated, timed out or failed may be followed by another. */
+      /** By the watchdog, for a record that is open: a run that is closed, however it ended, is followed by another. */
       revive?: boolean;
     }
   | {

@@ -15,6 +15,7 @@ import {
   run,
   signalled,
   sleep,
+  revival,
   started,
   until,
   write,
@@ -116,6 +117,25 @@ describe('Process messages', () => {
     await write(database, afterEnd);
     await allSent();
     expect(await outcomes(first, again, afterEnd)).toEqual(['started', 'already-started', 'already-started']);
+  });
+
+  it('revived by the watchdog, follow a run that was closed, and never one that runs', async () => {
+    await relay();
+    const id = randomUUID();
+    const [first, again, revived, twice] = [started(id), started(id), revival(id), revival(id)];
+    await write(database, first);
+    await allSent();
+    await write(database, again, revived);
+    await allSent();
+    await client.workflow.getHandle(`case-${id}`).terminate();
+    await write(database, twice);
+    await allSent();
+    expect(await outcomes(first, again, revived, twice)).toEqual([
+      'started',
+      'already-started',
+      'already-started',
+      'started',
+    ]);
   });
 
   it('say so when the process is closed or absent, and hold up nobody', async () => {

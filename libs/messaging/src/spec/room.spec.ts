@@ -215,6 +215,12 @@ export const started = (id: string): ProcessEntry => ({
   },
 });
 
+/** As the watchdog starts a process anew. */
+export const revival = (id: string): ProcessEntry => {
+  const entry = started(id);
+  return { ...entry, message: { ...entry.message, revive: true } as ProcessEntry['message'] };
+};
+
 export const signalled = (id: string, signal: SignalName = 'resumed'): ProcessEntry => ({
   lane: 'process',
   id: randomUUID(),

@@ -3,7 +3,7 @@ import type { StoredProcessMessage } from '../outbox/outbox-entry.js';
 export type StartMessage = Extract<StoredProcessMessage, { kind: 'start' }>;
 export type SignalMessage = Extract<StoredProcessMessage, { kind: 'signal' }>;
 
-/** `already-started`: a process is started once, ever; a repeated start has nothing to do. */
+/** `already-started`: a process is started once, ever, unless it is revived; a repeated start has nothing to do. */
 export type StartOutcome = 'started' | 'already-started';
 /** What comes for a process that is closed or absent is the owner's to judge (0-rulings, Truth): its watchdog looks. */
 export type SignalOutcome = 'signalled' | 'process-closed' | 'no-process';

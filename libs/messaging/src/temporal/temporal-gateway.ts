@@ -59,14 +59,15 @@ export class TemporalGateway implements ProcessGateway {
     this.client = new Client({ connection: this.connection, namespace, dataConverter, interceptors, identity });
   }
 
-  async start({ process, workflowId, input }: StartMessage): Promise<StartOutcome> {
+  async start({ process, workflowId, input, revive }: StartMessage): Promise<StartOutcome> {
     try {
       await this.call(() =>
         this.client.workflow.start(PROCESSES[process].workflowType, {
           workflowId,
           taskQueue: WORKFLOW_QUEUE,
           args: [input],
-          workflowIdReusePolicy: 'REJECT_DUPLICATE',
+          // Once, ever: only the watchdog has a closed run followed by another, because its record is open.
+          workflowIdReusePolicy: revive ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
           workflowIdConflictPolicy: 'FAIL',
           typedSearchAttributes: this.options.searchAttributes?.(input),
         }),

@@ -3,9 +3,9 @@ import type { DeadlineReached, OwnerActivities, ProcessName, Role } from '@oln/c
 import type { Logger } from 'pino';
 import { ServiceClock } from '../context/service-clock.js';
 import { FoundDoors } from '../messaging/found-doors.js';
-import { isUnavailable } from '../persistence/database-errors.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { repairOne } from '../sweep/repair-one.js';
 import { Sweep } from '../sweep/sweep.js';
 import { ACTIVITY_DOOR } from '../temporal/activity-door.js';
 import { LOGGER } from '../tokens.js';
@@ -61,9 +61,9 @@ export class PassedDueDates {
       const door = owners.get(dueDates.process);
       if (!door) continue;
       for await (const row of this.passed(UNTOLD, dueDates.process, instant))
-        repaired += await this.speakFor(dueDates, door, row, { level: 'due' });
+        if (await this.speakFor(dueDates, door, row, { level: 'due' })) repaired += 1;
       for await (const row of this.passed(UNCLIMBED, dueDates.process, instant))
-        repaired += await this.speakFor(dueDates, door, row, { level: 'climb', to: nextClimb(row) });
+        if (await this.speakFor(dueDates, door, row, { level: 'climb', to: nextClimb(row) })) repaired += 1;
     }
     return repaired;
   }
@@ -79,23 +79,15 @@ export class PassedDueDates {
     }
   }
 
-  /** 1 if somebody had to be told; what was answered meanwhile is only taken down. One that fails holds up no other. */
-  private async speakFor(dueDates: DueDates, door: Door, row: DueDateRow, level: Level): Promise<number> {
-    try {
-      const { verdict } = await door.deadlineReached({
-        ...aboutOf(row),
-        ...level,
-        asOf: this.clock.now().toISOString(),
-      });
+  /** True if somebody had to be told; what was answered meanwhile is only taken down. */
+  private speakFor(dueDates: DueDates, door: Door, row: DueDateRow, level: Level): Promise<boolean> {
+    const repair = { sweep: 'passed-due-dates', process: row.process, record: row.entity_id };
+    return repairOne(this.log, repair, async () => {
+      const asked = { ...aboutOf(row), ...level, asOf: this.clock.now().toISOString() };
+      const { verdict } = await door.deadlineReached(asked);
       if (verdict === 'answered') await this.work.run('due.take-down', (tx) => dueDates.takeDown(tx, row));
-      return verdict === 'stands' ? 1 : 0;
-    } catch (error) {
-      if (isUnavailable(error)) throw error;
-      const { process, rule, entity_id: record } = row;
-      const name = error instanceof Error ? error.name : 'error';
-      this.log.error({ process, rule, record, error: name }, 'A passed deadline could not be told of');
-      return 0;
-    }
+      return verdict === 'stands';
+    });
   }
 }
 

@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShut
 import { eventType, type EventDefinition, type OlnEvent } from '@oln/contracts';
 import { dataConverter, type KeyRing } from '@oln/crypto';
 import type { Principal } from '@oln/identity';
-import { Consumer, Database, NatsLink, Relay, TemporalGateway, type Sql } from '@oln/messaging';
+import { Consumer, Database, NatsLink, Relay, TemporalGateway, type MessagingHooks, type Sql } from '@oln/messaging';
 import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
@@ -11,6 +11,7 @@ import { ServiceClock } from '../context/service-clock.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { Metrics } from '../telemetry/metrics.js';
+import { currentTraceparent } from '../telemetry/tracing.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
 import { FoundDoors } from './found-doors.js';
 import { HEARS } from './hears.js';
@@ -42,13 +43,18 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
     this.database = new Database(config.database.url, { name: `${config.service}/${config.replica}/messaging` });
   }
 
+  /** Messaging's news as metrics, logs and spans, for all that speaks over the link. */
+  get hooks(): MessagingHooks {
+    return messagingHooks(this.metrics, this.log);
+  }
+
   get connected(): boolean {
     return this.link.connected;
   }
 
   onApplicationBootstrap(): void {
     const { service, replica, nats, temporal } = this.config;
-    const hooks = messagingHooks(this.metrics, this.log);
+    const { hooks } = this;
     this.gateway = new TemporalGateway({
       address: temporal.address,
       namespace: temporal.namespace,
@@ -73,7 +79,7 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
     await Promise.allSettled([this.gateway?.close(), this.link.close(), this.database.close()]);
   }
 
-  private listen(hooks: ReturnType<typeof messagingHooks>): void {
+  private listen(hooks: MessagingHooks): void {
     const found = this.doors.methods<EventDefinition>(HEARS);
     if (found.length === 0) return;
     const handlers = new Map<string, Handler>(found.map(({ mark, call }) => [eventType(mark), call as Handler]));
@@ -99,8 +105,10 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
   private async handle(handlers: Map<string, Handler>, event: OlnEvent, tx: Tx): Promise<void> {
     const handler = handlers.get(event.type);
     if (!handler) return;
-    const context = { ...this.context([event.commune]), asOf: new Date(event.asof), traceparent: event.traceparent };
+    const traceparent = currentTraceparent() ?? event.traceparent;
+    const context = { ...this.context([event.commune]), asOf: new Date(event.asof), traceparent };
     await tx.under(context, () => handler(event, tx));
+    this.log.info({ type: event.type }, 'Heard');
   }
 
   private context(communes: string[]): CallContext {

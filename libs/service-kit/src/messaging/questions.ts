@@ -26,7 +26,7 @@ export class Questions implements OnApplicationBootstrap, OnApplicationShutdown 
   ) {
     const seal = new CallerSeal(keys.token);
     this.asker = new Asker({ link: events.link, seal });
-    this.answerer = new Answerer({ link: events.link, service: config.service, seal });
+    this.answerer = new Answerer({ link: events.link, service: config.service, seal, hooks: events.hooks });
     this.service = config.service;
   }
 

@@ -102,6 +102,7 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
       try {
         const answer = await withContext(contextOf(request), () => activity(request));
         end({ result: 'done' });
+        this.log.info({ activity: name }, 'Answered a process');
         return answer;
       } catch (error) {
         end({ result: 'failed' });

@@ -1,11 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { ProcessClock, ProcessName } from '@oln/contracts';
+import type { Logger } from 'pino';
 import { ServiceClock } from '../context/service-clock.js';
 import { FoundDoors } from '../messaging/found-doors.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { repairOne } from '../sweep/repair-one.js';
 import { Sweep } from '../sweep/sweep.js';
 import { ProcessDirectory } from '../temporal/process-directory.js';
+import { LOGGER } from '../tokens.js';
 import { WATCHED, type OpenRecord, type WatchedRecords } from './watched.js';
 
 const PAGE = 500;
@@ -13,10 +16,12 @@ const PAGE = 500;
 const GRACE_MS = 60_000;
 
 const STILL_ON_ITS_WAY = `
-  select distinct subject from outbox
-   where lane = 'process' and subject = any ($1) and (published_at is null or recorded_at > clock_timestamp() - $2 * interval '1 millisecond')`;
+  select 1 from outbox
+   where entity_id = $1 and lane = 'process' and subject = $2
+     and (published_at is null or recorded_at > clock_timestamp() - $3 * interval '1 millisecond')
+   limit 1`;
 
-const EPOCH_TOLD = `select 1 from lease where name = 'clock-epoch' and holder::bigint >= $1`;
+const EPOCH_TOLD = `select holder from lease where name = 'clock-epoch'`;
 const TELL_EPOCH = `
   insert into lease (name, holder, until) values ('clock-epoch', $1, 'infinity')
   on conflict (name) do update set holder = excluded.holder`;
@@ -24,6 +29,8 @@ const TELL_EPOCH = `
 /** Sweeps for open records without a running process, and tells running processes of a new pace of time. */
 @Injectable()
 export class Watchdog {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly doors: FoundDoors,
     private readonly work: UnitOfWork,
@@ -45,11 +52,8 @@ export class Watchdog {
     const clock = this.clock.forProcesses();
     if (!clock) return;
     const epoch = String(clock.epoch);
-    const [told] = await this.work.read(
-      'clock.changed',
-      (tx) => tx.manager.query(EPOCH_TOLD, [epoch]) as Promise<unknown[]>,
-    );
-    if (told) return;
+    const [told] = await this.work.read('clock.changed', (tx) => tx.manager.query<{ holder: string }[]>(EPOCH_TOLD));
+    if (told && Number(told.holder) >= clock.epoch) return;
     for (const [process, records] of this.watched()) {
       for await (const page of this.openRecords(records)) await this.tellClock(process, page, clock);
     }
@@ -65,15 +69,22 @@ export class Watchdog {
     const missing = page.filter((record) => lost.has(record.workflowId));
     let revived = 0;
     for (const record of missing) {
-      revived += await this.work.run('watchdog.revive', async (tx) => {
-        const [onItsWay] = (await tx.manager.query(STILL_ON_ITS_WAY, [[record.workflowId], GRACE_MS])) as unknown[];
-        const message = onItsWay ? undefined : await records.revival(tx, record.id);
-        if (!message) return 0;
-        tx.tell(message, record);
-        return 1;
-      });
+      const repair = { sweep: 'lost-processes', process, record: record.id };
+      if (await repairOne(this.log, repair, () => this.revive(records, record))) revived += 1;
     }
     return revived;
+  }
+
+  private revive(records: WatchedRecords, record: OpenRecord): Promise<boolean> {
+    return this.work.run('watchdog.revive', async (tx) => {
+      // What is revived is audited by its owner; what is on its way is nobody's act.
+      tx.silent = true;
+      const asked = [record.id, record.workflowId, GRACE_MS];
+      const [onItsWay] = await tx.manager.query<unknown[]>(STILL_ON_ITS_WAY, asked);
+      const message = onItsWay ? undefined : await records.revival(tx, record.id);
+      if (message) tx.tell(message, record);
+      return message !== undefined;
+    });
   }
 
   private tellClock(process: ProcessName, page: OpenRecord[], clock: ProcessClock): Promise<void> {

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { workflowId } from '@oln/contracts';
+import { SYSTEM } from '@oln/identity';
+import { eventually } from '@oln/testing';
+import type { Client } from '@temporalio/client';
+import { SmallHouse, Things, type Thing } from '../testing/small-house.spec.js';
+import { TEMPORAL } from '../tokens.js';
+import { Watchdog } from './watchdog.js';
+
+describe('The watchdog', () => {
+  let house: SmallHouse;
+  let temporal: Client;
+
+  beforeAll(async () => {
+    house = await SmallHouse.open('2026-03-02T13:00:00Z');
+    temporal = await house.service.app.get<() => Promise<Client>>(TEMPORAL)();
+  });
+  afterAll(() => house?.close());
+
+  const sweep = () => house.under(SYSTEM.watchdog, () => house.get(Watchdog).reviveLost());
+  const processOf = ({ id }: Thing) => temporal.workflow.getHandle(workflowId('caseManagement', id));
+  const isRunning = async (thing: Thing) => (await processOf(thing).describe()).status.name === 'RUNNING';
+
+  /** A record with a process that runs; a moment ago counts as long ago. */
+  async function aThing(): Promise<Thing> {
+    const thing = await house.under({}, () => house.get(Things).add('a table'));
+    await eventually(() => isRunning(thing));
+    await house.admin.query(`update outbox set recorded_at = recorded_at - interval '2 minutes' where entity_id = $1`, [
+      thing.id,
+    ]);
+    return thing;
+  }
+
+  async function terminate(thing: Thing): Promise<void> {
+    await processOf(thing).terminate('by hand');
+    await eventually(async () => !(await isRunning(thing)));
+  }
+
+  it('starts a process anew that was terminated by hand, once, and leaves the others alone', async () => {
+    const [lost, running] = [await aThing(), await aThing()];
+    await terminate(lost);
+    expect(await sweep()).toBe(1);
+    // What is on its way is not started again.
+    expect(await sweep()).toBe(0);
+    await eventually(() => isRunning(lost));
+    expect(await isRunning(running)).toBe(true);
+  });
+
+  it('repairs the others where one cannot be repaired, and that one when it can', async () => {
+    const [broken, sound] = [await aThing(), await aThing()];
+    await Promise.all([terminate(broken), terminate(sound)]);
+    house.get(Things).breaks.add(broken.id);
+    expect(await sweep()).toBe(1);
+    await eventually(() => isRunning(sound));
+    house.get(Things).breaks.clear();
+    expect(await sweep()).toBe(1);
+    await eventually(() => isRunning(broken));
+  });
+
+  it('gives each repair a trace of its own, from the outbox on', async () => {
+    const lost = await aThing();
+    await terminate(lost);
+    await sweep();
+    const [told] = await house.rows<{ trace: string }>(
+      `select payload ->> 'traceparent' as trace from outbox where entity_id = $1 and payload ->> 'revive' = 'true'`,
+      [lost.id],
+    );
+    expect(told?.trace).toMatch(/^00-[0-9a-f]{32}-[0-9a-f]{16}-01$/);
+  });
+});
