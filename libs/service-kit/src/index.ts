@@ -15,6 +15,7 @@ export { PathParams } from './http/path-params.js';
 export { sendProblem } from './http/problem.filter.js';
 export { plainProblem, problemOf, type Problem } from './http/problem.js';
 export { languageOf } from './http/request-context.js';
+export { principalOfToken, type WaysIn } from './http/server.js';
 export { Changes, Public, Rights, type RightsRule } from './http/rights.js';
 export { EventFlow } from './messaging/event-flow.js';
 export { Answers, Hears } from './messaging/hears.js';

@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module, type Type as Class } from '@nestjs/common';
+import { type DynamicModule, Global, type INestApplicationContext, Module, type Type as Class } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import type { ServiceName } from '@oln/contracts';
 import { FieldCipher, type KeyRing } from '@oln/crypto';
@@ -11,6 +11,7 @@ import { ServiceClock } from './context/service-clock.js';
 import { PassedDueDates } from './deadlines/passed-due-dates.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { Health, HealthController } from './http/health.js';
+import type { WaysIn } from './http/server.js';
 import { RightsGuard } from './http/rights.js';
 import { EventFlow } from './messaging/event-flow.js';
 import { FoundDoors } from './messaging/found-doors.js';
@@ -33,8 +34,10 @@ export interface ServiceDefinition {
   module: Class;
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
   entities: Function[];
-  /** Adds doors of its own to the HTTP server (the gateway's proxy). */
-  extend?(server: FastifyInstance): Promise<void>;
+  /** Adds doors of its own to the HTTP server (the gateway's proxy); `app` gives what the kit shares. */
+  extend?(server: FastifyInstance, app: INestApplicationContext): Promise<void>;
+  /** Ways in besides the house's own. */
+  waysIn?: WaysIn;
 }
 
 export interface KitParts {

@@ -105,8 +105,8 @@ async function createApp(definition: ServiceDefinition, parts: KitParts): Promis
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  await openHttpDoor(server, parts);
-  await definition.extend?.(server);
+  await openHttpDoor(server, { ...parts, waysIn: definition.waysIn });
+  await definition.extend?.(server, app);
   app.useGlobalPipes(requestValidation());
   app.useGlobalFilters(new ProblemFilter(parts.logger));
   const prefix = `api/${definition.name}/v1`;

@@ -14,7 +14,7 @@ const shape = {
   OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
-  OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, for links', 'http://127.0.0.1:8233'),
+  OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
 export interface GatewayConfig {

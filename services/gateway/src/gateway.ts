@@ -4,11 +4,18 @@ import { readGatewayConfig } from './config.js';
 import { NoticeRow } from './notice/notice.entity.js';
 import { openProxy } from './proxy/proxy.js';
 import { StaffRow } from './staff/staff.entity.js';
+import { serveTemporalUi } from './temporal-ui/serve-temporal-ui.js';
+import { cookieToken, isOpenAddress, showWayIn } from './temporal-ui/sign-in.js';
 
 export const gateway: ServiceDefinition = {
   name: 'gateway',
   description: 'One address for all APIs; staff directory; notices; what is due over all processes.',
   module: GatewayModule,
   entities: [StaffRow, NoticeRow],
-  extend: (server) => openProxy(server, readGatewayConfig().services),
+  waysIn: { isOpen: isOpenAddress, tokenOf: cookieToken, refuse: showWayIn },
+  extend: async (server, app) => {
+    const { services, temporalUiUrl } = readGatewayConfig();
+    await openProxy(server, services);
+    if (temporalUiUrl) await serveTemporalUi(server, app, temporalUiUrl);
+  },
 };

@@ -106,9 +106,9 @@ describe('docker-compose.yml has the parts of ./oln up', () => {
   });
 
   it('and shows nothing but its doors, on the loopback address', () => {
-    const { gateway, temporalUi, mail } = DEFAULT_PORTS;
+    const { gateway, mail } = DEFAULT_PORTS;
     const published = names.flatMap((name) => part(name).ports ?? []);
-    expect(published.sort()).toEqual([gateway, mail, temporalUi].map((port) => `127.0.0.1:${port}:${port}`).sort());
+    expect(published.sort()).toEqual([gateway, mail].map((port) => `127.0.0.1:${port}:${port}`).sort());
   });
 
   it('keeps data in named volumes, PostgreSQL 18 in the folder above its data', () => {

@@ -110,7 +110,7 @@ export class Office {
 
   /** Where a supervisor sees the process. */
   link(workflowId: string): string {
-    return `http://127.0.0.1:${this.state.ports.temporalUi}/namespaces/default/workflows/${workflowId}`;
+    return `http://127.0.0.1:${this.state.ports.gateway}/temporal/namespaces/default/workflows/${workflowId}`;
   }
 
   private person(person: string, roles: Role[]): Promise<ApiClient> {

@@ -8,7 +8,7 @@ import { inherited, logOf, type StackPlan } from './plan.js';
 import { ensureDatabase, postgresAnswers } from './postgres/database.js';
 import { launchPostgres, preparePostgres } from './postgres/prepare-postgres.js';
 import { answersOk } from './probes.js';
-import { ensureRetention } from './temporal-namespace.js';
+import { ensureRetention, temporalUiApi, UI_PATH } from './temporal-namespace.js';
 
 export function postgresPart(plan: StackPlan): PartDefinition {
   const port = plan.ports.postgres;
@@ -52,7 +52,8 @@ function temporalArguments({ ports, paths, timeSkipping }: StackPlan): string[] 
   const attributes = Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => `${name}=${type}`);
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.temporal)],
-    ...['--ui-port', String(ports.temporalUi), '--metrics-port', String(ports.temporalMetrics)],
+    ...['--ui-port', String(ports.temporalUi), '--ui-public-path', UI_PATH, '--ui-disable-news-fetch'],
+    ...['--metrics-port', String(ports.temporalMetrics)],
     ...['--db-filename', join(paths.folder, 'temporal.db'), '--log-level', 'error'],
     ...dynamic.flatMap((value) => ['--dynamic-config-value', value]),
     ...attributes.flatMap((value) => ['--search-attribute', value]),
@@ -70,7 +71,7 @@ export function temporalPart(plan: StackPlan): PartDefinition {
       env: inherited(),
     }),
     // By way of its UI, which asks the server itself.
-    probe: () => answersOk(`http://127.0.0.1:${temporalUi}/api/v1/namespaces/default`),
+    probe: () => answersOk(`${temporalUiApi(temporalUi)}/namespaces/default`),
     settle: () => ensureRetention(plan.ports),
     stopSignal: 'SIGTERM',
     graceMs: 15_000,

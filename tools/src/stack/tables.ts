@@ -15,7 +15,11 @@ export function addressTable({ env, ports, clock }: StackState): string {
   const table = columns(
     [
       ['API and console', `http://127.0.0.1:${ports.gateway}`, 'one address for all services'],
-      ['Temporal UI', `http://127.0.0.1:${ports.temporalUi}`, 'where every process stands'],
+      [
+        'Processes',
+        `http://127.0.0.1:${ports.gateway}/temporal`,
+        'where each stands (Temporal UI); ./oln ui lets you in',
+      ],
       ['Mail', `http://127.0.0.1:${ports.mail}/mails`, './oln mail; nothing leaves this machine'],
       ['NATS', `nats://127.0.0.1:${ports.nats}`, 'events: ./oln events tail'],
       ['PostgreSQL', `127.0.0.1:${ports.postgres}/oln`, 'a schema and a login per service'],

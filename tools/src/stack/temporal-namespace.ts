@@ -13,9 +13,13 @@ interface Namespace {
   config?: { workflowExecutionRetentionTtl?: string };
 }
 
+/** Where the gateway serves the UI; the UI itself must know, so that its pages name their parts by it. */
+export const UI_PATH = '/temporal';
+export const temporalUiApi = (port: number): string => `http://127.0.0.1:${port}${UI_PATH}/api/v1`;
+
 /** Changed once; afterwards the server has it on its disk. */
 export async function ensureRetention({ temporal, temporalUi }: Ports): Promise<void> {
-  const response = await fetch(`http://127.0.0.1:${temporalUi}/api/v1/namespaces/default`);
+  const response = await fetch(`${temporalUiApi(temporalUi)}/namespaces/default`);
   const { config } = (await response.json()) as Namespace;
   if (config?.workflowExecutionRetentionTtl === `${RETENTION.seconds}s`) return;
   const command = await ensureTool('temporal', () => undefined);

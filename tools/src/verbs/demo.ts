@@ -1,8 +1,20 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
+import { COMMUNE } from '../demo/office.js';
 import { runDemo, type Told } from '../demo/run-demo.js';
+import { STORIES } from '../demo/stories.js';
+import { environmentPaths } from '../stack/paths.js';
+import { wayIn } from '../stack/way-in.js';
 import { currentState } from './status.js';
 import { envOption } from './options.js';
 import { detach } from './detach.js';
+
+const NAMES = STORIES.map(({ name }) => name);
+
+const storyName = (text: string): string => {
+  if (!NAMES.some((name) => name.toLowerCase() === text.toLowerCase()))
+    throw new InvalidArgumentError(`there is ${NAMES.join(', ')}`);
+  return text;
+};
 
 const seconds = (text: string): number => Math.max(0.1, Number(text) || 0.5);
 
@@ -15,18 +27,22 @@ export function register(program: Command): void {
     )
     .addOption(envOption())
     .option('--day-lasts <seconds>', 'wall time of a business day', seconds, 0.6)
-    .option('--only <story>', 'one story, by name')
+    .option('--only <story>', `one story, by name: ${NAMES.join(', ')}`, storyName)
     .action(async ({ env, dayLasts, only }: { env: string; dayLasts: number; only?: string }) => {
       const running = await currentState(env);
       const state = running?.ready ? running : await detach({ env, replicas: 1, portOffset: 0, realTime: false });
+      const look = await wayIn(environmentPaths(env), state.ports, LOOKING);
       process.stdout.write(
-        `A day lasts ${dayLasts} s; the whole story about ${Math.ceil((dayLasts * 480) / 60)} minutes.\n\n`,
+        `A day lasts ${dayLasts} s; the whole story about ${Math.ceil((dayLasts * 480) / 60)} minutes.\nTo follow the links below, open this one first: ${look}\n\n`,
       );
       const told = await runDemo(state, dayLasts, (line) => void process.stdout.write(`${line}\n`), only);
       process.stdout.write(report(told));
       process.exitCode = told.every(({ asTold }) => asTold) ? 0 : 1;
     });
 }
+
+/** Who follows the links. */
+const LOOKING = { person: 'supervisora-1', communes: [COMMUNE], hours: 12 };
 
 const report = (told: Told[]): string =>
   `\n${told.map(({ story, result, asTold }) => `${asTold ? '✓' : '✗'} ${story.name.padEnd(11)} ${result}${asTold ? '' : `\n              expected: ${story.expected}`}`).join('\n')}\n\n${told.filter(({ asTold }) => asTold).length} of ${told.length} stories as told.\n`;

@@ -5,6 +5,14 @@ export const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+/** CUT codes. */
+export const communeList = (text: string): string[] => {
+  const wanted = text.split(',').map((code) => code.trim());
+  if (!wanted.every((code) => /^\d{5}$/.test(code)))
+    throw new InvalidArgumentError('CUT codes of five digits, separated by commas');
+  return wanted;
+};
+
 /** Folders of .oln/ that are no environments. */
 const TAKEN = ['bin', 'test'];
 

@@ -5,7 +5,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
-import { envOption, wholeNumber } from './options.js';
+import { communeList, envOption, wholeNumber } from './options.js';
 
 const roles = (text: string): Role[] => {
   const wanted = text.split(',').map((role) => role.trim());
@@ -15,13 +15,6 @@ const roles = (text: string): Role[] => {
   return wanted as Role[];
 };
 
-const communes = (text: string): string[] => {
-  const wanted = text.split(',').map((code) => code.trim());
-  if (!wanted.every((code) => /^\d{5}$/.test(code)))
-    throw new InvalidArgumentError('CUT codes of five digits, separated by commas');
-  return wanted;
-};
-
 export function register(program: Command): void {
   program
     .command('token')
@@ -29,7 +22,7 @@ export function register(program: Command): void {
     .argument('<person>', 'opaque id, e.g. gestora-1')
     .addOption(envOption())
     .option('--roles <list>', 'separated by commas', roles, ['coordinator'] as Role[])
-    .option('--communes <list>', 'CUT codes separated by commas', communes, ['13110'])
+    .option('--communes <list>', 'CUT codes separated by commas', communeList, ['13110'])
     .option('--hours <n>', 'how long it is good', wholeNumber, 12)
     .action(async (person: string, options: { env: string; roles: Role[]; communes: string[]; hours: number }) => {
       if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(person))

@@ -13,11 +13,22 @@ import { sendProblem } from './problem.filter.js';
 import { plainProblem } from './problem.js';
 import { contextOfRequest, languageOf } from './request-context.js';
 
+/** How people come in who do not send a token in a header: the gateway serves pages. */
+export interface WaysIn {
+  /** Needs no credential. */
+  isOpen(url: string): boolean;
+  /** A token that came otherwise than in `Authorization`. */
+  tokenOf(request: FastifyRequest): string | undefined;
+  /** True if the caller without a credential was answered here. */
+  refuse(request: FastifyRequest, reply: FastifyReply): boolean;
+}
+
 export interface HttpDoor {
   config: ServiceConfig;
   keys: KeyRing;
   clock: ServiceClock;
   metrics: Metrics;
+  waysIn?: WaysIn;
 }
 
 const OPEN_PATHS = /^\/(health\/(live|ready)|metrics|api\/[a-z]+\/v1\/(openapi\.json|feeds\/.*))(\?|$)/;
@@ -40,9 +51,9 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
   server.addHook('onRequest', async (request, reply) => {
-    if (isOpen(request)) return;
+    if (OPEN_PATHS.test(request.url) || door.waysIn?.isOpen(request.url)) return;
     const principal = await authenticate(request, door);
-    if (!principal) return refuseCaller(request, reply);
+    if (!principal) return refuseCaller(request, reply, door);
     principals.set(request, principal);
   });
   // After the body was parsed: async context does not survive the parser's streams.
@@ -68,17 +79,22 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
   });
 }
 
-const isOpen = (request: FastifyRequest): boolean => OPEN_PATHS.test(request.url);
-
-async function refuseCaller(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  sendProblem(reply, plainProblem(401, languageOf(request)));
+async function refuseCaller(request: FastifyRequest, reply: FastifyReply, door: HttpDoor): Promise<FastifyReply> {
+  if (!door.waysIn?.refuse(request, reply)) sendProblem(reply, plainProblem(401, languageOf(request)));
   return reply;
 }
 
-/** Until the issue on access lands: a development token, refused in production. */
 async function authenticate(request: FastifyRequest, door: HttpDoor): Promise<Principal | undefined> {
-  if (door.config.environment === 'production') return undefined;
-  const token = /^Bearer (\S{1,4096})$/.exec(request.headers.authorization ?? '')?.[1];
-  if (!token) return undefined;
-  return verifyDevToken(token, door.keys).catch(() => undefined);
+  const inHeader = /^Bearer (\S{1,4096})$/.exec(request.headers.authorization ?? '')?.[1];
+  const token = inHeader ?? door.waysIn?.tokenOf(request);
+  return token ? principalOfToken(token, door) : undefined;
+}
+
+/** Until the issue on access lands: a development token, refused in production. */
+export async function principalOfToken(
+  token: string,
+  { config, keys }: Pick<HttpDoor, 'config' | 'keys'>,
+): Promise<Principal | undefined> {
+  if (config.environment === 'production') return undefined;
+  return verifyDevToken(token, keys).catch(() => undefined);
 }
