@@ -2,6 +2,7 @@ import { newKeyRing, type KeyRing } from '@oln/crypto';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Problem } from '../problem.js';
 import { ensureFolder, type EnvironmentPaths } from './paths.js';
 
 export const DATABASE_SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
@@ -18,11 +19,11 @@ export interface Secrets {
   keysFile: string;
 }
 
-/** What is there stays; what a newer version of the house needs is added. */
+/** What is there stays; what a newer version of the house needs is added. Throws {@link Problem} if the key ring was lost. */
 export function ensureSecrets(paths: EnvironmentPaths): Secrets {
   ensureFolder(paths.folder);
   const keysFile = join(paths.folder, 'keys.json');
-  if (!existsSync(keysFile)) writeSecret(keysFile, newKeyRing() satisfies KeyRing);
+  if (!existsSync(keysFile)) makeKeyRing(keysFile, paths);
   const text = existsSync(paths.secrets) ? readFileSync(paths.secrets, 'utf8') : '{}';
   const kept = JSON.parse(text) as Partial<Secrets>;
   const logins = () => ({ service: password(), migrator: password() });
@@ -34,6 +35,15 @@ export function ensureSecrets(paths: EnvironmentPaths): Secrets {
   };
   if (JSON.stringify(kept) !== JSON.stringify(secrets)) writeSecret(paths.secrets, secrets);
   return secrets;
+}
+
+/** Passwords are written after it: where they are, there was a key ring, and data that no other one opens. */
+function makeKeyRing(keysFile: string, { secrets }: EnvironmentPaths): void {
+  if (existsSync(secrets))
+    throw new Problem(
+      `The key ring ${keysFile} is gone, and nothing else opens the names, texts and processes of this environment: put your copy of it back. If there is none, ./oln reset erases the environment.`,
+    );
+  writeSecret(keysFile, newKeyRing() satisfies KeyRing);
 }
 
 const fromEach = <Value>(names: readonly string[], make: () => Value): Record<string, Value> =>
