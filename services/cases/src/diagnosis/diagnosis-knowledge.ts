@@ -5,6 +5,7 @@ import type { Factor } from '../instrument/factors.js';
 import { OfficePolicy } from '../office-policy/office-policy.js';
 import { validUntil, type CompleteDiagnosis } from './diagnosis.js';
 import { DiagnosisRepository } from './diagnosis.repository.js';
+import { criticalRisksOf, factorsPresent } from './known-risks.js';
 
 const DAY_MS = 86_400_000;
 
@@ -28,19 +29,19 @@ export class DiagnosisKnowledge {
     return newest && validUntil(newest.completedAt, days) >= tx.asOf ? newest : undefined;
   }
 
-  /** Factors of the entry: common and complementary. What objectives can be tied to. */
-  async factors(tx: Tx, caseId: string): Promise<Factor[]> {
-    const all = await this.diagnoses.ofCase(tx, caseId);
-    return all.flatMap((diagnosis) =>
-      diagnosis.state === 'complete' && diagnosis.moment === 'entry' ? [...diagnosis.factors] : [],
-    );
+  /** Factors of all complete diagnoses of the case, common and complementary: what objectives can be tied to. */
+  async factors(tx: Tx, file: CaseFile): Promise<Factor[]> {
+    return (await this.complete(tx, file)).flatMap((diagnosis) => factorsPresent(diagnosis, file));
   }
 
-  /** Risks that must not be left unattended, from the newest complete common diagnosis of the case or else of the family. */
+  /** Risks that must not be left unattended, from the diagnoses of the case or else from the family's that still holds. */
   async criticalRisks(tx: Tx, file: CaseFile): Promise<string[]> {
-    const evaluation = await this.diagnoses.common(tx, file.id, 'evaluation');
-    const newest = evaluation ?? (await this.diagnoses.common(tx, file.id, 'entry')) ?? (await this.valid(tx, file));
-    const critical = (newest?.factors ?? []).filter((factor) => factor.critical && factor.kind === 'risk');
-    return [...new Set(critical.map((factor) => factor.code))];
+    const own = await this.complete(tx, file);
+    const valid = own.length === 0 ? await this.valid(tx, file) : undefined;
+    return criticalRisksOf(valid ? [valid] : own, file);
+  }
+
+  private async complete(tx: Tx, file: CaseFile): Promise<CompleteDiagnosis[]> {
+    return (await this.diagnoses.ofCase(tx, file.id)).filter((diagnosis) => diagnosis.state === 'complete');
   }
 }

@@ -4,7 +4,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import type { Instrument, InstrumentKind } from '../instrument/instrument.js';
 import { InstrumentRepository } from '../instrument/instrument.repository.js';
 import { DiagnosisKnowledge } from './diagnosis-knowledge.js';
-import type { Known, Moment } from './diagnosis.js';
+import type { Diagnosis, Known, Moment } from './diagnosis.js';
 import { DiagnosisRepository } from './diagnosis.repository.js';
 
 export interface Asked {
@@ -30,23 +30,34 @@ export class DiagnosisSources {
     return this.instruments.markUsed(tx, instrument.id);
   }
 
-  async of(
-    tx: Tx,
-    file: CaseFile,
-    { kind, moment, instrumentId }: Asked,
-  ): Promise<{ instrument: Instrument; known: Known }> {
-    const instrument = await this.instruments.get(tx, instrumentId);
+  async of(tx: Tx, file: CaseFile, asked: Asked): Promise<{ instrument: Instrument; known: Known }> {
+    const instrument = await this.instruments.get(tx, asked.instrumentId);
     const all = await this.diagnoses.ofCase(tx, file.id);
-    // After an extension the case is evaluated anew: what was asked before this stage does not count as asked.
-    const since = moment === 'evaluation' ? file.stageSince : file.openedAt;
-    const same = all.filter(
-      (diagnosis) => diagnosis.kind === kind && diagnosis.moment === moment && diagnosis.begunAt >= since,
-    );
-    const begun = same.some((diagnosis) => kind === 'common' || diagnosis.instrumentId === instrumentId);
     const entry = await this.diagnoses.common(tx, file.id, 'entry');
-    return {
-      instrument,
-      known: { valid: (await this.knowledge.valid(tx, file)) ?? entry, begun, entryInstrumentId: entry?.instrumentId },
+    const known = {
+      valid: (await this.knowledge.valid(tx, file)) ?? entry,
+      begun: isBegun(all, file, asked),
+      asked: all.filter(({ moment }) => moment === 'entry').flatMap(({ answers }) => answers.map(({ item }) => item)),
+      entryInstrumentId: entry?.instrumentId,
     };
+    return { instrument, known };
   }
+
+  /** What the baseline of the case could be taken over from, and whether it has one. */
+  async ofReuse(tx: Tx, file: CaseFile): Promise<Pick<Known, 'valid' | 'begun'>> {
+    const all = await this.diagnoses.ofCase(tx, file.id);
+    const begun = all.some(({ kind, moment }) => kind === 'common' && moment === 'entry');
+    return { valid: await this.knowledge.valid(tx, file), begun };
+  }
+}
+
+/** After an extension the case is evaluated anew: what was asked before this stage does not count as asked. */
+function isBegun(all: readonly Diagnosis[], file: CaseFile, { kind, moment, instrumentId }: Asked): boolean {
+  return all.some(
+    (diagnosis) =>
+      diagnosis.kind === kind &&
+      diagnosis.moment === moment &&
+      (moment === 'entry' || diagnosis.begunAt >= file.stageSince) &&
+      (kind === 'common' || diagnosis.instrumentId === instrumentId),
+  );
 }

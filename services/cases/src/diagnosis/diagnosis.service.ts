@@ -27,6 +27,7 @@ export class DiagnosisService {
       const beginning = { id: newId(), kind, moment, person: tx.context.principal.person };
       const draft = settle(decideBeginning(file, instrument, known, beginning, tx.asOf));
       await this.diagnoses.insert(tx, draft);
+      await this.sources.markUsed(tx, instrument);
       tx.audit({ kind: 'diagnosis', id: draft.id, commune: file.commune, version: 1 });
       return diagnosisView(draft);
     });
@@ -35,7 +36,7 @@ export class DiagnosisService {
   answer(caseId: string, id: string, answers: Answer[]): Promise<DiagnosisView> {
     return this.work.run('diagnosis.answer', async (tx) => {
       const { file, diagnosis, instrument } = await this.open(tx, caseId, id);
-      const next = settle(decideAnswers(diagnosis, instrument.content, answers));
+      const next = settle(decideAnswers(file, diagnosis, instrument.content, answers));
       await this.diagnoses.save(tx, next);
       tx.audit({ kind: 'diagnosis', id, commune: file.commune, version: next.version });
       return diagnosisView(next);
@@ -45,9 +46,8 @@ export class DiagnosisService {
   complete(caseId: string, id: string): Promise<DiagnosisView> {
     return this.work.run('diagnosis.complete', async (tx) => {
       const { file, diagnosis, instrument } = await this.open(tx, caseId, id);
-      const next = settle(decideCompletion(diagnosis, instrument.content, file.children, tx.asOf));
+      const next = settle(decideCompletion(file, diagnosis, instrument.content, tx.asOf));
       await this.diagnoses.save(tx, next);
-      await this.sources.markUsed(tx, instrument);
       tellRecorded(tx, next, instrument);
       return diagnosisView(next);
     });
@@ -57,8 +57,8 @@ export class DiagnosisService {
   reuse(caseId: string): Promise<DiagnosisView> {
     return this.work.run('diagnosis.reuse', async (tx) => {
       const file = await this.cases.lockForWork(tx, caseId);
-      const valid = await this.sources.knowledge.valid(tx, file);
-      const taken = settle(decideReuse(file, valid, newId(), tx.context.principal.person));
+      const known = await this.sources.ofReuse(tx, file);
+      const taken = settle(decideReuse(file, known, newId(), tx.context.principal.person));
       await this.diagnoses.insert(tx, taken);
       tellRecorded(tx, taken, await this.sources.instrument(tx, taken.instrumentId));
       return diagnosisView(taken);

@@ -46,6 +46,8 @@ export interface Known {
   valid?: CompleteDiagnosis;
   /** One of this kind, moment and instrument is there already, in this case. */
   begun: boolean;
+  /** Items of the entry that were answered in this case already, with whatever instrument. */
+  asked: readonly string[];
   /** The instrument the case was diagnosed with at entry, if it was. */
   entryInstrumentId?: string;
 }
@@ -66,15 +68,18 @@ export function decideBeginning(
   beginning: Beginning,
   asOf: Date,
 ): DraftDiagnosis | Refusal {
-  const { kind, moment } = beginning;
-  if (!LEGAL_IN[`${moment}.${kind}`].includes(file.stage)) {
-    return refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
-  }
   return (
+    outOfStage(file, beginning) ??
     unusable(instrument, known, beginning) ??
     repeated(file, instrument, known, beginning) ??
     draft(file, instrument, known, beginning, asOf)
   );
+}
+
+/** A diagnosis is worked on only while its stage lasts: later on it would change what the plan or the closure rests on. */
+function outOfStage({ stage }: CaseFile, { kind, moment }: Pick<Beginning, 'kind' | 'moment'>): Refusal | undefined {
+  const legal = LEGAL_IN[`${moment}.${kind}`].includes(stage);
+  return legal ? undefined : refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage } });
 }
 
 function unusable(instrument: Instrument, known: Known, { kind, moment }: Beginning): Refusal | undefined {
@@ -90,13 +95,13 @@ function unusable(instrument: Instrument, known: Known, { kind, moment }: Beginn
 function repeated(
   file: CaseFile,
   instrument: Instrument,
-  { valid, begun }: Known,
+  { valid, begun, asked }: Known,
   { kind, moment }: Beginning,
 ): Refusal | undefined {
   if (begun) return refuse(DiagnosisErrors.BEGUN_ALREADY);
   if (moment === 'evaluation') return undefined;
   if (kind === 'common') return valid && covers(valid, file) ? refuse(DiagnosisErrors.VALID_EXISTS) : undefined;
-  const answered = new Set(valid?.answers.map((answer) => answer.item));
+  const answered = new Set([...asked, ...(valid?.answers.map((answer) => answer.item) ?? [])]);
   const again = instrument.content.items.find((item) => answered.has(item.code));
   return again ? refuse(DiagnosisErrors.KNOWN_ALREADY, { params: { item: again.code } }) : undefined;
 }
@@ -130,17 +135,20 @@ function carriedOver(file: CaseFile, instrument: Instrument, { valid }: Known): 
   return valid.answers.filter(({ childId }) => childId === undefined || file.children.includes(childId));
 }
 
-/** Answers can come bit by bit, and be corrected until the diagnosis is complete. */
+/** Answers can come bit by bit, and be corrected until the diagnosis is complete. The last answer to a question holds. */
 export function decideAnswers(
+  file: CaseFile,
   diagnosis: Diagnosis,
   content: InstrumentContent,
   given: readonly Answer[],
 ): DraftDiagnosis | Refusal {
   if (diagnosis.state === 'complete') return refuse(DiagnosisErrors.COMPLETE_ALREADY);
   const wrong = given.flatMap((answer, at) => answerProblem(diagnosis, content, answer, at) ?? []);
-  if (wrong[0]) return wrong[0];
-  const kept = diagnosis.answers.filter((old) => !given.some((answer) => sameQuestion(answer, old)));
-  return { ...diagnosis, answers: [...kept, ...given], version: diagnosis.version + 1 };
+  const problem = outOfStage(file, diagnosis) ?? wrong[0];
+  if (problem) return problem;
+  const all = [...diagnosis.answers, ...given];
+  const answers = all.filter((answer, at) => all.findLastIndex((later) => sameQuestion(later, answer)) === at);
+  return { ...diagnosis, answers, version: diagnosis.version + 1 };
 }
 
 function answerProblem(
@@ -163,13 +171,15 @@ const sameQuestion = (left: Answer, right: Answer): boolean =>
 
 /** Complete once everything was asked, of every child still in the case; "not applicable" is an answer too. */
 export function decideCompletion(
+  file: CaseFile,
   diagnosis: Diagnosis,
   content: InstrumentContent,
-  stillInCase: readonly string[],
   asOf: Date,
 ): CompleteDiagnosis | Refusal {
   if (diagnosis.state === 'complete') return refuse(DiagnosisErrors.COMPLETE_ALREADY);
-  const children = diagnosis.children.filter((child) => stillInCase.includes(child));
+  const late = outOfStage(file, diagnosis);
+  if (late) return late;
+  const children = diagnosis.children.filter((child) => file.children.includes(child));
   const open = content.items.flatMap(({ code: item, perChild }) =>
     (perChild ? children : [undefined])
       .map((childId) => ({ item, childId }))
@@ -180,16 +190,17 @@ export function decideCompletion(
   return { ...diagnosis, state: 'complete', completedAt: asOf, factors, version: diagnosis.version + 1 };
 }
 
-/** Taken over into another case of the same family, with its answers: the baseline for the evaluation. */
+/** Taken over into another case of the same family, with its answers: the baseline for the evaluation, of which there is one. */
 export function decideReuse(
   file: CaseFile,
-  valid: CompleteDiagnosis | undefined,
+  { valid, begun }: Pick<Known, 'valid' | 'begun'>,
   id: string,
   person: string,
 ): CompleteDiagnosis | Refusal {
-  if (file.stage !== 'diagnosis') return refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
+  const late = outOfStage(file, { kind: 'common', moment: 'entry' });
+  if (late) return late;
+  if (begun) return refuse(DiagnosisErrors.BEGUN_ALREADY);
   if (!valid) return refuse(DiagnosisErrors.NOTHING_TO_REUSE);
-  if (valid.caseId === file.id) return refuse(DiagnosisErrors.BEGUN_ALREADY);
   if (!covers(valid, file)) return refuse(DiagnosisErrors.CHILD_NOT_COVERED);
   return {
     ...valid,

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { CaseStage, Refusal } from '@oln/contracts';
+import type { CaseFile } from '../case-file/case-file.js';
 import { CASE_IN, CHILD, NOW, SIBLING } from '../case-file/sample-cases.spec.js';
 import type { Answer } from '../instrument/factors.js';
 import type { Instrument } from '../instrument/instrument.js';
@@ -20,7 +21,9 @@ import { decideOpinion } from './opinion.js';
 const COMMON: Instrument = { id: 'common', commune: '*', version: 1, content: COMMON_FACTORS_1 };
 const DETAIL: Instrument = { id: 'detail', commune: '*', version: 1, content: PARENTING_DETAIL_1 };
 const BEGINNING: Beginning = { id: 'd1', kind: 'common', moment: 'entry', person: 'gestora-1' };
-const NOTHING_KNOWN: Known = { begun: false };
+const NOTHING_KNOWN: Known = { begun: false, asked: [] };
+const FILE = CASE_IN.diagnosis;
+const ALONE = { ...FILE, children: [CHILD] };
 const codeOf = (decision: unknown): unknown => (decision as Partial<Refusal>).definition?.code;
 
 const begin = (
@@ -38,8 +41,8 @@ const draft = begin() as DraftDiagnosis;
 const everything: Answer[] = COMMON_FACTORS_1.items.flatMap(({ code: item, perChild }) =>
   (perChild ? [CHILD, SIBLING] : [undefined]).map((childId) => ({ item, childId, value: 2 })),
 );
-const answered = decideAnswers(draft, COMMON_FACTORS_1, everything) as DraftDiagnosis;
-const complete = decideCompletion(answered, COMMON_FACTORS_1, [CHILD, SIBLING], NOW) as CompleteDiagnosis;
+const answered = decideAnswers(FILE, draft, COMMON_FACTORS_1, everything) as DraftDiagnosis;
+const complete = decideCompletion(FILE, answered, COMMON_FACTORS_1, NOW) as CompleteDiagnosis;
 
 describe('a diagnosis begins', () => {
   it('in its stage, for every child of the case', () => {
@@ -76,6 +79,11 @@ describe('a diagnosis begins', () => {
       },
       'DIAGNOSIS.KNOWN_ALREADY',
     ],
+    [
+      'complementary not with what another complementary one asked',
+      { instrument: DETAIL, beginning: { kind: 'complementary' }, known: { asked: ['parenting-routines'] } },
+      'DIAGNOSIS.KNOWN_ALREADY',
+    ],
   ])('%s', (_sentence, changes, code) => {
     expect(codeOf(begin(changes))).toBe(code);
   });
@@ -96,7 +104,9 @@ describe('a diagnosis begins', () => {
     const begun = begin({ known: { valid: withoutSibling } }) as DraftDiagnosis;
     expect(begun.answers).toEqual(withoutSibling.answers);
     expect(begun.children).toEqual([CHILD, SIBLING]);
-    expect(codeOf(decideReuse(CASE_IN.diagnosis, withoutSibling, 'new', 'p'))).toBe('DIAGNOSIS.CHILD_NOT_COVERED');
+    expect(codeOf(decideReuse(FILE, { valid: withoutSibling, begun: false }, 'new', 'p'))).toBe(
+      'DIAGNOSIS.CHILD_NOT_COVERED',
+    );
   });
 
   it('again at the evaluation, with the instrument of the entry, withdrawn or not', () => {
@@ -111,8 +121,10 @@ describe('a diagnosis begins', () => {
 
 describe('answers', () => {
   it('come bit by bit, and the last one counts', () => {
-    const first = decideAnswers(draft, COMMON_FACTORS_1, [{ item: 'family-violence', value: 3 }]) as DraftDiagnosis;
-    const second = decideAnswers(first, COMMON_FACTORS_1, [
+    const first = decideAnswers(FILE, draft, COMMON_FACTORS_1, [
+      { item: 'family-violence', value: 3 },
+    ]) as DraftDiagnosis;
+    const second = decideAnswers(FILE, first, COMMON_FACTORS_1, [
       { item: 'family-violence', value: 0 },
       { item: 'family-income', value: 1 },
     ]);
@@ -123,6 +135,19 @@ describe('answers', () => {
         { item: 'family-income', value: 1 },
       ],
     });
+  });
+
+  it('to the same question in one go count once', () => {
+    const twice = [1, 3].map((value) => ({ item: 'family-violence', value }));
+    expect(decideAnswers(FILE, draft, COMMON_FACTORS_1, twice)).toMatchObject({
+      answers: [{ item: 'family-violence', value: 3 }],
+    });
+  });
+
+  it.each(['second-look', 'family-plan', 'ended'] as const)('and its end come too late in the stage %s', (stage) => {
+    const late = CASE_IN[stage];
+    expect(codeOf(decideAnswers(late, draft, COMMON_FACTORS_1, []))).toBe('DIAGNOSIS.NOT_IN_STAGE');
+    expect(codeOf(decideCompletion(late, answered, COMMON_FACTORS_1, NOW))).toBe('DIAGNOSIS.NOT_IN_STAGE');
   });
 
   test.each<[string, Answer, string]>([
@@ -140,12 +165,12 @@ describe('answers', () => {
       'DIAGNOSIS.OTHER_CHILD',
     ],
   ])('%s are refused', (_what, answer, code) => {
-    expect(codeOf(decideAnswers(draft, COMMON_FACTORS_1, [answer]))).toBe(code);
+    expect(codeOf(decideAnswers(FILE, draft, COMMON_FACTORS_1, [answer]))).toBe(code);
   });
 
   it('end once the diagnosis is complete', () => {
-    expect(codeOf(decideAnswers(complete, COMMON_FACTORS_1, []))).toBe('DIAGNOSIS.COMPLETE_ALREADY');
-    expect(codeOf(decideCompletion(complete, COMMON_FACTORS_1, [], NOW))).toBe('DIAGNOSIS.COMPLETE_ALREADY');
+    expect(codeOf(decideAnswers(FILE, complete, COMMON_FACTORS_1, []))).toBe('DIAGNOSIS.COMPLETE_ALREADY');
+    expect(codeOf(decideCompletion(FILE, complete, COMMON_FACTORS_1, NOW))).toBe('DIAGNOSIS.COMPLETE_ALREADY');
   });
 });
 
@@ -157,23 +182,24 @@ describe('a diagnosis is complete', () => {
 
   it('not while a single question is open', () => {
     const almost = { ...answered, answers: everything.slice(1) };
-    expect(codeOf(decideCompletion(almost, COMMON_FACTORS_1, [CHILD, SIBLING], NOW))).toBe('DIAGNOSIS.INCOMPLETE');
+    expect(codeOf(decideCompletion(FILE, almost, COMMON_FACTORS_1, NOW))).toBe('DIAGNOSIS.INCOMPLETE');
   });
 
   it('without the answers for a child who has left the case', () => {
     const oneChild = { ...answered, answers: everything.filter((answer) => answer.childId !== SIBLING) };
-    expect(decideCompletion(oneChild, COMMON_FACTORS_1, [CHILD], NOW)).toMatchObject({ state: 'complete' });
+    expect(decideCompletion(ALONE, oneChild, COMMON_FACTORS_1, NOW)).toMatchObject({ state: 'complete' });
   });
 
   it('also with what does not apply', () => {
     const blank = { ...answered, answers: everything.map((answer) => ({ ...answer, value: undefined })) };
-    expect(decideCompletion(blank, COMMON_FACTORS_1, [CHILD, SIBLING], NOW)).toMatchObject({ factors: [] });
+    expect(decideCompletion(FILE, blank, COMMON_FACTORS_1, NOW)).toMatchObject({ factors: [] });
   });
 });
 
 describe('a valid diagnosis', () => {
   it('is reused in another case of the family, never asked again', () => {
-    const taken = decideReuse(CASE_IN.diagnosis, { ...complete, caseId: 'before', id: 'old' }, 'new', 'gestora-2');
+    const before = { ...complete, caseId: 'before', id: 'old' };
+    const taken = decideReuse(FILE, { valid: before, begun: false }, 'new', 'gestora-2');
     expect(taken).toMatchObject({
       id: 'new',
       caseId: CASE_IN.diagnosis.id,
@@ -183,10 +209,11 @@ describe('a valid diagnosis', () => {
     });
   });
 
-  it('is not there, or is the one of this case', () => {
-    expect(codeOf(decideReuse(CASE_IN.diagnosis, undefined, 'new', 'p'))).toBe('DIAGNOSIS.NOTHING_TO_REUSE');
-    expect(codeOf(decideReuse(CASE_IN.diagnosis, complete, 'new', 'p'))).toBe('DIAGNOSIS.BEGUN_ALREADY');
-    expect(codeOf(decideReuse(CASE_IN.execution, complete, 'new', 'p'))).toBe('DIAGNOSIS.NOT_IN_STAGE');
+  it('is not there, comes too late, or the case has its own, complete or not', () => {
+    const reuse = (file: CaseFile, known: Pick<Known, 'valid' | 'begun'>) => decideReuse(file, known, 'new', 'p');
+    expect(codeOf(reuse(FILE, { begun: false }))).toBe('DIAGNOSIS.NOTHING_TO_REUSE');
+    expect(codeOf(reuse(FILE, { valid: complete, begun: true }))).toBe('DIAGNOSIS.BEGUN_ALREADY');
+    expect(codeOf(reuse(CASE_IN.execution, { valid: complete, begun: false }))).toBe('DIAGNOSIS.NOT_IN_STAGE');
   });
 
   it('holds to the end of the 180th day', () => {

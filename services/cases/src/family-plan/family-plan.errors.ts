@@ -92,6 +92,11 @@ export const FamilyPlanErrors = defineErrors('FAMILY_PLAN', {
     title: { es: 'Esta versión del plan no está vigente', en: 'This version of the plan is not in force' },
     todo: { es: 'Use la versión aprobada', en: 'Use the approved version' },
   },
+  NOT_CARRIED_OUT: {
+    status: 409,
+    title: { es: 'En la etapa {stage} no se ejecuta el plan', en: 'No plan is carried out in the stage {stage}' },
+    todo: { es: 'Vuelva a leer el caso: puede haber avanzado', en: 'Read the case again: it may have moved on' },
+  },
   UNKNOWN_TASK: {
     status: 404,
     title: { es: 'El plan no tiene esa tarea', en: 'The plan has no such task' },

@@ -8,6 +8,7 @@ import type { ApprovedPlan, FamilyPlan, Task } from './family-plan.js';
 import { PlanRows } from './plan-rows.js';
 
 export interface TaskInForce extends Task {
+  commune: string;
   caseId: string;
   planId: string;
 }
@@ -76,8 +77,16 @@ export class FamilyPlanRepository {
       .addOrderBy('row.id')
       .limit(page.limit + 1)
       .getMany();
-    const view = (row: PlanTaskRow) => ({ ...this.rows.taskOf(row), caseId: row.caseId, planId: row.planId });
+    const view = (row: PlanTaskRow) => {
+      const { commune, caseId, planId } = row;
+      return { ...this.rows.taskOf(row), commune, caseId, planId };
+    };
     return pageOf(found, page.limit, (row) => [row.dueOn, row.id], view);
+  }
+
+  /** Nobody is to do any more what was planned with a family that has left. */
+  async layDown(tx: Tx, caseId: string): Promise<void> {
+    await tx.manager.update(PlanTaskRow, { caseId, inForce: true }, { inForce: false });
   }
 
   /** Tasks of a professional in a case go to whoever is in charge now. */

@@ -72,16 +72,16 @@ export class FamilyPlanService {
   }
 
   giveBack(caseId: string, id: string, reason: ReturnReason): Promise<PlanView> {
-    return this.change('family-plan.return', caseId, id, async (tx, _file, plan) => {
-      const next = settle(decideReturn(plan, reason));
+    return this.change('family-plan.return', caseId, id, async (tx, file, plan) => {
+      const next = settle(decideReturn(plan, file, reason));
       tx.emit(casesEvents.planReturned, next, { ...named(next), reason });
       return next;
     });
   }
 
   changeTask(caseId: string, id: string, taskId: string, state: TaskState): Promise<PlanView> {
-    return this.change('family-plan.change-task', caseId, id, async (tx, _file, plan) => {
-      const next = settle(decideTask(plan, taskId, state));
+    return this.change('family-plan.change-task', caseId, id, async (tx, file, plan) => {
+      const next = settle(decideTask(plan, file, taskId, state));
       await this.plans.saveTask(tx, { id: taskId, state });
       tx.emit(casesEvents.taskChanged, next, { ...named(next), taskId, state });
       return next;
@@ -104,10 +104,15 @@ export class FamilyPlanService {
     });
   }
 
-  openTasks(filter: TaskFilter, page: PageQuery): Promise<Page<TaskInForce>> {
-    return this.work.read('family-plan.tasks', (tx) => {
-      const own = visibleTo(tx.context.principal);
-      return this.plans.openTasks(tx, own ? { ...filter, ownerPerson: own } : filter, page);
+  /** A professional sees what they are to do, and all that is to be done in a case of theirs. */
+  openTasks(filter: TaskFilter, page: PageQuery): Promise<Page<Omit<TaskInForce, 'commune'>>> {
+    return this.work.read('family-plan.tasks', async (tx) => {
+      if (filter.caseId) await this.cases.getForReading(tx, filter.caseId);
+      const own = filter.caseId ? undefined : visibleTo(tx.context.principal);
+      const found = await this.plans.openTasks(tx, own ? { ...filter, ownerPerson: own } : filter, page);
+      const seen = new Map(found.items.map(({ caseId, commune }) => [caseId, commune]));
+      for (const [id, commune] of seen) tx.audit({ kind: 'case', id, commune });
+      return { ...found, items: found.items.map(({ commune: _commune, ...task }) => task) };
     });
   }
 

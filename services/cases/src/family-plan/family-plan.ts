@@ -1,6 +1,6 @@
 import type { LocalDate } from '@oln/calendar';
-import { refuse, type Refusal } from '@oln/contracts';
-import type { CaseFile } from '../case-file/case-file.js';
+import { refuse, type CaseStage, type Refusal } from '@oln/contracts';
+import type { AttendedCase, CaseFile } from '../case-file/case-file.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
 
 export const TASK_OWNERS = ['family', 'child', 'case-manager', 'office', 'institution'] as const;
@@ -90,9 +90,19 @@ export type FamilyPlan =
   | (WholePlan & { state: 'returned'; returnReason: ReturnReason })
   | (WholePlan & { state: 'superseded'; approvedBy?: string; approvedAt?: Date });
 
+/** A plan is written, signed and approved before the execution and during it: not after what rests on it was judged. */
+export const isPlannedIn = (file: CaseFile): file is AttendedCase =>
+  file.stage === 'family-plan' || file.stage === 'execution';
+
+function closedForAnswers(plan: FamilyPlan, file: CaseFile): Refusal | undefined {
+  if (!isPlannedIn(file)) return refuse(FamilyPlanErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
+  return plan.state === 'proposed' ? undefined : refuse(FamilyPlanErrors.NOT_PROPOSED);
+}
+
 /** Each party signs once: the family, each child (or the reason why not), the case manager. */
 export function decideSignature(plan: FamilyPlan, file: CaseFile, signature: Signature): ProposedPlan | Refusal {
-  if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
+  const closed = closedForAnswers(plan, file);
+  if (closed) return closed;
   const { party, childId, cannotSign } = signature;
   if ((party === 'child') !== (childId !== undefined))
     return refuse(FamilyPlanErrors.OTHER_CHILD, { field: 'childId' });
@@ -100,12 +110,13 @@ export function decideSignature(plan: FamilyPlan, file: CaseFile, signature: Sig
   if (cannotSign && party !== 'child') return refuse(FamilyPlanErrors.MUST_SIGN, { field: 'cannotSign' });
   const signed = plan.signatures.some((old) => old.party === party && old.childId === childId);
   if (signed) return refuse(FamilyPlanErrors.SIGNED_ALREADY);
-  return { ...plan, signatures: [...plan.signatures, signature], version: plan.version + 1 };
+  return { ...(plan as ProposedPlan), signatures: [...plan.signatures, signature], version: plan.version + 1 };
 }
 
 /** The coordinator approves what all parties signed, and never what they signed themselves as case manager. */
 export function decideApproval(plan: FamilyPlan, file: CaseFile, approver: string, asOf: Date): ApprovedPlan | Refusal {
-  if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
+  const closed = closedForAnswers(plan, file);
+  if (closed) return closed;
   const missing = missingSignatures(plan, file);
   if (missing.length > 0) return refuse(FamilyPlanErrors.NOT_AGREED, { params: { parties: missing.join(', ') } });
   const manager = plan.signatures.find((signature) => signature.party === 'case-manager');
@@ -121,9 +132,8 @@ export function missingSignatures(plan: FamilyPlan, file: CaseFile): Party[] {
   );
 }
 
-export function decideReturn(plan: FamilyPlan, returnReason: ReturnReason): FamilyPlan | Refusal {
-  if (plan.state !== 'proposed') return refuse(FamilyPlanErrors.NOT_PROPOSED);
-  return { ...plan, state: 'returned', returnReason, version: plan.version + 1 };
+export function decideReturn(plan: FamilyPlan, file: CaseFile, returnReason: ReturnReason): FamilyPlan | Refusal {
+  return closedForAnswers(plan, file) ?? { ...plan, state: 'returned', returnReason, version: plan.version + 1 };
 }
 
 /** A newer version takes its place. */
@@ -133,7 +143,16 @@ export const supersede = (plan: ProposedPlan | ApprovedPlan): FamilyPlan => ({
   version: plan.version + 1,
 });
 
-export function decideTask(plan: FamilyPlan, taskId: string, state: TaskState): ApprovedPlan | Refusal {
+/** Tasks are ticked off while the plan is carried out, and what stays active also after the exit, as long as somebody follows. */
+const CARRIED_OUT_IN: readonly CaseStage[] = ['execution', 'evaluation', 'closure', 'follow-up'];
+
+export function decideTask(
+  plan: FamilyPlan,
+  { stage }: CaseFile,
+  taskId: string,
+  state: TaskState,
+): ApprovedPlan | Refusal {
+  if (!CARRIED_OUT_IN.includes(stage)) return refuse(FamilyPlanErrors.NOT_CARRIED_OUT, { params: { stage } });
   if (plan.state !== 'approved') return refuse(FamilyPlanErrors.NOT_IN_FORCE);
   const task = plan.objectives.flatMap((objective) => objective.tasks).find((candidate) => candidate.id === taskId);
   if (!task) return refuse(FamilyPlanErrors.UNKNOWN_TASK);

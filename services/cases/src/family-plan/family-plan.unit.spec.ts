@@ -1,7 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { CaseStage, Refusal } from '@oln/contracts';
 import { CASE_IN, CHILD, LATEST, NOW, SIBLING } from '../case-file/sample-cases.spec.js';
-import type { Factor } from '../instrument/factors.js';
 import {
   decideApproval,
   decideReturn,
@@ -16,13 +15,6 @@ import {
 } from './family-plan.js';
 import { decideProposal, dueOn, type Proposal } from './plan-proposal.js';
 
-const factor = (code: string, critical = false): Factor => ({
-  code,
-  kind: 'risk',
-  level: 'family',
-  value: 3,
-  critical,
-});
 const TASK = { text: 'Matricular', owner: 'case-manager', startsOn: '2026-05-04', weeks: 4 } as const;
 const OBJECTIVE: PlannedObjective = { factors: ['violence', 'absence'], text: 'Sin violencia', tasks: [TASK] };
 let ids = 0;
@@ -32,7 +24,8 @@ const PROPOSAL: Proposal = {
   proposedBy: 'gestora-1',
   objectives: [OBJECTIVE],
   latest: LATEST,
-  factors: [factor('violence', true), factor('absence')],
+  factors: ['violence', 'absence'],
+  critical: ['violence'],
   newId: () => `id-${++ids}`,
 };
 const codeOf = (decision: unknown): unknown => (decision as Partial<Refusal>).definition?.code;
@@ -64,6 +57,14 @@ describe('a plan is proposed', () => {
       tasks: [{ dueOn: '2026-05-31', state: 'open' }],
     });
     expect(dueOn({ ...TASK, weeks: 1 })).toBe('2026-05-10');
+  });
+
+  it('with what the case manager is to do in the list of whoever is in charge', () => {
+    const owners = (['case-manager', 'family', 'institution'] as const).map((owner) => ({ ...TASK, owner }));
+    const named = { ...TASK, ownerPerson: 'gestora-7' };
+    const { objectives } = propose({ objectives: [{ ...OBJECTIVE, tasks: [...owners, named] }] }) as ProposedPlan;
+    const people = objectives[0]!.tasks.map(({ ownerPerson }) => ownerPerson);
+    expect(people).toEqual(['gestora-1', undefined, undefined, 'gestora-7']);
   });
 
   it('again while it is carried out, after a review', () => {
@@ -141,13 +142,20 @@ describe('a plan is approved', () => {
   });
 
   it('or sent back with a reason; either way it is no proposal any more', () => {
-    const returned = decideReturn(signed, 'tasks-missing');
+    const returned = decideReturn(signed, file, 'tasks-missing');
     expect(returned).toMatchObject({ state: 'returned', returnReason: 'tasks-missing' });
     for (const answered of [approved, returned as ApprovedPlan]) {
       expect(codeOf(decideApproval(answered, file, 'coordinadora-1', NOW))).toBe('FAMILY_PLAN.NOT_PROPOSED');
-      expect(codeOf(decideReturn(answered, 'other'))).toBe('FAMILY_PLAN.NOT_PROPOSED');
+      expect(codeOf(decideReturn(answered, file, 'other'))).toBe('FAMILY_PLAN.NOT_PROPOSED');
       expect(codeOf(decideSignature(answered, file, signature('family')))).toBe('FAMILY_PLAN.NOT_PROPOSED');
     }
+  });
+
+  it.each(['evaluation', 'closure', 'second-look', 'ended'] as const)('signed or returned no more in %s', (stage) => {
+    const late = CASE_IN[stage];
+    expect(codeOf(decideApproval(signed, late, 'coordinadora-1', NOW))).toBe('FAMILY_PLAN.NOT_IN_STAGE');
+    expect(codeOf(decideSignature(plan, late, signature('family')))).toBe('FAMILY_PLAN.NOT_IN_STAGE');
+    expect(codeOf(decideReturn(signed, late, 'other'))).toBe('FAMILY_PLAN.NOT_IN_STAGE');
   });
 
   it('and kept when a newer version takes its place', () => {
@@ -161,15 +169,23 @@ describe('a plan is approved', () => {
 
 describe('a task of the plan in force', () => {
   const { id } = approved.objectives[0]!.tasks[0]!;
+  const running = CASE_IN.execution;
   it('is done, dropped or set open again', () => {
-    const done = decideTask(approved, id, 'done') as ApprovedPlan;
+    const done = decideTask(approved, running, id, 'done') as ApprovedPlan;
     expect(done.objectives[0]!.tasks[0]!.state).toBe('done');
-    expect((decideTask(done, id, 'open') as ApprovedPlan).objectives[0]!.tasks[0]!.state).toBe('open');
+    expect((decideTask(done, running, id, 'open') as ApprovedPlan).objectives[0]!.tasks[0]!.state).toBe('open');
   });
 
   it('is known, changes something, and belongs to the plan in force', () => {
-    expect(codeOf(decideTask(approved, 'nothing', 'done'))).toBe('FAMILY_PLAN.UNKNOWN_TASK');
-    expect(codeOf(decideTask(approved, id, 'open'))).toBe('FAMILY_PLAN.NOTHING_CHANGED');
-    expect(codeOf(decideTask(signed, id, 'done'))).toBe('FAMILY_PLAN.NOT_IN_FORCE');
+    expect(codeOf(decideTask(approved, running, 'nothing', 'done'))).toBe('FAMILY_PLAN.UNKNOWN_TASK');
+    expect(codeOf(decideTask(approved, running, id, 'open'))).toBe('FAMILY_PLAN.NOTHING_CHANGED');
+    expect(codeOf(decideTask(signed, running, id, 'done'))).toBe('FAMILY_PLAN.NOT_IN_FORCE');
+  });
+
+  it('is ticked off after the closure too, but not once the family has left in another way', () => {
+    for (const stage of ['evaluation', 'closure', 'follow-up'] as const)
+      expect(decideTask(approved, CASE_IN[stage], id, 'done')).toMatchObject({ version: 7 });
+    for (const stage of ['second-look', 'ended'] as const)
+      expect(codeOf(decideTask(approved, CASE_IN[stage], id, 'done'))).toBe('FAMILY_PLAN.NOT_CARRIED_OUT');
   });
 });

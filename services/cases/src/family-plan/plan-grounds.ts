@@ -5,7 +5,7 @@ import { latestEnd } from '../case-file/case-months.js';
 import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
 import { OfficePolicy } from '../office-policy/office-policy.js';
 
-/** What a plan rests on: the factors of the diagnosis, and how long the intervention may take. */
+/** What a plan rests on: the factors of the diagnoses, and how long the intervention may take. */
 @Injectable()
 export class PlanGrounds {
   constructor(
@@ -16,6 +16,8 @@ export class PlanGrounds {
   async of(tx: Tx, file: CaseFile) {
     const { terms } = await this.policy.of(tx, file.commune);
     const latest = isAttended(file) ? latestEnd(file, terms['execution.extension-ends']!) : tx.asOf;
-    return { factors: await this.diagnoses.factors(tx, file.id), latest };
+    const known = await this.diagnoses.factors(tx, file);
+    const factors = [...new Set(known.map(({ code }) => code))];
+    return { factors, critical: await this.diagnoses.criticalRisks(tx, file), latest };
   }
 }

@@ -1,9 +1,8 @@
 import { addDays, localDate, type LocalDate } from '@oln/calendar';
 import { refuse, type Refusal } from '@oln/contracts';
 import type { AttendedCase, CaseFile } from '../case-file/case-file.js';
-import type { Factor } from '../instrument/factors.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
-import type { PlannedObjective, PlannedTask, ProposedPlan } from './family-plan.js';
+import { isPlannedIn, type PlannedObjective, type PlannedTask, type ProposedPlan } from './family-plan.js';
 
 export interface Proposal {
   id: string;
@@ -12,22 +11,23 @@ export interface Proposal {
   objectives: readonly PlannedObjective[];
   /** When the intervention ends at the latest. */
   latest: Date;
-  factors: readonly Factor[];
+  /** Codes of all factors that were diagnosed. */
+  factors: readonly string[];
+  /** Codes of the risks that are critical now. */
+  critical: readonly string[];
   newId: () => string;
 }
 
 /** Written with the family: each objective tied to factors, each task with owner and date (process §2). */
 export function decideProposal(file: CaseFile, proposal: Proposal, asOf: Date): ProposedPlan | Refusal {
-  if (file.stage !== 'family-plan' && file.stage !== 'execution') {
-    return refuse(FamilyPlanErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
-  }
+  if (!isPlannedIn(file)) return refuse(FamilyPlanErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
   if (file.pause) return refuse(FamilyPlanErrors.CASE_PAUSED);
   if (proposal.objectives.length === 0) return refuse(FamilyPlanErrors.EMPTY, { field: 'objectives' });
   return objectiveProblem(file, proposal) ?? uncovered(proposal) ?? proposed(file, proposal, asOf);
 }
 
 function objectiveProblem(file: AttendedCase, { objectives, factors, latest }: Proposal): Refusal | undefined {
-  const known = new Set(factors.map((factor) => factor.code));
+  const known = new Set(factors);
   for (const [at, objective] of objectives.entries()) {
     const field = `objectives.${at}`;
     const unknown = objective.factors.find((code) => !known.has(code));
@@ -43,10 +43,10 @@ function objectiveProblem(file: AttendedCase, { objectives, factors, latest }: P
 }
 
 /** A critical risk without an objective would be a child forgotten in its own plan. */
-function uncovered({ objectives, factors }: Proposal): Refusal | undefined {
+function uncovered({ objectives, critical }: Proposal): Refusal | undefined {
   const covered = new Set(objectives.flatMap((objective) => objective.factors));
-  const left = factors.find((factor) => factor.critical && !covered.has(factor.code));
-  return left && refuse(FamilyPlanErrors.CRITICAL_RISK_LEFT, { params: { factor: left.code } });
+  const left = critical.find((code) => !covered.has(code));
+  return left ? refuse(FamilyPlanErrors.CRITICAL_RISK_LEFT, { params: { factor: left } }) : undefined;
 }
 
 const proposed = (file: AttendedCase, proposal: Proposal, asOf: Date): ProposedPlan => ({
@@ -64,12 +64,17 @@ const proposed = (file: AttendedCase, proposal: Proposal, asOf: Date): ProposedP
     id: proposal.newId(),
     tasks: objective.tasks.map((task) => ({
       ...task,
+      ownerPerson: task.ownerPerson ?? ownerIn(file, task),
       id: proposal.newId(),
       dueOn: dueOn(task),
       state: 'open' as const,
     })),
   })),
 });
+
+/** What the case manager is to do stands in somebody's list, whoever is in charge. */
+const ownerIn = ({ personInCharge }: CaseFile, { owner }: PlannedTask): string | undefined =>
+  owner === 'case-manager' ? personInCharge : undefined;
 
 /** A task of two weeks that starts on a Monday is due on the Sunday of the second. */
 export const dueOn = ({ startsOn, weeks }: PlannedTask): LocalDate => addDays(startsOn, weeks * 7 - 1);
