@@ -23,6 +23,7 @@ export { Questions } from './messaging/questions.js';
 export { migrate } from './persistence/data-source.js';
 export { newId } from './persistence/ids.js';
 export { ROW_SECURITY } from './persistence/kit-tables.js';
+export { withinReach } from './persistence/reach.js';
 export { Tx, type About, type AuditEntry } from './persistence/transaction.js';
 export { UnitOfWork } from './persistence/unit-of-work.js';
 export { type ServiceDefinition } from './service.module.js';

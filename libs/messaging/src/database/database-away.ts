@@ -1,7 +1,7 @@
 const AWAY = /^(08|53|57P0|58)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN']);
 const SPOKEN =
-  /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended|Driver not Connected/i;
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i;
 
 /** The database cannot be reached or takes no one in: nothing is wrong with the work itself. */
 export function isAway(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { processCode, type ProcessName } from '@oln/contracts';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../http/page.js';
+import { withinReach } from '../persistence/reach.js';
 import type { Tx } from '../persistence/transaction.js';
 
 /** A row of `due_dates`. */
@@ -59,7 +60,7 @@ export async function listDueDates(tx: Tx, filter: DueFilter, page: PageQuery): 
   const after = decodeCursor(page.cursor, 2);
   const rows = (await tx.manager.query(
     `select * from due_dates
-      where state <> 'met'
+      where state <> 'met' and ${withinReach(tx, 'commune')}
         and ($1::text is null or person_in_charge = $1) and ($2::text is null or commune = $2)
         and ($3::uuid is null or entity_id = $3) and ($4::timestamptz is null or due < $4)
         and ($5::boolean is null or (state = 'overdue') = $5)

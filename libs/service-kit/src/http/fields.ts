@@ -36,8 +36,8 @@ function field(options: Field, api: ApiPropertyOptions, ...rules: PropertyDecora
   return applyDecorators(ApiProperty(described as ApiPropertyOptions), ...optional, ...rules);
 }
 
-/** No control characters (PostgreSQL refuses NUL in text), trimmed. */
-const PRINTABLE = /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/;
+/** No control characters (PostgreSQL refuses NUL in text) and no halves of characters (it refuses those in jsonb), trimmed. */
+const PRINTABLE = /^[^\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
 const trim = Transform(({ value }) => (typeof value === 'string' ? value.trim().normalize('NFC') : value));
 
 export const TextField = (options: Field & { example?: string; min?: number; max?: number } = {}): PropertyDecorator =>

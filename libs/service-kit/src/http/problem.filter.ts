@@ -3,7 +3,7 @@ import { refuse, RefusedError } from '@oln/contracts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { currentTraceId } from '../telemetry/tracing.js';
-import { isConflict, isUnavailable } from '../persistence/database-errors.js';
+import { isBadValue, isConflict, isUnavailable } from '../persistence/database-errors.js';
 import { languageOf } from './request-context.js';
 import { InvalidRequestError } from './validation.js';
 import { KitErrors } from './kit.errors.js';
@@ -28,6 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     if (isConflict(error)) return problemOf(refuse(KitErrors.CONFLICT), language);
     if (isUnavailable(error)) return this.unavailable(error, language);
+    if (isBadValue(error) && hasCursor(request))
+      return problemOf(refuse(KitErrors.INVALID, { field: 'cursor' }), language);
     const status = statusOf(error);
     // Errors of libraries can quote what was sent: only their name and place are logged.
     if (status >= 500) this.log.error({ error: describe(error) }, 'A request failed');
@@ -48,6 +50,10 @@ export function sendProblem(reply: FastifyReply, problem: Problem): void {
     .header('content-type', 'application/problem+json; charset=utf-8')
     .send(JSON.stringify({ ...problem, traceId: currentTraceId() }));
 }
+
+/** Its keys come from outside and go into comparisons as they are: only the database knows their types. */
+const hasCursor = ({ query }: FastifyRequest): boolean =>
+  (query as { cursor?: unknown } | undefined)?.cursor !== undefined;
 
 function statusOf(error: unknown): number {
   if (error instanceof HttpException) return error.getStatus();

@@ -17,7 +17,14 @@ export function serviceDataSource(config: ServiceConfig, entities: Entities): Da
     applicationName: `${config.service}/${config.replica}`,
     poolSize: config.database.pool,
     connectTimeoutMS: 5_000,
-    extra: { pipeline: true, idleTimeoutMillis: 60_000, statement_timeout: 15_000, keepAlive: true },
+    extra: {
+      pipeline: true,
+      idleTimeoutMillis: 60_000,
+      // The server gives up first; where it hangs, we do.
+      statement_timeout: 15_000,
+      query_timeout: config.database.answerMs ?? 20_000,
+      keepAlive: true,
+    },
   });
 }
 

@@ -17,12 +17,15 @@ function codeOf(error: unknown): string | undefined {
 /** The unique rule or lock that says: somebody else was faster. */
 export const isConflict = (error: unknown): boolean => CONFLICT.has(codeOf(error) ?? '');
 
+/** A value that its column's type cannot hold: what was sent passed the validation and is no such thing. */
+export const isBadValue = (error: unknown): boolean => codeOf(error)?.startsWith('22') ?? false;
+
 /** The database is away, restarting, out of connections or too slow: try again, nothing was committed that we know of. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014';
   const message = String((error as Coded | undefined)?.message ?? '');
-  return /Connection terminated|timeout exceeded when trying to connect|not queryable|Connection ended|Driver not Connected/i.test(
+  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i.test(
     message,
   );
 }

@@ -36,5 +36,20 @@ export class SpokenFor1763930000000 implements MigrationInterface {
   }
 }
 
+/** What is overdue, and what was parked, are read by date among millions. */
+export class LongLists1763950000000 implements MigrationInterface {
+  name = 'LongLists1763950000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`create index due_dates_late on due_dates (commune, due, id) where state = 'overdue'`);
+    await runner.query('create index parked_in_order on parked (parked_at, id)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index parked_in_order');
+    await runner.query('drop index due_dates_late');
+  }
+}
+
 /** In order. What was released never changes: a change is a new one. */
-export const KIT_MIGRATIONS = [KitTables1700000000000, SpokenFor1763930000000];
+export const KIT_MIGRATIONS = [KitTables1700000000000, SpokenFor1763930000000, LongLists1763950000000];

@@ -9,6 +9,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
 import { CIPHER, CONFIG, DATA_SOURCE } from '../tokens.js';
+import { isUnavailable } from './database-errors.js';
 import { assertContracts, flushStatement } from './flush.js';
 import { Tx } from './transaction.js';
 
@@ -55,7 +56,7 @@ export class UnitOfWork {
       await this.commit(runner);
       return result;
     } catch (error) {
-      await this.rollback(runner);
+      await this.rollback(runner, error);
       throw error;
     } finally {
       await runner.release();
@@ -75,7 +76,7 @@ export class UnitOfWork {
         ((await query(runner, { text, values })) as { rows: Row[] }).rows;
       return await this.change(runner, action, (tx) => ((tx.silent = true), fn(tx, sql)), context);
     } catch (error) {
-      await this.rollback(runner);
+      await this.rollback(runner, error);
       throw error;
     } finally {
       await runner.release();
@@ -137,8 +138,8 @@ export class UnitOfWork {
     context: CallContext,
     error: unknown,
   ): Promise<Result> {
-    await this.rollback(runner);
-    if (!context.idempotencyKey || isKeyReused(error)) throw error;
+    await this.rollback(runner, error);
+    if (!context.idempotencyKey || isKeyReused(error) || isUnavailable(error)) throw error;
     const stored = await this.begin(runner, context).catch(() => undefined);
     if (stored) return this.replay<Result>(runner, stored, action, context);
     await this.rollback(runner);
@@ -160,10 +161,12 @@ export class UnitOfWork {
     markActive(runner, false);
   }
 
-  private async rollback(runner: QueryRunner): Promise<void> {
+  /** Where the server gave no answer the connection is closed, which rolls back as well: nobody gets it after us. */
+  private async rollback(runner: QueryRunner, error?: unknown): Promise<void> {
     if (!runner.isTransactionActive) return;
     markActive(runner, false);
-    await query(runner, { text: 'rollback' }).catch(() => undefined);
+    if (isUnavailable(error)) return discard(runner);
+    await query(runner, { text: 'rollback' }).catch(() => discard(runner));
   }
 }
 
@@ -191,6 +194,12 @@ const requestHash = (context: CallContext, action: string): string =>
 function assertCommitted(outcome: PromiseSettledResult<unknown>): void {
   if (outcome.status === 'rejected') throw outcome.reason;
   if ((outcome.value as { command?: string }).command !== 'COMMIT') throw new Error('The transaction was rolled back');
+}
+
+/** The pool takes no connection back that is ending. */
+async function discard(runner: QueryRunner): Promise<void> {
+  const client = (await runner.connect()) as PoolClient & { end(): Promise<void> };
+  void client.end().catch(() => undefined);
 }
 
 /** Straight to pg: TypeORM's own query() awaits the connection and logs, once per statement. */

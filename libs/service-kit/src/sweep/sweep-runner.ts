@@ -15,12 +15,16 @@ interface FoundSweep extends SweepRule {
   run(): Promise<number | void>;
 }
 
-/** Finds every @Sweep method and runs it on time; a failed run is logged and comes again. */
+/**
+ * Finds every @Sweep method and runs it on time, one run at a time; a failed run is logged and comes again. Who takes
+ * longer than their turn keeps the lease: it is renewed at every turn.
+ */
 @Injectable()
 export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly timers: NodeJS.Timeout[] = [];
   private readonly running = new Set<Promise<void>>();
   private readonly held = new Set<string>();
+  private readonly busy = new Set<string>();
 
   @Inject(FoundDoors) private readonly doors: FoundDoors;
   @Inject(LOGGER) private readonly log: Logger;
@@ -61,6 +65,12 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
     const name = `sweep:${sweep.name}`;
     if (!(await takeLease(this.source, name, this.config.replica, sweep.everySeconds * 2))) return;
     this.held.add(name);
+    if (this.busy.has(name)) return;
+    this.busy.add(name);
+    await this.sweep(sweep).finally(() => this.busy.delete(name));
+  }
+
+  private async sweep(sweep: FoundSweep): Promise<void> {
     const context = { principal: SYSTEM.watchdog, asOf: this.clock.now(), language: 'es', door: 'system' } as const;
     const repaired = await withContext(context, () => sweep.run());
     if (repaired) this.metrics.repaired.inc({ sweep: sweep.name }, repaired);

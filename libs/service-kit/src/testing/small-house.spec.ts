@@ -16,6 +16,7 @@ import { ApiClient, backEnds, eventually, freshDatabase, serviceEnvironment, typ
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
@@ -34,6 +35,7 @@ import {
   ROW_SECURITY,
   ServiceClock,
   startService,
+  Sweep,
   TextField,
   UnitOfWork,
   Watched,
@@ -217,6 +219,23 @@ export class ThingDoor implements OwnerActivities, WatchedRecords {
   }
 }
 
+/** Takes as long as a spec wishes; seen over all replicas. */
+@Injectable()
+export class SlowSweep {
+  static ms = 0;
+  static readonly seen = { runs: 0, atOnce: 0, most: 0 };
+
+  @Sweep('slow', 1)
+  async run(): Promise<void> {
+    const { seen } = SlowSweep;
+    seen.runs += 1;
+    seen.atOnce += 1;
+    seen.most = Math.max(seen.most, seen.atOnce);
+    await sleep(SlowSweep.ms);
+    seen.atOnce -= 1;
+  }
+}
+
 const standingOf = ({ version, stage }: Thing, asOf: Date): Standing => ({
   version,
   stage,
@@ -243,6 +262,7 @@ function thingDueDates(): DueDates {
   providers: [
     Things,
     ThingDoor,
+    SlowSweep,
     { provide: DUE_DATES, useFactory: ({ dueDates }: ThingDoor) => dueDates, inject: [ThingDoor] },
   ],
 })
@@ -265,15 +285,18 @@ export class SmallHouse {
     private readonly folder: string,
   ) {}
 
-  /** With a clock that stands still until it is set. `overrides`: variables of the service. */
-  static async open(startsAt: string, overrides: Record<string, string> = {}): Promise<SmallHouse> {
+  /** With a clock that stands still until it is set. `overrides`: variables of the service, by the address of its database. */
+  static async open(
+    startsAt: string,
+    overrides: (databaseUrl: string) => Record<string, string> = () => ({}),
+  ): Promise<SmallHouse> {
     const database = await freshDatabase();
     await migrate(database.migratorUrl('cases'), 'cases', [Things1763920000000]);
     const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=cases' });
     await admin.connect();
     const house = new SmallHouse(database, admin, mkdtempSync(join(tmpdir(), 'oln-kit-')));
     house.writeClock(startsAt);
-    await house.addReplica(overrides);
+    await house.addReplica(overrides(database.url('cases')));
     return house;
   }
 
@@ -289,6 +312,11 @@ export class SmallHouse {
     await this.admin.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  async stopReplica(name: string): Promise<void> {
+    const at = this.services.findIndex(({ parts }) => parts.config.replica === name);
+    for (const service of this.services.splice(at, 1)) await service.stop();
   }
 
   get service(): RunningService {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { decodeCursor, type Page, pageOf, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
 import { LessThan, MoreThan } from 'typeorm';
 import { SealedText } from '../persistence/sealed-text.js';
 import { AppointmentRow } from './appointment.entity.js';
@@ -52,7 +52,10 @@ export class AppointmentRepository {
   /** An agenda, soonest first. */
   async list(tx: Tx, { person, caseId, from, until }: AppointmentFilter, page: PageQuery): Promise<Page<Appointment>> {
     const after = decodeCursor(page.cursor, 2);
-    const query = tx.manager.createQueryBuilder(AppointmentRow, 'row').where(`row.state = 'set'`);
+    const query = tx.manager
+      .createQueryBuilder(AppointmentRow, 'row')
+      .where(`row.state = 'set'`)
+      .andWhere(withinReach(tx, 'row.commune'));
     if (person) query.andWhere('row.person = :person', { person });
     if (caseId) query.andWhere('row.caseId = :caseId', { caseId });
     if (from) query.andWhere('row.endsAt > :from', { from });

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
-import type { Page, PageQuery, Tx } from '@oln/service-kit';
+import { withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
 import { newestFirst } from '../persistence/newest-first.js';
 import { CaseFileRow } from './case-file.entity.js';
@@ -56,6 +56,7 @@ export class CaseFileRepository {
 
   list(tx: Tx, filter: CaseFilter, page: PageQuery): Promise<Page<CaseFile>> {
     const query = tx.manager.createQueryBuilder(CaseFileRow, 'row').where(exact(filter));
+    query.andWhere(withinReach(tx, 'row.commune'));
     if (filter.childId) query.andWhere('row.children @> array[:childId]::uuid[]', { childId: filter.childId });
     if (filter.open !== undefined) query.andWhere(`row.outcome is ${filter.open ? '' : 'not '}null`);
     if (filter.paused !== undefined) query.andWhere(`row.pausedSince is ${filter.paused ? 'not ' : ''}null`);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import type { Page, PageQuery, Tx } from '@oln/service-kit';
+import { type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
 import { LessThan } from 'typeorm';
 import { newestFirst } from '../persistence/newest-first.js';
 import { TransferRow } from './transfer.entity.js';
@@ -63,7 +63,8 @@ export class TransferRepository {
     const { side, state } = filter;
     const query = tx.manager
       .createQueryBuilder(TransferRow, 'row')
-      .where({ ...(side ? { side } : {}), ...(state ? { state } : {}) });
+      .where({ ...(side ? { side } : {}), ...(state ? { state } : {}) })
+      .andWhere(withinReach(tx, 'row.commune'));
     return newestFirst(query, 'askedAt', page, (row) => ({ side: row.side, transfer: transferOf(row) }));
   }
 }

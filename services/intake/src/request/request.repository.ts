@@ -8,7 +8,7 @@ import {
   type Line,
   type Priority,
 } from '@oln/contracts';
-import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { decodeCursor, type Page, pageOf, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
 import { SealedJson } from '../persistence/sealed-json.js';
@@ -129,7 +129,10 @@ export class RequestRepository {
   }
 
   async list(tx: Tx, filter: RequestFilter, page: PageQuery): Promise<Page<IntakeRequest>> {
-    const query = filtered(tx.manager.createQueryBuilder(RequestRow, 'row').where('true'), filter);
+    const query = filtered(
+      tx.manager.createQueryBuilder(RequestRow, 'row').where(withinReach(tx, 'row.commune')),
+      filter,
+    );
     const after = decodeCursor(page.cursor, 2);
     if (after) query.andWhere('(row.registeredAt, row.id) < (:at, :id)', { at: after[0], id: after[1] });
     const rows = await query
