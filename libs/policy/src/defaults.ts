@@ -1,4 +1,4 @@
-import type { CaseStage, IntakeStage, ProcessName, Term } from '@oln/contracts';
+import type { ProcessName, Term } from '@oln/contracts';
 
 /**
  * Default terms of 3-processes §1 and §2, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
@@ -24,7 +24,7 @@ export const POLICY_DEFAULTS = {
   'caseManagement.second-look.look': '60d',
   'caseManagement.follow-up.first': '3m',
   'caseManagement.follow-up.second': '6m',
-} as const satisfies Record<`intake.${IntakeStage}.${string}` | `caseManagement.${CaseStage}.${string}`, Term>;
+} as const satisfies Record<`${ProcessName}.${string}.${string}`, Term>;
 
 export type PolicyKey = keyof typeof POLICY_DEFAULTS;
 export const POLICY_KEYS = Object.keys(POLICY_DEFAULTS) as PolicyKey[];

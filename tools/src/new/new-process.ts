@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { Problem } from '../problem.js';
+import { Draft, filledFrom } from './draft.js';
+import { addCapability, TEMPLATES, wordsOf, type Subject } from './new-capability.js';
+
+export interface ProcessSubject extends Subject {
+  /** Section of the specification it carries out, e.g. `§7`. */
+  section: string;
+}
+
+/**
+ * A process and its owner's side: contract, table, story, policy, clock held to literal dates, and a capability that
+ * starts it, moves it, answers it and is watched.
+ */
+export function addProcess(draft: Draft, subject: ProcessSubject): void {
+  const own = wordsOf(subject);
+  const words = wordsOf(subject, {
+    section: subject.section,
+    alsoImported: `, type ${own.Pascal}Outcome`,
+    outcomes: `export { ${own.CONSTANT}_OUTCOMES, type ${own.Pascal}Outcome } from '@oln/contracts';`,
+  });
+  assertTellsDeadlines(draft, subject.service);
+  addContract(draft, words);
+  addTable(draft, words);
+  addCapability(draft, subject, words, join(TEMPLATES, 'process-owner'));
+}
+
+function assertTellsDeadlines(draft: Draft, service: string): void {
+  const file = `libs/contracts/src/events/${service}.ts`;
+  if (!/export const deadlineSet =/.test(draft.read(file)))
+    throw new Problem(`${file} has no deadline events yet: take them over from cases.ts first.`);
+}
+
+function addContract(draft: Draft, words: Record<string, string>): void {
+  const { kebab, camel, service } = words;
+  const folder = 'libs/contracts/src/processes';
+  draft.add(`${folder}/${kebab}.ts`, filledFrom(join(TEMPLATES, 'process/contract.ts.template'), words));
+  draft.change(
+    `${folder}/protocol.ts`,
+    /(export const PROCESSES = \{[\s\S]*?)\n\} as const;/,
+    `$1\n  ${camel}: { workflowType: '${camel}', prefix: '${kebab}', owner: '${service}', code: '${kebab}' },\n} as const;`,
+  );
+  draft.change(
+    'libs/contracts/src/index.ts',
+    /(export \* from '\.\/processes\/protocol\.js';)/,
+    `export * from './processes/${kebab}.js';\n$1`,
+  );
+  draft.change(
+    'libs/policy/src/defaults.ts',
+    /(export const POLICY_DEFAULTS = \{[\s\S]*?)\n\} as const/,
+    `$1\n  '${camel}.open.conclude': '10bd',\n} as const`,
+  );
+}
+
+function addTable(draft: Draft, words: Record<string, string>): void {
+  const { kebab, camel, CONSTANT } = words;
+  for (const name of ['stages.ts', '__kebab__.ts'])
+    draft.add(
+      `workflows/src/${kebab}/${name.replace('__kebab__', kebab!)}`,
+      filledFrom(join(TEMPLATES, `process/${name}.template`), words),
+    );
+  draft.append('workflows/src/processes.ts', `export { ${camel} } from './${kebab}/${kebab}.js';\n`);
+  const stages = 'workflows/src/stages.ts';
+  draft.addImport(stages, `import { ${CONSTANT} } from './${kebab}/stages.js';`);
+  draft.change(stages, /export \{ (CASE_MANAGEMENT[^}]*) \};/, `export { $1, ${CONSTANT} };`);
+  draft.change(
+    stages,
+    /(TABLES: Record<ProcessName, ProcessTable> = \{[^}]*?),?\s*\};/,
+    `$1, ${camel}: ${CONSTANT} };`,
+  );
+  holdToSpecs(draft, words);
+}
+
+/** The specs of all tables and clocks know it from the first day. */
+function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>): void {
+  const tables = 'workflows/src/stages.unit.spec.ts';
+  draft.change(
+    tables,
+    /(const CONTRACTS: Record<ProcessName, Contract> = \{)/,
+    `$1\n  ${camel}: { stages: ${CONSTANT}_STAGES, outcomes: ${CONSTANT}_OUTCOMES, happenings: [], anchors: [], first: 'open' },`,
+  );
+  draft.change(
+    tables,
+    /import \{([^}]*)\} from '@oln\/contracts';/,
+    `import {$1 ${CONSTANT}_OUTCOMES, ${CONSTANT}_STAGES } from '@oln/contracts';`,
+  );
+  const policy = 'libs/policy/src/policy.unit.spec.ts';
+  draft.change(
+    policy,
+    /import \{([^}]*)\} from '@oln\/contracts';/,
+    `import {$1, ${CONSTANT}_STAGES } from '@oln/contracts';`,
+  );
+  draft.change(policy, /(const stages: Record<string, readonly string\[\]> = \{)/, `$1 ${camel}: ${CONSTANT}_STAGES,`);
+  const clocks = 'workflows/src/clocks.workflow.spec.ts';
+  const row = `{ process: '${camel}', stage: 'open', rule: 'open.conclude', ...BD10 },`;
+  draft.change(clocks, /(const CLOCKS: Clock\[\] = \[)/, `$1\n  ${row}`);
+  draft.change(clocks, /const OUTCOME = \{ /, `const OUTCOME = { ${camel}: 'withdrawn', `);
+  draft.change(clocks, /const FINAL = \{ /, `const FINAL = { ${camel}: 'closed', `);
+}
