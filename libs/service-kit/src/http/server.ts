@@ -3,15 +3,15 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Principal } from '@oln/identity';
 import { verifyDevToken, type KeyRing } from '@oln/crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
 import { withContext } from '../context/call-context.js';
 import type { ServiceClock } from '../context/service-clock.js';
-import { contextOf, SpanKind } from '../telemetry/tracing.js';
-import { context as otel, trace } from '@opentelemetry/api';
 import type { Metrics } from '../telemetry/metrics.js';
 import { sendProblem } from './problem.filter.js';
 import { plainProblem } from './problem.js';
 import { contextOfRequest, languageOf } from './request-context.js';
+import { RequestTrace } from './request-trace.js';
 
 /** How people come in who do not send a token in a header: the gateway serves pages. */
 export interface WaysIn {
@@ -28,6 +28,7 @@ export interface HttpDoor {
   keys: KeyRing;
   clock: ServiceClock;
   metrics: Metrics;
+  logger: Logger;
   waysIn?: WaysIn;
 }
 
@@ -47,6 +48,7 @@ export function createHttpAdapter(): FastifyAdapter {
 
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {
   const principals = new WeakMap<FastifyRequest, Principal>();
+  const trace = new RequestTrace(door);
   await server.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
@@ -60,23 +62,9 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
   server.addHook('preHandler', (request, _reply, done) => {
     const principal = principals.get(request);
     if (!principal) return done();
-    const parent = contextOf(request.headers.traceparent as string | undefined);
-    const span = trace
-      .getTracer('oln')
-      .startSpan(`${request.method} ${request.routeOptions.url}`, { kind: SpanKind.SERVER }, parent);
-    request.raw.once('close', () => span.end());
-    otel.with(trace.setSpan(parent, span), () =>
-      withContext(contextOfRequest(request, principal, door.clock.now()), done),
-    );
+    trace.begin(request, () => withContext(contextOfRequest(request, principal, door.clock.now()), done));
   });
-  server.addHook('onResponse', async (request, reply) => {
-    const labels = {
-      method: request.method,
-      route: request.routeOptions.url ?? 'none',
-      status: String(reply.statusCode),
-    };
-    door.metrics.requests.observe(labels, reply.elapsedTime / 1_000);
-  });
+  server.addHook('onResponse', async (request, reply) => trace.end(request, reply));
 }
 
 async function refuseCaller(request: FastifyRequest, reply: FastifyReply, door: HttpDoor): Promise<FastifyReply> {
