@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { decodeCursor, type Page, pageOf, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
 import { LessThan, MoreThan } from 'typeorm';
+import { lockByName } from '../persistence/lock-by-name.js';
 import { SealedText } from '../persistence/sealed-text.js';
 import { AppointmentRow } from './appointment.entity.js';
 import { AppointmentErrors } from './appointment.errors.js';
@@ -29,7 +30,7 @@ export class AppointmentRepository {
 
   /** What a person has between two instants. One agenda at a time: two people cannot set the same hour. */
   async between(tx: Tx, person: string, startsAt: Date, endsAt: Date): Promise<Appointment[]> {
-    await tx.manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`agenda ${person}`]);
+    await lockByName(tx, `agenda ${person}`);
     const where = { person, state: 'set' as const, startsAt: LessThan(endsAt), endsAt: MoreThan(startsAt) };
     return (await tx.manager.find(AppointmentRow, { where })).map((row) => this.appointmentOf(row));
   }

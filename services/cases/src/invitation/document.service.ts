@@ -30,11 +30,10 @@ export class DocumentService {
     return this.work.run('invitation.record-document', async (tx) => {
       const file = await this.cases.lockForWork(tx, caseId);
       const kind = (await this.invitations.kinds(tx, file.commune)).find((candidate) => candidate.code === given.kind);
-      const signed = { kind: given.kind, given: given.given, childId: given.childId, recordedAt: tx.asOf };
-      const document = settle(decideDocument(file, kind, signed));
-      const { signedOn, reference } = given;
+      const { reference, ...signed } = given;
+      const document = settle(decideDocument(file, kind, { ...signed, recordedAt: tx.asOf }));
       const origin = { id: newId(), commune: file.commune, caseId, recordedBy: tx.context.principal.person };
-      const record = { ...document, ...origin, signedOn, reference };
+      const record = { ...document, ...origin, reference };
       await this.invitations.addDocument(tx, record);
       tellRecorded(tx, file, record, kind?.required ?? false);
       return documentView(record);
@@ -59,6 +58,7 @@ export class DocumentService {
   putKind(commune: string, kind: Omit<DocumentKindRecord, 'version'>): Promise<DocumentKindRecord> {
     return this.work.run('document-kind.put', async (tx) => {
       assertWithinReach(tx, commune);
+      await this.invitations.lockKinds(tx, commune);
       const current = (await this.invitations.kinds(tx, commune)).find(({ code }) => code === kind.code)?.version ?? 0;
       tx.assertVersion(current);
       const next = { ...kind, version: current + 1 };

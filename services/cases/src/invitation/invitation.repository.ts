@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Page, PageQuery, Tx } from '@oln/service-kit';
+import { lockByName } from '../persistence/lock-by-name.js';
 import { newestFirst } from '../persistence/newest-first.js';
 import { SealedText } from '../persistence/sealed-text.js';
 import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation.entity.js';
@@ -17,7 +18,6 @@ export interface DocumentRecord extends SignedDocument {
   id: string;
   commune: string;
   caseId: string;
-  signedOn: string;
   recordedBy: string;
   reference?: string;
 }
@@ -73,6 +73,11 @@ export class InvitationRepository {
       .getMany();
     const own = new Set(rows.filter((row) => row.commune === commune).map((row) => row.code));
     return rows.filter((row) => row.commune === commune || !own.has(row.code)).map(kindOf);
+  }
+
+  /** One change at a time per office: whoever puts the same kind at the same moment sees what the first one did. */
+  lockKinds(tx: Tx, commune: string): Promise<void> {
+    return lockByName(tx, `document-kinds ${commune}`);
   }
 
   async putKind(tx: Tx, commune: string, { title, ...kind }: DocumentKindRecord): Promise<void> {

@@ -1,3 +1,4 @@
+import { localDate, type LocalDate } from '@oln/calendar';
 import { refuse, type Refusal } from '@oln/contracts';
 import type { CaseFile } from '../case-file/case-file.js';
 import { InvitationErrors } from './invitation.errors.js';
@@ -32,6 +33,7 @@ export interface SignedDocument {
   /** False: the family said no, or took its consent back. */
   given: boolean;
   childId?: string;
+  signedOn: LocalDate;
   recordedAt: Date;
 }
 
@@ -57,7 +59,8 @@ export function decideDocument(
   }
   if (document.childId && !file.children.includes(document.childId))
     return refuse(InvitationErrors.CHILD_MISSING, { field: 'childId' });
-  return document;
+  const today = localDate(document.recordedAt.getTime());
+  return document.signedOn > today ? refuse(InvitationErrors.NOT_YET, { field: 'signedOn' }) : document;
 }
 
 /** Attempts since the family was last reached: a family that answered last week is not "not located" today. */

@@ -68,6 +68,7 @@ describe('the papers of a family', () => {
     kind: code,
     given,
     childId,
+    signedOn: '2026-03-01',
     recordedAt: day(number),
   });
   const all = [paper('data-use', 1), paper('assent', 1, CHILD), paper('assent', 1, SIBLING)];
@@ -105,6 +106,11 @@ describe('the papers of a family', () => {
       'of one child where it is of the family',
       decideDocument(CASE_IN.invitation, kinds[0], paper('data-use', 1, CHILD)),
       'INVITATION.NOT_PER_CHILD',
+    ],
+    [
+      'signed tomorrow',
+      decideDocument(CASE_IN.invitation, kinds[0], { ...paper('data-use', 2), signedOn: '2026-03-03' }),
+      'INVITATION.NOT_YET',
     ],
     ['after the end', decideDocument(CASE_IN.ended, kinds[0], paper('data-use', 1)), 'INVITATION.CASE_ENDED'],
   ])('are not taken %s', (_what, decision, code) => expect(codeOf(decision)).toBe(code));

@@ -67,6 +67,20 @@ describe("an office's own rules", () => {
     ).toBe(403);
   });
 
+  it('are changed by one of two coordinators at once, also for the first time', async () => {
+    const elsewhere = `/communes/${ELSEWHERE}`;
+    const there = await house.as('coordinadora-9', ['coordinator'], [ELSEWHERE]);
+    const kind = { title: { es: 'Pauta', en: 'Note' }, signer: 'caregiver', required: false, perChild: false };
+    for (const [path, value] of [
+      ['policy', { terms, numbers: [] }],
+      ['document-kinds/note', kind],
+    ] as const) {
+      const put = () => there.put(`${elsewhere}/${path}`, value, { ifMatch: 0 });
+      const answers = await Promise.all([put(), put(), put()]);
+      expect([path, answers.map(({ status }) => status).sort()]).toEqual([path, [200, 412, 412]]);
+    }
+  });
+
   it('say which papers a family signs', async () => {
     const kinds = `/communes/${HERE}/document-kinds`;
     expect(body(await life.manager.get<{ code: string }[]>(kinds)).map(({ code }) => code)).toContain(

@@ -39,7 +39,7 @@ export class OfficePolicyService {
     return this.work.run('office-policy.change', async (tx) => {
       assertWithinReach(tx, commune);
       assertUsable(overrides);
-      const current = await this.policies.find(tx, commune);
+      const current = await this.policies.lock(tx, commune);
       tx.assertVersion(current?.version ?? 0);
       const id = current?.id ?? newId();
       const next = { commune, id, ...overrides, version: (current?.version ?? 0) + 1 };

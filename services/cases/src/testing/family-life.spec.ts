@@ -1,3 +1,4 @@
+import { localDate } from '@oln/calendar';
 import type { Deadline, DeadlineAnswer, DeadlineLevel, Line, Priority } from '@oln/contracts';
 import { newId, UnitOfWork } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
@@ -72,7 +73,7 @@ export class FamilyLife {
   }
 
   async sign(id: string, kind: string, given = true): Promise<void> {
-    body(await this.manager.post(`/cases/${id}/documents`, { kind, given, signedOn: '2026-03-03' }), 201);
+    body(await this.manager.post(`/cases/${id}/documents`, { kind, given, signedOn: localDate(this.house.now.getTime()) }), 201);
   }
 
   async accept(id: string): Promise<CaseView> {
