@@ -49,6 +49,8 @@ export type RiskMeasure = (typeof RISK_MEASURES)[number];
 export interface RiskCheck {
   /** Risks the last diagnosis calls critical. */
   known: readonly string[];
+  /** The family has a diagnosis that tells of its risks. */
+  assessed: boolean;
   answered: readonly { risk: string; measure: RiskMeasure }[];
 }
 
@@ -80,7 +82,7 @@ export type CaseCommand =
   | { do: 'hold-follow-up'; month: 3 | 6 }
   | { do: 'decline-follow-up' }
   | { do: 'call-second-look' }
-  | { do: 'let-go' };
+  | { do: 'let-go'; riskFound: boolean };
 
 export type CommandName = CaseCommand['do'];
 export type Command<Name extends CommandName> = Extract<CaseCommand, { do: Name }>;

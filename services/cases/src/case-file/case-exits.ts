@@ -22,11 +22,11 @@ export function end(file: ExitedCase, asOf: Date): ExitedCase {
 
 /** A rejected invitation counts as rejected at once; a second look follows (0-rulings). */
 export function reject(file: OpenCase, command: Command<'reject-invitation'>, asOf: Date): CaseFile | Refusal {
-  return unattended(command.risks) ?? leave(file, 'invitation-rejected', asOf, command.reason);
+  return unattended(file, command.risks) ?? leave(file, 'invitation-rejected', asOf, command.reason);
 }
 
 export function renounce(file: OpenCase, command: Command<'renounce'>, asOf: Date): CaseFile | Refusal {
-  return unattended(command.risks) ?? leave(file, 'renounced', asOf, command.reason);
+  return unattended(file, command.risks) ?? leave(file, 'renounced', asOf, command.reason);
 }
 
 export function stopSearching(file: OpenCase, command: Command<'stop-searching'>, asOf: Date): CaseFile | Refusal {
@@ -57,8 +57,13 @@ export function enoughAttempts({ attempts, needed }: ContactRecord): boolean {
   return attempts.length >= needed.attempts && kinds.size >= needed.kinds && visits >= needed.visits;
 }
 
-/** Nobody is let go while a known critical risk has no answer. */
-export function unattended({ known, answered }: RiskCheck): Refusal | undefined {
+/**
+ * Nobody is let go while a known critical risk has no answer. Where no diagnosis tells of risks, a high priority does:
+ * somebody must say which, and what is done about them.
+ */
+export function unattended({ priority }: CaseFile, { known, assessed, answered }: RiskCheck): Refusal | undefined {
   const risk = known.find((code) => !answered.some((answer) => answer.risk === code));
-  return risk ? refuse(CaseErrors.RISK_UNATTENDED, { params: { risk } }) : undefined;
+  if (risk) return refuse(CaseErrors.RISK_UNATTENDED, { params: { risk } });
+  const unsaid = priority === 'high' && !assessed && answered.length === 0;
+  return unsaid ? refuse(CaseErrors.RISK_UNSAID, { field: 'risks' }) : undefined;
 }

@@ -55,6 +55,17 @@ export const CaseErrors = defineErrors('CASE', {
     title: { es: 'Un riesgo quedaría sin atender: {risk}', en: 'A risk would be left unattended: {risk}' },
     todo: { es: 'Diga qué se hace con cada riesgo conocido', en: 'Say what is done about each known risk' },
   },
+  RISK_UNSAID: {
+    status: 409,
+    title: {
+      es: 'La familia tiene prioridad alta y nadie dijo cuáles son sus riesgos',
+      en: 'The family has a high priority, and nobody has said what its risks are',
+    },
+    todo: {
+      es: 'Nombre los riesgos que se conocen y diga qué se hace con cada uno',
+      en: 'Name the risks that are known, and say what is done about each',
+    },
+  },
   DIAGNOSIS_MISSING: {
     status: 409,
     title: { es: 'Falta un diagnóstico común completo', en: 'A complete common diagnosis is missing' },

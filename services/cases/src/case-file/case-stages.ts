@@ -71,6 +71,7 @@ export function callSecondLook(file: DismissedCase, asOf: Date): CaseFile {
   return { ...file, lookDueSince: file.lookDueSince ?? asOf };
 }
 
-export function letGo(file: DismissedCase, asOf: Date): CaseFile | Refusal {
-  return file.lookDueSince ? end(file, asOf) : refuse(CaseErrors.LOOK_NOT_DUE);
+/** Before its date nobody is let go, but a risk that comes to light is answered at once: intake opens a request. */
+export function letGo(file: DismissedCase, { riskFound }: Command<'let-go'>, asOf: Date): CaseFile | Refusal {
+  return file.lookDueSince || riskFound ? end(file, asOf) : refuse(CaseErrors.LOOK_NOT_DUE);
 }

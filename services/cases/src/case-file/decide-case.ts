@@ -106,7 +106,7 @@ function obey(file: CaseFile, command: CaseCommand, asOf: Date): CaseFile | Refu
     case 'call-second-look':
       return stages.callSecondLook(file as DismissedCase, asOf);
     case 'let-go':
-      return stages.letGo(file as DismissedCase, asOf);
+      return stages.letGo(file as DismissedCase, command, asOf);
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { CASE_STAGES, isRefusal, type CaseStage } from '@oln/contracts';
-import type { CaseCommand, CommandName } from './case-commands.js';
+import type { CaseCommand, CommandName, RiskCheck } from './case-commands.js';
 import type { CaseFile } from './case-file.js';
 import { decideCase, LEGAL_IN } from './decide-case.js';
 import {
@@ -113,7 +113,7 @@ describe('the outcome of a case', () => {
 });
 
 describe('a case refuses', () => {
-  const critical = { known: ['violence'], answered: [] };
+  const critical = { known: ['violence'], assessed: true, answered: [] };
   test.each<[string, CaseStage, CaseCommand, string]>([
     [
       'an invitation without its documents',
@@ -219,10 +219,22 @@ describe('a case refuses', () => {
     expect(refusalOf(held, COMMAND['hold-follow-up'])).toBe('CASE.ALREADY_HELD');
   });
 
-  it('to let a family go before the second look is due', () => {
-    expect(refusalOf({ ...CASE_IN['second-look'], lookDueSince: undefined }, COMMAND['let-go'])).toBe(
-      'CASE.LOOK_NOT_DUE',
-    );
+  it('to let a family go before the second look is due, unless a risk has come to light', () => {
+    const early = { ...CASE_IN['second-look'], lookDueSince: undefined };
+    expect(refusalOf(early, COMMAND['let-go'])).toBe('CASE.LOOK_NOT_DUE');
+    expect(after(early, { do: 'let-go', riskFound: true })).toMatchObject({ stage: 'ended', outcome: 'renounced' });
+  });
+
+  it('to let a family of high priority go whose risks nobody has named', () => {
+    const urgent: CaseFile = { ...CASE_IN.invitation, priority: 'high' };
+    const said = { risk: 'family-violence', measure: 'network-informed' } as const;
+    const reject = (risks: RiskCheck): CaseCommand => ({ do: 'reject-invitation', reason: 'distrust', risks });
+    const unsaid = { known: [], assessed: false, answered: [] };
+    expect(refusalOf(urgent, reject(unsaid))).toBe('CASE.RISK_UNSAID');
+    expect(refusalOf(urgent, { do: 'renounce', reason: 'no-time', risks: unsaid })).toBe('CASE.RISK_UNSAID');
+    for (const risks of [NO_RISKS, { ...unsaid, answered: [said] }])
+      expect(after(urgent, reject(risks))).toMatchObject({ outcome: 'invitation-rejected' });
+    expect(after(CASE_IN.invitation, reject(unsaid))).toMatchObject({ outcome: 'invitation-rejected' });
   });
 
   it('every command in a stage it does not belong to', () => {

@@ -13,7 +13,7 @@ export const LATEST = new Date('2026-12-11T02:59:59Z');
 
 export const NEEDED = { attempts: 3, kinds: 2, visits: 1 };
 export const TRIED = { attempts: [{ kind: 'call' }, { kind: 'visit' }, { kind: 'call' }], needed: NEEDED };
-export const NO_RISKS = { known: [], answered: [] };
+export const NO_RISKS = { known: [], assessed: true, answered: [] };
 
 const invited = openCase(
   {
@@ -64,5 +64,5 @@ export const COMMAND: { [Name in CommandName]: Extract<CaseCommand, { do: Name }
   'hold-follow-up': { do: 'hold-follow-up', month: 3 },
   'decline-follow-up': { do: 'decline-follow-up' },
   'call-second-look': { do: 'call-second-look' },
-  'let-go': { do: 'let-go' },
+  'let-go': { do: 'let-go', riskFound: false },
 };

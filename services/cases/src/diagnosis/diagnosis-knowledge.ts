@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@oln/service-kit';
+import type { RiskCheck } from '../case-file/case-commands.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { Factor } from '../instrument/factors.js';
 import { OfficePolicy } from '../office-policy/office-policy.js';
@@ -34,11 +35,22 @@ export class DiagnosisKnowledge {
     return (await this.complete(tx, file)).flatMap((diagnosis) => factorsPresent(diagnosis, file));
   }
 
-  /** Risks that must not be left unattended, from the diagnoses of the case or else from the family's that still holds. */
+  /** Risks that are critical now. */
   async criticalRisks(tx: Tx, file: CaseFile): Promise<string[]> {
+    return criticalRisksOf(await this.known(tx, file), file);
+  }
+
+  /** What is known of risks before a family is let go, against what is done about them. */
+  async riskCheck(tx: Tx, file: CaseFile, answered: RiskCheck['answered']): Promise<RiskCheck> {
+    const diagnoses = await this.known(tx, file);
+    return { known: criticalRisksOf(diagnoses, file), assessed: diagnoses.length > 0, answered };
+  }
+
+  /** The diagnoses of the case, or else the family's that still holds. */
+  private async known(tx: Tx, file: CaseFile): Promise<CompleteDiagnosis[]> {
     const own = await this.complete(tx, file);
     const valid = own.length === 0 ? await this.valid(tx, file) : undefined;
-    return criticalRisksOf(valid ? [valid] : own, file);
+    return valid ? [valid] : own;
   }
 
   private async complete(tx: Tx, file: CaseFile): Promise<CompleteDiagnosis[]> {

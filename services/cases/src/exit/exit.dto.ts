@@ -5,7 +5,7 @@ import { RiskAnswerDto } from '../case-file/case-file.dto.js';
 export class RenunciationBody {
   @CodeField(RENUNCIATION_REASONS, { describe: 'Why the family renounces' })
   reason: (typeof RENUNCIATION_REASONS)[number];
-  @ListField(() => RiskAnswerDto, { max: 30, describe: 'What is done about each known critical risk' })
+  @ListField(() => RiskAnswerDto, { max: 30, describe: 'What is done about each risk that is known' })
   risks: RiskAnswerDto[];
 }
 

@@ -41,6 +41,24 @@ describe('a family that leaves before the end', () => {
     expect(await life.get(id)).toMatchObject({ stage: 'ended', outcome: 'invitation-rejected' });
   });
 
+  it('is not forgotten where a risk comes to light before the second look: intake hears of it at once', async () => {
+    const { id } = await life.open();
+    await life.change(id, 'invitation/rejection', { reason: 'no-time', risks: [] });
+    const found = { finding: 'risk-found', risks: ['family-violence'] };
+    body(await life.manager.post(`/cases/${id}/second-look`, found, { ifMatch: 2 }), 201);
+    expect(await life.get(id)).toMatchObject({ stage: 'ended', outcome: 'invitation-rejected' });
+    expect(await house.events(id)).toEqual(expect.arrayContaining(['case.risk-found', 'case.ended']));
+  });
+
+  it('of high priority says no only with what is done about its risks', async () => {
+    const { id } = await life.open({ priority: 'high' });
+    const without = { reason: 'distrust', risks: [] };
+    const refused = await life.manager.post(`/cases/${id}/invitation/rejection`, without, { ifMatch: 1 });
+    expect(codeOf(refused)).toEqual([409, 'CASE.RISK_UNSAID']);
+    const said = { ...without, risks: [{ risk: 'child-school-absence', measure: 'network-informed' }] };
+    expect(await life.change(id, 'invitation/rejection', said)).toMatchObject({ outcome: 'invitation-rejected' });
+  });
+
   it('renounces, but not while a critical risk of the diagnosis has no answer', async () => {
     const file = await life.open();
     await life.toPlan(file, DIAGNOSED);

@@ -25,8 +25,8 @@ export class ExitService {
   renounce(caseId: string, { reason, answered }: Renunciation): Promise<CaseView> {
     return this.work.run('exit.renounce', async (tx) => {
       const file = await this.cases.lockForChange(tx, caseId);
-      const known = await this.diagnoses.criticalRisks(tx, file);
-      return caseView(await this.cases.apply(tx, file, { do: 'renounce', reason, risks: { known, answered } }));
+      const risks = await this.diagnoses.riskCheck(tx, file, answered);
+      return caseView(await this.cases.apply(tx, file, { do: 'renounce', reason, risks }));
     });
   }
 

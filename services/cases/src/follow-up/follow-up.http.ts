@@ -11,7 +11,7 @@ import { FollowUpService } from './follow-up.service.js';
 export class FollowUpController {
   constructor(private readonly followUps: FollowUpService) {}
 
-  /** The contact of month 3 or 6. After that of month 6 the case ends. */
+  /** The contact of month 3 or 6, from 30 days before; a new risk at once. After that of month 6 the case ends. */
   @Post('follow-ups')
   @Changes()
   @Rights(WORK_ON_CASES)
@@ -21,7 +21,7 @@ export class FollowUpController {
     return this.followUps.contact(caseId, { ...body, month: month === '3' ? 3 : 6 });
   }
 
-  /** Who was dismissed is looked at once more, 60 days after, and only then let go. */
+  /** Who was dismissed is looked at once more, 60 days after, and only then let go. A risk that is found is told at once. */
   @Post('second-look')
   @Changes()
   @Rights(WORK_ON_CASES)

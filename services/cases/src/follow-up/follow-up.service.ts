@@ -39,7 +39,7 @@ export class FollowUpService {
     return this.work.run('follow-up.second-look', async (tx) => {
       const file = await this.cases.lockForChange(tx, caseId);
       const { finding, risks } = settle(decideLook(given));
-      await this.cases.apply(tx, file, { do: 'let-go' }, { reason: finding });
+      await this.cases.apply(tx, file, { do: 'let-go', riskFound: finding === 'risk-found' }, { reason: finding });
       tellRisk(tx, file, 'second-look', risks);
       const record = { kind: 'second-look' as const, result: finding, risks: [...risks], note: given.note };
       return this.followUps.add(tx, { ...record, ...origin(tx, file) });

@@ -25,7 +25,10 @@ const DAY_MS = 86_400_000;
 /** A contact counts for its month from this long before it is due. */
 const EARLIEST_DAYS = 30;
 
-/** The family is contacted 3 and 6 months after its exit; who cannot be reached was really looked for (process §2). */
+/**
+ * The family is contacted 3 and 6 months after its exit; who cannot be reached was really looked for (process §2).
+ * A new risk does not wait for the date.
+ */
 export function decideContact(
   file: CaseFile,
   contact: FollowUpContact,
@@ -34,7 +37,8 @@ export function decideContact(
 ): FollowUpContact | Refusal {
   if (file.stage !== 'follow-up') return refuse(FollowUpErrors.NOT_IN_STAGE, { params: { stage: file.stage } });
   const earliest = new Date(due.getTime() - EARLIEST_DAYS * DAY_MS);
-  if (contact.result !== 'declined' && asOf < earliest) {
+  const mayWait = contact.result !== 'declined' && contact.newRisks.length === 0;
+  if (mayWait && asOf < earliest) {
     return refuse(FollowUpErrors.TOO_EARLY, {
       params: { month: contact.month, earliest: earliest.toISOString().slice(0, 10) },
     });

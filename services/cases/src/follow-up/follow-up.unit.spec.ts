@@ -29,6 +29,13 @@ describe('the contact after the exit', () => {
     });
   });
 
+  it('does not wait for its date where a new risk came up, however it is heard of', () => {
+    const risk = { newRisks: ['family-violence'] };
+    expect(at('2026-05-05T00:00:00Z', contact(risk))).toMatchObject(risk);
+    const heard = contact({ ...risk, result: 'not-reached' });
+    expect(codeOf(at('2026-05-05T00:00:00Z', heard))).toBe('FOLLOW_UP.NOT_TRIED');
+  });
+
   it('can be declined at any time', () => {
     expect(at('2026-05-05T00:00:00Z', contact({ result: 'declined' }))).toMatchObject({ result: 'declined' });
   });

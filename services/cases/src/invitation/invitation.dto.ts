@@ -88,6 +88,6 @@ export class DocumentKindPath {
 
 export class RejectionBody {
   @CodeField(REJECTION_REASONS, { describe: 'Why the family says no' }) reason: (typeof REJECTION_REASONS)[number];
-  @ListField(() => RiskAnswerDto, { max: 30, describe: 'What is done about each known critical risk' })
+  @ListField(() => RiskAnswerDto, { max: 30, describe: 'What is done about each risk that is known' })
   risks: RiskAnswerDto[];
 }

@@ -68,10 +68,8 @@ export class InvitationService {
   reject(caseId: string, { reason, answered }: Rejection): Promise<CaseView> {
     return this.work.run('invitation.reject', async (tx) => {
       const file = await this.cases.lockForChange(tx, caseId);
-      const known = await this.circumstances.diagnoses.criticalRisks(tx, file);
-      return caseView(
-        await this.cases.apply(tx, file, { do: 'reject-invitation', reason, risks: { known, answered } }),
-      );
+      const risks = await this.circumstances.diagnoses.riskCheck(tx, file, answered);
+      return caseView(await this.cases.apply(tx, file, { do: 'reject-invitation', reason, risks }));
     });
   }
 }
