@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessInput, ProcessName } from '@oln/contracts';
 import { eventually } from '@oln/testing';
+import { TABLES } from './stages.js';
 import { ProcessLab } from './testing/process-lab.js';
 import type { Told } from './testing/scripted-owner.js';
 
@@ -123,6 +124,16 @@ describe('The clocks of intake and case management', () => {
     expect(await run.result()).toBe(OUTCOME[process]);
     return ofClock();
   }
+
+  it('are all that the tables have', () => {
+    const onTables = Object.values(TABLES).flatMap(({ process, stages }) =>
+      Object.entries(stages).flatMap(([stage, { clocks }]) =>
+        Object.keys(clocks).map((name) => `${process} ${stage}.${name}`),
+      ),
+    );
+    const here = new Set(CLOCKS.map(({ process, rule }) => `${process} ${rule}`));
+    expect([...here].sort()).toEqual(onTables.sort());
+  });
 
   const levels = (told: Told[]): string[] => told.map(({ level, to }) => (to ? `${level}:${to}` : level));
 
