@@ -59,9 +59,20 @@ export class Answerer {
 
   private subscribe(connection: NatsConnection, subject: string, versions: Map<number, Answering>): void {
     const callback = (error: Error | null, message: Msg): void => {
-      if (!error) void this.answer(message, subject, versions).then((reply) => message.respond(JSON.stringify(reply)));
+      if (!error) void this.respond(message, subject, versions);
     };
     this.subscriptions.push(connection.subscribe(subject, { queue: this.options.service, callback }));
+  }
+
+  private async respond(message: Msg, subject: string, versions: Map<number, Answering>): Promise<void> {
+    const reply = await this.answer(message, subject, versions);
+    try {
+      message.respond(JSON.stringify(reply));
+    } catch (error) {
+      // Too big to travel, or the connection has just gone: the asker hears of a failure, or times out.
+      const failure = this.failed(error, subject);
+      if (this.options.link.connected) message.respond(JSON.stringify(failure));
+    }
   }
 
   private async answer(message: Msg, subject: string, versions: Map<number, Answering>): Promise<Reply> {

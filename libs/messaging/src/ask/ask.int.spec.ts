@@ -108,6 +108,14 @@ describe('A question to another service', () => {
     expect(error.message).toBe('intake gives no answer (failed)');
   });
 
+  it('whose answer is too big to travel is told so, and the next one is answered', async () => {
+    let letters = 3_000_000;
+    await answering(async () => ({ familyId: 'f'.repeat(letters) }));
+    expect(await refusedReason(ask())).toBe('failed');
+    letters = 1;
+    expect(await ask()).toEqual({ familyId: 'f' });
+  });
+
   it('is not answered in a version the other does not speak', async () => {
     await answering(async () => ({ familyId: 'f' }));
     expect(await refusedReason(ask(defineQuestion({ service: 'intake', query: 'family-of', version: 2 })))).toBe(

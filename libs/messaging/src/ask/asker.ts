@@ -65,7 +65,7 @@ export class Asker {
   }
 }
 
-function reasonOf(error: unknown): UnavailableReason {
+export function reasonOf(error: unknown): UnavailableReason {
   if (error instanceof errors.TimeoutError) return 'timeout';
   if (error instanceof errors.NoRespondersError) return 'no-responder';
   return error instanceof errors.RequestError && error.isNoResponders() ? 'no-responder' : 'connection';

@@ -24,7 +24,8 @@ export type UnavailableReason = 'no-responder' | 'timeout' | 'connection' | 'fai
 /** The other service gives no answer now; whoever asked decides what to do without one. */
 export class Unavailable extends Error {
   constructor(
-    readonly service: ServiceName,
+    /** The service, or the consumer of one. */
+    readonly service: string,
     readonly reason: UnavailableReason,
     cause?: unknown,
   ) {

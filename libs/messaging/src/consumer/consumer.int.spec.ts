@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { headers } from '@nats-io/nats-core';
 import { casesEvents, type EventDefinition, type OlnEvent } from '@oln/contracts';
 import { spawn } from 'node:child_process';
+import { eventually } from '@oln/testing';
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Database, type Sql } from '../database/database.js';
@@ -181,6 +182,17 @@ describe('A consumer', () => {
     expect(await seenBy()).toBe(1);
     expect(await parked.list()).toEqual([]);
     expect((await parked.list({ replayed: true }))[0]!.replayedAt).toBeInstanceOf(Date);
+  });
+
+  it('answers an operator who asks for nonsense, and says who does not answer', async () => {
+    consume(new Set(), project);
+    const ask = async (text: string) =>
+      (await (await link.connection()).request(`oln.operate.${name}.replay`, text)).json();
+    const answer = await eventually(() => ask('no JSON'));
+    expect(answer).toEqual({ replayed: false, code: 'REPLAY.SyntaxError' });
+    expect(await replayParked(link, name, 'no id')).toMatchObject({ replayed: false });
+    expect(await replayParked(link, name, randomUUID())).toEqual({ replayed: false, code: 'PARKED.NOT_FOUND' });
+    await expect(replayParked(link, 'nobody', randomUUID())).rejects.toThrow('nobody gives no answer (no-responder)');
   });
 
   it('parks at once what can never be taken in, and lets go of what it does not hear', async () => {

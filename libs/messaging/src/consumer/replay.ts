@@ -1,4 +1,6 @@
 import type { Msg, Subscription } from '@nats-io/nats-core';
+import { reasonOf } from '../ask/asker.js';
+import { Unavailable } from '../ask/question.js';
 import type { NatsLink } from '../nats/nats-link.js';
 
 export interface ReplayAnswer {
@@ -35,28 +37,36 @@ export class ReplayDoor {
     if (this.stopped) return;
     this.subscription = connection.subscribe(replaySubject(this.consumer), {
       queue: this.consumer,
-      callback: (error, message) => void (error ? undefined : this.answer(message)),
+      callback: (error, message) => void (error ? undefined : this.answer(message).catch(() => undefined)),
     });
   }
 
   private async answer(message: Msg): Promise<void> {
-    const { id } = message.json<{ id: string }>();
-    const answer = await this.replay(id).catch((error: unknown): ReplayAnswer => ({
-      replayed: false,
-      code: `REPLAY.${(error as Error).name}`,
-    }));
-    message.respond(JSON.stringify(answer));
+    message.respond(JSON.stringify(await this.tried(message)));
+  }
+
+  private async tried(message: Msg): Promise<ReplayAnswer> {
+    try {
+      return await this.replay(message.json<{ id: string }>().id);
+    } catch (error) {
+      return { replayed: false, code: `REPLAY.${(error as Error).name}` };
+    }
   }
 }
 
-/** Asks the service that owns the handler to take a parked message in again. Safe to repeat. */
+/** Asks the service that owns the handler to take a parked message in again. Safe to repeat. Throws {@link Unavailable}. */
 export async function replayParked(
   link: NatsLink,
   consumer: string,
   id: string,
   timeoutMs = 10_000,
 ): Promise<ReplayAnswer> {
-  const connection = await link.connection();
-  const answer = await connection.request(replaySubject(consumer), JSON.stringify({ id }), { timeout: timeoutMs });
-  return answer.json<ReplayAnswer>();
+  if (!link.connected) throw new Unavailable(consumer, 'connection');
+  try {
+    const connection = await link.connection();
+    const answer = await connection.request(replaySubject(consumer), JSON.stringify({ id }), { timeout: timeoutMs });
+    return answer.json<ReplayAnswer>();
+  } catch (error) {
+    throw new Unavailable(consumer, reasonOf(error), error);
+  }
 }

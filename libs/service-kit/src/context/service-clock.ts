@@ -37,7 +37,9 @@ export class ServiceClock {
   }
 
   private reload(file: string): void {
-    const next = readRecord(file);
+    const next = findRecord(file);
+    // Taken away, or half written by somebody's editor: time goes on as it went.
+    if (!next) return;
     const changed = next.epoch !== this.record?.epoch;
     this.record = next;
     if (changed) for (const listener of this.listeners) listener(next);
@@ -47,4 +49,12 @@ export class ServiceClock {
 function readRecord(file: string): ProcessClock {
   const { epoch, wall, business, speed } = JSON.parse(readFileSync(file, 'utf8')) as ProcessClock;
   return { epoch, wall, business, speed };
+}
+
+function findRecord(file: string): ProcessClock | undefined {
+  try {
+    return readRecord(file);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,5 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
+import { Unavailable } from '@oln/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { currentTraceId } from '../telemetry/tracing.js';
@@ -27,7 +28,8 @@ export class ProblemFilter implements ExceptionFilter {
       return { ...problemOf(refuse(KitErrors.INVALID), language), errors: error.fields(language) };
     }
     if (isConflict(error)) return problemOf(refuse(KitErrors.CONFLICT), language);
-    if (isUnavailable(error)) return this.unavailable(error, language);
+    if (isUnavailable(error)) return this.unavailable(error, language, 'The database is not available');
+    if (error instanceof Unavailable) return this.unavailable(error, language, 'Another service gives no answer');
     if (isBadValue(error) && hasCursor(request))
       return problemOf(refuse(KitErrors.INVALID, { field: 'cursor' }), language);
     const status = statusOf(error);
@@ -36,8 +38,8 @@ export class ProblemFilter implements ExceptionFilter {
     return plainProblem(status, language);
   }
 
-  private unavailable(error: unknown, language: 'es' | 'en'): Problem {
-    this.log.warn({ error: describe(error) }, 'The database is not available');
+  private unavailable(error: unknown, language: 'es' | 'en', what: string): Problem {
+    this.log.warn({ error: describe(error) }, what);
     return plainProblem(503, language);
   }
 }
