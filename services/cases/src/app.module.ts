@@ -10,6 +10,7 @@ import { FamilyPlanModule } from './family-plan/family-plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { InstrumentModule } from './instrument/instrument.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
+import { LeavingModule } from './leaving/leaving.module.js';
 import { OfficePolicyModule } from './office-policy/office-policy.module.js';
 import { PauseModule } from './pause/pause.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
@@ -37,6 +38,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     ExitModule,
     PauseModule,
     TransferModule,
+    LeavingModule,
     ReassignmentModule,
     StaffModule,
     AppointmentModule,

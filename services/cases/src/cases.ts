@@ -9,6 +9,7 @@ import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan/fami
 import { FollowUpRow } from './follow-up/follow-up.entity.js';
 import { InstrumentRow } from './instrument/instrument.entity.js';
 import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation/invitation.entity.js';
+import { MergedPersonRow } from './merged-person/merged-person.entity.js';
 import { OfficePolicyRow } from './office-policy/office-policy.entity.js';
 import { ReassignmentRow } from './reassignment/reassignment.entity.js';
 import { ReviewRow } from './review/review.entity.js';
@@ -43,5 +44,6 @@ export const cases: ServiceDefinition = {
     CalendarFeedRow,
     OfficePolicyRow,
     KnownStaffRow,
+    MergedPersonRow,
   ],
 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
+import { body, CasesHouse, codeOf, ELSEWHERE, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 import type { AppointmentView } from './appointment.views.js';
 
@@ -53,6 +53,18 @@ describe('an agenda', () => {
     expect(
       codeOf(await life.manager.post(`/appointments/${set.id}/cancellation`, { reason: 'other' }, { ifMatch: 1 })),
     ).toEqual([412, 'REQUEST.STALE']);
+  });
+
+  it('takes no case of another commune, and none that has ended', async () => {
+    const both = await house.as('coordinadora-1', ['coordinator'], [HERE, ELSEWHERE]);
+    const there = await life.open({ commune: ELSEWHERE });
+    const ended = await life.open();
+    await life.change(ended.id, 'escalation', { reason: 'worsened' }, life.coordinator);
+    const hour = { startsAt: '2026-03-06T15:00:00Z', endsAt: '2026-03-06T16:00:00Z' };
+    for (const { id: caseId } of [there, ended]) {
+      const asked = { commune: HERE, person: 'gestora-1', kind: 'session', caseId, ...hour };
+      expect(codeOf(await both.post('/appointments', asked))).toEqual([422, 'APPOINTMENT.OTHER_CASE']);
+    }
   });
 
   it('is subscribed to by an address that needs no credential, shows no name, and can be taken back', async () => {

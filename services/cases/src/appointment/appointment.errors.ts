@@ -14,6 +14,14 @@ export const AppointmentErrors = defineErrors('APPOINTMENT', {
       en: "Everybody keeps their own; the coordinator, the office's",
     },
   },
+  OTHER_CASE: {
+    status: 422,
+    title: {
+      es: 'El caso terminó, o es de otra comuna',
+      en: 'The case has ended, or belongs to another commune',
+    },
+    todo: { es: 'Revise el caso y la comuna', en: 'Check the case and the commune' },
+  },
   PAST: {
     status: 422,
     title: { es: 'La hora ya pasó', en: 'The time has passed' },

@@ -11,6 +11,6 @@ import { CalendarFeedService } from './calendar-feed.service.js';
   imports: [CaseFileModule],
   controllers: [AppointmentController, CalendarFeedController],
   providers: [AppointmentService, AppointmentRepository, CalendarFeedService, CalendarFeedRepository],
-  exports: [AppointmentRepository],
+  exports: [AppointmentRepository, AppointmentService, CalendarFeedRepository],
 })
 export class AppointmentModule {}

@@ -44,10 +44,28 @@ export class AppointmentRepository {
     await tx.manager.update(AppointmentRow, { id }, row);
   }
 
+  /** What is to come of a case. */
+  async comingOf(tx: Tx, caseId: string): Promise<Appointment[]> {
+    const where = { caseId, state: 'set' as const, startsAt: MoreThan(tx.asOf) };
+    const rows = await tx.manager.find(AppointmentRow, { where, lock: { mode: 'pessimistic_write' } });
+    return rows.map((row) => this.appointmentOf(row));
+  }
+
   /** What is to come of a case goes to whoever is in charge now. */
   async reassign(tx: Tx, caseId: string, from: string, to: string): Promise<void> {
     const coming = { caseId, person: from, state: 'set' as const, startsAt: MoreThan(tx.asOf) };
     await tx.manager.update(AppointmentRow, coming, { person: to, version: () => 'version + 1' });
+  }
+
+  /** What somebody has agreed in cases of others goes to whoever is in charge of each. */
+  async leaveToThoseInCharge(tx: Tx, from: string, commune: string): Promise<void> {
+    await tx.manager.query(
+      `update appointments set person = case_files.person_in_charge, version = appointments.version + 1
+         from case_files
+        where case_files.id = appointments.case_id and appointments.person = $1 and appointments.commune = $2
+          and appointments.state = 'set' and appointments.starts_at > $3 and case_files.person_in_charge <> $1`,
+      [from, commune, tx.asOf],
+    );
   }
 
   /** An agenda, soonest first. */

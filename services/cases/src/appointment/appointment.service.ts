@@ -7,6 +7,7 @@ import { visibleTo } from '../case-file/case-rights.js';
 import {
   decideAppointment,
   decideCancellation,
+  decideCase,
   type Agreed,
   type Appointment,
   type CancelReason,
@@ -28,7 +29,7 @@ export class AppointmentService {
     return this.work.run('appointment.agree', async (tx) => {
       assertWithinReach(tx, commune);
       assertOwnAgenda(tx, agreed.person);
-      if (agreed.caseId) await this.cases.lockForWork(tx, agreed.caseId);
+      if (agreed.caseId) settle(decideCase(await this.cases.lockForWork(tx, agreed.caseId), commune));
       const others = await this.appointments.between(tx, agreed.person, agreed.startsAt, agreed.endsAt);
       const appointment = settle(decideAppointment({ ...agreed, id: newId(), commune }, others, tx.asOf));
       await this.appointments.insert(tx, appointment);
@@ -52,10 +53,16 @@ export class AppointmentService {
   cancel(id: string, reason: CancelReason): Promise<AppointmentView> {
     return this.work.run('appointment.cancel', async (tx) => {
       const next = settle(decideCancellation(await this.lock(tx, id), reason));
-      await this.appointments.save(tx, next);
-      tx.emit(casesEvents.appointmentCancelled, next, { ...factsOf(next), reason });
+      await this.keepCancelled(tx, next, reason);
       return appointmentView(next);
     });
+  }
+
+  /** Nobody visits a family that has left. */
+  async cancelComing(tx: Tx, caseId: string): Promise<void> {
+    for (const coming of await this.appointments.comingOf(tx, caseId)) {
+      await this.keepCancelled(tx, settle(decideCancellation(coming, 'case-closed')), 'case-closed');
+    }
   }
 
   /** A professional sees their own agenda; the coordinator that of the office. */
@@ -63,8 +70,15 @@ export class AppointmentService {
     return this.work.read('appointment.list', async (tx) => {
       const own = visibleTo(tx.context.principal);
       const found = await this.appointments.list(tx, own ? { ...filter, person: own } : filter, page);
+      const seen = new Map(found.items.map(({ caseId, commune }) => [caseId, commune]));
+      for (const [id, commune] of seen) if (id) tx.audit({ kind: 'case', id, commune });
       return { ...found, items: found.items.map(appointmentView) };
     });
+  }
+
+  private async keepCancelled(tx: Tx, cancelled: Appointment, reason: CancelReason): Promise<void> {
+    await this.appointments.save(tx, cancelled);
+    tx.emit(casesEvents.appointmentCancelled, cancelled, { ...factsOf(cancelled), reason });
   }
 
   private async lock(tx: Tx, id: string): Promise<Appointment> {

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '@oln/contracts';
+import type { CaseFile } from '../case-file/case-file.js';
 import { AppointmentErrors } from './appointment.errors.js';
 
 export const APPOINTMENT_KINDS = [
@@ -12,7 +13,14 @@ export const APPOINTMENT_KINDS = [
   'other',
 ] as const;
 export type AppointmentKind = (typeof APPOINTMENT_KINDS)[number];
-export const CANCEL_REASONS = ['family-cancelled', 'professional-absent', 'moved', 'not-needed', 'other'] as const;
+export const CANCEL_REASONS = [
+  'family-cancelled',
+  'professional-absent',
+  'moved',
+  'not-needed',
+  'case-closed',
+  'other',
+] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export interface Agreed {
@@ -43,6 +51,12 @@ export function decideAppointment(
     return refuse(AppointmentErrors.WRONG_LENGTH, { field: 'endsAt' });
   const taken = others.some((other) => other.id !== agreed.id && other.startsAt < endsAt && other.endsAt > startsAt);
   return taken ? refuse(AppointmentErrors.OVERLAPS, { field: 'startsAt' }) : { ...agreed, state: 'set', version };
+}
+
+/** What is agreed for a case belongs to its office, as long as somebody attends or follows the family. */
+export function decideCase(file: CaseFile, commune: string): CaseFile | Refusal {
+  const belongs = file.commune === commune && file.stage !== 'ended';
+  return belongs ? file : refuse(AppointmentErrors.OTHER_CASE, { field: 'caseId' });
 }
 
 export function decideCancellation(appointment: Appointment, cancelReason: CancelReason): Appointment | Refusal {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
+import { MergedPersonModule } from '../merged-person/merged-person.module.js';
 import { CaseAnnouncements } from './case-announcements.js';
 import { CASE_DUE_DATES, caseDueDates } from './case-due-dates.js';
 import { CaseFileConsumer } from './case-file.nats.js';
@@ -21,7 +22,7 @@ const shared = [
 ];
 
 @Module({
-  imports: [OfficePolicyReadingModule],
+  imports: [OfficePolicyReadingModule, MergedPersonModule],
   controllers: [CaseFileController],
   providers: [...shared, CaseAnnouncements, CaseFileReading, CaseIntake, CaseFileConsumer, WatchedCases],
   exports: shared,

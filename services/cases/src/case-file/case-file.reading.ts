@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Line } from '@oln/contracts';
 import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
+import { assertWithinReach } from '../access/reach.js';
 import type { CaseFile } from './case-file.js';
 import { CaseFileRepository, type CaseFilter } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
@@ -31,6 +32,9 @@ export class CaseFileReading {
   }
 
   caseloads(commune: string): Promise<{ person: string; line: Line; families: number }[]> {
-    return this.work.read('case.caseloads', (tx) => this.cases.caseloads(tx, commune));
+    return this.work.read('case.caseloads', (tx) => {
+      assertWithinReach(tx, commune);
+      return this.cases.caseloads(tx, commune);
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventData, intakeEvents } from '@oln/contracts';
 import { newId, type Tx } from '@oln/service-kit';
+import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { raiseNotice } from './case-notices.js';
@@ -11,6 +12,7 @@ export class CaseIntake {
   constructor(
     private readonly cases: CaseFileService,
     private readonly files: CaseFileRepository,
+    private readonly merged: MergedPersonRepository,
   ) {}
 
   async open(tx: Tx, commune: string, assigned: EventData<typeof intakeEvents.requestAssigned>): Promise<void> {
@@ -26,8 +28,12 @@ export class CaseIntake {
     });
   }
 
-  /** A case belongs to a family: one child less, and only the last one ends it. */
+  /** A case belongs to a family: one child less, under whichever of its entries, and only the last one ends it. */
   async loseChild(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {
+    for (const entry of await this.merged.entriesOf(tx, child)) await this.loseEntry(tx, entry, reason);
+  }
+
+  private async loseEntry(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {
     for (const file of await this.files.livingOfChild(tx, child)) {
       await this.cases.apply(tx, file, { do: 'lose-child', child, reason });
       const to = { toPerson: file.personInCharge };

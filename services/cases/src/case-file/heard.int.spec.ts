@@ -82,6 +82,28 @@ describe('what others tell', () => {
     expect(await list(id)).toHaveLength(1);
   });
 
+  it('a child comes of age under whichever entry it has in the registry', async () => {
+    const [merged, twice, survivor, apart] = [newId(), newId(), newId(), newId()];
+    const [together, alone] = [await life.open({ children: [merged] }), await life.open({ children: [apart] })];
+    await tell(intakeEvents.personMerged, merged, { id: merged, into: twice });
+    await tell(intakeEvents.personMerged, twice, { id: twice, into: survivor });
+    await tell(intakeEvents.personMerged, apart, { id: apart, into: survivor });
+    await tell(intakeEvents.personUnmerged, apart, { id: apart, from: survivor });
+    await tell(intakeEvents.childOfAge, survivor, { id: survivor, familyIds: [together.familyId] });
+    await eventually(() => life.get(together.id), { until: ({ outcome }) => outcome === 'of-age' });
+    expect(await life.get(alone.id)).toMatchObject({ stage: 'invitation', children: [apart] });
+  });
+
+  it('the calendar address of a colleague who leaves ends with them', async () => {
+    const leaves = await house.as('gestora-10', ['case-manager']);
+    const { path } = body(await leaves.post<{ path: string }>(`/communes/${HERE}/calendar-feed`), 201);
+    const status = async (): Promise<number> => (await fetch(`${house.service.url}${path}`)).status;
+    expect(await status()).toBe(200);
+    const left = { person: 'gestora-10', roles: ['case-manager'], active: false, caseloads: [] };
+    await tell(gatewayEvents.staffChanged, newId(), left);
+    await eventually(status, { until: (code) => code === 404 });
+  });
+
   it('a colleague who leaves with open cases is named to the coordinator; one without is not', async () => {
     await life.open({ personInCharge: 'gestora-8' });
     const [withCases, without] = [newId(), newId()];

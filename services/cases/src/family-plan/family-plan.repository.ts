@@ -94,6 +94,16 @@ export class FamilyPlanRepository {
     await tx.manager.update(PlanTaskRow, { caseId, ownerPerson: from, state: 'open' }, { ownerPerson: to });
   }
 
+  /** What somebody was to do in cases of others goes to whoever is in charge of each. */
+  async leaveToThoseInCharge(tx: Tx, from: string, commune: string): Promise<void> {
+    await tx.manager.query(
+      `update plan_tasks set owner_person = case_files.person_in_charge from case_files
+        where case_files.id = plan_tasks.case_id and plan_tasks.owner_person = $1 and plan_tasks.commune = $2
+          and plan_tasks.state = 'open' and case_files.person_in_charge <> $1`,
+      [from, commune],
+    );
+  }
+
   private async load(tx: Tx, where: FindOptionsWhere<FamilyPlanRow>): Promise<FamilyPlan[]> {
     const plans = await tx.manager.find(FamilyPlanRow, { where, order: { planVersion: 'DESC' } });
     if (plans.length === 0) return [];

@@ -1,6 +1,12 @@
 import { CaseFiles1763910000000 } from './case-files.js';
+import { MergesAndLeaving1763960000000 } from './merges-and-leaving.js';
 import { PastPauses1763940000000 } from './past-pauses.js';
 import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [CaseFiles1763910000000, StaffAndWaiting1763920000000, PastPauses1763940000000];
+export const MIGRATIONS = [
+  CaseFiles1763910000000,
+  StaffAndWaiting1763920000000,
+  PastPauses1763940000000,
+  MergesAndLeaving1763960000000,
+];

@@ -29,4 +29,10 @@ export class CaseHandover {
     raiseNotice(tx, after, { code: 'case.reassigned', aboutKind: 'case', to: { toPerson: to }, urgency: 'today' });
     return after;
   }
+
+  /** Nothing stays with somebody who has left: neither what they were to do in cases of colleagues. */
+  async ofTheRest(tx: Tx, from: string, commune: string): Promise<void> {
+    await this.plans.leaveToThoseInCharge(tx, from, commune);
+    await this.appointments.leaveToThoseInCharge(tx, from, commune);
+  }
 }

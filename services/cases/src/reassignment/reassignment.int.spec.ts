@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
 import { eventually } from '@oln/testing';
 import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
-import { FamilyLife } from '../testing/family-life.spec.js';
+import type { PlanView } from '../family-plan/family-plan.views.js';
+import { DIAGNOSED, FamilyLife } from '../testing/family-life.spec.js';
 import type { ReassignmentView } from './reassignment.service.js';
 
 describe('a colleague who leaves', () => {
@@ -53,6 +54,26 @@ describe('a colleague who leaves', () => {
     expect([await inCharge('gestora-3'), await inCharge('gestora-4'), await inCharge('gestora-5')]).toEqual([0, 3, 2]);
     const again = await life.coordinator.post(`/communes/${HERE}/reassignments`, asked);
     expect(codeOf(again)).toEqual([409, 'REASSIGNMENT.NO_CASES']);
+  });
+
+  it('leaves nothing behind: what it was to do in cases of others goes to whoever is in charge of those', async () => {
+    await life.open({ personInCharge: 'gestora-11' });
+    const ofOther = await life.open();
+    await life.toPlan(ofOther);
+    const task = { text: 'Llamar', owner: 'office', ownerPerson: 'gestora-11', startsOn: '2026-04-01', weeks: 2 };
+    const objectives = [{ factors: Object.keys(DIAGNOSED), text: 'Vuelve a clases', tasks: [task] }];
+    const plan = body(await life.manager.post<PlanView>(`/cases/${ofOther.id}/family-plans`, { objectives }), 201);
+    const visit = { commune: HERE, caseId: ofOther.id, person: 'gestora-11', kind: 'visit' };
+    const hour = { startsAt: '2026-03-09T15:00:00Z', endsAt: '2026-03-09T16:00:00Z' };
+    body(await life.coordinator.post('/appointments', { ...visit, ...hour }), 201);
+    const asked = { from: 'gestora-11', to: ['gestora-12'], reason: 'staff-left' };
+    body(await life.coordinator.post(`/communes/${HERE}/reassignments`, asked), 201);
+    await life.agree(ofOther, plan);
+    for (const list of ['tasks', 'appointments']) {
+      const path = `/${list}?caseId=${ofOther.id}`;
+      const { items } = body(await life.manager.get<{ items: Record<string, unknown>[] }>(path));
+      expect([list, items.map((item) => item.ownerPerson ?? item.person)]).toEqual([list, ['gestora-1']]);
+    }
   });
 
   it('finishes a caseload that is larger than one transaction, and what was interrupted', async () => {

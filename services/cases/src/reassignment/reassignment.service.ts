@@ -81,9 +81,12 @@ export class ReassignmentService {
         job = handOne(job);
       }
     }
-    if (ids.length < BATCH) job = finish(job);
+    if (ids.length < BATCH) {
+      job = finish(job);
+      await this.handover.ofTheRest(tx, job.from, job.commune);
+      tellDone(tx, job);
+    }
     await this.jobs.save(tx, job);
-    if (job.state === 'done') tellDone(tx, job);
     return job;
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { settle, type EventData, type gatewayEvents, type OlnEvent } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
+import { CalendarFeedRepository } from '../appointment/calendar-feed.repository.js';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { raiseNotice } from '../case-file/case-notices.js';
 import { decideTaker } from './staff.js';
@@ -12,17 +13,22 @@ export class StaffService {
   constructor(
     private readonly staff: StaffRepository,
     private readonly cases: CaseFileRepository,
+    private readonly feeds: CalendarFeedRepository,
   ) {}
 
   async assertTakesCases(tx: Tx, commune: string, person: string): Promise<void> {
     settle(decideTaker(await this.staff.ofCommune(tx, commune), person));
   }
 
-  /** Cases of somebody who left wait for the coordinator's reassignment; that is told at once. */
+  /**
+   * Cases of somebody who left wait for the coordinator's reassignment; that is told at once. The address of their
+   * calendar, which needs no credential, ends with them.
+   */
   async changed(tx: Tx, event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
     const { commune, entityversion: version, subject } = event;
     const { person, roles, active } = event.data;
     await this.staff.learn(tx, { commune, person, roles, active, version });
+    if (!active) await this.feeds.remove(tx, commune, person);
     if (active || (await this.cases.countInCharge(tx, person, commune)) === 0) return;
     const to = { toRole: 'coordinator' } as const;
     raiseNotice(tx, { id: subject, commune, version }, { code: 'staff.left', aboutKind: 'staff', to, urgency: 'now' });

@@ -53,7 +53,8 @@ export class FamilyLife {
       requestId,
       line,
     ]);
-    return body(await this.coordinator.get<CaseView>(`/cases/${rows[0].id}`));
+    const there = await this.house.as('coordinadora-1', ['coordinator'], [commune]);
+    return body(await there.get<CaseView>(`/cases/${rows[0].id}`));
   }
 
   async get(id: string): Promise<CaseView> {
@@ -73,7 +74,10 @@ export class FamilyLife {
   }
 
   async sign(id: string, kind: string, given = true): Promise<void> {
-    body(await this.manager.post(`/cases/${id}/documents`, { kind, given, signedOn: localDate(this.house.now.getTime()) }), 201);
+    body(
+      await this.manager.post(`/cases/${id}/documents`, { kind, given, signedOn: localDate(this.house.now.getTime()) }),
+      201,
+    );
   }
 
   async accept(id: string): Promise<CaseView> {

@@ -33,7 +33,8 @@ export class TimelineService {
 
   coming(caseId: string): Promise<DueDateView[]> {
     return this.work.read('timeline.read', async (tx) => {
-      await this.cases.getForReading(tx, caseId);
+      const file = await this.cases.getForReading(tx, caseId);
+      tx.audit({ kind: 'case', id: caseId, commune: file.commune });
       return (await listDueDates(tx, { recordId: caseId }, { limit: 50 })).items;
     });
   }

@@ -48,8 +48,8 @@ export class TransferService {
 
   accept(id: string): Promise<TransferView> {
     return this.answer('transfer.accept', id, 'incoming', async (tx, transfer, person) => {
-      const accepted = settle(decideAcceptance(transfer, person, tx.asOf));
       const file = await this.files.lock(tx, transfer.caseId);
+      const accepted = settle(decideAcceptance(transfer, file, person, tx.asOf));
       await this.cases.apply(tx, file, { do: 'hand-over', reason: transfer.reason });
       return accepted;
     });

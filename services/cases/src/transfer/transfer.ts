@@ -64,8 +64,15 @@ export function decideRequest(
   return { ...about, state: 'requested', id, version: 1, reason, askedBy, askedAt: asOf };
 }
 
-export function decideAcceptance(transfer: Transfer, answeredBy: string, asOf: Date): Transfer | Refusal {
-  return answered(transfer) ?? { ...next(transfer), state: 'accepted', answeredBy, answeredAt: asOf };
+/** What is handed over is the case as it is now: a child may have come of age since it was asked. */
+export function decideAcceptance(
+  transfer: Transfer,
+  { children, priority }: Pick<CaseFile, 'children' | 'priority'>,
+  answeredBy: string,
+  asOf: Date,
+): Transfer | Refusal {
+  const taken = { ...next(transfer), children, priority };
+  return answered(transfer) ?? { ...taken, state: 'accepted', answeredBy, answeredAt: asOf };
 }
 
 export function decideDecline(

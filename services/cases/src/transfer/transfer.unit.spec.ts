@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import type { Refusal } from '@oln/contracts';
 import type { CallContext } from '@oln/service-kit';
-import { CASE_IN, NOW } from '../case-file/sample-cases.spec.js';
+import { CASE_IN, CHILD, NOW } from '../case-file/sample-cases.spec.js';
 import { decideReassignment, handOne, takerOf, type Reassignment } from '../reassignment/reassignment.js';
 import { acrossCommunes } from './across-communes.js';
 import { COMMUNE_CODES } from './commune-codes.js';
@@ -49,7 +49,7 @@ describe('a transfer', () => {
 
   it('has one answer', () => {
     const answers = [
-      decideAcceptance(requested, 'coordinadora-9', NOW) as Transfer,
+      decideAcceptance(requested, CASE_IN.execution, 'coordinadora-9', NOW) as Transfer,
       decideDecline(requested, 'coordinadora-9', 'no-room', NOW) as Transfer,
       decideWithdrawal(requested, 'coordinadora-1', 'family-stays', NOW) as Transfer,
     ];
@@ -59,10 +59,19 @@ describe('a transfer', () => {
       ['withdrawn', 2],
     ]);
     for (const answer of answers) {
-      expect(codeOf(decideAcceptance(answer, 'x', NOW))).toBe('TRANSFER.ANSWERED');
+      expect(codeOf(decideAcceptance(answer, CASE_IN.execution, 'x', NOW))).toBe('TRANSFER.ANSWERED');
       expect(codeOf(decideDecline(answer, 'x', 'other', NOW))).toBe('TRANSFER.ANSWERED');
       expect(codeOf(decideWithdrawal(answer, 'x', 'other', NOW))).toBe('TRANSFER.ANSWERED');
     }
+  });
+
+  it('hands the case over as it is by then', () => {
+    const now = { ...CASE_IN.execution, children: [CHILD], priority: 'high' } as const;
+    expect(decideAcceptance(requested, now, 'coordinadora-9', NOW)).toMatchObject({
+      state: 'accepted',
+      children: [CHILD],
+      priority: 'high',
+    });
   });
 
   it('waits too long after 10 business days, and again 10 after it was asked for anew', () => {
@@ -72,9 +81,8 @@ describe('a transfer', () => {
     expect([late('2026-05-19T03:59:59Z'), late('2026-05-19T04:00:00Z')]).toEqual([false, true]);
     const chased = new Date('2026-05-19T13:00:00Z');
     expect([late('2026-06-04T03:59:59Z', chased), late('2026-06-04T04:00:00Z', chased)]).toEqual([false, true]);
-    expect(
-      isWaitingTooLong(decideAcceptance(requested, 'x', NOW) as Transfer, [], new Date('2027-01-01T00:00:00Z')),
-    ).toBe(false);
+    const accepted = decideAcceptance(requested, CASE_IN.execution, 'x', NOW) as Transfer;
+    expect(isWaitingTooLong(accepted, [], new Date('2027-01-01T00:00:00Z'))).toBe(false);
   });
 
   it('knows every commune of the country', () => {

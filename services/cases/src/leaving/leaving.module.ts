@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { AppointmentModule } from '../appointment/appointment.module.js';
+import { FamilyPlanRecordsModule } from '../family-plan/family-plan-records.module.js';
+import { TransferModule } from '../transfer/transfer.module.js';
+import { LeavingConsumer } from './leaving.nats.js';
+import { LeavingService } from './leaving.service.js';
+
+@Module({
+  imports: [TransferModule, FamilyPlanRecordsModule, AppointmentModule],
+  providers: [LeavingService, LeavingConsumer],
+})
+export class LeavingModule {}
