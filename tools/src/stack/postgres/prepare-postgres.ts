@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { chownSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../../problem.js';
@@ -36,8 +37,24 @@ export async function preparePostgres(folder: string, password: string): Promise
   if (owner) giveFolder(folder, owner);
   else ensureFolder(folder);
   const home: PostgresHome = { native: nativePostgres(owner), data: join(folder, 'data'), owner };
+  if (existsSync(home.data)) setAsideForeign(home.data, password);
   if (!existsSync(home.data)) await initialise(home, folder, password);
   return home;
+}
+
+/** Says whose data it is without saying the password. */
+const MARK = 'oln-environment';
+const markOf = (password: string): string => createHash('sha256').update(`data of ${password}`).digest('hex');
+
+/**
+ * As root the data lies outside the clone: it outlives a clone that was removed, and no key opens it any more. A new clone
+ * in the same place begins anew; what was there is kept beside it.
+ */
+export function setAsideForeign(data: string, password: string, now = new Date()): void {
+  const file = join(data, MARK);
+  // Data from before there was a mark is taken for ours.
+  if (!existsSync(file) || readFileSync(file, 'utf8') === markOf(password)) return;
+  renameSync(data, `${data}.of-another-clone-${now.toISOString().replace(/[^0-9]/g, '').slice(0, 14)}`);
 }
 
 /** The data folder appears whole or not at all. */
@@ -50,6 +67,7 @@ async function initialise(home: PostgresHome, folder: string, password: string):
   try {
     const identity = ['-U', ADMIN, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
     await initdb(home, ['-D', fresh, ...identity, '--data-checksums', '--encoding=UTF8', '--locale=C']);
+    writeFileSync(join(fresh, MARK), markOf(password));
     renameSync(fresh, home.data);
   } finally {
     rmSync(passwordFile, { force: true });
