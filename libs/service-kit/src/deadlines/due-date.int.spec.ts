@@ -5,11 +5,11 @@ import { SmallHouse } from '../testing/small-house.spec.js';
 import { encodeCursor } from '../http/page.js';
 import { listDueDates, type DueFilter } from './due-date.js';
 
-const ROWS = 200_000;
+const ROWS = 60_000;
 const FILL = `
   insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, overdue_to, person_in_charge, revision, version, state)
   select gen_random_uuid(), lpad((n % 346)::text, 5, '0'), 'caseManagement', gen_random_uuid(), 'execution', 'execution.session', 'term',
-         timestamptz '2026-01-01' + (n % 100000) * interval '5 minutes', 'coordinator', 'p-' || (n % 5000), 1, 1,
+         timestamptz '2026-01-01' + (n % 30000) * interval '5 minutes', 'coordinator', 'p-' || (n % 1500), 1, 1,
          case when n % 11 < 6 then 'met' when n % 11 = 6 then 'overdue' else 'open' end
     from generate_series(1, ${ROWS}) n`;
 

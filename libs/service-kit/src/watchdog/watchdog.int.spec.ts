@@ -7,6 +7,9 @@ import { SmallHouse, Things, type Thing } from '../testing/small-house.spec.js';
 import { TEMPORAL } from '../tokens.js';
 import { Watchdog } from './watchdog.js';
 
+/** A busy machine takes its time. */
+const PATIENT = { withinMs: 40_000 };
+
 describe('The watchdog', () => {
   let house: SmallHouse;
   let temporal: Client;
@@ -15,7 +18,10 @@ describe('The watchdog', () => {
     house = await SmallHouse.open('2026-03-02T13:00:00Z');
     temporal = await house.service.app.get<() => Promise<Client>>(TEMPORAL)();
   });
-  afterAll(() => house?.close());
+  afterAll(async () => {
+    await temporal?.connection.close();
+    await house?.close();
+  });
 
   const sweep = () => house.under(SYSTEM.watchdog, () => house.get(Watchdog).reviveLost());
   const processOf = ({ id }: Thing) => temporal.workflow.getHandle(workflowId('caseManagement', id));
@@ -24,7 +30,7 @@ describe('The watchdog', () => {
   /** A record with a process that runs; a moment ago counts as long ago. */
   async function aThing(): Promise<Thing> {
     const thing = await house.under({}, () => house.get(Things).add('a table'));
-    await eventually(() => isRunning(thing));
+    await eventually(() => isRunning(thing), PATIENT);
     await house.admin.query(`update outbox set recorded_at = recorded_at - interval '2 minutes' where entity_id = $1`, [
       thing.id,
     ]);
@@ -33,7 +39,7 @@ describe('The watchdog', () => {
 
   async function terminate(thing: Thing): Promise<void> {
     await processOf(thing).terminate('by hand');
-    await eventually(async () => !(await isRunning(thing)));
+    await eventually(async () => !(await isRunning(thing)), PATIENT);
   }
 
   /** The house's own sweeps run as well: what counts is what came of it. */
@@ -46,7 +52,7 @@ describe('The watchdog', () => {
     await sweep();
     // What is on its way is not started again.
     await sweep();
-    await eventually(() => isRunning(lost));
+    await eventually(() => isRunning(lost), PATIENT);
     expect([await revivals(lost), await revivals(running), await isRunning(running)]).toEqual([1, 0, true]);
   });
 
@@ -55,11 +61,11 @@ describe('The watchdog', () => {
     house.get(Things).breaks.add(broken.id);
     await Promise.all([terminate(broken), terminate(sound)]);
     await sweep();
-    await eventually(() => isRunning(sound));
+    await eventually(() => isRunning(sound), PATIENT);
     expect(await revivals(broken)).toBe(0);
     house.get(Things).breaks.clear();
     await sweep();
-    await eventually(() => isRunning(broken));
+    await eventually(() => isRunning(broken), PATIENT);
   });
 
   it('gives each repair a trace of its own, from the outbox on', async () => {
