@@ -11,12 +11,33 @@ import type { Family, LeavingReason, Member } from './family.js';
 const FAMILIES_OF = `
   select distinct family_id as id from family_members where left_at is null and person_id in (select entries_of($1)) order by 1`;
 
+/** Its children by the entry that is in use: one statement, because every request that comes in asks it. */
+const HOUSEHOLD = `
+  select commune, array(
+           select distinct person.id
+             from family_members member join persons person on person.id = survivor_of(member.person_id)
+            where member.family_id = families.id and member.left_at is null and person.kind = 'child'
+         ) as "childIds"
+    from families where id = $1`;
+
+export interface Household {
+  commune: string;
+  childIds: string[];
+}
+
 /** The only file that touches the tables `families` and `family_members`. */
 @Injectable()
 export class FamilyRepository {
   /** With the members that live in it now. Throws FAMILY.NOT_FOUND. */
   async get(tx: Tx, id: string): Promise<Family> {
     return this.withMembers(tx, await tx.manager.findOne(FamilyRow, { where: { id } }));
+  }
+
+  /** Throws FAMILY.NOT_FOUND. */
+  async household(tx: Tx, id: string): Promise<Household> {
+    const [found] = await rowsOf<Household>(tx, HOUSEHOLD, [id]);
+    if (!found) throw new RefusedError(refuse(FamilyErrors.NOT_FOUND));
+    return found;
   }
 
   async lock(tx: Tx, id: string): Promise<Family> {

@@ -6,28 +6,17 @@ import { PersonRepository } from '../person/person.repository.js';
 import type { Person } from '../person/person.js';
 import type { FamilyDto } from './family.dto.js';
 import { familyView } from './family.views.js';
-import { FamilyRepository } from './family.repository.js';
+import { FamilyRepository, type Household } from './family.repository.js';
 import {
   decideJoining,
   decideLeaving,
   decideMembers,
   type Family,
+  type KnownFamily,
+  type KnownMember,
   type LeavingReason,
-  type Member,
   type NewMember,
 } from './family.js';
-
-/** A member as people see it: the entry that is in use, and who it is. */
-export interface KnownMember {
-  /** How the person was entered: perhaps by an entry that was merged since. */
-  entry: Member;
-  person: Person;
-}
-
-export interface KnownFamily {
-  family: Family;
-  members: KnownMember[];
-}
 
 /** Households of the commune. */
 @Injectable()
@@ -127,12 +116,23 @@ export class FamilyService {
     return this.known(tx, await this.families.get(tx, id));
   }
 
+  /** Where a family is attended, and its children by the entry that is in use. Throws FAMILY.NOT_FOUND. */
+  household(tx: Tx, id: string): Promise<Household> {
+    return this.families.household(tx, id);
+  }
+
   /** Members by the entry that is in use; an entry that was merged away and its survivor count once. */
   async known(tx: Tx, family: Family): Promise<KnownFamily> {
+    const survivors = await this.persons.survivorByEntry(
+      tx,
+      family.members.map(({ personId }) => personId),
+    );
+    const people = new Map((await this.persons.getAll(tx, [...survivors.values()])).map((one) => [one.id, one]));
     const known = new Map<string, KnownMember>();
     for (const entry of family.members) {
-      const [id = entry.personId] = await this.persons.survivors(tx, [entry.personId]);
-      if (!known.has(id)) known.set(id, { entry, person: await this.persons.get(tx, id) });
+      const id = survivors.get(entry.personId) ?? entry.personId;
+      // Nobody is left out in silence: who is not found among them is asked for, and that refuses.
+      if (!known.has(id)) known.set(id, { entry, person: people.get(id) ?? (await this.persons.get(tx, id)) });
     }
     return { family, members: [...known.values()] };
   }

@@ -1,5 +1,6 @@
 import { refuse, type Refusal } from '@oln/contracts';
 import type { PersonKind } from '../person/person-codes.js';
+import type { Person } from '../person/person.js';
 import { FamilyErrors } from './family.errors.js';
 
 /** What somebody is in the household, seen from the children it is attended for. */
@@ -40,6 +41,18 @@ export interface Family {
   members: Member[];
   /** The family of another commune's registry it was taken over from. */
   originFamily?: string;
+}
+
+/** A member as people see it: the entry that is in use, and who it is. */
+export interface KnownMember {
+  /** How the person was entered: perhaps by an entry that was merged since. */
+  entry: Member;
+  person: Person;
+}
+
+export interface KnownFamily {
+  family: Family;
+  members: KnownMember[];
 }
 
 export interface NewMember {

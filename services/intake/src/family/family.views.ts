@@ -1,6 +1,6 @@
 import { fullName } from '../person/person.js';
 import type { FamilyDto, MemberDto } from './family.dto.js';
-import type { KnownFamily, KnownMember } from './family.service.js';
+import type { KnownFamily, KnownMember } from './family.js';
 
 export const familyView = ({ family: { id, commune, version }, members }: KnownFamily): FamilyDto => ({
   ...{ id, commune, version },

@@ -48,12 +48,17 @@ export class PersonRepository {
 
   /** The entry that is in use for each id: the id itself, or the one it was merged into. */
   async survivors(tx: Tx, ids: string[]): Promise<string[]> {
-    const rows = await rowsOf<{ id: string }>(
+    return [...new Set((await this.survivorByEntry(tx, ids)).values())];
+  }
+
+  /** The same, by the id that was given. */
+  async survivorByEntry(tx: Tx, ids: string[]): Promise<Map<string, string>> {
+    const rows = await rowsOf<{ entry: string; id: string }>(
       tx,
-      'select survivor_of(id) as id from unnest($1::uuid[]) with ordinality as given (id, at) order by at',
+      'select given.id as entry, survivor_of(given.id) as id from unnest($1::uuid[]) with ordinality as given (id, at) order by at',
       [ids],
     );
-    return [...new Set(rows.map(({ id }) => id))];
+    return new Map(rows.map(({ entry, id }) => [entry, id]));
   }
 
   async insert(tx: Tx, person: Person): Promise<void> {

@@ -41,12 +41,12 @@ export class RegistrationService {
   async register(tx: Tx, registration: Registration): Promise<IntakeRequest> {
     await this.assertKnown(tx, registration);
     const registered = this.registered(tx, registration);
-    if (!(await this.requests.insert(tx, registered, registration.narrative))) {
+    const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
+    // What is decided with it is written with it: one row, once.
+    if (!(await this.requests.insert(tx, request, registration.narrative))) {
       return (await this.requests.byOrigin(tx, registration.commune, registration.originKey!))!;
     }
     this.announcements.received(tx, registered);
-    const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
-    await this.requests.save(tx, request);
     tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
     tx.audit({
       action: 'request.register',
@@ -90,10 +90,9 @@ export class RegistrationService {
     tx: Tx,
     { commune, familyId, childIds }: Pick<Registration, 'commune' | 'familyId' | 'childIds'>,
   ): Promise<void> {
-    const { family, members } = await this.families.load(tx, familyId);
+    const family = await this.families.household(tx, familyId);
     if (family.commune !== commune) throw new RefusedError(refuse(RequestErrors.FAMILY_UNKNOWN, { field: 'familyId' }));
-    const children = members.filter(({ person }) => person.kind === 'child').map(({ person }) => person.id);
-    if (childIds.length === 0 || !childIds.every((child) => children.includes(child))) {
+    if (childIds.length === 0 || !childIds.every((child) => family.childIds.includes(child))) {
       throw new RefusedError(refuse(RequestErrors.CHILD_UNKNOWN, { field: 'childIds' }));
     }
   }
