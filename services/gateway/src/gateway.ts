@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@oln/service-kit';
 import { GatewayModule } from './app.module.js';
 import { readGatewayConfig } from './config.js';
+import { isFrontPage, openFrontPage } from './front-page/front-page.js';
 import { NoticeRow } from './notice/notice.entity.js';
 import { openProxy } from './proxy/proxy.js';
 import { StaffRow } from './staff/staff.entity.js';
@@ -12,9 +13,10 @@ export const gateway: ServiceDefinition = {
   description: 'One address for all APIs; staff directory; notices; what is due over all processes.',
   module: GatewayModule,
   entities: [StaffRow, NoticeRow],
-  waysIn: { isOpen: isOpenAddress, tokenOf: cookieToken, refuse: showWayIn },
+  waysIn: { isOpen: (url) => isOpenAddress(url) || isFrontPage(url), tokenOf: cookieToken, refuse: showWayIn },
   extend: async (server, app) => {
     const { services, temporalUiUrl } = readGatewayConfig();
+    openFrontPage(server, Object.keys(services), temporalUiUrl !== undefined);
     await openProxy(server, services);
     if (temporalUiUrl) await serveTemporalUi(server, app, temporalUiUrl);
   },

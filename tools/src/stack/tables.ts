@@ -14,7 +14,7 @@ function columns(rows: Row[], separator: string): string {
 export function addressTable({ env, ports, clock }: StackState): string {
   const table = columns(
     [
-      ['API and console', `http://127.0.0.1:${ports.gateway}`, 'one address for all services'],
+      ['API', `http://127.0.0.1:${ports.gateway}`, 'one address for all services'],
       [
         'Processes',
         `http://127.0.0.1:${ports.gateway}/temporal`,

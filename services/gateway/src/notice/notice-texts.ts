@@ -58,6 +58,31 @@ const TEXTS: Record<string, Record<Language, string>> = {
 
 export const NOTICE_CODES: readonly string[] = Object.keys(TEXTS);
 
+/** What a deadline is about, by its rule: in the words of the processes (docs/processes). */
+const RULES: Record<string, Record<Language, string>> = {
+  'admissibility.decide': { es: 'decidir admisibilidad', en: 'decide on admissibility' },
+  'referring.arrive': { es: 'confirmar que la familia llegó', en: 'confirm that the family arrived' },
+  'prioritised.review': { es: 'revisar la cola', en: 'review the queue' },
+  'variant.choose': { es: 'elegir la modalidad', en: 'choose the variant' },
+  'assignment.high': { es: 'asignar (prioridad alta)', en: 'assign (high priority)' },
+  'assignment.medium': { es: 'asignar (prioridad media)', en: 'assign (medium priority)' },
+  'assignment.low': { es: 'asignar (prioridad baja)', en: 'assign (low priority)' },
+  'service.deliver': { es: 'entregar y recibir respuesta', en: 'deliver and hear back' },
+  'invitation.respond': { es: 'respuesta de la familia', en: "the family's answer" },
+  'diagnosis.complete': { es: 'completar el diagnóstico', en: 'complete the diagnosis' },
+  'family-plan.approve': { es: 'acordar y aprobar el plan', en: 'agree and approve the plan' },
+  'execution.session': { es: 'sesión con la familia', en: 'session with the family' },
+  'execution.review': { es: 'revisión del plan', en: 'review of the plan' },
+  'execution.evaluate': { es: 'evaluación del mes 6', en: 'evaluation of month 6' },
+  'execution.extension-ends': { es: 'fin de la extensión', en: 'end of the extension' },
+  'evaluation.conclude': { es: 'concluir la evaluación', en: 'conclude the evaluation' },
+  'closure.close': { es: 'cerrar con plan de egreso', en: 'close with an exit plan' },
+  'second-look.look': { es: 'mirar otra vez a la familia', en: 'look at the family once more' },
+  'second-look.decide': { es: 'registrar la segunda mirada', en: 'record the second look' },
+  'follow-up.first': { es: 'contacto a los 3 meses', en: 'contact at 3 months' },
+  'follow-up.second': { es: 'contacto a los 6 meses', en: 'contact at 6 months' },
+};
+
 const KINDS: Record<string, Record<Language, string>> = {
   case: { es: 'caso', en: 'case' },
   request: { es: 'solicitud', en: 'request' },
@@ -66,12 +91,16 @@ const KINDS: Record<string, Record<Language, string>> = {
   'request-import': { es: 'planilla', en: 'sheet' },
 };
 
+/** What is the matter, in a sentence without the record. */
+export function noticeText({ code, rule }: Pick<Notice, 'code' | 'rule'>, language: Language): string {
+  const text = TEXTS[code]?.[language] ?? code;
+  return rule ? `${text}: ${RULES[rule]?.[language] ?? rule}` : text;
+}
+
 export function noticeLine(notice: Notice, language: Language): string {
-  const text = TEXTS[notice.code]?.[language] ?? notice.code;
   const kind = KINDS[notice.aboutKind]?.[language] ?? notice.aboutKind;
   const due = notice.due ? ` · ${language === 'es' ? 'vence' : 'due'} ${localDay(notice.due, language)}` : '';
-  const rule = notice.rule ? ` · ${notice.rule}` : '';
-  return `${text} · ${kind} ${notice.about}${rule}${due}`;
+  return `${noticeText(notice, language)} · ${kind} ${notice.about}${due}`;
 }
 
 const localDay = (instant: string, language: Language): string =>

@@ -4,6 +4,7 @@ import { ROLES } from '@oln/contracts';
 import {
   ApiPage,
   CodeField,
+  currentContext,
   IdField,
   InstantField,
   IntField,
@@ -14,6 +15,7 @@ import {
   type Page,
 } from '@oln/service-kit';
 import { URGENCIES, type Notice, type Urgency } from './notice.js';
+import { noticeText } from './notice-texts.js';
 import { NoticeService } from './notice.service.js';
 
 class InboxQuery extends PageQuery {
@@ -31,6 +33,11 @@ export class NoticeDto {
   @TextField({ example: '13110' }) commune: string;
   @TextField({ example: 'gestora-1' }) person: string;
   @TextField({ example: 'deadline.overdue' }) code: string;
+  @TextField({
+    example: 'Un plazo venció sin respuesta: respuesta de la familia',
+    describe: 'In the language asked for',
+  })
+  text: string;
   @IdField({ describe: 'Record it is about' }) about: string;
   @TextField({ example: 'case' }) aboutKind: string;
   @TextField({ optional: true, example: 'invitation.respond' }) rule?: string;
@@ -50,8 +57,9 @@ export class NoticeController {
   @Get()
   @Rights({ roles: ROLES })
   @ApiPage(NoticeDto)
-  inbox(@Query() query: InboxQuery): Promise<Page<Notice>> {
-    return this.notices.inbox(query.show !== 'all', query);
+  async inbox(@Query() query: InboxQuery): Promise<Page<NoticeDto>> {
+    const { items, next } = await this.notices.inbox(query.show !== 'all', query);
+    return { items: items.map(view), next };
   }
 
   @Post(':id/read')
@@ -59,7 +67,9 @@ export class NoticeController {
   @Rights({ roles: ROLES })
   @PathParams(NoticePath)
   @ApiOkResponse({ type: NoticeDto })
-  markRead(@Param() { id }: NoticePath): Promise<Notice> {
-    return this.notices.markRead(id);
+  async markRead(@Param() { id }: NoticePath): Promise<NoticeDto> {
+    return view(await this.notices.markRead(id));
   }
 }
+
+const view = (notice: Notice): NoticeDto => ({ ...notice, text: noticeText(notice, currentContext().language) });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError, type EventData, type casesEvents, type OlnEvent } from '@oln/contracts';
+import { refuse, RefusedError, type EventData, type casesEvents, type OlnEvent, type Role } from '@oln/contracts';
 import { currentContext, newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { StaffRepository } from '../staff/staff.repository.js';
 import type { StaffMember } from '../staff/staff.js';
@@ -8,6 +8,8 @@ import { NoticeErrors } from './notice.errors.js';
 import { NoticeRepository } from './notice.repository.js';
 
 type Raised = OlnEvent<EventData<typeof casesEvents.noticeRaised>>;
+
+const STAND_IN: readonly Role[] = ['coordinator', 'regional-supervisor'];
 
 /** The inbox of every person. */
 @Injectable()
@@ -18,7 +20,7 @@ export class NoticeService {
     private readonly staff: StaffRepository,
   ) {}
 
-  /** Takes in a notice and gives it to each addressee. A role nobody holds reaches the coordinator, so that no notice is lost. */
+  /** Takes in a notice and gives it to each addressee. */
   async deliver(tx: Tx, event: Raised): Promise<void> {
     const addressees = await this.addressees(tx, event);
     const { code, about, aboutKind, rule, due, urgency } = event.data;
@@ -58,12 +60,16 @@ export class NoticeService {
     });
   }
 
+  /** The person named, else those with the role; who is not there is stood in for, so that no notice is lost. */
   private async addressees(tx: Tx, { commune, data }: Raised): Promise<StaffMember[]> {
     if (data.toPerson) {
       const member = await this.staff.get(tx, commune, data.toPerson);
       if (member?.active) return [member];
     }
-    const holders = data.toRole ? await this.staff.withRole(tx, commune, data.toRole) : [];
-    return holders.length > 0 ? holders : this.staff.withRole(tx, commune, 'coordinator');
+    for (const role of [data.toRole, ...STAND_IN]) {
+      const holders = role ? await this.staff.withRole(tx, commune, role) : [];
+      if (holders.length > 0) return holders;
+    }
+    throw new RefusedError(refuse(NoticeErrors.NOBODY_TO_TELL));
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { mailingOf, type Notice } from './notice.js';
-import { noticeLine } from './notice-texts.js';
+import { readFileSync } from 'node:fs';
+import { noticeLine, noticeText } from './notice-texts.js';
 
 const notice: Notice = {
   id: '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11',
@@ -18,9 +19,20 @@ const notice: Notice = {
 
 describe('A notice', () => {
   it('says what is the matter in the reader’s language, with the local day it was due', () => {
-    expect(noticeLine(notice, 'es')).toContain('Un plazo venció sin respuesta · caso');
+    expect(noticeLine(notice, 'es')).toContain('Un plazo venció sin respuesta: respuesta de la familia · caso');
     expect(noticeLine(notice, 'es')).toContain('vence 30-03-2026');
-    expect(noticeLine(notice, 'en')).toContain('A deadline has passed without an answer · case');
+    expect(noticeLine(notice, 'en')).toContain("A deadline has passed without an answer: the family's answer · case");
+  });
+
+  it.each(['intake', 'case-management'])('names the deadlines of %s as its process does', (process) => {
+    const page = readFileSync(new URL(`../../../../docs/processes/${process}.md`, import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `([a-z-]+\.[a-z-]+)` +\| (.+?) · \*(.+?)\* +\|/gm)];
+    expect(rows.length).toBeGreaterThan(5);
+    for (const [, rule, es, en] of rows) {
+      const said = (language: 'es' | 'en') =>
+        noticeText({ code: 'deadline.overdue', rule }, language).split(': ')[1]?.toLowerCase();
+      expect([said('es'), said('en')]).toEqual([es!.toLowerCase(), en!.toLowerCase()]);
+    }
   });
 
   it('falls back to its code where no text is known', () => {

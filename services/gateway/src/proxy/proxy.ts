@@ -5,24 +5,31 @@ import { Upstreams } from './upstreams.js';
 
 /** One address for all APIs: `/api/<service>/v1/…` goes to a replica of the service. Rights are checked there again. */
 export async function openProxy(server: FastifyInstance, services: Record<string, string[]>): Promise<void> {
-  for (const [service, urls] of Object.entries(services)) {
-    const upstreams = new Upstreams(urls);
-    const prefix = `/api/${service}/v1`;
-    await server.register(httpProxy, {
-      upstream: '',
-      prefix,
-      rewritePrefix: prefix,
-      http: { requestOptions: { timeout: 30_000 } },
-      replyOptions: {
-        getUpstream: (request) => {
-          const chosen = upstreams.next();
-          (request as Routed).upstream = chosen;
-          return chosen;
-        },
-        onError: (reply) => unavailable(reply as unknown as FastifyReply, upstreams),
+  await server.register(async (own) => {
+    // What cannot be passed on (an address with steps upwards, a body that breaks off) is answered as everything else is.
+    own.setErrorHandler<{ statusCode?: number }>((error, request, reply) =>
+      sendProblem(reply, plainProblem(error.statusCode ?? 500, languageOf(request))),
+    );
+    for (const [service, urls] of Object.entries(services)) await passOn(own, service, new Upstreams(urls));
+  });
+}
+
+async function passOn(server: FastifyInstance, service: string, upstreams: Upstreams): Promise<void> {
+  const prefix = `/api/${service}/v1`;
+  await server.register(httpProxy, {
+    upstream: '',
+    prefix,
+    rewritePrefix: prefix,
+    http: { requestOptions: { timeout: 30_000 } },
+    replyOptions: {
+      getUpstream: (request) => {
+        const chosen = upstreams.next();
+        (request as Routed).upstream = chosen;
+        return chosen;
       },
-    });
-  }
+      onError: (reply) => unavailable(reply as unknown as FastifyReply, upstreams),
+    },
+  });
 }
 
 type Routed = { upstream?: string };

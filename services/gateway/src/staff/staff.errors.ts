@@ -12,11 +12,9 @@ export const StaffErrors = defineErrors('STAFF', {
   OTHER_COMMUNE: {
     status: 403,
     title: { es: 'Esa comuna no está a su alcance', en: 'That commune is not within your reach' },
-    todo: { es: 'Registre personas de su propia comuna', en: 'Register people of your own commune' },
-  },
-  NOTHING_CHANGED: {
-    status: 409,
-    title: { es: 'Nada cambia con estos datos', en: 'Nothing changes with this data' },
-    todo: { es: 'La persona ya está registrada así', en: 'The person is registered like this already' },
+    todo: {
+      es: 'Consulte y registre personas de su propia comuna',
+      en: 'Look up and register people of your own commune',
+    },
   },
 });

@@ -45,15 +45,22 @@ export class StaffController {
     return view(await this.staff.get(commune, person));
   }
 
-  /** Registers a person, or changes who they are here. For a change send the ETag you saw as If-Match. */
+  /**
+   * Registers a person, or changes who they are here: for a change send the ETag you saw as If-Match. Language, address and
+   * preference that are left out stay as they are. Sent again, it changes nothing.
+   */
   @Put(':person')
   @Rights({ roles: ['coordinator', 'regional-supervisor'] })
   @PathParams(StaffPath)
-  @ApiHeader({ name: 'If-Match', required: false, schema: { type: 'string' } })
+  @ApiHeader({
+    name: 'If-Match',
+    required: false,
+    description: 'ETag of the version you saw; for a change only',
+    schema: { type: 'string' },
+  })
   @ApiOkResponse({ type: StaffDto })
   async register(@Param() { commune, person }: StaffPath, @Body() body: RegisterStaffDto): Promise<StaffDto> {
-    const { language = 'es', mail = 'daily', ...rest } = body;
-    return view(await this.staff.register(commune, { ...rest, language, mail, person }));
+    return view(await this.staff.register(commune, { ...body, person }));
   }
 }
 

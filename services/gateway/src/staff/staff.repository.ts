@@ -35,17 +35,19 @@ export class StaffRepository {
     return row ? this.member(row) : undefined;
   }
 
-  async put(tx: Tx, id: string | undefined, member: StaffMember): Promise<string> {
-    const rowId = id ?? newId();
-    const email = member.email ? this.cipher.seal(member.email, SEALED) : null;
-    await tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(StaffRow)
-      .values({ ...member, id: rowId, email })
-      .orUpdate(['roles', 'active', 'caseloads', 'language', 'email', 'mail', 'version'], ['commune', 'person'])
-      .execute();
-    return rowId;
+  /** Somebody whom another registered at the same moment is a conflict of the table's key. */
+  async add(tx: Tx, member: StaffMember): Promise<string> {
+    const id = newId();
+    await tx.manager.insert(StaffRow, { ...member, id, email: this.sealed(member) });
+    return id;
+  }
+
+  async change(tx: Tx, { commune, person, ...member }: StaffMember): Promise<void> {
+    await tx.manager.update(StaffRow, { commune, person }, { ...member, email: this.sealed(member) });
+  }
+
+  private sealed({ email }: Pick<StaffMember, 'email'>): Buffer | null {
+    return email ? this.cipher.seal(email, SEALED) : null;
   }
 
   private member({ id: _id, email, ...row }: StaffRow): StaffMember {

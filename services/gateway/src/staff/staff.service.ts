@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { gatewayEvents, refuse, RefusedError, settle } from '@oln/contracts';
-import { UnitOfWork, type Tx } from '@oln/service-kit';
+import { gatewayEvents, refuse, RefusedError } from '@oln/contracts';
+import { KitErrors, UnitOfWork, type Tx } from '@oln/service-kit';
 import { decideRegistration, type Registration, type StaffMember } from './staff.js';
 import { StaffErrors } from './staff.errors.js';
 import { StaffRepository } from './staff.repository.js';
@@ -17,9 +17,11 @@ export class StaffService {
     return this.work.run('staff.register', async (tx) => {
       assertWithinReach(tx, commune);
       const current = await this.staff.find(tx, commune, registration.person);
-      if (current) tx.assertVersion(current.member.version);
-      const next = settle(decideRegistration(current?.member, registration, commune));
-      const id = await this.staff.put(tx, current?.id, next);
+      const next = decideRegistration(current?.member, registration, commune);
+      if (next === current?.member) return next;
+      assertSeen(tx, current?.member.version);
+      if (current) await this.staff.change(tx, next);
+      const id = current?.id ?? (await this.staff.add(tx, next));
       const { person, roles, active, caseloads, version } = next;
       tx.emit(gatewayEvents.staffChanged, { id, commune, version }, { person, roles, active, caseloads });
       return next;
@@ -46,4 +48,10 @@ export class StaffService {
 function assertWithinReach(tx: Tx, commune: string): void {
   const { communes } = tx.context.principal;
   if (communes !== '*' && !communes.includes(commune)) throw new RefusedError(refuse(StaffErrors.OTHER_COMMUNE));
+}
+
+/** Who changes somebody says which version they saw; who is new has none. */
+function assertSeen(tx: Tx, version: number | undefined): void {
+  if (version && tx.context.expectedVersion === undefined) throw new RefusedError(refuse(KitErrors.VERSION_MISSING));
+  tx.assertVersion(version ?? 0);
 }

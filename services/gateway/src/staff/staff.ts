@@ -1,5 +1,4 @@
-import { refuse, type Line, type Refusal, type Role } from '@oln/contracts';
-import { StaffErrors } from './staff.errors.js';
+import type { Line, Role } from '@oln/contracts';
 
 export interface Caseload {
   line: Line;
@@ -25,16 +24,24 @@ export interface StaffMember {
 export const MAIL_PREFERENCES = ['each', 'daily', 'none'] as const;
 export type MailPreference = (typeof MAIL_PREFERENCES)[number];
 
-export type Registration = Omit<StaffMember, 'version' | 'commune'>;
+/** What is left out stays as it is: the address is not shown, so who changes a caseload cannot repeat it. */
+export type Registration = Pick<StaffMember, 'person' | 'roles' | 'active' | 'caseloads'> &
+  Partial<Pick<StaffMember, 'language' | 'email' | 'mail'>>;
 
-/** Facts of a registration or change: the member as it is from now on. */
+/** The member from now on; the very same one if nothing changes, so that a registration may be repeated. */
 export function decideRegistration(
   current: StaffMember | undefined,
-  registration: Registration,
+  { person, roles, active, caseloads, ...more }: Registration,
   commune: string,
-): StaffMember | Refusal {
-  const next = { ...registration, commune, version: (current?.version ?? 0) + 1 };
-  return current && sameMember(current, next) ? refuse(StaffErrors.NOTHING_CHANGED) : next;
+): StaffMember {
+  const next: StaffMember = {
+    ...{ person, commune, roles, active, caseloads },
+    language: more.language ?? current?.language ?? 'es',
+    email: more.email ?? current?.email,
+    mail: more.mail ?? current?.mail ?? 'daily',
+    version: (current?.version ?? 0) + 1,
+  };
+  return current && sameMember(current, next) ? current : next;
 }
 
 const sameMember = (current: StaffMember, next: StaffMember): boolean => fingerprint(current) === fingerprint(next);

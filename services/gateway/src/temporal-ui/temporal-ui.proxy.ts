@@ -60,10 +60,12 @@ export async function openTemporalUi(
         if (isSettings) void sendReadOnly(reply as unknown as FastifyReply, stream);
         else (reply as unknown as FastifyReply).send(stream);
       },
-      onError: (reply) => sendProblem(reply as unknown as FastifyReply, plainProblem(503, 'es')),
+      onError: (reply) => unavailable(reply as unknown as FastifyReply),
     },
   });
 }
+
+const unavailable = (reply: FastifyReply): void => sendProblem(reply, plainProblem(503, languageOf(reply.request)));
 
 async function admit(request: Looking, reply: FastifyReply, reach: Reach, noted: Noted): Promise<void> {
   try {

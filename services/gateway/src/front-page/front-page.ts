@@ -1,0 +1,76 @@
+import { SERVICES, type ServiceName } from '@oln/contracts';
+import { languageOf } from '@oln/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+type Language = 'es' | 'en';
+
+const ABOUT: Partial<Record<ServiceName, Record<Language, string>>> = {
+  intake: {
+    es: 'Personas, solicitudes, admisibilidad, cola priorizada, asignación',
+    en: 'Persons, requests, admissibility, the priority queue, assignment',
+  },
+  cases: {
+    es: 'Gestión de casos: del primer contacto al seguimiento; agenda',
+    en: 'Case management: from the first contact to the follow-up; agenda',
+  },
+  gateway: {
+    es: 'Personas de la oficina, avisos, plazos de todos los procesos',
+    en: 'People of the office, notices, deadlines of all processes',
+  },
+};
+
+const TEXTS = {
+  es: {
+    title: 'OLN: Oficina Local de la Niñez',
+    apis: 'Las API, y su descripción (OpenAPI)',
+    token: 'Cada llamada lleva su token en Authorization: Bearer. En un ambiente de prueba: ./oln token PERSONA',
+    processes: 'Los procesos, para supervisión',
+  },
+  en: {
+    title: 'OLN: local children’s rights office',
+    apis: 'The APIs, and their descriptions (OpenAPI)',
+    token: 'Every call carries its token in Authorization: Bearer. In a trial environment: ./oln token PERSON',
+    processes: 'The processes, for supervisors',
+  },
+};
+
+/** What a stranger may see: where things are, and nothing of what is in them. */
+export const isFrontPage = (url: string): boolean => /^\/(api\/?)?(\?|$)/.test(url);
+
+/** One page that leads to every API: HTML to browsers, JSON to programs. */
+export function openFrontPage(server: FastifyInstance, services: string[], hasProcesses: boolean): void {
+  const shown = SERVICES.filter((name) => name === 'gateway' || services.includes(name));
+  const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const language = languageOf(request);
+    const wantsPage = (request.headers.accept ?? '').includes('text/html');
+    void reply.header('vary', 'accept, accept-language');
+    if (!wantsPage) return listed(shown, language, hasProcesses);
+    return reply.type('text/html; charset=utf-8').send(page(shown, language, hasProcesses));
+  };
+  for (const path of ['/', '/api', '/api/']) server.get(path, answer);
+}
+
+const descriptionOf = (service: string): string => `/api/${service}/v1/openapi.json`;
+
+const listed = (services: ServiceName[], language: Language, hasProcesses: boolean) => ({
+  services: services.map((name) => ({
+    name,
+    about: ABOUT[name]?.[language] ?? name,
+    base: `/api/${name}/v1`,
+    openapi: descriptionOf(name),
+  })),
+  ...(hasProcesses ? { processes: '/temporal' } : {}),
+  health: '/health/ready',
+});
+
+function page(services: ServiceName[], language: Language, hasProcesses: boolean): string {
+  const { title, apis, token, processes } = TEXTS[language];
+  const rows = services.map((name) => {
+    const link = `<a href="${descriptionOf(name)}">/api/${name}/v1</a>`;
+    return `<li>${link} · ${ABOUT[name]?.[language] ?? name}</li>`;
+  });
+  return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
+<h1>${title}</h1><h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
+${hasProcesses ? `<p><a href="/temporal">${processes}</a></p>` : ''}</html>
+`;
+}
