@@ -21,6 +21,7 @@ import { Questions } from './messaging/questions.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 import { SweepRunner } from './sweep/sweep-runner.js';
 import { Metrics } from './telemetry/metrics.js';
+import { StandingFigures } from './telemetry/standing-figures.js';
 import { ActivityWorker } from './temporal/activity-worker.js';
 import { ProcessDirectory } from './temporal/process-directory.js';
 import { temporalClient } from './temporal/temporal-client.js';
@@ -76,6 +77,7 @@ export class KitModule {
       providers: [
         ...shared,
         Health,
+        StandingFigures,
         ActivityWorker,
         SweepRunner,
         AuditSealer,

@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Sweep } from '../sweep/sweep.js';
-import { Metrics } from '../telemetry/metrics.js';
 import { DATA_SOURCE } from '../tokens.js';
 import { GENESIS, sealHash, type AuditRow } from './seal.js';
 
@@ -18,16 +17,12 @@ const LAST = 'select number, hash from audit_seal order by number desc limit 1';
 /** Chains audit entries in batches within a second (0-rulings, People's data): one sealer per service, by the sweep's lease. */
 @Injectable()
 export class AuditSealer {
-  constructor(
-    @Inject(DATA_SOURCE) private readonly source: DataSource,
-    private readonly metrics: Metrics,
-  ) {}
+  constructor(@Inject(DATA_SOURCE) private readonly source: DataSource) {}
 
   @Sweep('audit-seal', 1)
   async seal(): Promise<void> {
     let sealed = BATCH;
     while (sealed === BATCH) sealed = await this.source.transaction(sealBatch);
-    this.metrics.unsealed.set(0);
   }
 }
 

@@ -3,6 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { Metrics } from '../telemetry/metrics.js';
+import { StandingFigures } from '../telemetry/standing-figures.js';
 import { ActivityWorker } from '../temporal/activity-worker.js';
 import { EventFlow } from '../messaging/event-flow.js';
 import { DATA_SOURCE } from '../tokens.js';
@@ -54,6 +55,7 @@ export class HealthController {
   constructor(
     private readonly health: Health,
     private readonly metrics: Metrics,
+    private readonly standing: StandingFigures,
   ) {}
 
   @Get('health/live')
@@ -70,6 +72,7 @@ export class HealthController {
 
   @Get('metrics')
   async prometheus(@Res() reply: FastifyReply): Promise<void> {
+    await this.standing.measure();
     const text = await this.metrics.registry.metrics();
     void reply.header('content-type', this.metrics.registry.contentType).send(text);
   }

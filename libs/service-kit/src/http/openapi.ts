@@ -31,6 +31,7 @@ export function describeApi(app: NestFastifyApplication, service: string, descri
     .setTitle(`OLN · ${service}`)
     .setDescription(description)
     .setVersion('1')
+    .addServer(`/api/${service}/v1`)
     .addBearerAuth()
     .build();
   const document = SwaggerModule.createDocument(app, settings, { ignoreGlobalPrefix: true });

@@ -6,7 +6,6 @@ import { inSpan } from '../telemetry/tracing.js';
 /** Messaging's news as metrics, logs and spans. Never a payload. */
 export const messagingHooks = (metrics: Metrics, log: Logger): MessagingHooks => ({
   leased: (active) => log.info({ active }, 'The relay of this replica'),
-  waiting: ({ lane, rows }) => metrics.outboxLag.set({ lane }, rows),
   sent: ({ lane, rows }) => metrics.published.inc({ lane }, rows),
   handled: () => metrics.consumed.inc({ result: 'done' }),
   retried: ({ consumer, type, error }) => {

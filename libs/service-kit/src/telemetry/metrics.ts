@@ -16,6 +16,12 @@ export class Metrics {
     labelNames: ['lane'],
     registers: [this.registry],
   });
+  readonly outboxAge = new Gauge({
+    name: 'oln_outbox_oldest_seconds',
+    help: 'How long the oldest row of the outbox that is not delivered yet has waited',
+    labelNames: ['lane'],
+    registers: [this.registry],
+  });
   readonly parked = new Gauge({
     name: 'oln_parked_messages',
     help: 'Messages parked and not replayed',
@@ -53,6 +59,9 @@ export class Metrics {
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
+    // There from the start: what begins at 1 has no increase that an alarm could see.
+    for (const lane of ['event', 'process']) this.published.inc({ lane }, 0);
+    for (const result of ['done', 'retried', 'parked']) this.consumed.inc({ result }, 0);
     collectDefaultMetrics({ register: this.registry });
   }
 }
