@@ -1,4 +1,6 @@
+import type { INestApplication } from '@nestjs/common';
 import type { ServiceDefinition } from '@oln/service-kit';
+import { WholeValues } from './access/whole-values.js';
 import { IntakeModule } from './app.module.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
@@ -36,5 +38,8 @@ export const intake: ServiceDefinition = {
     ImportedContentRow,
     OfficePolicyRow,
   ],
-  extend: acceptSheets,
+  extend: async (server, app) => {
+    await acceptSheets(server);
+    (app as INestApplication).useGlobalPipes(new WholeValues());
+  },
 };
