@@ -27,6 +27,22 @@ export const GuardianshipErrors = defineErrors('GUARDIANSHIP', {
     title: { es: 'Quien cuida debe ser una persona adulta distinta', en: 'The guardian must be another, adult person' },
     todo: { es: 'Revise a quién nombró', en: 'Check whom you named' },
   },
+  OTHER_COMMUNE: {
+    status: 422,
+    title: {
+      es: 'Quien cuida está en el registro de otra comuna',
+      en: 'The guardian is in the registry of another commune',
+    },
+    todo: {
+      es: 'Registre a esa persona en la comuna del niño, niña o adolescente',
+      en: 'Enter that person in the commune of the child',
+    },
+  },
+  BEFORE_BIRTH: {
+    status: 422,
+    title: { es: 'El cuidado comienza antes del nacimiento', en: 'The guardianship begins before the birth' },
+    todo: { es: 'Revise ambas fechas', en: 'Check both dates' },
+  },
   ENDED: {
     status: 409,
     title: { es: 'Este cuidado ya terminó', en: 'This guardianship has ended already' },

@@ -23,11 +23,13 @@ export class GuardianshipRepository {
     await tx.manager.update(GuardianshipRow, { id }, row);
   }
 
-  /** Past ones included, newest first. */
+  /** By every entry of the child, past ones included, newest first. */
   async ofChild(tx: Tx, childId: string): Promise<Guardianship[]> {
-    return (
-      await tx.manager.find(GuardianshipRow, { where: { childId }, order: { since: 'DESC', id: 'DESC' }, take: 100 })
-    ).map(guardianshipOf);
+    const query = tx.manager.createQueryBuilder(GuardianshipRow, 'row');
+    query.where('row.childId = any (array(select entries_of(:childId)))', { childId });
+    return (await query.orderBy('row.since', 'DESC').addOrderBy('row.id', 'DESC').limit(100).getMany()).map(
+      guardianshipOf,
+    );
   }
 }
 

@@ -22,6 +22,7 @@ export class GuardianshipService {
       const child = await this.persons.get(tx, given.childId);
       assertInUse(child);
       const guardian = given.guardianId ? await this.persons.get(tx, given.guardianId) : undefined;
+      if (guardian) assertInUse(guardian);
       settle(decideGuardianship(given, child, guardian));
       const guardianship: Guardianship = {
         ...given,

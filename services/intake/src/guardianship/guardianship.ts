@@ -47,9 +47,13 @@ export function decideGuardianship(
   child: Person,
   guardian?: Person,
 ): { given: NewGuardianship } | Refusal {
+  if (guardian && guardian.commune !== child.commune)
+    return refuse(GuardianshipErrors.OTHER_COMMUNE, { field: 'guardianId' });
   if (child.kind !== 'child') return refuse(GuardianshipErrors.NOT_A_CHILD, { field: 'childId' });
   if ((given.guardianId === undefined) === (given.institution === undefined))
     return refuse(GuardianshipErrors.ONE_GUARDIAN, { field: 'guardianId' });
+  if (child.data.birthDate && given.since < child.data.birthDate)
+    return refuse(GuardianshipErrors.BEFORE_BIRTH, { field: 'since' });
   if (guardian && (guardian.kind === 'child' || guardian.id === child.id))
     return refuse(GuardianshipErrors.NOT_AN_ADULT, { field: 'guardianId' });
   return { given };

@@ -1,10 +1,12 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, DateField, PathParams, Rights } from '@oln/service-kit';
 import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
-import { PersonDto } from '../person/person.dto.js';
+import { PersonDto, RectifyPersonDto } from '../person/person.dto.js';
+import { personView } from '../person/person.views.js';
 import { LifeEvents } from './life-events.service.js';
+import { Rectification } from './rectification.service.js';
 
 class DeathDto {
   @DateField({ example: '2026-04-02' })
@@ -14,7 +16,20 @@ class DeathDto {
 @ApiTags('registry')
 @Controller('persons')
 export class LifeEventsController {
-  constructor(private readonly lives: LifeEvents) {}
+  constructor(
+    private readonly lives: LifeEvents,
+    private readonly rectification: Rectification,
+  ) {}
+
+  /** Corrects or completes an entry; what it said before is kept. */
+  @Patch(':id')
+  @Rights({ roles: OFFICE })
+  @Changes()
+  @PathParams(IdPath)
+  @ApiOkResponse({ type: PersonDto })
+  async rectify(@Param() { id }: IdPath, @Body() { changes, reason }: RectifyPersonDto): Promise<PersonDto> {
+    return personView(await this.rectification.rectify(id, changes, reason));
+  }
 
   /** Records a death. Whoever works with the child is told by an event. */
   @Post(':id/death')

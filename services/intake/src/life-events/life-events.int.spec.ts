@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '@oln/identity';
 import type { PersonDto } from '../person/person.dto.js';
-import { FrontDeskLife } from '../testing/front-desk.spec.js';
+import { FrontDeskLife, nextRun } from '../testing/front-desk.spec.js';
 import { body, codeOf, IntakeHouse } from '../testing/intake-house.spec.js';
 import { LifeEvents } from './life-events.service.js';
 
@@ -72,6 +72,45 @@ describe('Coming of age and death', () => {
     });
   });
 
+  it('a child born on 29 February comes of age on 1 March', async () => {
+    const leap = await IntakeHouse.open('2026-02-28T16:00:00Z');
+    const there = new FrontDeskLife(await leap.as('coordinadora-1'));
+    const [child = ''] = (await there.household(1, { birthDate: '2008-02-29' })).childIds;
+    const sweepThere = () => leap.under(SYSTEM.watchdog, () => leap.get(LifeEvents).tellComingOfAge());
+    const kind = async () => body(await there.staff.get<PersonDto>(`/persons/${child}`)).kind;
+    await leap.travelTo('2026-03-01T02:59:59Z');
+    await sweepThere();
+    expect(await kind()).toBe('child');
+    await leap.travelTo('2026-03-01T03:00:00Z');
+    await sweepThere();
+    expect(await kind()).toBe('adult');
+    await leap.close();
+  });
+
+  it('a date that is corrected so that the child is of age is told as a birthday is, and back again', async () => {
+    const household = await desk.household(2);
+    const [child = ''] = household.childIds;
+    const request = await desk.request({}, household);
+    const rectify = async (changes: Record<string, unknown>) =>
+      (await desk.rectify(child, changes)).json() as Promise<PersonDto>;
+    expect(await rectify({ birthDate: '2001-01-01' })).toMatchObject({ kind: 'adult' });
+    expect(await told(child, 'child.of-age')).toHaveLength(1);
+    expect((await desk.get(request.id)).childIds).toEqual([household.childIds[1]]);
+    const again = await rectify({ birthDate: '2012-01-01' });
+    expect(again.kind).toBe('child');
+    expect(again.ofAgeAt).toBeUndefined();
+  });
+
+  it('a RUN, a disability or a date that becomes known scores the open requests of the child again', async () => {
+    const household = await desk.household(1, { run: undefined });
+    const [child = ''] = household.childIds;
+    const { id } = await desk.request({ factors: ['neglect'] }, household);
+    expect((await desk.step(id, 'admit')).scoring?.score).toBe(28);
+    expect((await desk.rectify(child, { run: nextRun(), disabilities: ['autism'] })).status).toBe(200);
+    expect((await desk.get(id)).scoring).toMatchObject({ score: 30, priority: 'medium' });
+    expect((await house.told(id)).at(-1)).toMatchObject({ signal: 'moved', message: { priority: 'medium' } });
+  });
+
   it('a death is told once, and closes what only that child was waiting for', async () => {
     const household = await desk.household();
     const [child = ''] = household.childIds;
@@ -79,6 +118,7 @@ describe('Coming of age and death', () => {
     const { version } = await person(child);
     const die = (on: string) => desk.staff.post(`/persons/${child}/death`, { on }, { ifMatch: version });
     expect(codeOf(await die('2030-01-01'))).toEqual([422, 'PERSON.DATE_LATER']);
+    expect(codeOf(await die('2017-05-08'))).toEqual([422, 'PERSON.DEATH_BEFORE_BIRTH']);
     expect((await die('2026-06-20')).status).toBe(200);
     expect(await told(child, 'child.deceased')).toHaveLength(1);
     expect(await desk.get(request.id)).toMatchObject({

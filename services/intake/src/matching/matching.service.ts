@@ -1,19 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { normaliseName, parseRun, SYSTEM } from '@oln/identity';
+import { settle } from '@oln/contracts';
+import { normaliseName, SYSTEM } from '@oln/identity';
 import { currentContext, UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
 import { PersonSealing } from '../person/person-sealing.js';
-import { fullName, normaliseIdentifier, type Identifier, type Person, type PersonData } from '../person/person.js';
+import { fullName, type Person, type PersonData } from '../person/person.js';
 import { MatchingRepository, type Traces } from './matching.repository.js';
-import { compare, ranked, swapped, type Candidate } from './matching.js';
-
-/** Who is sought: any of these. */
-export interface Sought {
-  run?: string;
-  identifiers?: Identifier[];
-  name?: string;
-  birthDate?: string;
-}
+import { compare, decideSought, ranked, swapped, type Candidate, type Sought } from './matching.js';
 
 export interface FoundPerson {
   person: Person;
@@ -40,17 +33,19 @@ export class MatchingService {
     return ranked([...found.values()].flatMap((person) => compare(data, person.data, person.id) ?? [])).slice(0, 10);
   }
 
-  /** For people who search by RUN, another identifier, a name or a date. Reading is audited per person. */
+  /** For people who search by RUN, another identifier, a name or a date; the most alike first. Reading is audited per person. */
   search(sought: Sought, named?: string): Promise<FoundPerson[]> {
     return this.work.read('person.search', async (tx) => {
       const commune = communeWithin(tx.context, named);
-      const data = soughtData(sought);
+      const data = settle(decideSought(sought));
       const traces = this.tracesOf(commune, data);
       let found = await this.repository.byIdentifier(tx, traces);
       if (found.length === 0 && (sought.name || sought.birthDate)) found = await this.repository.byTraces(tx, traces);
       if (found.length === 0 && sought.name) found = await this.repository.byAnyTrigram(tx, traces);
       for (const { id } of found) tx.audit({ action: 'person.search', kind: 'person', id, commune });
-      return found.map((person) => ({ person, score: compare(data, person.data, person.id)?.score ?? 0 }));
+      return found
+        .map((person) => ({ person, score: compare(data, person.data, person.id)?.score ?? 0 }))
+        .sort((left, right) => right.score - left.score);
     });
   }
 
@@ -83,18 +78,4 @@ export class MatchingService {
 function pairsOf(words: string[]): string[] {
   if (words.length < 2) return words;
   return words.flatMap((first, at) => words.slice(at + 1).map((second) => `${first} ${second}`));
-}
-
-function soughtData({ run, identifiers = [], name = '', birthDate }: Sought): PersonData {
-  const parsed = run ? parseRun(run) : undefined;
-  return {
-    givenNames: name,
-    run: parsed?.ok ? parsed.run : undefined,
-    identifiers: identifiers.map(({ kind, value }) => ({ kind, value: normaliseIdentifier(value) })),
-    birthDate,
-    sex: 'unknown',
-    nationalities: [],
-    disabilities: [],
-    contacts: [],
-  };
 }

@@ -1,7 +1,7 @@
-import { refuse, type Refusal } from '@oln/contracts';
+import { isRefusal, refuse, type Refusal } from '@oln/contracts';
 import { normaliseName, similarity, trigramsOf } from '@oln/identity';
 import { PersonErrors } from '../person/person.errors.js';
-import { fullName, type PersonData } from '../person/person.js';
+import { fullName, normaliseIdentifier, readRun, type Identifier, type PersonData } from '../person/person.js';
 
 /** Why two entries look alike or not. `points` add up to the score; the words are for people who decide. */
 export const MATCH_REASONS = [
@@ -108,6 +108,29 @@ const differentDigits = (left: string, right: string): number =>
 /** Best first. */
 export const ranked = (candidates: Candidate[]): Candidate[] =>
   [...candidates].sort((left, right) => right.score - left.score || (left.personId < right.personId ? -1 : 1));
+
+/** Who is sought: any of these. */
+export interface Sought {
+  run?: string;
+  identifiers?: Identifier[];
+  name?: string;
+  birthDate?: string;
+}
+
+/** In the form in which it is compared. A RUN with a slip is refused: "nobody found" would let somebody be entered twice. */
+export function decideSought({ run: written, identifiers = [], name = '', birthDate }: Sought): PersonData | Refusal {
+  if (!written && identifiers.length === 0 && !name && !birthDate) return refuse(PersonErrors.NOTHING_SOUGHT);
+  const run = written ? readRun(written) : undefined;
+  if (isRefusal(run)) return run;
+  const known = identifiers.map(({ kind, value }) => ({ kind, value: normaliseIdentifier(value) }));
+  const nothingElse: Pick<PersonData, 'sex' | 'nationalities' | 'disabilities' | 'contacts'> = {
+    sex: 'unknown',
+    nationalities: [],
+    disabilities: [],
+    contacts: [],
+  };
+  return { ...nothingElse, givenNames: name, run, identifiers: known, birthDate };
+}
 
 /** May somebody be entered as a new person? A certain match never; a probable one only after somebody looked. */
 export function decideIdentity(candidates: Candidate[], confirmedNew: boolean): { isNew: true } | Refusal {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@oln/contracts';
 import type { PersonData } from '../person/person.js';
-import { compare, decideIdentity, ranked, swapped, type Candidate } from './matching.js';
+import { compare, decideIdentity, decideSought, ranked, swapped, type Candidate } from './matching.js';
 
 const person = (changes: Partial<PersonData> = {}): PersonData => ({
   givenNames: 'Martina',
@@ -69,6 +69,37 @@ describe('Two entries', () => {
 
   it('never reach certainty without a document', () => {
     expect(match({})?.score).toBeLessThan(100);
+  });
+});
+
+describe('Somebody who is sought', () => {
+  const sought = (given: Parameters<typeof decideSought>[0]) => {
+    const decided = decideSought(given);
+    return isRefusal(decided) ? decided.definition.code : decided;
+  };
+
+  it('is sought in the form in which the registry keeps it', () => {
+    expect(sought({ run: '12.345.678-5' })).toMatchObject({ run: '12345678-5', givenNames: '' });
+    expect(sought({ run: '6.000.014-k' })).toMatchObject({ run: '6000014-K' });
+    expect(sought({ identifiers: [{ kind: 'passport', value: 'ab-12' }] })).toMatchObject({
+      identifiers: [{ kind: 'passport', value: 'AB12' }],
+    });
+  });
+
+  it.each([
+    [{}, 'PERSON.NOTHING_SOUGHT'],
+    [{ identifiers: [] }, 'PERSON.NOTHING_SOUGHT'],
+    [{ run: '12.345.678-9' }, 'PERSON.RUN_WRONG'],
+    [{ run: '12.345.678-9', name: 'Martina Soto' }, 'PERSON.RUN_WRONG'],
+  ])('by %j is refused: %s; nobody is taken for unknown by a slip', (given, refusal) => {
+    expect(sought(given)).toBe(refusal);
+  });
+});
+
+describe('Names of few or other letters', () => {
+  it.each(['Li', 'Xu', 'Ñ', '👩‍👧', 'محمد', '李', "O'Higgins", '---'])('"%s" are compared without an error', (name) => {
+    const same = match({ givenNames: name, firstSurname: undefined }, { givenNames: name, firstSurname: undefined });
+    expect(Number.isInteger(same?.score ?? 0)).toBe(true);
   });
 });
 

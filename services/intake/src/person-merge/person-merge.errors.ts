@@ -40,6 +40,17 @@ export const PersonMergeErrors = defineErrors('PERSON_MERGE', {
       en: 'If you are sure that it is one person, confirm it (confirmedDifferences)',
     },
   },
+  SHARED_DOCUMENT: {
+    status: 409,
+    title: {
+      es: 'La ficha {survivor} recibió después el mismo RUN o identificador',
+      en: 'Entry {survivor} was given the same RUN or identifier since',
+    },
+    todo: {
+      es: 'Quítelo primero de la ficha que no corresponde; luego deshaga la unión',
+      en: 'Take it out of the entry it does not belong to, then undo the merge',
+    },
+  },
   ALREADY_UNDONE: {
     status: 409,
     title: { es: 'Esta unión ya fue deshecha', en: 'This merge was undone already' },

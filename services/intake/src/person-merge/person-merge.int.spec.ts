@@ -76,6 +76,18 @@ describe('Two entries of one person', () => {
     expect(listed.items.map(({ id }) => id)).toEqual([first.id]);
   });
 
+  it('let the one that stays be given the RUN of the other; undoing waits until somebody says whose it is', async () => {
+    const [survivor, double] = [await desk.person({ run: undefined }), await desk.person()];
+    const merged = body(await merge(double.id, survivor.id));
+    expect((await desk.rectify(survivor.id, { run: double.run })).status).toBe(200);
+    const undo = () =>
+      desk.staff.post(`/person-merges/${merged.id}/undo`, { reason: 'different-persons' }, { ifMatch: 1 });
+    expect(codeOf(await undo())).toEqual([409, 'PERSON_MERGE.SHARED_DOCUMENT']);
+    expect((await desk.rectify(survivor.id, { run: null })).status).toBe(200);
+    expect((await undo()).status).toBe(200);
+    expect((await desk.rectify(survivor.id, { run: double.run })).status).toBe(409);
+  });
+
   it('that contradict each other are merged only by who says so', async () => {
     const [one, other] = [await desk.person(), await desk.person()];
     expect(codeOf(await merge(one.id, other.id))).toEqual([409, 'PERSON_MERGE.CONTRADICTION']);

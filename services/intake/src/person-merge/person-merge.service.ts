@@ -42,8 +42,10 @@ export class PersonMergeService {
     return this.work.run('person-merge.undo', async (tx) => {
       const before = await this.merges.lock(tx, id);
       tx.assertVersion(before.version);
-      const merged = await this.persons.lock(tx, before.merged);
-      const after = settle(decideUndo(before, merged, { at: tx.asOf, by: tx.context.principal.person, reason }));
+      const [last = before.survivor] = await this.persons.survivors(tx, [before.survivor]);
+      const [merged, survivor] = await this.lockBoth(tx, before.merged, last);
+      const undone = { at: tx.asOf, by: tx.context.principal.person, reason };
+      const after = settle(decideUndo(before, { merged, survivor }, undone));
       await this.persons.update(tx, after.merged);
       await this.merges.save(tx, after.merge);
       tx.emit(intakeEvents.personUnmerged, after.merged, { id: merged.id, from: before.survivor });

@@ -1,5 +1,5 @@
 import { refuse, type Refusal } from '@oln/contracts';
-import type { Person } from '../person/person.js';
+import type { Person, PersonData } from '../person/person.js';
 import { PersonMergeErrors } from './person-merge.errors.js';
 
 export const MERGE_REASONS = ['same-run', 'documents-seen', 'family-says', 'same-household'] as const;
@@ -41,20 +41,27 @@ export function decideMerge({ merged, survivor, confirmedDifferences }: Merging)
   return { merged: { ...merged, mergedInto: survivor.id, version: merged.version + 1 } };
 }
 
-/** Two RUN, or two birth dates: perhaps twins, perhaps a slip. */
-const contradict = ({ data: left }: Person, { data: right }: Person): boolean =>
-  differ(left.run, right.run) || differ(left.birthDate, right.birthDate);
+/** Two RUN, two birth dates, or a child and an adult: perhaps twins, perhaps a slip. */
+const contradict = (one: Person, other: Person): boolean =>
+  differ(one.data.run, other.data.run) || differ(one.data.birthDate, other.data.birthDate) || one.kind !== other.kind;
 
 const differ = (left?: string, right?: string): boolean => left !== undefined && right !== undefined && left !== right;
 
+/** `survivor`: the entry that is in use. A document that it was given since belongs to one of two people: somebody says to whom. */
 export function decideUndo(
   merge: PersonMerge,
-  merged: Person,
+  { merged, survivor }: Pick<Merging, 'merged' | 'survivor'>,
   undo: NonNullable<PersonMerge['undone']>,
 ): { merge: PersonMerge; merged: Person } | Refusal {
   if (merge.undone) return refuse(PersonMergeErrors.ALREADY_UNDONE);
+  if (shareDocument(merged.data, survivor.data))
+    return refuse(PersonMergeErrors.SHARED_DOCUMENT, { params: { survivor: survivor.id } });
   return {
     merge: { ...merge, undone: undo, version: merge.version + 1 },
     merged: { ...merged, mergedInto: undefined, version: merged.version + 1 },
   };
 }
+
+const shareDocument = (left: PersonData, right: PersonData): boolean =>
+  (left.run !== undefined && left.run === right.run) ||
+  left.identifiers.some((one) => right.identifiers.some(({ kind, value }) => kind === one.kind && value === one.value));

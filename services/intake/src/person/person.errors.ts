@@ -62,6 +62,19 @@ export const PersonErrors = defineErrors('PERSON', {
     title: { es: 'La fecha está en el futuro', en: 'The date lies in the future' },
     todo: { es: 'Revise la fecha', en: 'Check the date' },
   },
+  DEATH_BEFORE_BIRTH: {
+    status: 422,
+    title: { es: 'El fallecimiento es anterior al nacimiento', en: 'The death lies before the birth' },
+    todo: { es: 'Revise ambas fechas', en: 'Check both dates' },
+  },
+  NOTHING_SOUGHT: {
+    status: 422,
+    title: { es: 'Falta decir a quién busca', en: 'It is not said who is sought' },
+    todo: {
+      es: 'Indique RUN, otro identificador, nombre o fecha de nacimiento',
+      en: 'Give a RUN, another identifier, a name or a birth date',
+    },
+  },
   AGE_UNKNOWN: {
     status: 422,
     title: { es: 'Falta saber si es niño, niña o adolescente', en: 'It is not known whether this is a child' },

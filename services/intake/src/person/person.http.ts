@@ -1,6 +1,6 @@
-import { Body, Controller, Get, HttpCode, Param, Patch, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { PathParams, Rights } from '@oln/service-kit';
 import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { MatchingService } from '../matching/matching.service.js';
@@ -9,7 +9,6 @@ import {
   MatchedDto,
   PersonDto,
   PersonHistoryDto,
-  RectifyPersonDto,
   RegisterPersonDto,
   SearchPersonDto,
 } from './person.dto.js';
@@ -56,16 +55,6 @@ export class PersonController {
   @ApiOkResponse({ type: PersonDto })
   async get(@Param() { id }: IdPath): Promise<PersonDto> {
     return personView(await this.persons.get(id));
-  }
-
-  /** Corrects or completes an entry; what it said before is kept. */
-  @Patch(':id')
-  @Rights({ roles: OFFICE })
-  @Changes()
-  @PathParams(IdPath)
-  @ApiOkResponse({ type: PersonDto })
-  async rectify(@Param() { id }: IdPath, @Body() { changes, reason }: RectifyPersonDto): Promise<PersonDto> {
-    return personView(await this.persons.rectify(id, changes, reason));
   }
 
   @Get(':id/history')

@@ -137,6 +137,43 @@ describe('The registry', () => {
     expect((await search({ birthDate: '2013-05-09' })).map((found) => found.id)).toContain(id);
   });
 
+  it.each([
+    ['Ñusta', 'Ñanculef'],
+    ["D'Angelo", 'O’Higgins'],
+    ['Íñigo José', 'de la Fuente-Peña'],
+    ['Li', 'Xu'],
+    ['Zoé 👩‍👧', 'Müller'],
+    ['محمد', 'الأحمد'],
+    ['李', '小龙'],
+  ])('keeps the name %s %s as it was written, and finds it again', async (givenNames, firstSurname) => {
+    const { id } = body(await register({ givenNames, firstSurname, birthDate: '2012-12-31', confirmedNew: true }));
+    expect(body(await desk.staff.get<PersonDto>(`/persons/${id}`))).toMatchObject({ givenNames, firstSurname });
+    const found = await search({ name: `${givenNames} ${firstSurname}` });
+    expect(found[0]).toMatchObject({ id });
+    expect(
+      body(await desk.staff.post<MatchedDto>('/persons/match', { givenNames, firstSurname, sex: 'male' })).candidates,
+    ).toContainEqual(expect.objectContaining({ personId: id }));
+  });
+
+  it('does not answer "nobody" to a RUN with a slip, or to a question without anything in it', async () => {
+    const answer = async (sought: object) => codeOf(await desk.staff.post('/persons/search', sought));
+    expect(await answer({ run: '12.345.678-9' })).toEqual([422, 'PERSON.RUN_WRONG']);
+    expect(await answer({})).toEqual([422, 'PERSON.NOTHING_SOUGHT']);
+  });
+
+  it('takes a RUN that ends in K, in either letter', async () => {
+    const { id } = body(await register({ givenNames: 'Kalfu', run: '6.000.014-k', birthDate: '2012-02-29' }));
+    expect((await search({ run: '6000014-K' })).map((found) => found.id)).toEqual([id]);
+  });
+
+  it('takes no null for a value that is not known, and no list for an entry', async () => {
+    for (const wrong of [{ run: null }, { disabilities: null }, { identifiers: [[]] }, { address: { street: null } }]) {
+      const answer = await register({ givenNames: 'Nula', birthDate: '2012-02-29', ...wrong });
+      expect(codeOf(answer)).toEqual([400, 'REQUEST.INVALID']);
+      expect(answer.body).toHaveProperty('field');
+    }
+  });
+
   it('lets two people who register the same RUN at once create one person', async () => {
     const run = nextRun();
     const input = {

@@ -123,7 +123,10 @@ export class PersonRepository {
     return rows.map((row) => this.sealing.personOf(row));
   }
 
-  /** One person per identifier, also when two people register it at the same moment: the second one waits here, then sees. */
+  /**
+   * One person per identifier, also when two people register it at the same moment: the second one waits here, then sees.
+   * What an entry that was merged into this one has is this person's already.
+   */
   private async putKeys(tx: Tx, { id, commune }: Person, keys: PersonKey[]): Promise<void> {
     if (keys.length === 0) return;
     const { raw } = await tx.manager
@@ -135,9 +138,13 @@ export class PersonRepository {
       .returning('hash')
       .execute();
     if ((raw as unknown[]).length === keys.length) return;
-    const taken = await tx.manager.findOneOrFail(PersonKeyRow, { where: keys.map(({ hash }) => ({ commune, hash })) });
-    const [candidate = taken.personId] = await this.survivors(tx, [taken.personId]);
-    throw new RefusedError(refuse(PersonErrors.RUN_TAKEN, { params: { candidate } }));
+    const rows = await tx.manager.find(PersonKeyRow, { where: keys.map(({ hash }) => ({ commune, hash })) });
+    const holders = await this.survivors(
+      tx,
+      rows.map(({ personId }) => personId),
+    );
+    const candidate = holders.find((holder) => holder !== id);
+    if (candidate) throw new RefusedError(refuse(PersonErrors.RUN_TAKEN, { params: { candidate } }));
   }
 
   private found(row: PersonRow | null): Person {

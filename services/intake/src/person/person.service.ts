@@ -4,19 +4,11 @@ import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
 import { decideIdentity, type Candidate } from '../matching/matching.js';
 import { MatchingService } from '../matching/matching.service.js';
-import type { RectificationReason } from './person-codes.js';
 import { PersonErrors } from './person.errors.js';
 import { PersonRepository, type HistoryEntry } from './person.repository.js';
 import type { PersonDto } from './person.dto.js';
 import { personView } from './person.views.js';
-import {
-  decideData,
-  decideRectification,
-  identifiedBy,
-  type Person,
-  type PersonChanges,
-  type PersonInput,
-} from './person.js';
+import { decideData, identifiedBy, type Person, type PersonInput } from './person.js';
 
 export interface Matched {
   candidates: Candidate[];
@@ -60,7 +52,7 @@ export class PersonService {
   async match(input: PersonInput, named?: string): Promise<Matched> {
     const { commune, data, candidates } = await this.work.read('person.match', async (tx) => {
       const within = communeWithin(tx.context, named);
-      const decided = decideData({ kind: 'child', ...input }, tx.asOf);
+      const decided = decideData({ ...input, kind: input.kind ?? 'child' }, tx.asOf);
       if (isRefusal(decided)) throw new RefusedError(decided);
       const found = await this.matching.candidates(tx, within, decided.data);
       for (const { personId: id } of found) tx.audit({ kind: 'person', id, commune: within });
@@ -74,18 +66,6 @@ export class PersonService {
       const person = await this.persons.get(tx, id);
       tx.audit({ kind: 'person', id, commune: person.commune, version: person.version });
       return person;
-    });
-  }
-
-  rectify(id: string, changes: PersonChanges, reason: RectificationReason): Promise<Person> {
-    return this.work.run('person.rectify', async (tx) => {
-      const before = await this.persons.lock(tx, id);
-      tx.assertVersion(before.version);
-      const { person: after, fields } = settle(decideRectification(before, changes, tx.asOf));
-      await this.persons.rectify(tx, before, after, { reason, fields });
-      tx.emit(intakeEvents.personRectified, after, { id, fields, reason });
-      tx.audit({ kind: 'person', id, commune: after.commune, version: after.version, reason });
-      return after;
     });
   }
 

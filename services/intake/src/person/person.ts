@@ -72,9 +72,10 @@ export const identifiedBy = ({ run, identifiers }: PersonData): 'run' | 'provisi
 /** Data as it is kept, or why it cannot be. */
 export function decideData(input: PersonInput, asOf: Date): { data: PersonData; kind: PersonKind } | Refusal {
   const { kind: said, ...given } = input;
-  if (!given.givenNames || !given.sex) return refuse(PersonErrors.NAME_MISSING, { field: 'givenNames' });
-  const run = given.run === undefined ? undefined : parseRun(given.run);
-  if (run && !run.ok) return refuse(RUN_PROBLEMS[run.reason] ?? PersonErrors.RUN_WRONG, { field: 'run' });
+  const missing = !given.givenNames ? 'givenNames' : !given.sex ? 'sex' : undefined;
+  if (missing) return refuse(PersonErrors.NAME_MISSING, { field: missing });
+  const run = given.run === undefined ? undefined : readRun(given.run);
+  if (isRefusal(run)) return run;
   if (given.birthDate && given.birthDate > localDate(asOf.getTime())) {
     return refuse(PersonErrors.BORN_LATER, { field: 'birthDate' });
   }
@@ -82,7 +83,13 @@ export function decideData(input: PersonInput, asOf: Date): { data: PersonData; 
   if (!kind) return refuse(PersonErrors.AGE_UNKNOWN, { field: 'birthDate' });
   const identifiers = distinctIdentifiers(given.identifiers ?? []);
   const { nationalities = [], disabilities = [], contacts = [] } = given;
-  return { kind, data: { ...given, run: run?.run, identifiers, nationalities, disabilities, contacts } };
+  return { kind, data: { ...given, run, identifiers, nationalities, disabilities, contacts } };
+}
+
+/** In its one form, or what is wrong with it. */
+export function readRun(written: string): string | Refusal {
+  const parsed = parseRun(written);
+  return parsed.ok ? parsed.run : refuse(RUN_PROBLEMS[parsed.reason] ?? PersonErrors.RUN_WRONG, { field: 'run' });
 }
 
 const RUN_PROBLEMS = { provisional: PersonErrors.RUN_PROVISIONAL, company: PersonErrors.RUN_COMPANY } as Partial<
@@ -108,8 +115,24 @@ export function decideRectification(
   if (isRefusal(decided)) return decided;
   const fields = changedFields(person.data, decided.data);
   if (fields.length === 0 && decided.kind === person.kind) return refuse(PersonErrors.NOTHING_CHANGED);
-  return { person: { ...person, ...decided, version: person.version + 1 }, fields };
+  const ofAgeAt = ofAgeAfter(person, decided.kind, asOf);
+  return { person: { ...person, ...decided, ofAgeAt, version: person.version + 1 }, fields };
 }
+
+/** Who turns out to be of age is so from now on; who turns out to be a child comes of age again one day. */
+function ofAgeAfter(before: Person, kind: PersonKind, asOf: Date): Date | undefined {
+  if (kind === 'child') return undefined;
+  return before.kind === 'child' ? asOf : before.ofAgeAt;
+}
+
+/** What the score of a request reads of a child. */
+const SCORED_FIELDS = ['birth-date', 'run', 'disabilities'];
+
+export const changesScore = (fields: string[]): boolean => fields.some((field) => SCORED_FIELDS.includes(field));
+
+/** By the birth date where one is known: between midnight and the sweep the entry still says child. */
+export const isUnderAge = ({ kind, data, deceasedAt }: Person, asOf: Date): boolean =>
+  !deceasedAt && (data.birthDate ? kindOn(data.birthDate, asOf) : kind) === 'child';
 
 export type PersonChanges = { [Field in keyof PersonInput]?: PersonInput[Field] | null };
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal, type Refusal } from '@oln/contracts';
 import {
+  changesScore,
   decideData,
   decideRectification,
+  isUnderAge,
   kindOn,
   majorityYear,
   normaliseIdentifier,
@@ -125,7 +127,39 @@ describe('A rectification', () => {
     );
   });
 
-  it('can make a child an adult by a corrected date', () => {
-    expect(decideRectification(person, { birthDate: '1990-01-01' }, ASOF)).toMatchObject({ person: { kind: 'adult' } });
+  it('can make a child an adult by a corrected date, who is of age from then on', () => {
+    expect(decideRectification(person, { birthDate: '1990-01-01' }, ASOF)).toMatchObject({
+      person: { kind: 'adult', ofAgeAt: ASOF },
+    });
+  });
+
+  it('can make an adult a child, who will come of age one day', () => {
+    const adult: Person = { ...person, kind: 'adult', ofAgeAt: new Date('2026-01-01T03:00:00Z') };
+    const decided = decideRectification(adult, { birthDate: '2015-01-01' }, ASOF);
+    expect(decided).toMatchObject({ person: { kind: 'child' } });
+    expect(decided).not.toHaveProperty('person.ofAgeAt', expect.any(Date));
+  });
+
+  it('keeps the day on which somebody came of age when something else is corrected', () => {
+    const ofAgeAt = new Date('2026-01-01T03:00:00Z');
+    const adult: Person = { ...person, kind: 'adult', ofAgeAt, data: { ...person.data, birthDate: '2008-01-01' } };
+    expect(decideRectification(adult, { firstSurname: 'Soto' }, ASOF)).toMatchObject({ person: { ofAgeAt } });
+  });
+
+  it.each([
+    [['birth-date'], true],
+    [['address', 'run'], true],
+    [['disabilities'], true],
+    [['address', 'contacts', 'given-names'], false],
+  ])('of %j counts for scores: %s', (fields, counts) => {
+    expect(changesScore(fields)).toBe(counts);
+  });
+
+  it('is under age by the birth date, also before the sweep has told of the birthday', () => {
+    const born = (birthDate: string) => ({ ...person, data: { ...person.data, birthDate } });
+    expect(isUnderAge(born('2008-06-16'), ASOF)).toBe(true);
+    expect(isUnderAge(born('2008-06-15'), ASOF)).toBe(false);
+    expect(isUnderAge({ ...person, deceasedAt: ASOF }, ASOF)).toBe(false);
+    expect(isUnderAge({ ...person, data: { ...person.data, birthDate: undefined } }, ASOF)).toBe(true);
   });
 });

@@ -27,6 +27,12 @@ export class ChildrenOfRequests {
     }
   }
 
+  /** What the score reads of the child is another thing now: its open requests are scored again. */
+  async childChanged(tx: Tx, childId: string): Promise<void> {
+    for (const request of await this.requests.openOfChild(tx, childId))
+      await this.service.rescore(tx, request, 'child-changed');
+  }
+
   /** The child as this request names it: perhaps by an entry that was merged since. */
   private async entryOf(tx: Tx, { children }: IntakeRequest, childId: string): Promise<string> {
     for (const child of children) {

@@ -48,6 +48,17 @@ export class FrontDeskLife {
     return body(await this.staff.post<PersonDto>('/persons', input));
   }
 
+  /** Corrects the entry as it stands. */
+  async rectify(id: string, changes: Record<string, unknown>): Promise<Response> {
+    const { version } = body(await this.staff.get<PersonDto>(`/persons/${id}`));
+    const { base, token } = this.staff as unknown as { base: string; token: string };
+    return fetch(`${base}/persons/${id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'if-match': `"${version}"` },
+      body: JSON.stringify({ reason: 'document-seen', changes }),
+    });
+  }
+
   async household(children = 1, changes: Record<string, unknown> = {}): Promise<Household> {
     const mother = await this.person({ birthDate: '1991-02-03' });
     const childIds: string[] = [];
