@@ -15,11 +15,15 @@ const PAGE = 500;
 /** A process that was started a moment ago may not be listed yet. */
 const GRACE_MS = 60_000;
 
+/** A start; signals that were told to a lost process are in vain and hold nothing up. */
 const STILL_ON_ITS_WAY = `
   select 1 from outbox
-   where entity_id = $1 and lane = 'process' and subject = $2
+   where entity_id = $1 and lane = 'process' and subject = $2 and payload ->> 'kind' = 'start'
      and (published_at is null or recorded_at > clock_timestamp() - $3 * interval '1 millisecond')
    limit 1`;
+
+/** Two sweeps at once (a lease that moved) do not both start a process anew: the second sees what the first wrote. */
+const ONE_AT_A_TIME = `select pg_advisory_xact_lock(hashtext('revive ' || $1))`;
 
 const EPOCH_TOLD = `select holder from lease where name = 'clock-epoch'`;
 const TELL_EPOCH = `
@@ -79,6 +83,7 @@ export class Watchdog {
     return this.work.run('watchdog.revive', async (tx) => {
       // What is revived is audited by its owner; what is on its way is nobody's act.
       tx.silent = true;
+      await tx.manager.query(ONE_AT_A_TIME, [record.workflowId]);
       const asked = [record.id, record.workflowId, GRACE_MS];
       const [onItsWay] = await tx.manager.query<unknown[]>(STILL_ON_ITS_WAY, asked);
       const message = onItsWay ? undefined : await records.revival(tx, record.id);
