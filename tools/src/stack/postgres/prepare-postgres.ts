@@ -54,7 +54,13 @@ export function setAsideForeign(data: string, password: string, now = new Date()
   const file = join(data, MARK);
   // Data from before there was a mark is taken for ours.
   if (!existsSync(file) || readFileSync(file, 'utf8') === markOf(password)) return;
-  renameSync(data, `${data}.of-another-clone-${now.toISOString().replace(/[^0-9]/g, '').slice(0, 14)}`);
+  renameSync(
+    data,
+    `${data}.of-another-clone-${now
+      .toISOString()
+      .replace(/[^0-9]/g, '')
+      .slice(0, 14)}`,
+  );
 }
 
 /** The data folder appears whole or not at all. */
