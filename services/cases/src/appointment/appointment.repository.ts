@@ -6,7 +6,7 @@ import { lockByName } from '../persistence/lock-by-name.js';
 import { SealedText } from '../persistence/sealed-text.js';
 import { AppointmentRow } from './appointment.entity.js';
 import { AppointmentErrors } from './appointment.errors.js';
-import type { Appointment } from './appointment.js';
+import { LONGEST_MS, type Appointment } from './appointment.js';
 
 export interface AppointmentFilter {
   person?: string;
@@ -16,6 +16,9 @@ export interface AppointmentFilter {
 }
 
 const NOTE = 'appointment.note';
+
+/** What ends after an instant began at most the longest time before: the order of the list knows when it begins. */
+const earliestFor = (from: string): Date => new Date(Date.parse(from) - LONGEST_MS);
 
 /** The only file that touches the table `appointments`. */
 @Injectable()
@@ -77,7 +80,7 @@ export class AppointmentRepository {
       .andWhere(withinReach(tx, 'row.commune'));
     if (person) query.andWhere('row.person = :person', { person });
     if (caseId) query.andWhere('row.caseId = :caseId', { caseId });
-    if (from) query.andWhere('row.endsAt > :from', { from });
+    if (from) query.andWhere('row.endsAt > :from and row.startsAt > :earliest', { from, earliest: earliestFor(from) });
     if (until) query.andWhere('row.startsAt < :until', { until });
     if (after) query.andWhere('(row.startsAt, row.id) > (:at, :id)', { at: after[0], id: after[1] });
     const rows = await query

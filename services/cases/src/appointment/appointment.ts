@@ -36,7 +36,7 @@ export type Appointment = Agreed & { id: string; commune: string; version: numbe
     { state: 'set' } | { state: 'cancelled'; cancelReason: CancelReason }
   );
 
-const LONGEST_MS = 12 * 3_600_000;
+export const LONGEST_MS = 12 * 3_600_000;
 
 /** An hour with the family, to come; nobody is in two places. */
 export function decideAppointment(

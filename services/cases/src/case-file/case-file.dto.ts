@@ -22,6 +22,7 @@ import {
   PatternField,
   TextField,
 } from '@oln/service-kit';
+import { CASE_SORTS, type CaseSort } from './case-file.repository.js';
 import { PAUSE_REASONS, type PauseReason } from './case-file.js';
 import { RISK_MEASURES, type RiskMeasure } from './case-commands.js';
 
@@ -72,6 +73,8 @@ export class CaseListQuery extends PageQuery {
   @IdField({ optional: true }) requestId?: string;
   @FlagQuery({ optional: true, describe: 'True: the outcome is open. False: it is fixed' }) open?: boolean;
   @FlagQuery({ optional: true }) paused?: boolean;
+  @CodeField(CASE_SORTS, { optional: true, describe: 'Default -openedAt. stageSince: longest in its stage first' })
+  sort?: CaseSort;
 }
 
 export class CaseloadDto {

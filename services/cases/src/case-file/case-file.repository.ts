@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
 import { withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
-import { newestFirst } from '../persistence/newest-first.js';
+import { inOrder, type Order } from '../persistence/newest-first.js';
 import { CaseFileRow } from './case-file.entity.js';
 import { CaseErrors } from './case-file.errors.js';
 import type { CaseFile } from './case-file.js';
@@ -19,7 +19,21 @@ export interface CaseFilter {
   /** True: the outcome is open. False: it is fixed. */
   open?: boolean;
   paused?: boolean;
+  sort?: CaseSort;
 }
+
+/** `-`: the newest first. By `stageSince` the first one has been in its stage for the longest. */
+export const CASE_SORTS = ['-openedAt', 'openedAt', 'stageSince', '-stageSince'] as const;
+export type CaseSort = (typeof CASE_SORTS)[number];
+
+const ORDERS = {
+  '-openedAt': { by: 'openedAt', from: 'newest' },
+  openedAt: { by: 'openedAt', from: 'oldest' },
+  stageSince: { by: 'stageSince', from: 'oldest' },
+  '-stageSince': { by: 'stageSince', from: 'newest' },
+} as const satisfies Record<CaseSort, Order<CaseFileRow>>;
+
+const OF_CHILD = 'select case_id from case_children where child_id = :childId';
 
 const LIVING = CASE_STAGES.filter((stage) => stage !== 'ended');
 
@@ -46,7 +60,9 @@ export class CaseFileRepository {
       .orIgnore()
       .returning('id')
       .execute();
-    return (raw as unknown[]).length > 0;
+    const isNew = (raw as unknown[]).length > 0;
+    if (isNew) await this.keepChildren(tx, file);
+    return isNew;
   }
 
   async save(tx: Tx, file: CaseFile): Promise<void> {
@@ -54,13 +70,22 @@ export class CaseFileRepository {
     await tx.manager.update(CaseFileRow, { id }, row);
   }
 
+  /** Under row-level security no index looks into the list of children: cases of a child are found by rows of their own. */
+  async keepChildren(tx: Tx, { id, commune, children }: CaseFile): Promise<void> {
+    await tx.manager.query('delete from case_children where case_id = $1', [id]);
+    await tx.manager.query(
+      'insert into case_children (commune, case_id, child_id) select distinct $1, $2::uuid, unnest($3::uuid[])',
+      [commune, id, children],
+    );
+  }
+
   list(tx: Tx, filter: CaseFilter, page: PageQuery): Promise<Page<CaseFile>> {
     const query = tx.manager.createQueryBuilder(CaseFileRow, 'row').where(exact(filter));
     query.andWhere(withinReach(tx, 'row.commune'));
-    if (filter.childId) query.andWhere('row.children @> array[:childId]::uuid[]', { childId: filter.childId });
+    if (filter.childId) query.andWhere(`row.id in (${OF_CHILD})`, { childId: filter.childId });
     if (filter.open !== undefined) query.andWhere(`row.outcome is ${filter.open ? '' : 'not '}null`);
     if (filter.paused !== undefined) query.andWhere(`row.pausedSince is ${filter.paused ? 'not ' : ''}null`);
-    return newestFirst(query, 'openedAt', page, caseOf);
+    return inOrder(query, ORDERS[filter.sort ?? '-openedAt'], page, caseOf);
   }
 
   /** Cases in which the child still is and whose process lives. */
@@ -68,7 +93,7 @@ export class CaseFileRepository {
     const rows = await tx.manager
       .createQueryBuilder(CaseFileRow, 'file')
       .setLock('pessimistic_write')
-      .where(`file.children @> array[:childId]::uuid[] and file.stage <> 'ended'`, { childId })
+      .where(`file.id in (${OF_CHILD}) and file.stage <> 'ended'`, { childId })
       .orderBy('file.id')
       .getMany();
     return rows.map(caseOf);

@@ -40,6 +40,7 @@ export class CaseFileService {
   async apply(tx: Tx, before: CaseFile, command: CaseCommand, telling: Telling = {}): Promise<CaseFile> {
     const after = settle(decideCase(before, command, tx.asOf));
     await this.cases.save(tx, after);
+    if (after.children.length < before.children.length) await this.cases.keepChildren(tx, after);
     const reason = telling.reason ?? ('reason' in command ? command.reason : undefined);
     this.announcements.changed(tx, before, after, { ...telling, reason });
     await this.keepClocks(tx, before, after);

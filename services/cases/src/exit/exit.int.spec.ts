@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
-import { CaseIntake } from '../case-file/case-intake.js';
 import type { CaseView } from '../case-file/case-file.views.js';
 import { body, CasesHouse, codeOf } from '../testing/cases-house.spec.js';
 import { DIAGNOSED, FamilyLife } from '../testing/family-life.spec.js';
-import { UnitOfWork } from '@oln/service-kit';
 
 describe('a family that leaves before the end', () => {
   let house: CasesHouse;
@@ -110,17 +108,11 @@ describe('a family that leaves before the end', () => {
       await life.open({ children, familyId }),
       await life.open({ children, familyId, line: 'family-therapy' }),
     ];
-    const lose = (child: string): Promise<void> =>
-      house.under({}, () =>
-        house.service.app
-          .get(UnitOfWork)
-          .run('inbox', (tx) => house.service.app.get(CaseIntake).loseChild(tx, child, reason)),
-      );
-    await lose(children[0]!);
+    await life.lose(children[0]!, reason);
     for (const { id } of both)
       expect(await life.get(id)).toMatchObject({ stage: 'invitation', children: [children[1]] });
-    await lose(children[1]!);
-    await lose(children[1]!);
+    await life.lose(children[1]!, reason);
+    await life.lose(children[1]!, reason);
     for (const { id } of both)
       expect(await life.get(id)).toMatchObject({ stage: 'ended', outcome: reason, children: [] });
   });

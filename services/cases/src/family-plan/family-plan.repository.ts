@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { decodeCursor, pageOf, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
 import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan.entity.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
@@ -69,7 +69,8 @@ export class FamilyPlanRepository {
     const { dueBefore, ...exact } = filter;
     const query = tx.manager
       .createQueryBuilder(PlanTaskRow, 'row')
-      .where(defined({ ...exact, inForce: true, state: 'open' as const }));
+      .where(defined({ ...exact, inForce: true, state: 'open' as const }))
+      .andWhere(withinReach(tx, 'row.commune'));
     if (dueBefore) query.andWhere('row.dueOn < :dueBefore', { dueBefore });
     if (after) query.andWhere('(row.dueOn, row.id) > (:at, :id)', { at: after[0], id: after[1] });
     const found = await query

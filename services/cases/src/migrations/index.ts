@@ -1,4 +1,5 @@
 import { CaseFiles1763910000000 } from './case-files.js';
+import { LongLists1763970000000 } from './long-lists.js';
 import { MergesAndLeaving1763960000000 } from './merges-and-leaving.js';
 import { PastPauses1763940000000 } from './past-pauses.js';
 import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   StaffAndWaiting1763920000000,
   PastPauses1763940000000,
   MergesAndLeaving1763960000000,
+  LongLists1763970000000,
 ];

@@ -57,6 +57,13 @@ export class FamilyLife {
     return body(await there.get<CaseView>(`/cases/${rows[0].id}`));
   }
 
+  /** As intake tells that a child came of age or died. */
+  lose(child: string, reason: 'of-age' | 'deceased'): Promise<void> {
+    const { app } = this.house.service;
+    const tell = () => app.get(UnitOfWork).run('inbox', (tx) => app.get(CaseIntake).loseChild(tx, child, reason));
+    return this.house.under({}, tell);
+  }
+
   async get(id: string): Promise<CaseView> {
     return body(await this.coordinator.get<CaseView>(`/cases/${id}`));
   }

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@oln/contracts';
+import type { ApiClient } from '@oln/testing';
+import { CasesHouse, ELSEWHERE, HERE } from './cases-house.spec.js';
+import { FAR, fillWithRows } from './many-rows.spec.js';
+import { Plans } from './plans.spec.js';
+
+/** Enough for an index to be worth while; with a million the plans were the same. */
+const ROWS = 60_000;
+/** A page of 50 reads some hundreds of rows; a list that reads everything, all of them. */
+const MOST = 2_500;
+
+const READERS: [Role, string[]][] = [
+  ['coordinator', [HERE]],
+  ['case-manager', [HERE]],
+  ['regional-supervisor', [HERE, ELSEWHERE]],
+];
+
+const CASES = [
+  ...['', 'stage=closure', 'stage=invitation', 'stage=ended', 'line=family-therapy', 'outcome=deceased'],
+  ...['outcome=completed', 'open=true', 'open=false', 'paused=true', 'paused=false', 'open=true&paused=true'],
+  ...['sort=openedAt', 'sort=stageSince', 'sort=-stageSince', 'stage=invitation&sort=stageSince'],
+  ...['stage=ended&sort=stageSince', 'stage=execution&line=family-therapy', `personInCharge=${FAR.person}&open=true`],
+  ...[`familyId=${FAR.family}`, `childId=${FAR.child}`, `requestId=${FAR.case}`],
+];
+const TASKS = ['', `ownerPerson=${FAR.person}`, `caseId=${FAR.case}`, 'dueBefore=2020-06-01', `commune=${ELSEWHERE}`];
+const APPOINTMENTS = [
+  ...['', `person=${FAR.person}`, `caseId=${FAR.case}`, 'from=2026-03-01T00:00:00Z'],
+  'from=2026-03-01T00:00:00Z&until=2026-03-08T00:00:00Z',
+];
+const TRANSFERS = ['', 'side=incoming', 'state=requested', 'side=incoming&state=requested'];
+const DUE = ['', 'overdue=true', `recordId=${FAR.case}`];
+const OF_CASE = [
+  ...['', '/sessions', '/reviews', '/contact-attempts', '/timeline', '/due', '/diagnoses', '/documents'],
+  ...['/opinions', '/family-plans', '/evaluations', '/follow-ups'],
+];
+
+const LISTS = [
+  ...CASES.map((query) => `/cases?${query}`),
+  ...TASKS.map((query) => `/tasks?${query}`),
+  ...APPOINTMENTS.map((query) => `/appointments?${query}`),
+  ...TRANSFERS.map((query) => `/transfers?${query}`),
+  ...DUE.map((query) => `/due?${query}`),
+  ...['/due/today?', `/due/today?personInCharge=${FAR.person}`, `/communes/${HERE}/caseloads`],
+  ...OF_CASE.map((path) => `/cases/${FAR.case}${path}`),
+];
+
+describe(`a list over ${ROWS} rows`, () => {
+  let house: CasesHouse;
+  const readers: { client: ApiClient; plans: Plans }[] = [];
+
+  beforeAll(async () => {
+    house = await CasesHouse.open('2026-03-02T13:00:00Z');
+    await fillWithRows(house.admin, ROWS);
+    for (const [role, communes] of READERS) {
+      const client = await house.as(FAR.person, [role], communes);
+      readers.push({ client, plans: await Plans.of(house.database.url('cases'), communes) });
+    }
+  }, 300_000);
+  afterAll(async () => {
+    for (const { plans } of readers) await plans.close();
+    await house?.close();
+  });
+
+  /** The first page and the one after it. Gives how many rows each of their statements read. */
+  async function read({ client, plans }: (typeof readers)[number], path: string): Promise<number[]> {
+    const first = await plans.asked(client, path);
+    if (first.status === 403) return [];
+    expect(first.status).toBe(200);
+    const { next } = first;
+    const second = next
+      ? await plans.asked(client, `${path}${path.includes('?') ? '&' : '?'}cursor=${next}`)
+      : undefined;
+    const read: number[] = [];
+    for (const statement of [...first.statements, ...(second?.statements ?? [])]) {
+      expect(statement.text).not.toMatch(/\boffset\b/i);
+      const cost = await plans.cost(statement);
+      expect(cost.scanned).toEqual([]);
+      read.push(cost.read);
+    }
+    return read;
+  }
+
+  it.each(LISTS)('%s reads a page of it, whoever asks', async (path) => {
+    for (const reader of readers) expect(Math.max(0, ...(await read(reader, path)))).toBeLessThan(MOST);
+  });
+});
