@@ -1,8 +1,9 @@
 import { Command, CommanderError } from 'commander';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Problem } from './problem.js';
+import { applyUsage, inOrder } from './usage.js';
 
 /** A verb is a file in verbs/ that exports `register(program)`; it is found by itself. Files without it help verbs. */
 interface VerbFile {
@@ -11,23 +12,38 @@ interface VerbFile {
 
 async function verbFiles(): Promise<VerbFile[]> {
   const folder = join(dirname(fileURLToPath(import.meta.url)), 'verbs');
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.js')).sort();
-  return Promise.all(names.map(async (name) => (await import(pathToFileURL(join(folder, name)).href)) as VerbFile));
+  // Compiled, or as sources in specs.
+  const names = (await readdir(folder))
+    .map((file) => /^([a-z-]+)\.(?:js|ts)$/.exec(file)?.[1])
+    .filter((name) => name !== undefined);
+  const files: VerbFile[] = [];
+  for (const name of names.sort(inOrder)) files.push((await import(`./verbs/${name}.js`)) as VerbFile);
+  return files;
 }
 
-export async function main(argv: string[]): Promise<void> {
-  const program = new Command('oln')
-    .description(
-      "Operating system of a local children's rights office. Two commands to begin with: ./oln up, ./oln demo.",
-    )
-    .configureHelp({ sortSubcommands: false, showGlobalOptions: true })
-    .showHelpAfterError('(./oln --help shows every verb)')
-    .exitOverride();
+export async function commandLine(): Promise<Command> {
+  const program = new Command('./oln').description(
+    "Operating system of a local children's rights office. Two commands to begin with: ./oln up, ./oln demo.",
+  );
   for (const file of await verbFiles()) file.register?.(program);
-  for (const command of program.commands) command.exitOverride().showHelpAfterError(`(./oln ${command.name()} --help)`);
+  applyUsage(program);
+  return program;
+}
+
+/** Who reads has gone (`./oln events tail | head`): as if somebody had asked to stop. */
+function stopWhenNobodyReads(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.kill(process.pid, 'SIGTERM');
+  });
+}
+
+export async function main([node = '', self = '', ...words]: string[]): Promise<void> {
+  stopWhenNobodyReads();
+  // `help` before a verb is `--help` behind it; a verb of a verb included.
+  const asked = words[0] === 'help' ? [...words.slice(1), '--help'] : words;
   try {
-    if (argv.length <= 2) program.outputHelp();
-    else await program.parseAsync(argv);
+    await (await commandLine()).parseAsync([node, self, ...(asked.length > 0 ? asked : ['--help'])]);
   } catch (error) {
     process.exitCode = report(error);
   }

@@ -1,6 +1,7 @@
 import type { Role } from '@oln/contracts';
 import { ApiClient, type Answer } from '../api-client.js';
 import { businessNow, type ClockRecord } from '../stack/clock-record.js';
+import { Problem } from '../problem.js';
 import { askControl } from '../stack/control.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
@@ -10,7 +11,7 @@ export const COMMUNE = '13110';
 const DAY_MS = 86_400_000;
 
 /** Something was not as told: the demo says what, and ends with an error. */
-export class NotAsTold extends Error {}
+export class NotAsTold extends Problem {}
 
 /** The answer's body; anything but a success is not as told. */
 export function body<Body>(answer: Answer<Body>): Body {

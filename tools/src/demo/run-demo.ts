@@ -1,5 +1,6 @@
 import { body, COMMUNE, NotAsTold, Office } from './office.js';
 import { STORIES, type Story } from './stories.js';
+import { Problem } from '../problem.js';
 import type { StackState } from '../stack/state.js';
 
 export interface Told {
@@ -37,7 +38,7 @@ export async function runDemo(
   state: StackState,
   secondsPerDay: number,
   narrate: (line: string) => void,
-  only?: string,
+  { only, stop }: { only?: string; stop?: AbortSignal } = {},
 ): Promise<Told[]> {
   const office = await Office.open(state, narrate);
   await hire(office);
@@ -45,11 +46,21 @@ export async function runDemo(
   for (const story of stories) narrate(`            ${story.name.padEnd(11)} ${story.about}`);
   await office.setPace(secondsPerDay);
   try {
-    return await Promise.all(stories.map((story) => tell(story, office)));
+    return await Promise.race([Promise.all(stories.map((story) => tell(story, office))), stopped(stop)]);
   } finally {
     await office.setPace(0).catch(() => undefined);
   }
 }
+
+/** Somebody ended the demo before its end. */
+export class Stopped extends Problem {}
+
+const stopped = (stop?: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => {
+    const told = (): void => reject(new Stopped('Stopped. Time goes at its usual pace again.'));
+    if (stop?.aborted) told();
+    stop?.addEventListener('abort', told);
+  });
 
 async function tell(story: Story, office: Office): Promise<Told> {
   try {

@@ -37,16 +37,27 @@ export function isFree(port: number): Promise<boolean> {
 
 type Listening = Pick<PartDefinition, 'name' | 'ports'>;
 
-export async function assertFree(parts: readonly Listening[]): Promise<void> {
+/** Throws {@link Problem} that names who is in the way, and an `--port-offset` at which nobody is. */
+export async function assertFree(parts: readonly Listening[], offset = 0): Promise<void> {
   const wanted = parts.flatMap(({ name, ports }) => ports.map((port) => ({ name, port })));
   if (wanted.some(({ port }) => port > 65_535))
     throw new Problem('There is no port above 65535: take a smaller --port-offset.');
   const free = await Promise.all(wanted.map(({ port }) => isFree(port)));
   const taken = wanted.filter((_, index) => !free[index]).map(({ name, port }) => `${port} (${name})`);
   if (taken.length === 0) return;
+  const elsewhere = offset + (await freeShift(wanted.map(({ port }) => port)));
   throw new Problem(
-    `Taken by another program: port ${taken.join(', ')}. Stop it, or move the whole stack: ./oln up --port-offset 1000.`,
+    `Taken by another program: port ${taken.join(', ')}. Stop it, or move the whole stack: ./oln up --port-offset ${elsewhere}.`,
   );
+}
+
+/** How far these ports must move so that each is free: with a round number one might meet another stack's. */
+async function freeShift(ports: readonly number[]): Promise<number> {
+  for (let shift = 100; shift <= 3_000; shift += 100) {
+    const free = await Promise.all(ports.map((port) => isFree(port + shift)));
+    if (free.every(Boolean)) return shift;
+  }
+  return 1_000;
 }
 
 /** Below the ports that the kernel hands out by itself. */

@@ -109,7 +109,7 @@ export class Supervisor {
   private async build(partsOutlivedTheLast: boolean): Promise<void> {
     const plan = this.plan(partsOutlivedTheLast);
     const definitions = partsTable(plan);
-    await assertFree(definitions);
+    await assertFree(definitions, this.options.portOffset);
     this.assertWanted();
     this.parts = definitions.map((definition) => new Part(definition, () => this.save(), this.progress));
     this.closeControl = await openControl(this.paths.socket, {

@@ -1,6 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { COMMUNE } from '../demo/office.js';
-import { runDemo, type Told } from '../demo/run-demo.js';
+import { runDemo, Stopped, type Told } from '../demo/run-demo.js';
 import { STORIES } from '../demo/stories.js';
 import { environmentPaths } from '../stack/paths.js';
 import { wayIn } from '../stack/way-in.js';
@@ -16,7 +16,14 @@ const storyName = (text: string): string => {
   return text;
 };
 
-const seconds = (text: string): number => Math.max(0.1, Number(text) || 0.5);
+const SHORTEST_DAY_SECONDS = 0.1;
+
+const seconds = (text: string): number => {
+  const given = Number(text);
+  if (!(given >= SHORTEST_DAY_SECONDS && given <= 86_400))
+    throw new InvalidArgumentError(`give seconds, ${SHORTEST_DAY_SECONDS} or more`);
+  return given;
+};
 
 export function register(program: Command): void {
   program
@@ -30,15 +37,30 @@ export function register(program: Command): void {
     .option('--only <story>', `one story, by name: ${NAMES.join(', ')}`, storyName)
     .action(async ({ env, dayLasts, only }: { env: string; dayLasts: number; only?: string }) => {
       const running = await currentState(env);
-      const state = running?.ready ? running : await detach({ env, replicas: 1, portOffset: 0, realTime: false });
+      const state = running?.ready ? running : await detach({ env });
       const look = await wayIn(environmentPaths(env), state.ports, LOOKING);
       process.stdout.write(
-        `A day lasts ${dayLasts} s; the whole story about ${Math.ceil((dayLasts * 480) / 60)} minutes.\nTo follow the links below, open this one first: ${look}\n\n`,
+        `A day lasts ${dayLasts} s; the whole story at most ${Math.ceil((dayLasts * 480) / 60)} min; Ctrl-C ends it, the families stay as they are then.\nTo follow the links below, open this one first: ${look}\n\n`,
       );
-      const told = await runDemo(state, dayLasts, (line) => void process.stdout.write(`${line}\n`), only);
+      const say = (line: string): void => void process.stdout.write(`${line}\n`);
+      const told = await runDemo(state, dayLasts, say, { only, stop: askedToStop() }).catch(endIfStopped);
       process.stdout.write(report(told));
       process.exitCode = told.every(({ asTold }) => asTold) ? 0 : 1;
     });
+}
+
+/** Ctrl-C: a clock that went on at this pace would let every term pass by. */
+function askedToStop(): AbortSignal {
+  const asked = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort());
+  return asked.signal;
+}
+
+function endIfStopped(error: unknown): never {
+  if (!(error instanceof Stopped)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  // The stories are still waiting for their next day.
+  process.exit(130);
 }
 
 /** Who follows the links. */

@@ -7,12 +7,16 @@ import { ensureFolder, environmentPaths, ROOT } from '../stack/paths.js';
 import { lastLines } from '../stack/log-file.js';
 import { isRunning, logFileOf, readState, type StackState } from '../stack/state.js';
 
+/** What is not said is as it is, where the environment runs already. */
 export interface UpOptions {
   env: string;
-  replicas: number;
-  portOffset: number;
-  realTime: boolean;
+  replicas?: number;
+  portOffset?: number;
+  realTime?: boolean;
 }
+
+/** What a new environment is when nothing else is said. */
+export const UP_DEFAULTS = { replicas: 1, portOffset: 0, realTime: false };
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
@@ -24,14 +28,20 @@ export async function detach(options: UpOptions, progress = say): Promise<StackS
   return untilReady(options.env, progress);
 }
 
-function assertSame({ options: { replicas, realTime }, env }: StackState, wanted: UpOptions): void {
-  if (replicas === wanted.replicas && realTime === wanted.realTime) return;
+/** Throws {@link Problem} if something else is asked for than what runs. */
+export function assertSame({ options, env }: Pick<StackState, 'options' | 'env'>, wanted: UpOptions): void {
+  const names = { replicas: '--replicas', portOffset: '--port-offset', realTime: '--real-time' } as const;
+  const others = (Object.keys(names) as (keyof typeof names)[])
+    .filter((key) => wanted[key] !== undefined && wanted[key] !== options[key])
+    .map((key) => names[key]);
+  if (others.length === 0) return;
   throw new Problem(
-    `"${env}" is running already with other options (${replicas} replicas): ./oln down --env ${env} first.`,
+    `"${env}" is running already with another ${others.join(' and ')}: ./oln down${env === 'trial' ? '' : ` --env ${env}`} first.`,
   );
 }
 
-function launch({ env, replicas, portOffset, realTime }: UpOptions): void {
+function launch(wanted: UpOptions): void {
+  const { env, replicas, portOffset, realTime } = { ...UP_DEFAULTS, ...wanted };
   const { logs } = environmentPaths(env);
   ensureFolder(logs);
   const log = openSync(logFileOf(env, 'supervisor'), 'w', 0o600);
@@ -49,19 +59,25 @@ function launch({ env, replicas, portOffset, realTime }: UpOptions): void {
 /** Whether what this process launched has ended again. */
 const launched = new Map<string, () => boolean>();
 
+/** As long as a part may take to start. */
+const JOINED_WITHIN_MS = 120_000;
+
 const isProgress = (line: string): boolean => line.endsWith('…');
 
 async function untilReady(env: string, progress: (text: string) => void): Promise<StackState> {
   const logFile = logFileOf(env, 'supervisor');
+  // Who starts one hears from it why it cannot; one that somebody else started may be ill.
+  const patience = launched.has(env) ? Infinity : Date.now() + JOINED_WITHIN_MS;
   const hasEnded = launched.get(env) ?? (() => !isRunning(env));
   for (let told = 0; ; await delay(100)) {
     const ended = hasEnded();
     const state = readState(env);
+    if (state?.ready && isRunning(env)) return state;
     const lines = lastLines(logFile, Number.MAX_SAFE_INTEGER).split('\n');
     const steps = lines.filter(isProgress);
     for (const line of steps.slice(told)) progress(line);
     told = steps.length;
-    if (state?.ready && isRunning(env)) return state;
+    if (Date.now() > patience) throw new Problem(`"${env}" runs but is not healthy: ./oln status shows which part.`);
     if (ended) throw new Problem(lines.filter((line) => !isProgress(line)).join('\n'));
   }
 }

@@ -13,14 +13,20 @@ import { currentState } from './status.js';
 
 const SETTLE_MS = 250;
 
+const ABOUT = [
+  'Starts the system if it is not running, then watches libs, services and workflows: what changes is compiled, and the programs',
+  'built on it are started again. Ctrl-C ends the watch; the system goes on until ./oln down.',
+].join(' ');
+
 export function register(program: Command): void {
   program
     .command('dev')
-    .summary('for developers: watch the sources, compile and restart what changed')
+    .summary('watch the sources; compile and restart what changed')
+    .description(ABOUT)
     .addOption(envOption())
-    .option('--port-offset <n>', 'added to every port', wholeNumber, 0)
-    .action(async ({ env, portOffset }: { env: string; portOffset: number }) => {
-      process.stdout.write(addressTable(await detach({ env, portOffset, replicas: 1, realTime: false })));
+    .option('--port-offset <n>', 'added to every port (default: 0)', wholeNumber)
+    .action(async ({ env, portOffset }: { env: string; portOffset?: number }) => {
+      process.stdout.write(addressTable(await detach({ env, portOffset })));
       process.stdout.write('Watching the sources; Ctrl-C ends the watch, the system goes on (./oln down).\n');
       watchSources(oneAtATime(() => rebuild(env)));
       await new Promise(() => undefined);

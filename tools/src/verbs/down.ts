@@ -6,6 +6,9 @@ export function register(program: Command): void {
   program
     .command('down')
     .summary('stop everything; data stays')
+    .description(
+      'Stops every part in order, also what a killed ./oln up left running. Data stays: ./oln up goes on where it was.',
+    )
     .addOption(envOption())
     .action(async ({ env }: { env: string }) => {
       const stopped = await stopEnvironment(env);

@@ -21,11 +21,21 @@ const instant = (text: string): Date => {
   return date;
 };
 
+const ABOUT = [
+  'Facts that the services publish, without a name in them. tail follows them, parked lists what a service could not take in,',
+  'replay lets it try again, republish sends recorded ones once more.',
+].join(' ');
+
 export function register(program: Command): void {
-  const events = program.command('events').summary('what happens, live; what could not be taken in; sending again');
+  const events = program
+    .command('events')
+    .summary('what happens, live; what could not be taken in')
+    .description(ABOUT)
+    .addHelpText('after', '\n  ./oln events tail --commune 13110 --since 2026-11-01');
   events
     .command('tail')
     .summary('events as they come (Ctrl-C ends it)')
+    .description('Prints every event on a line as it comes: when, where, what, of which record. Ctrl-C ends it.')
     .addOption(envOption())
     .option('--commune <code>', 'of one commune only', commune)
     .option('--since <date>', 'from an earlier moment on', instant)
@@ -34,19 +44,28 @@ export function register(program: Command): void {
   events
     .command('parked')
     .summary('messages that could not be taken in and wait for somebody')
+    .description(
+      'Lists what a service could not take in, with the reason: docs/runbooks/parked-messages.md says what to do.',
+    )
     .addOption(envOption())
     .option('--service <name>', 'of one service only', service)
     .option('--payload', 'with what they hold', false)
     .action(listParked);
   events
     .command('replay')
-    .summary('lets the service take a parked message in again; safe to repeat')
+    .summary('let the service take a parked message in again; safe to repeat')
+    .description(
+      'Once the reason is mended: the service takes the message in as if it had just come. It has its effect once.',
+    )
     .argument('<id>', 'as ./oln events parked shows it')
     .addOption(envOption())
     .action(replay);
   events
     .command('republish')
-    .summary('sends recorded events to the stream again, under the same ids')
+    .summary('send recorded events to the stream again; who had them changes nothing')
+    .description(
+      'For a stream that was lost, or a consumer that is new: events keep their ids, so who had them changes nothing.',
+    )
     .addOption(envOption())
     .requiredOption('--service <name>', 'whose event log', service)
     .requiredOption('--from <date>', 'recorded at or after', instant)

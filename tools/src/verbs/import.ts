@@ -63,7 +63,8 @@ Ends with 0 if every row is a request now or was before, with 1 if somebody must
 export function register(program: Command): void {
   program
     .command('import')
-    .summary('take sheets of an office in')
+    .summary('take in a sheet of requests, CSV or Excel')
+    .description('Takes in sheets that an office keeps. ./oln import requests --help has an example.')
     .command('requests')
     .summary('requests, from a CSV or Excel sheet, with an answer for every row')
     .description(ABOUT)

@@ -15,11 +15,22 @@ interface Options {
 }
 
 export function register(program: Command): void {
-  const mail = program.command('mail').summary('mails the system sent (kept here, nothing leaves the machine)');
-  mail.command('list', { isDefault: true }).summary('all of them, a line each').addOption(envOption()).action(list);
+  const mail = program
+    .command('mail')
+    .summary('mails the system sent; nothing leaves this machine')
+    .description(
+      'What the system would have mailed is kept on this machine: ./oln mail lists it, ./oln mail show 3 shows the third.',
+    );
+  mail
+    .command('list', { isDefault: true })
+    .summary('all of them, a line each')
+    .description('Every mail a line: number, time, to whom, subject.')
+    .addOption(envOption())
+    .action(list);
   mail
     .command('show')
-    .summary('one whole')
+    .summary('one, whole')
+    .description('One mail with its text.')
     .argument('<number>', 'as ./oln mail list shows it', wholeNumber)
     .addOption(envOption())
     .action(show);

@@ -10,12 +10,22 @@ interface Labelled {
   es: string;
 }
 
+const ABOUT = [
+  'Writes what every room of its kind has, registered where it must be and with specs that pass; everything or nothing.',
+  'CONTRIBUTING.md says how to make it yours. Templates: tools/templates.',
+].join(' ');
+
 /** Rooms that are alike are made, not copied. Templates: tools/templates. */
 export function register(program: Command): void {
-  const made = program.command('new').summary('a new capability, process or event, with its specs, registered');
+  const made = program
+    .command('new')
+    .summary('one more capability, process or event, with its specs')
+    .description(ABOUT);
   made
     .command('capability')
-    .summary('decision, errors, row, repository, service, door, table, events and spec of one more thing')
+    .summary('one more thing that a service keeps, with its door')
+    .description('Decision, errors, row, repository, service, HTTP door, table, events and spec.')
+    .addHelpText('after', '\n  ./oln new capability cases home-visit --es "Visita domiciliaria"')
     .argument('<service>', 'who owns it, e.g. cases')
     .argument('<name>', 'in kebab case, e.g. home-visit')
     .requiredOption('--es <text>', 'what people call it in Spanish, e.g. "Visita domiciliaria"')
@@ -24,7 +34,11 @@ export function register(program: Command): void {
     );
   made
     .command('process')
-    .summary('a durable process: contract, table, clock with dates, and the capability that owns it')
+    .summary('a durable process, and the capability that owns it')
+    .description(
+      'Contract, table of stages, a clock held to literal dates, and a capability that starts it and answers it.',
+    )
+    .addHelpText('after', '\n  ./oln new process cases protection-measure --es "Medida de protección" --section "§7"')
     .argument('<service>', 'who owns it, e.g. cases')
     .argument('<name>', 'in kebab case, e.g. protection-measure')
     .requiredOption('--es <text>', 'what people call it in Spanish, e.g. "Medida de protección"')
@@ -35,6 +49,8 @@ export function register(program: Command): void {
   made
     .command('event')
     .summary('one more fact that a service publishes')
+    .description('Its contract, with ids only to begin with.')
+    .addHelpText('after', '\n  ./oln new event cases home-visit cancelled')
     .argument('<service>', 'who publishes it, e.g. cases')
     .argument('<entity>', 'what it is about, e.g. home-visit')
     .argument('<event>', 'what happened, e.g. cancelled')

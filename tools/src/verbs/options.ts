@@ -5,6 +5,15 @@ export const wholeNumber = (text: string): number => {
   return Number(text);
 };
 
+/** At least one of what is counted, and not more than makes sense. */
+export const upTo =
+  (most: number) =>
+  (text: string): number => {
+    const number = wholeNumber(text);
+    if (number < 1 || number > most) throw new InvalidArgumentError(`give a number from 1 to ${most}`);
+    return number;
+  };
+
 /** CUT codes. */
 export const communeList = (text: string): string[] => {
   const wanted = text.split(',').map((code) => code.trim());

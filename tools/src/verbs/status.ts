@@ -6,10 +6,16 @@ import { isRunning, readState, type StackState } from '../stack/state.js';
 import { statusTable } from '../stack/tables.js';
 import { envOption } from './options.js';
 
+const ABOUT = [
+  'One line per part: whether it does its work, where it listens, how long it has been up, how often it was brought back and',
+  'why. Ends with 0 if everything is healthy, with 3 if it is not or does not run. ./oln logs <part> shows what one says.',
+].join(' ');
+
 export function register(program: Command): void {
   program
     .command('status')
     .summary('what runs, since when, how often it was restarted')
+    .description(ABOUT)
     .addOption(envOption())
     .option('--json', 'for scripts', false)
     .action(async ({ env, json }: { env: string; json: boolean }) => {

@@ -31,10 +31,21 @@ export interface Sum {
   skipped: number;
 }
 
+const ABOUT = [
+  'Runs the suites in this order, on a PostgreSQL, NATS and Temporal of their own: nothing of ./oln up is touched. Ends with',
+  '"N passed, N failed", and with 0 only if something was run and nothing failed.',
+].join(' ');
+
+const EXAMPLES = `
+  ./oln test unit int
+  ./oln test int -- services/cases -t "family plan"`;
+
 export function register(program: Command): void {
   program
     .command('test')
     .summary('every suite, on the real parts')
+    .description(ABOUT)
+    .addHelpText('after', EXAMPLES)
     .argument('[suites...]', `some of ${NAMES.join(', ')}; words after -- go to Jest`)
     .action((words: string[]) => {
       const { suites, forJest } = divide(words, process.argv);

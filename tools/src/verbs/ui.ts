@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
 import { wayIn } from '../stack/way-in.js';
-import { communeList, envOption, wholeNumber } from './options.js';
+import { communeList, envOption, upTo } from './options.js';
 import { currentState } from './status.js';
 
 interface Options {
@@ -25,7 +25,7 @@ export function register(program: Command): void {
     .addOption(envOption())
     .option('--person <id>', 'who looks', 'supervisora-1')
     .option('--communes <list>', 'whose processes: CUT codes separated by commas', communeList, ['13110'])
-    .option('--hours <n>', 'how long it is good', wholeNumber, 12)
+    .option('--hours <n>', 'how long it is good', upTo(24 * 31), 12)
     .action(async ({ env, person, communes, hours }: Options) => {
       const state = await currentState(env);
       if (!state?.ready) throw new Problem(`"${env}" is not running: ./oln up starts it.`);

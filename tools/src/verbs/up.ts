@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { Supervisor } from '../stack/supervisor.js';
 import { addressTable } from '../stack/tables.js';
-import { detach, type UpOptions } from './detach.js';
-import { envOption, wholeNumber } from './options.js';
+import { detach, UP_DEFAULTS, type UpOptions } from './detach.js';
+import { envOption, upTo, wholeNumber } from './options.js';
 
 const ABOUT = [
   'Installs what is missing, starts PostgreSQL, NATS, Temporal with its UI, the services and the workers, waits until they are',
@@ -16,18 +16,18 @@ export function register(program: Command): void {
     .description(ABOUT)
     .addOption(envOption())
     .option('--detach', 'return when everything is healthy', false)
-    .option('--replicas <n>', 'of each service and worker', wholeNumber, 1)
-    .option('--port-offset <n>', 'added to every port', wholeNumber, 0)
-    .option('--real-time', 'business time is wall time, as in production (no demo in this environment)', false)
+    .option('--replicas <n>', 'of each service and worker (default: 1)', upTo(9))
+    .option('--port-offset <n>', 'added to every port (default: 0)', wholeNumber)
+    .option('--real-time', 'business time is wall time, as in production (no demo in this environment)')
     .action(async ({ detach: returns, ...options }: UpOptions & { detach: boolean }) => {
       if (returns) process.stdout.write(addressTable(await detach(options)));
-      else await stay(options);
+      else await stay({ ...UP_DEFAULTS, ...options });
     });
 }
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-async function stay(options: UpOptions): Promise<void> {
+async function stay(options: Required<UpOptions>): Promise<void> {
   const asked = new AbortController();
   const supervisor = new Supervisor(options, say, () => asked.abort());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());

@@ -9,5 +9,6 @@ export function register(program: Command): void {
   program
     .command('version')
     .summary('which OLN this is, and on what it runs')
+    .description('Prints the version of OLN and of Node.js.')
     .action(() => void process.stdout.write(`OLN ${version}, Node.js ${process.versions.node}\n`));
 }
