@@ -82,6 +82,8 @@ export function register(program: Command): void {
 }
 
 function writeTemplate(file: string): void {
+  if (!/\.csv$/i.test(file))
+    throw new Problem(`${file} cannot be written: an empty sheet is a .csv file, which Excel opens.`);
   write(file, sheetTemplate(), 'wx');
   process.stdout.write(`${file} is ready: fill it in, then ./oln import requests ${file}\n`);
 }
