@@ -3,7 +3,7 @@ import { ageOn, AGE_OF_MAJORITY, localDate } from '@oln/calendar';
 import { refuse, RefusedError } from '@oln/contracts';
 import { currentContext, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
 import { PersonErrors } from '../person/person.errors.js';
-import { PersonRepository } from '../person/person.repository.js';
+import { PersonRepository, type Grown } from '../person/person.repository.js';
 import { assertInUse } from '../person/person.service.js';
 import type { PersonDto } from '../person/person.dto.js';
 import { personView } from '../person/person.views.js';
@@ -11,7 +11,6 @@ import type { Person } from '../person/person.js';
 import { ChildNews } from './child-news.js';
 
 const PAGE = 500;
-const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Coming of age and death: the registry tells, no birth date leaves it (rulings: Truth). */
 @Injectable()
@@ -30,20 +29,20 @@ export class LifeEvents {
   async tellComingOfAge(): Promise<number> {
     const today = localDate(currentContext().asOf.getTime());
     if (this.sweptOn === today) return 0;
-    let after = FIRST;
+    let after: Grown | undefined;
     let failure: unknown;
     for (;;) {
       const page = await this.work.read('child.growing-up', (tx) =>
         this.persons.growingUp(tx, Number(today.slice(0, 4)), after, PAGE),
       );
-      for (const { id } of page.filter((person) => isOfAge(person, today))) {
+      for (const { id } of page.map(({ person }) => person).filter((person) => isOfAge(person, today))) {
         // One record that cannot be told of holds up no other; the next sweep tries it again.
         await this.work
           .run('child.of-age', (tx) => this.becomeAdult(tx, id, today))
           .catch((error) => (failure ??= error));
       }
       if (page.length < PAGE) break;
-      after = page.at(-1)!.id;
+      after = page.at(-1);
     }
     if (failure) throw failure;
     this.sweptOn = today;

@@ -18,23 +18,23 @@ export interface Traces {
 
 const LIMIT = 30;
 
+/** Two words may be the name of hundreds. */
+const MOST_OF_A_PAIR = 1_000;
+
 const BY_IDENTIFIER = `select distinct survivor_of(person_id) as id from person_keys where commune = $1 and hash = any ($2)`;
 
+/** Who was born on one of the days, or has every token of one of the pairs; the most alike first. */
 const BY_TRACES = (pairs: number): string => `
   select survivor_of(id) as id
     from persons
-   where commune = $1 and (birth_hash = any ($2) ${Array.from({ length: pairs }, (_, at) => `or name_tokens @> $${at + 4}::text[]`).join(' ')})
-   order by cardinality(array(select unnest(name_tokens) intersect select unnest($3::text[]))) desc, id
+   where id in (select id from persons where commune = $1 and birth_hash = any ($2)
+                ${Array.from({ length: pairs }, (_, at) => `union all select persons_with_tokens($1, $${at + 4}, ${MOST_OF_A_PAIR})`).join(' ')})
+   order by (select count(*) from unnest(name_tokens) token where token = any ($3::text[])) desc, id
    limit ${LIMIT}`;
 
 /** Everything that shares some of the name. Only for people who search, when nothing better was found. */
 const BY_ANY_TRIGRAM = `
-  select survivor_of(id) as id
-    from (select id, cardinality(array(select unnest(name_tokens) intersect select unnest($2::text[]))) as common
-            from persons where commune = $1 and name_tokens && $2::text[] limit 20000) alike
-   where common * 5 >= cardinality($2::text[]) * 2
-   order by common desc, id
-   limit ${LIMIT}`;
+  select survivor_of(id) as id from persons_like_tokens($1, $2, 0.4, ${LIMIT}) order by common desc, id`;
 
 const ELSEWHERE = `select exists (select 1 from person_keys where commune <> $1 and hash = any ($2)) as known`;
 

@@ -68,8 +68,8 @@ export class MatchingService {
       commune,
       identifierHashes: this.sealing.hashesSought(data),
       birthHashes: dates.map((date) => this.sealing.birthHash(date)),
-      wordPairs: pairsOf(words).map((pair) => this.sealing.tokensOf(pair)),
-      nameTokens: this.sealing.tokensOf(name),
+      wordPairs: pairsOf(words).map((pair) => this.sealing.tokensOf(commune, pair)),
+      nameTokens: this.sealing.tokensOf(commune, name),
     };
   }
 }

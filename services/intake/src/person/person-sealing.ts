@@ -24,7 +24,7 @@ export class PersonSealing {
     return {
       ...{ id, commune, version, kind, registeredAt, registeredBy },
       sealed: this.sealData(id, data),
-      nameTokens: this.nameTokens(data),
+      nameTokens: this.nameTokens(commune, data),
       birthHash: data.birthDate ? this.birthHash(data.birthDate) : null,
       majorityYear: majorityYear(data) ?? null,
       mergedInto: person.mergedInto ?? null,
@@ -55,12 +55,13 @@ export class PersonSealing {
   }
 
   /** Found by either name: the one in the papers and the one the person goes by. */
-  nameTokens(data: PersonData): string[] {
-    return this.cipher.trigrams([fullName(data), data.socialName].filter(Boolean).join(' '));
+  nameTokens(commune: string, data: PersonData): string[] {
+    return this.tokensOf(commune, [fullName(data), data.socialName].filter(Boolean).join(' '));
   }
 
-  tokensOf(text: string): string[] {
-    return this.cipher.trigrams(text);
+  /** With their commune: the index of one registry is not searched through those of all the others. */
+  tokensOf(commune: string, text: string): string[] {
+    return this.cipher.trigrams(text).map((token) => `${commune}:${token}`);
   }
 
   birthHash(birthDate: string): string {

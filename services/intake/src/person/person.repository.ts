@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { In, IsNull, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person.entity.js';
 import { PersonErrors } from './person.errors.js';
@@ -19,6 +19,12 @@ export interface HistoryEntry extends Change {
   by: string;
   /** The data as it was until then. */
   data: PersonData;
+}
+
+/** Somebody who may come of age this year, or should have. */
+export interface Grown {
+  person: Person;
+  year: number;
 }
 
 /** The only file that writes the tables `persons`, `person_keys` and `person_history`; matching reads them as well. */
@@ -106,21 +112,15 @@ export class PersonRepository {
     }));
   }
 
-  /** Children who may come of age until the end of the year, by id. */
-  async growingUp(tx: Tx, year: number, after: string, limit: number): Promise<Person[]> {
-    const rows = await tx.manager.find(PersonRow, {
-      where: {
-        id: MoreThan(after),
-        kind: 'child',
-        majorityYear: LessThanOrEqual(year),
-        ofAgeAt: IsNull(),
-        deceasedAt: IsNull(),
-        mergedInto: IsNull(),
-      },
-      order: { id: 'ASC' },
-      take: limit,
-    });
-    return rows.map((row) => this.sealing.personOf(row));
+  /** Children who may come of age until the end of the year, by year and id, from behind `after`. */
+  async growingUp(tx: Tx, year: number, after: Grown | undefined, limit: number): Promise<Grown[]> {
+    const query = tx.manager
+      .createQueryBuilder(PersonRow, 'row')
+      .where(`row.kind = 'child' and row.ofAgeAt is null and row.deceasedAt is null and row.mergedInto is null`)
+      .andWhere('row.majorityYear <= :year', { year });
+    if (after) query.andWhere('(row.majorityYear, row.id) > (:from, :id)', { from: after.year, id: after.person.id });
+    const rows = await query.orderBy('row.majorityYear').addOrderBy('row.id').limit(limit).getMany();
+    return rows.map((row) => ({ person: this.sealing.personOf(row), year: row.majorityYear! }));
   }
 
   /**

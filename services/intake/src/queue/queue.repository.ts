@@ -15,6 +15,8 @@ export interface QueueRow {
   line: Line | null;
   priority_rank: number;
   score: number;
+  /** Rises from the first to the last: priority, then score. */
+  queue_rank: number;
   overridden: boolean;
   danger: boolean;
   received_at: Date;
@@ -34,29 +36,28 @@ export type Placed = QueueRow & { position: number };
 const WAITING = `stage in ('prioritised', 'variant', 'assignment')`;
 
 const QUEUE = `
-  select id, version, stage, stage_since, family_id, motive, line, priority_rank, score, scoring ? 'override' as overridden,
+  select id, version, stage, stage_since, family_id, motive, line, priority_rank, score, queue_rank, scoring ? 'override' as overridden,
          danger is not null as danger, received_at, reviewed_at, person_in_charge
     from requests
    where commune = $1 and ${WAITING}
      and ($2::text is null or line = $2) and ($3::smallint is null or priority_rank = $3) and ($4::text is null or stage = $4)
-     and ($5::smallint is null or (priority_rank, -score, received_at, id) > ($5, -$6::int, $7::timestamptz, $8::uuid))
-   order by priority_rank, -score, received_at, id
-   limit $9`;
+     and ($5::int is null or (queue_rank, received_at, id) > ($5, $6::timestamptz, $7::uuid))
+   order by queue_rank, received_at, id
+   limit $8`;
 
 const AHEAD = `
   select count(*)::int as ahead
-    from requests other, requests own
-   where own.id = $1 and other.commune = own.commune and other.${WAITING} and own.${WAITING}
-     and (other.priority_rank, -other.score, other.received_at, other.id) < (own.priority_rank, -own.score, own.received_at, own.id)`;
+    from requests own join requests other on other.commune = own.commune
+     and (other.queue_rank, other.received_at, other.id) < (own.queue_rank, own.received_at, own.id)
+   where own.id = $1 and own.${WAITING} and other.${WAITING}`;
 
 /** The unified priority queue of a commune: priority, then score, then arrival. Reads the table `requests`. */
 @Injectable()
 export class QueueRepository {
   async list(tx: Tx, commune: string, { line, priority, stage }: QueueFilter, page: PageQuery): Promise<Page<Placed>> {
-    const after = decodeCursor(page.cursor, 5) ?? [null, null, null, null, 0];
-    const [rank, score, received, id, seen] = after;
+    const [rank, received, id, seen] = decodeCursor(page.cursor, 4) ?? [null, null, null, 0];
     const filter = [line ?? null, priority ? rankOf(priority) : null, stage ?? null];
-    const rows = await rowsOf<QueueRow>(tx, QUEUE, [commune, ...filter, rank, score, received, id, page.limit + 1]);
+    const rows = await rowsOf<QueueRow>(tx, QUEUE, [commune, ...filter, rank, received, id, page.limit + 1]);
     const placed = rows.map((row, at): Placed => ({ ...row, position: Number(seen) + at + 1 }));
     return pageOf(placed, page.limit, keysOf, (row) => row);
   }
@@ -68,9 +69,8 @@ export class QueueRepository {
   }
 }
 
-const keysOf = ({ priority_rank, score, received_at, id, position }: Placed) => [
-  priority_rank,
-  score,
+const keysOf = ({ queue_rank, received_at, id, position }: Placed) => [
+  queue_rank,
   received_at.toISOString(),
   id,
   position,

@@ -66,6 +66,10 @@ export class RequestRow {
   @Column({ type: 'int', nullable: true })
   score: number | null;
 
+  /** Place in the queue, made by the table of the two before. */
+  @Column({ name: 'queue_rank', type: 'int', nullable: true, insert: false, update: false })
+  queueRank?: number | null;
+
   @Column({ type: 'jsonb', nullable: true })
   referral: Referral | null;
 

@@ -37,8 +37,11 @@ export interface RequestFilter {
 const IDENTICAL = `
   select id from requests
    where commune = $1 and motive = $2 and stage <> 'closed' and id <> $3
-     and children && array(select entries_of(one) from unnest($4::uuid[]) one)
+     and id in (select request_id from request_children
+                 where child_id in (select entries_of(one) from unnest($4::uuid[]) one))
    order by registered_at, id limit 1`;
+
+const OF_CHILD = 'row.id in (select request_id from request_children where child_id in (select entries_of(:childId)))';
 
 /** The only file that touches the table `requests`. */
 @Injectable()
@@ -98,9 +101,7 @@ export class RequestRepository {
 
   /** Open requests in which the child is, in one order for all, locked. */
   async openOfChild(tx: Tx, childId: string): Promise<IntakeRequest[]> {
-    return this.openWhere(tx, (query) =>
-      query.where('row.children && array(select entries_of(:childId))', { childId }),
-    );
+    return this.openWhere(tx, (query) => query.where(OF_CHILD, { childId }));
   }
 
   async openInCharge(tx: Tx, commune: string, personInCharge: string): Promise<IntakeRequest[]> {
@@ -123,7 +124,7 @@ export class RequestRepository {
   async firstForAssignment(tx: Tx, commune: string, line: Line): Promise<IntakeRequest | undefined> {
     const row = await tx.manager.findOne(RequestRow, {
       where: { commune, line, stage: 'assignment' },
-      order: { priorityRank: 'ASC', score: 'DESC', receivedAt: 'ASC', id: 'ASC' },
+      order: { queueRank: 'ASC', receivedAt: 'ASC', id: 'ASC' },
     });
     return row ? requestOf(row) : undefined;
   }
@@ -167,7 +168,7 @@ function filtered(query: SelectQueryBuilder<RequestRow>, filter: RequestFilter):
   for (const name of EXACT)
     if (filter[name] !== undefined) query.andWhere(`row.${name} = :${name}`, { [name]: filter[name] });
   if (filter.priority) query.andWhere('row.priorityRank = :rank', { rank: rankOf(filter.priority) });
-  if (filter.childId) query.andWhere('row.children && array(select entries_of(:childId))', { childId: filter.childId });
+  if (filter.childId) query.andWhere(OF_CHILD, { childId: filter.childId });
   if (filter.open !== undefined) query.andWhere(`row.stage ${filter.open ? '<>' : '='} 'closed'`);
   if (filter.registeredFrom) query.andWhere('row.registeredAt >= :from', { from: filter.registeredFrom });
   if (filter.registeredBefore) query.andWhere('row.registeredAt < :before', { before: filter.registeredBefore });
