@@ -1,4 +1,6 @@
+import type { INestApplication } from '@nestjs/common';
 import type { ServiceDefinition } from '@oln/service-kit';
+import { WholeValues } from './access/whole-values.js';
 import { CasesModule } from './app.module.js';
 import { AppointmentRow, CalendarFeedRow } from './appointment/appointment.entity.js';
 import { CaseFileRow } from './case-file/case-file.entity.js';
@@ -46,4 +48,7 @@ export const cases: ServiceDefinition = {
     KnownStaffRow,
     MergedPersonRow,
   ],
+  extend: async (_server, app) => {
+    (app as INestApplication).useGlobalPipes(new WholeValues());
+  },
 };

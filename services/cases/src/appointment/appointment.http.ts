@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, PathParams, Rights, type Page } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { RecordPath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import {
   AppointmentBody,
   AppointmentDto,
@@ -10,6 +11,7 @@ import {
   AppointmentTimesBody,
   CancellationBody,
 } from './appointment.dto.js';
+import { APPOINTMENT, APPOINTMENT_TIMES, CANCELLATION } from './appointment.examples.js';
 import { AppointmentService } from './appointment.service.js';
 
 @ApiTags('agenda')
@@ -27,6 +29,7 @@ export class AppointmentController {
 
   @Post()
   @Rights(WORK_ON_CASES)
+  @Example(AppointmentBody, APPOINTMENT)
   @ApiCreatedResponse({ type: AppointmentDto })
   agree(@Body() { commune, startsAt, endsAt, ...body }: AppointmentBody): Promise<AppointmentDto> {
     return this.appointments.agree(commune, { ...body, startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
@@ -36,6 +39,7 @@ export class AppointmentController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(RecordPath)
+  @Example(AppointmentTimesBody, APPOINTMENT_TIMES)
   @ApiOkResponse({ type: AppointmentDto })
   change(
     @Param() { id }: RecordPath,
@@ -49,6 +53,7 @@ export class AppointmentController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(RecordPath)
+  @Example(CancellationBody, CANCELLATION)
   @ApiOkResponse({ type: AppointmentDto })
   cancel(@Param() { id }: RecordPath, @Body() { reason }: CancellationBody): Promise<AppointmentDto> {
     return this.appointments.cancel(id, reason);

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { ClosureBody, ClosureDto } from './closure.dto.js';
+import { CLOSURE } from './closure.examples.js';
 import { ClosureService } from './closure.service.js';
 
 @ApiTags('closure')
@@ -16,6 +18,7 @@ export class ClosureController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(ClosureBody, CLOSURE)
   @ApiCreatedResponse({ type: ClosureDto })
   close(@Param() { caseId }: CasePath, @Body() body: ClosureBody): Promise<ClosureDto> {
     return this.closures.close(caseId, body);

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CaseRecordPath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { AnswersBody, DiagnosisBody, DiagnosisDto } from './diagnosis.dto.js';
+import { ANSWERS, DIAGNOSIS } from './diagnosis.examples.js';
 import { DiagnosisService } from './diagnosis.service.js';
 
 @ApiTags('diagnosis')
@@ -23,6 +25,7 @@ export class DiagnosisController {
   @Post()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(DiagnosisBody, DIAGNOSIS)
   @ApiCreatedResponse({ type: DiagnosisDto })
   begin(@Param() { caseId }: CasePath, @Body() body: DiagnosisBody): Promise<DiagnosisDto> {
     return this.diagnoses.begin(caseId, body);
@@ -51,6 +54,7 @@ export class DiagnosisController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CaseRecordPath)
+  @Example(AnswersBody, ANSWERS)
   @ApiOkResponse({ type: DiagnosisDto })
   answer(@Param() { caseId, id }: CaseRecordPath, @Body() { answers }: AnswersBody): Promise<DiagnosisDto> {
     return this.diagnoses.answer(caseId, id, answers);

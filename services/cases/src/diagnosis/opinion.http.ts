@@ -4,7 +4,9 @@ import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { OpinionBody, OpinionDto } from './diagnosis.dto.js';
+import { OPINION } from './diagnosis.examples.js';
 import { OpinionService } from './opinion.service.js';
 
 @ApiTags('diagnosis')
@@ -16,6 +18,7 @@ export class OpinionController {
   @Post('opinions')
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(OpinionBody, OPINION)
   @ApiCreatedResponse({ type: OpinionDto })
   record(@Param() { caseId }: CasePath, @Body() body: OpinionBody): Promise<OpinionDto> {
     return this.opinions.record(caseId, body);

@@ -5,7 +5,9 @@ import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { EvaluationBody, EvaluationDto } from './evaluation.dto.js';
+import { EVALUATION } from './evaluation.examples.js';
 import { EvaluationService } from './evaluation.service.js';
 
 @ApiTags('evaluation')
@@ -29,6 +31,7 @@ export class EvaluationController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(EvaluationBody, EVALUATION)
   @ApiCreatedResponse({ type: EvaluationDto })
   conclude(@Param() { caseId }: CasePath, @Body() { until, ...body }: EvaluationBody): Promise<EvaluationDto> {
     return this.evaluations.conclude(caseId, { ...body, until: until ? new Date(endOfLocalDay(until)) : undefined });

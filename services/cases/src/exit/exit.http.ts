@@ -4,7 +4,9 @@ import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { EscalationBody, NotLocatedBody, RenunciationBody } from './exit.dto.js';
+import { ESCALATION, NOT_LOCATED, RENUNCIATION } from './exit.examples.js';
 import { ExitService } from './exit.service.js';
 
 @ApiTags('exit')
@@ -18,6 +20,7 @@ export class ExitController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(RenunciationBody, RENUNCIATION)
   @ApiOkResponse({ type: CaseDto })
   renounce(@Param() { caseId }: CasePath, @Body() { reason, risks }: RenunciationBody): Promise<CaseDto> {
     return this.exits.renounce(caseId, { reason, answered: risks });
@@ -29,6 +32,7 @@ export class ExitController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(NotLocatedBody, NOT_LOCATED)
   @ApiOkResponse({ type: CaseDto })
   notLocated(@Param() { caseId }: CasePath, @Body() { reason }: NotLocatedBody): Promise<CaseDto> {
     return this.exits.stopSearching(caseId, reason);
@@ -40,6 +44,7 @@ export class ExitController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(EscalationBody, ESCALATION)
   @ApiOkResponse({ type: CaseDto })
   escalate(@Param() { caseId }: CasePath, @Body() { reason }: EscalationBody): Promise<CaseDto> {
     return this.exits.escalate(caseId, reason);

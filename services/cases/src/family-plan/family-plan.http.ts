@@ -3,6 +3,7 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, PathParams, Rights, type Page } from '@oln/service-kit';
 import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CaseRecordPath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import {
   PlanBody,
   PlanDto,
@@ -13,6 +14,7 @@ import {
   TaskListQuery,
   TaskPath,
 } from './family-plan.dto.js';
+import { PLAN, RETURN, SIGNATURE, TASK } from './family-plan.examples.js';
 import { FamilyPlanService } from './family-plan.service.js';
 
 /** Changes name the version of the plan in `If-Match`. */
@@ -34,6 +36,7 @@ export class FamilyPlanController {
   @Post('cases/:caseId/family-plans')
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(PlanBody, PLAN)
   @ApiCreatedResponse({ type: PlanDto })
   propose(@Param() { caseId }: CasePath, @Body() { objectives }: PlanBody): Promise<PlanDto> {
     return this.plans.propose(caseId, objectives);
@@ -52,6 +55,7 @@ export class FamilyPlanController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CaseRecordPath)
+  @Example(SignatureBody, SIGNATURE)
   @ApiOkResponse({ type: PlanDto })
   sign(@Param() { caseId, id }: CaseRecordPath, @Body() body: SignatureBody): Promise<PlanDto> {
     return this.plans.sign(caseId, id, body);
@@ -73,6 +77,7 @@ export class FamilyPlanController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(CaseRecordPath)
+  @Example(ReturnBody, RETURN)
   @ApiOkResponse({ type: PlanDto })
   giveBack(@Param() { caseId, id }: CaseRecordPath, @Body() { reason }: ReturnBody): Promise<PlanDto> {
     return this.plans.giveBack(caseId, id, reason);
@@ -82,6 +87,7 @@ export class FamilyPlanController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(TaskPath)
+  @Example(TaskBody, TASK)
   @ApiOkResponse({ type: PlanDto })
   changeTask(@Param() { caseId, id, taskId }: TaskPath, @Body() { state }: TaskBody): Promise<PlanDto> {
     return this.plans.changeTask(caseId, id, taskId, state);

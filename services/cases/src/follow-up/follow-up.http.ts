@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { FollowUpBody, FollowUpDto, SecondLookBody } from './follow-up.dto.js';
+import { FOLLOW_UP, SECOND_LOOK } from './follow-up.examples.js';
 import { FollowUpService } from './follow-up.service.js';
 
 @ApiTags('follow-up')
@@ -16,6 +18,7 @@ export class FollowUpController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(FollowUpBody, FOLLOW_UP)
   @ApiCreatedResponse({ type: FollowUpDto })
   contact(@Param() { caseId }: CasePath, @Body() { month, ...body }: FollowUpBody): Promise<FollowUpDto> {
     return this.followUps.contact(caseId, { ...body, month: month === '3' ? 3 : 6 });
@@ -26,6 +29,7 @@ export class FollowUpController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(SecondLookBody, SECOND_LOOK)
   @ApiCreatedResponse({ type: FollowUpDto })
   lookAgain(@Param() { caseId }: CasePath, @Body() body: SecondLookBody): Promise<FollowUpDto> {
     return this.followUps.lookAgain(caseId, body);

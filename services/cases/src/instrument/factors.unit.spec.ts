@@ -103,6 +103,7 @@ describe('an instrument', () => {
   });
 
   it.each<[string, InstrumentContent, string]>([
+    ['no item', { ...content, items: [] }, 'INSTRUMENT.ASKS_NOTHING'],
     ['an item twice', { ...content, items: [...content.items, content.items[0]!] }, 'INSTRUMENT.DOUBLE_ITEM'],
     [
       'a scale out of order',

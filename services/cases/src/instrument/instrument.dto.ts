@@ -9,6 +9,7 @@ import {
   PatternField,
   TextField,
 } from '@oln/service-kit';
+import { IsDefined } from 'class-validator';
 import { INSTRUMENT_KINDS, ITEM_KINDS, LEVELS, type InstrumentKind, type ItemKind, type Level } from './instrument.js';
 
 const CODE = /^[a-z0-9][a-z0-9.-]{0,79}$/;
@@ -20,7 +21,7 @@ export class ItemTextsDto {
 
 export class ScaleValueDto {
   @IntField({ min: -100, max: 100, example: 2 }) value: number;
-  @PartField(() => ItemTextsDto) label: ItemTextsDto;
+  @IsDefined() @PartField(() => ItemTextsDto) label: ItemTextsDto;
 }
 
 export class ScaleDto {
@@ -39,16 +40,16 @@ export class InstrumentItemDto {
   @CodeField(ITEM_KINDS) kind: ItemKind;
   @FlagField({ describe: 'Asked for each child of the case' }) perChild: boolean;
   @FlagField({ example: false, describe: 'As a risk it must never be left unattended' }) critical: boolean;
-  @PartField(() => ItemTextsDto) text: ItemTextsDto;
+  @IsDefined() @PartField(() => ItemTextsDto) text: ItemTextsDto;
 }
 
 export class InstrumentBody {
   @PatternField(CODE, { example: 'oln-common-factors', max: 80 }) code: string;
   @IntField({ min: 1, max: 1_000, example: 1 }) instrumentVersion: number;
   @CodeField(INSTRUMENT_KINDS) kind: InstrumentKind;
-  @PartField(() => ItemTextsDto) title: ItemTextsDto;
+  @IsDefined() @PartField(() => ItemTextsDto) title: ItemTextsDto;
   @TextField({ example: 'Apache-2.0', describe: 'Under which licence the office uses it' }) licence: string;
-  @PartField(() => ScaleDto) scale: ScaleDto;
+  @IsDefined() @PartField(() => ScaleDto) scale: ScaleDto;
   @ListField(() => InstrumentItemDto, { max: 300 }) items: InstrumentItemDto[];
 }
 

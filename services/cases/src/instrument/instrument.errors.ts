@@ -6,6 +6,11 @@ export const InstrumentErrors = defineErrors('INSTRUMENT', {
     title: { es: 'Ese instrumento no existe en su oficina', en: 'Your office has no such instrument' },
     todo: { es: 'Consulte los instrumentos disponibles', en: 'Look up the instruments at hand' },
   },
+  ASKS_NOTHING: {
+    status: 422,
+    title: { es: 'El instrumento no pregunta nada', en: 'The instrument asks nothing' },
+    todo: { es: 'Agregue al menos un ítem', en: 'Add an item at least' },
+  },
   DOUBLE_ITEM: {
     status: 422,
     title: { es: 'El ítem {item} está dos veces', en: 'The item {item} is there twice' },

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, READ_CASES } from '../access/roles.js';
 import { CommunePath, RecordPath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { InstrumentBody, InstrumentDto, InstrumentListQuery } from './instrument.dto.js';
+import { INSTRUMENT } from './instrument.examples.js';
 import { InstrumentService } from './instrument.service.js';
 
 @ApiTags('instruments')
@@ -31,6 +33,7 @@ export class InstrumentController {
   @Post('communes/:commune/instruments')
   @Rights(COORDINATE)
   @PathParams(CommunePath)
+  @Example(InstrumentBody, INSTRUMENT)
   @ApiCreatedResponse({ type: InstrumentDto })
   load(@Param() { commune }: CommunePath, @Body() body: InstrumentBody): Promise<InstrumentDto> {
     return this.instruments.load(commune, body);
@@ -41,6 +44,7 @@ export class InstrumentController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(RecordPath)
+  @Example(InstrumentBody, INSTRUMENT)
   @ApiOkResponse({ type: InstrumentDto })
   replace(@Param() { id }: RecordPath, @Body() body: InstrumentBody): Promise<InstrumentDto> {
     return this.instruments.replace(id, body);

@@ -63,6 +63,7 @@ export interface Instrument {
 /** The content, if it hangs together. */
 export function decideContent(content: InstrumentContent): InstrumentContent | Refusal {
   const codes = content.items.map((item) => item.code);
+  if (codes.length === 0) return refuse(InstrumentErrors.ASKS_NOTHING, { field: 'items' });
   const doubled = codes.find((code, at) => codes.indexOf(code) !== at);
   if (doubled) return refuse(InstrumentErrors.DOUBLE_ITEM, { field: 'items', params: { item: doubled } });
   const values = content.scale.values.map(({ value }) => value);

@@ -3,8 +3,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CommunePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { DocumentService } from './document.service.js';
 import { DocumentBody, DocumentDto, DocumentKindBody, DocumentKindDto, DocumentKindPath } from './invitation.dto.js';
+import { DOCUMENT, DOCUMENT_KIND } from './invitation.examples.js';
 
 @ApiTags('invitation')
 @Controller()
@@ -15,6 +17,7 @@ export class DocumentController {
   @Post('cases/:caseId/documents')
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(DocumentBody, DOCUMENT)
   @ApiCreatedResponse({ type: DocumentDto })
   record(@Param() { caseId }: CasePath, @Body() body: DocumentBody): Promise<DocumentDto> {
     return this.documents.record(caseId, body);
@@ -41,6 +44,7 @@ export class DocumentController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(DocumentKindPath)
+  @Example(DocumentKindBody, DOCUMENT_KIND)
   @ApiOkResponse({ type: DocumentKindDto })
   putKind(@Param() { commune, code }: DocumentKindPath, @Body() body: DocumentKindBody): Promise<DocumentKindDto> {
     return this.documents.putKind(commune, { ...body, code });

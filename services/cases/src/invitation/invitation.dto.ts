@@ -11,6 +11,7 @@ import {
   PatternField,
   TextField,
 } from '@oln/service-kit';
+import { IsDefined } from 'class-validator';
 import { REJECTION_REASONS } from '../case-file/case-commands.js';
 import { PersonField, RiskAnswerDto } from '../case-file/case-file.dto.js';
 import {
@@ -70,7 +71,7 @@ export class TextsDto {
 }
 
 export class DocumentKindBody {
-  @PartField(() => TextsDto) title: TextsDto;
+  @IsDefined() @PartField(() => TextsDto) title: TextsDto;
   @CodeField(SIGNERS) signer: Signer;
   @FlagField({ describe: 'Without it an invitation cannot be accepted' }) required: boolean;
   @FlagField({ example: false, describe: 'One for each child' }) perChild: boolean;

@@ -4,7 +4,9 @@ import { ApiPage, Changes, PageQuery, PathParams, Rights, type Page } from '@oln
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { AttemptBody, AttemptDto, RejectionBody } from './invitation.dto.js';
+import { ATTEMPT, REJECTION } from './invitation.examples.js';
 import { InvitationService } from './invitation.service.js';
 
 @ApiTags('invitation')
@@ -16,6 +18,7 @@ export class InvitationController {
   @Post('contact-attempts')
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(AttemptBody, ATTEMPT)
   @ApiCreatedResponse({ type: AttemptDto })
   attempt(@Param() { caseId }: CasePath, @Body() { at, ...body }: AttemptBody): Promise<AttemptDto> {
     return this.invitations.attempt(caseId, { ...body, at: new Date(at) });
@@ -46,6 +49,7 @@ export class InvitationController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(RejectionBody, REJECTION)
   @ApiOkResponse({ type: CaseDto })
   reject(@Param() { caseId }: CasePath, @Body() { reason, risks }: RejectionBody): Promise<CaseDto> {
     return this.invitations.reject(caseId, { reason, answered: risks });

@@ -3,7 +3,9 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, READ_CASES } from '../access/roles.js';
 import { CommunePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { OfficePolicyBody, OfficePolicyDto } from './office-policy.dto.js';
+import { OFFICE_POLICY } from './office-policy.examples.js';
 import { OfficePolicyService, type OfficePolicyView } from './office-policy.service.js';
 
 @ApiTags('office policy')
@@ -24,6 +26,7 @@ export class OfficePolicyController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(CommunePath)
+  @Example(OfficePolicyBody, OFFICE_POLICY)
   @ApiOkResponse({ type: OfficePolicyDto })
   async put(@Param() { commune }: CommunePath, @Body() body: OfficePolicyBody): Promise<OfficePolicyDto> {
     const terms = Object.fromEntries(body.terms.map(({ key, term }) => [key, term]));

@@ -4,7 +4,9 @@ import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { PauseBody } from './pause.dto.js';
+import { PAUSE } from './pause.examples.js';
 import { PauseService } from './pause.service.js';
 
 @ApiTags('pause')
@@ -18,6 +20,7 @@ export class PauseController {
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(PauseBody, PAUSE)
   @ApiOkResponse({ type: CaseDto })
   pause(@Param() { caseId }: CasePath, @Body() { until, reason }: PauseBody): Promise<CaseDto> {
     return this.pauses.pause(caseId, until, reason);

@@ -4,7 +4,9 @@ import { Changes, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, OVERSEE } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath, CommunePath, RecordPath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { CaseReassignmentBody, ReassignmentBody, ReassignmentDto } from './reassignment.dto.js';
+import { CASE_REASSIGNMENT, REASSIGNMENT } from './reassignment.examples.js';
 import { ReassignmentService } from './reassignment.service.js';
 
 @ApiTags('reassignment')
@@ -18,6 +20,7 @@ export class ReassignmentController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(CasePath)
+  @Example(CaseReassignmentBody, CASE_REASSIGNMENT)
   @ApiOkResponse({ type: CaseDto })
   one(@Param() { caseId }: CasePath, @Body() { to, reason }: CaseReassignmentBody): Promise<CaseDto> {
     return this.reassignments.one(caseId, to, reason);
@@ -27,6 +30,7 @@ export class ReassignmentController {
   @Post('communes/:commune/reassignments')
   @Rights(COORDINATE)
   @PathParams(CommunePath)
+  @Example(ReassignmentBody, REASSIGNMENT)
   @ApiCreatedResponse({ type: ReassignmentDto })
   whole(@Param() { commune }: CommunePath, @Body() { from, to, reason }: ReassignmentBody): Promise<ReassignmentDto> {
     return this.reassignments.whole(commune, from, to, reason);

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { ReviewBody, ReviewDto } from './review.dto.js';
+import { REVIEW } from './review.examples.js';
 import { ReviewService } from './review.service.js';
 
 @ApiTags('reviews')
@@ -15,6 +17,7 @@ export class ReviewController {
   @Post()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(ReviewBody, REVIEW)
   @ApiCreatedResponse({ type: ReviewDto })
   record(@Param() { caseId }: CasePath, @Body() { at, ...body }: ReviewBody): Promise<ReviewDto> {
     return this.reviews.record(caseId, { ...body, at: new Date(at) });

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { SessionBody, SessionDto } from './session.dto.js';
+import { SESSION } from './session.examples.js';
 import type { Session } from './session.js';
 import { SessionService } from './session.service.js';
 
@@ -16,6 +18,7 @@ export class SessionController {
   @Post()
   @Rights(WORK_ON_CASES)
   @PathParams(CasePath)
+  @Example(SessionBody, SESSION)
   @ApiCreatedResponse({ type: SessionDto })
   log(@Param() { caseId }: CasePath, @Body() body: SessionBody): Promise<SessionDto> {
     return this.sessions.log(caseId, sessionOf(body));

@@ -3,7 +3,9 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, PathParams, Rights, type Page } from '@oln/service-kit';
 import { COORDINATE, OVERSEE } from '../access/roles.js';
 import { CasePath, RecordPath } from '../case-file/case-paths.js';
+import { Example } from '../fields/example.js';
 import { DeclineBody, TransferBody, TransferDto, TransferListQuery, WithdrawalBody } from './transfer.dto.js';
+import { DECLINE, TRANSFER, WITHDRAWAL } from './transfer.examples.js';
 import { TransferService } from './transfer.service.js';
 
 @ApiTags('transfers')
@@ -16,6 +18,7 @@ export class TransferController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(CasePath)
+  @Example(TransferBody, TRANSFER)
   @ApiCreatedResponse({ type: TransferDto })
   request(@Param() { caseId }: CasePath, @Body() { toCommune, reason }: TransferBody): Promise<TransferDto> {
     return this.transfers.request(caseId, toCommune, reason);
@@ -44,6 +47,7 @@ export class TransferController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(RecordPath)
+  @Example(DeclineBody, DECLINE)
   @ApiOkResponse({ type: TransferDto })
   decline(@Param() { id }: RecordPath, @Body() { reason }: DeclineBody): Promise<TransferDto> {
     return this.transfers.decline(id, reason);
@@ -54,6 +58,7 @@ export class TransferController {
   @Changes()
   @Rights(COORDINATE)
   @PathParams(RecordPath)
+  @Example(WithdrawalBody, WITHDRAWAL)
   @ApiOkResponse({ type: TransferDto })
   withdraw(@Param() { id }: RecordPath, @Body() { reason }: WithdrawalBody): Promise<TransferDto> {
     return this.transfers.withdraw(id, reason);

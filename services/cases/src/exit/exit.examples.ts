@@ -1,0 +1,10 @@
+import type { RenunciationBody, NotLocatedBody, EscalationBody } from './exit.dto.js';
+
+export const RENUNCIATION: RenunciationBody = {
+  reason: 'no-time',
+  risks: [{ risk: 'family-violence', measure: 'network-informed' }],
+};
+
+export const NOT_LOCATED: NotLocatedBody = { reason: 'no-answer' };
+
+export const ESCALATION: EscalationBody = { reason: 'imminent-danger' };

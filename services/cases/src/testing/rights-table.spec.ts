@@ -1,0 +1,75 @@
+import type { Role } from '@oln/contracts';
+
+const ATTENDS = ['case-manager', 'family-therapist'] as const;
+const WORKS: readonly Role[] = [...ATTENDS, 'coordinator'];
+const READS: readonly Role[] = [...WORKS, 'regional-supervisor', 'national-supervisor'];
+const OVERSEES: readonly Role[] = ['coordinator', 'regional-supervisor', 'national-supervisor'];
+const LEADS: readonly Role[] = ['coordinator'];
+
+/** Professionals see and change their own cases only; everybody else who may, all of their communes. */
+export const isProfessional = (role: Role): boolean => (ATTENDS as readonly Role[]).includes(role);
+
+const OF_CASE = '/cases/{caseId}';
+
+/** Who may call what: written down here once more, so that no route changes its mind unseen. */
+const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
+  [
+    READS,
+    [
+      'get /cases',
+      ...['', '/contact-attempts', '/documents', '/diagnoses', '/diagnoses/reusable', '/opinions', '/family-plans'].map(
+        (path) => `get ${OF_CASE}${path}`,
+      ),
+      ...[
+        '/family-plans/{id}',
+        '/sessions',
+        '/reviews',
+        '/evaluations',
+        '/closure',
+        '/follow-ups',
+        '/timeline',
+        '/due',
+      ].map((path) => `get ${OF_CASE}${path}`),
+      ...['get /tasks', 'get /appointments', 'get /due', 'get /due/today', 'get /instruments', 'get /instruments/{id}'],
+      ...['get /communes/{commune}/document-kinds', 'get /communes/{commune}/policy'],
+      ...['post /communes/{commune}/calendar-feed', 'delete /communes/{commune}/calendar-feed'],
+    ],
+  ],
+  [
+    WORKS,
+    [
+      ...['/contact-attempts', '/invitation/acceptance', '/invitation/rejection', '/documents', '/diagnoses'].map(
+        (path) => `post ${OF_CASE}${path}`,
+      ),
+      ...['/diagnoses/reuse', '/diagnoses/{id}/answers', '/diagnoses/{id}/completion', '/opinions'].map(
+        (path) => `post ${OF_CASE}${path}`,
+      ),
+      ...['/diagnosis-completion', '/family-plans', '/family-plans/{id}/signatures', '/sessions', '/reviews'].map(
+        (path) => `post ${OF_CASE}${path}`,
+      ),
+      ...['/evaluation-start', '/evaluations', '/closure', '/follow-ups', '/second-look', '/renunciation'].map(
+        (path) => `post ${OF_CASE}${path}`,
+      ),
+      ...['/not-located', '/escalation', '/pause', '/resumption'].map((path) => `post ${OF_CASE}${path}`),
+      `put ${OF_CASE}/family-plans/{id}/tasks/{taskId}`,
+      ...['post /appointments', 'put /appointments/{id}', 'post /appointments/{id}/cancellation'],
+    ],
+  ],
+  [OVERSEES, ['get /communes/{commune}/caseloads', 'get /transfers', 'get /reassignments/{id}']],
+  [
+    LEADS,
+    [
+      ...['/family-plans/{id}/approval', '/family-plans/{id}/return', '/transfers', '/reassignment'].map(
+        (path) => `post ${OF_CASE}${path}`,
+      ),
+      ...['post /transfers/{id}/acceptance', 'post /transfers/{id}/decline', 'post /transfers/{id}/withdrawal'],
+      ...['post /communes/{commune}/reassignments', 'post /communes/{commune}/instruments'],
+      ...['put /communes/{commune}/document-kinds/{code}', 'put /communes/{commune}/policy'],
+      ...['put /instruments/{id}', 'post /instruments/{id}/withdrawal'],
+    ],
+  ],
+];
+
+export const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map(
+  TABLE.flatMap(([roles, operations]) => operations.map((operation) => [operation, roles] as const)),
+);
