@@ -1,21 +1,26 @@
 import { businessNow } from '@oln/calendar';
 import type { ProcessClock } from '@oln/contracts';
-import { readFileSync, watchFile, unwatchFile } from 'node:fs';
+import { readFileSync } from 'node:fs';
 
 type Listener = (clock: ProcessClock) => void;
 
+/** A trial environment only has a record, and it is small. */
+const READ_EVERY_MS = 200;
+
 /**
  * Business time of this environment. Without a clock record (production) it is wall time; with one, the record is
- * read again whenever the supervisor has changed it (pace, pause, restart).
+ * read again and again, so that what the supervisor changes (pace, pause, restart) is heard soon. It is not watched: a
+ * watcher looks first a moment after it was set up, and never tells of what was written in that moment.
  */
 export class ServiceClock {
   private record?: ProcessClock;
   private readonly listeners = new Set<Listener>();
+  private readonly timer?: NodeJS.Timeout;
 
-  constructor(private readonly file?: string) {
+  constructor(file?: string) {
     if (!file) return;
     this.record = readRecord(file);
-    watchFile(file, { interval: 200, persistent: false }, () => this.reload(file));
+    this.timer = setInterval(() => this.reload(file), READ_EVERY_MS).unref();
   }
 
   now(): Date {
@@ -33,7 +38,7 @@ export class ServiceClock {
   }
 
   close(): void {
-    if (this.file) unwatchFile(this.file);
+    clearInterval(this.timer);
   }
 
   private reload(file: string): void {
