@@ -35,3 +35,5 @@ export { ActivityDoor } from './temporal/activity-door.js';
 export { ProcessDirectory } from './temporal/process-directory.js';
 export * from './tokens.js';
 export { Watched, type OpenRecord, type WatchedRecords } from './watchdog/watched.js';
+export { timelineOf } from './timeline/timeline.js';
+export { TimelineEntryDto } from './timeline/timeline.dto.js';

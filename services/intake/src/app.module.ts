@@ -14,6 +14,7 @@ import { QueueModule } from './queue/queue.module.js';
 import { RequestModule } from './request/request.module.js';
 import { RequestImportModule } from './request-import/request-import.module.js';
 import { ServiceDeliveryModule } from './service-delivery/service-delivery.module.js';
+import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 
 @Module({
@@ -28,6 +29,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     QueueModule,
     AssignmentModule,
     ServiceDeliveryModule,
+    TimelineModule,
     RequestImportModule,
     TransferModule,
     CatalogueModule,

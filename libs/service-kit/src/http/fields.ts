@@ -9,6 +9,7 @@ import {
   IsInt,
   IsISO8601,
   IsNumber,
+  IsObject,
   IsOptional,
   IsString,
   IsUUID,
@@ -155,7 +156,7 @@ export const FlagField = (options: Field & { example?: boolean } = {}): Property
   field(options, { type: Boolean, example: options.example ?? true }, IsBoolean());
 
 export const PartField = (type: () => Class, options: Field = {}): PropertyDecorator =>
-  field(options, { type: () => type() } as ApiPropertyOptions, ValidateNested(), Type(type));
+  field(options, { type: () => type() } as ApiPropertyOptions, IsObject(), ValidateNested(), Type(type));
 
 export const ListField = (type: () => Class, options: Field & { max?: number } = {}): PropertyDecorator =>
   field(

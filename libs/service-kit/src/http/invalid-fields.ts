@@ -14,6 +14,7 @@ const TEXTS: Record<string, { es: string; en: string }> = {
   isInt: { es: 'Debe ser un número entero', en: 'Must be a whole number' },
   isNumber: { es: 'Debe ser un número', en: 'Must be a number' },
   isBoolean: { es: 'Debe ser true o false', en: 'Must be true or false' },
+  isObject: { es: 'Debe ser un objeto con sus campos', en: 'Must be an object with its fields' },
   isArray: { es: 'Debe ser una lista', en: 'Must be a list' },
   isIso8601: {
     es: 'Debe ser una fecha que exista, como 2026-03-15',

@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import {
-  decodeCursor,
   listDueDates,
-  pageOf,
+  timelineOf,
   UnitOfWork,
   type DueDateView,
   type Page,
   type PageQuery,
+  type TimelineEntryDto,
 } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
-import { entryOf, type EventRow, type TimelineEntry } from './timeline.js';
-import { EventLogRepository } from './timeline.repository.js';
+import { CaseRecords } from './case-records.js';
 
 /** Everything that happened to a case, newest first, and what is to come. */
 @Injectable()
@@ -18,16 +17,14 @@ export class TimelineService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly cases: CaseFileService,
-    private readonly log: EventLogRepository,
+    private readonly records: CaseRecords,
   ) {}
 
-  past(caseId: string, page: PageQuery): Promise<Page<TimelineEntry>> {
+  past(caseId: string, page: PageQuery): Promise<Page<TimelineEntryDto>> {
     return this.work.read('timeline.read', async (tx) => {
       const file = await this.cases.getForReading(tx, caseId);
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
-      const [before] = decodeCursor(page.cursor, 1) ?? [];
-      const rows = await this.log.ofCase(tx, caseId, before === undefined ? undefined : String(before), page.limit + 1);
-      return pageOf<EventRow, TimelineEntry>(rows, page.limit, (row) => [row.seq], entryOf);
+      return timelineOf(tx, [caseId, ...(await this.records.idsOf(tx, caseId))], page);
     });
   }
 

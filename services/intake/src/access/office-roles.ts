@@ -11,6 +11,3 @@ export const OFFICE = [
 
 /** Who sees what waits, beside the office itself. */
 export const OVERSIGHT = [...OFFICE, 'regional-supervisor', 'national-supervisor'] as const satisfies readonly Role[];
-
-/** Institutions of the local network send requests; they do not browse the registry. */
-export const SENDERS = [...OFFICE, 'network-member'] as const satisfies readonly Role[];

@@ -8,6 +8,11 @@ export class AssignDto {
   person?: string;
 }
 
+export class InChargeDto {
+  @PersonField({ describe: 'Colleague who looks after the request until it is assigned' })
+  person: string;
+}
+
 export class AssignmentDto {
   @FlagField({ describe: 'False: nobody has room, the family waits in the queue' })
   assigned: boolean;

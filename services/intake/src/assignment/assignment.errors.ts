@@ -12,6 +12,14 @@ export const AssignmentErrors = defineErrors('ASSIGNMENT', {
       en: 'Choose somebody else, or let the system choose',
     },
   },
+  NOT_OF_OFFICE: {
+    status: 422,
+    title: {
+      es: 'Esa persona no trabaja en la oficina de esa comuna',
+      en: 'That person does not work in the office of that commune',
+    },
+    todo: { es: 'Elija a alguien del directorio de la oficina', en: 'Choose somebody of the staff directory' },
+  },
   NOT_IN_LINE: {
     status: 422,
     title: {

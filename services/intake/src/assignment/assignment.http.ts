@@ -1,10 +1,11 @@
 import { Body, Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Rights } from '@oln/service-kit';
-import { OVERSIGHT } from '../access/office-roles.js';
+import { OFFICE, OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
+import { RequestDto } from '../request/request.dto.js';
 import { Step } from '../request/request-step.js';
-import { AssignDto, AssignmentDto, PlaceDto, ProfessionalsQuery } from './assignment.dto.js';
+import { AssignDto, AssignmentDto, InChargeDto, PlaceDto, ProfessionalsQuery } from './assignment.dto.js';
 import { AssignmentService } from './assignment.service.js';
 
 @ApiTags('assignment')
@@ -16,6 +17,12 @@ export class AssignmentController {
   @Step('assign', ['coordinator', 'case-manager', 'family-therapist'], AssignmentDto, 'requests/')
   assign(@Param() { id }: IdPath, @Body() { person }: AssignDto): Promise<AssignmentDto> {
     return this.assignment.assign(id, person);
+  }
+
+  /** Who looks after a request until it is assigned. */
+  @Step('in-charge', OFFICE, RequestDto, 'requests/')
+  inCharge(@Param() { id }: IdPath, @Body() { person }: InChargeDto): Promise<RequestDto> {
+    return this.assignment.putInCharge(id, person);
   }
 
   /** Who works in which line, with how many families and for how many. */

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casesEvents, gatewayEvents, type EventData, type EventDefinition, type Line } from '@oln/contracts';
-import { newId } from '@oln/service-kit';
+import { newId, type Page, type TimelineEntryDto } from '@oln/service-kit';
 import { FrontDeskLife } from '../testing/front-desk.spec.js';
 import { body, codeOf, factOf, HERE, IntakeHouse } from '../testing/intake-house.spec.js';
 import type { AssignmentDto, PlaceDto } from './assignment.dto.js';
@@ -47,6 +47,23 @@ describe('Assignment by caseload', () => {
   const waiting = async (line: Line = 'case-management') => desk.toAssignment((await desk.request()).id, line);
   const assign = async (id: string, version: number, person?: string) =>
     desk.staff.post<AssignmentDto>(`/requests/${id}/assign`, person ? { person } : {}, { ifMatch: version });
+
+  it('is looked after meanwhile by whom the office names, if that person works there; the timeline says so', async () => {
+    await hire('gestora-9', 0);
+    const { id } = await desk.request();
+    expect(await desk.step(id, 'in-charge', { person: 'gestora-9' })).toMatchObject({ personInCharge: 'gestora-9' });
+    const { version } = await desk.get(id);
+    const stranger = { person: 'nobody-of-here' };
+    const refused = await desk.staff.post(`/requests/${id}/in-charge`, stranger, { ifMatch: version });
+    expect(codeOf(refused)).toEqual([422, 'ASSIGNMENT.NOT_OF_OFFICE']);
+    const page = async (cursor = '') =>
+      body(await desk.staff.get<Page<TimelineEntryDto>>(`/requests/${id}/timeline?limit=1${cursor}`));
+    const first = await page();
+    const rest = await page(`&cursor=${first.next}`);
+    const seen = [...first.items, ...rest.items];
+    expect(seen.map(({ type }) => type.split('.').at(-2))).toEqual(['moved', 'received']);
+    expect(seen.every(({ actor }) => actor === 'coordinadora-1')).toBe(true);
+  });
 
   it('goes to who has most room, takes a place, and tells cases to open a case', async () => {
     await hire('gestora-1', 2);

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { intakeEvents, settle, type Line } from '@oln/contracts';
+import { intakeEvents, refuse, RefusedError, settle, type Line } from '@oln/contracts';
 import { UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
 import { RequestAnnouncements } from '../request/request-announcements.js';
 import { RequestService } from '../request/request.service.js';
 import { requestView } from '../request/request.views.js';
+import type { RequestDto } from '../request/request.dto.js';
 import type { IntakeRequest } from '../request/request.js';
 import type { AssignmentDto } from './assignment.dto.js';
+import { AssignmentErrors } from './assignment.errors.js';
 import { AssignmentRepository } from './assignment.repository.js';
 import { decidePlace, type Place } from './assignment.js';
 
@@ -33,6 +35,16 @@ export class AssignmentService {
       await this.table.place(tx, { commune, requestId: id, line, person: decided.person });
       await this.tellCaseload(tx, commune, decided.person, line);
       return view(after, true);
+    });
+  }
+
+  /** Somebody of the office, so that its reminders reach somebody. */
+  putInCharge(id: string, person: string): Promise<RequestDto> {
+    return this.work.run('request.put-in-charge', async (tx) => {
+      const request = await this.requests.lockForChange(tx, id);
+      const professional = await this.table.findProfessional(tx, request.commune, person);
+      if (!professional?.active) throw new RefusedError(refuse(AssignmentErrors.NOT_OF_OFFICE, { field: 'person' }));
+      return requestView(await this.requests.apply(tx, request, { do: 'put-in-charge', person }));
     });
   }
 

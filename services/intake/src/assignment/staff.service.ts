@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EventData, gatewayEvents, OlnEvent } from '@oln/contracts';
+import { isRefusal, type EventData, type gatewayEvents, type OlnEvent } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import { RequestRepository } from '../request/request.repository.js';
 import { RequestService } from '../request/request.service.js';
@@ -26,8 +26,13 @@ export class StaffService {
   private async handOver(tx: Tx, commune: string, person: string): Promise<void> {
     const coordinator = await this.table.coordinatorOf(tx, commune);
     if (!coordinator) return;
-    for (const request of await this.requests.openInCharge(tx, commune, person)) {
-      await this.service.tryApply(tx, request, { do: 'put-in-charge', person: coordinator });
-    }
+    let handed: number;
+    do {
+      handed = 0;
+      for (const request of await this.requests.openInCharge(tx, commune, person)) {
+        const applied = await this.service.tryApply(tx, request, { do: 'put-in-charge', person: coordinator });
+        if (!isRefusal(applied)) handed += 1;
+      }
+    } while (handed > 0);
   }
 }

@@ -18,7 +18,7 @@ const FAMILIES_OF = `
 const HOUSEHOLD = `
   with entries as materialized (
     select distinct survivor_of(person_id) as id from family_members where family_id = $1 and left_at is null)
-  select commune, array(select person.id from entries join persons person using (id) where person.kind = 'child') as "childIds"
+  select commune, array(select person.id from entries join persons person using (id) where person.kind = 'child' and person.deceased_at is null) as "childIds"
     from families where id = $1`;
 
 export interface Household {

@@ -3,6 +3,7 @@ import { intakeEvents, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
 import { PersonRepository } from '../person/person.repository.js';
+import { assertInUse } from '../person/person.service.js';
 import type { Person } from '../person/person.js';
 import type { FamilyDto } from './family.dto.js';
 import { familyView } from './family.views.js';
@@ -62,7 +63,8 @@ export class FamilyService {
   /** Inside the caller's transaction, for a family that is locked. */
   async addMember(tx: Tx, family: Family, member: NewMember): Promise<Family> {
     const person = await this.persons.get(tx, member.personId);
-    settle(decideJoining(family, member));
+    assertInUse(person);
+    settle(decideJoining(await this.known(tx, family), person));
     const joined = { ...member, personId: person.id, id: newId(), joinedAt: tx.asOf };
     await this.families.join(tx, family, joined);
     return this.tellChange(

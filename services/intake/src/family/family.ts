@@ -70,11 +70,12 @@ export function decideMembers(members: NewMember[], kinds: Map<string, PersonKin
   return members;
 }
 
-export const livesIn = (family: Family, personId: string): boolean =>
-  family.members.some((member) => member.personId === personId && !member.leftAt);
-
-export function decideJoining(family: Family, { personId }: NewMember): { joins: true } | Refusal {
-  return livesIn(family, personId) ? refuse(FamilyErrors.MEMBER_TWICE, { field: 'personId' }) : { joins: true };
+/** Somebody of the same registry, once: whoever lives in it by another entry is in it already. */
+export function decideJoining({ family, members }: KnownFamily, person: Person): { joins: true } | Refusal {
+  if (person.commune !== family.commune)
+    return refuse(FamilyErrors.PERSON_UNKNOWN, { field: 'personId', params: { person: person.id } });
+  const known = members.some(({ person: { id } }) => id === person.id);
+  return known ? refuse(FamilyErrors.MEMBER_TWICE, { field: 'personId' }) : { joins: true };
 }
 
 /** The last child stays: a family without children is not attended; its request is closed instead. */

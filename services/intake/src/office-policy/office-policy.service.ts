@@ -3,6 +3,7 @@ import { refuse, RefusedError, type Term } from '@oln/contracts';
 import { policyFor, problemsOf, type PolicyOverrides } from '@oln/policy';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { communeWithin } from '../access/reach.js';
+import { oneAtATime } from '../persistence/one-at-a-time.js';
 import { RequestProcess } from '../request/request-process.js';
 import { RequestRepository } from '../request/request.repository.js';
 import { OfficePolicyErrors } from './office-policy.errors.js';
@@ -39,6 +40,8 @@ export class OfficePolicyService {
     return this.work.run('office-policy.change', async (tx) => {
       communeWithin(tx.context, commune);
       assertUsable(overrides);
+      // The first time there is no row to lock: of two who decide at once, one is told.
+      await oneAtATime(tx, `office-policy:${commune}`);
       const current = await this.policies.find(tx, commune);
       tx.assertVersion(current?.version ?? 0);
       const id = current?.id ?? newId();

@@ -125,8 +125,13 @@ export class RegisterPersonDto extends PersonDetailsDto {
   confirmedNew?: boolean;
 }
 
+/** Where Swagger keeps the names of a class's fields. */
+const FIELDS = 'swagger/apiModelPropertiesArray';
+
 /** What is named is changed, `null` clears, the rest stays. */
 export class PersonChangesDto extends PartialType(PersonDetailsDto) {}
+for (const marked of Reflect.getMetadata(FIELDS, PersonChangesDto.prototype) as string[])
+  ApiProperty({ nullable: true })(PersonChangesDto.prototype, marked.replace(/^:/, ''));
 
 export class RectifyPersonDto {
   @CodeField(RECTIFICATION_REASONS, { describe: 'Why the registry is corrected' })

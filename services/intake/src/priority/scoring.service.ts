@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ageOn, localDate } from '@oln/calendar';
 import { intakeEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { PersonRepository } from '../person/person.repository.js';
 import type { Person } from '../person/person.js';
+import { RequestHousehold } from '../request/request-household.js';
 import { RequestRepository } from '../request/request.repository.js';
 import { scoringOf, type IntakeRequest } from '../request/request.js';
 import { effectivePriority, scoreOf, type ChildFacts, type Score, type ScoreCause } from './priority.js';
@@ -13,22 +13,17 @@ import { ScoreHistoryRepository } from './score-history.repository.js';
 @Injectable()
 export class ScoringService {
   constructor(
-    private readonly persons: PersonRepository,
+    private readonly household: RequestHousehold,
     private readonly requests: RequestRepository,
     private readonly history: ScoreHistoryRepository,
   ) {}
 
   async score(tx: Tx, request: IntakeRequest): Promise<Score> {
     const { id, channel, factors, familyId, receivedAt } = request;
-    const children = (await this.childrenOf(tx, request)).map((child) => childFacts(child, tx.asOf));
+    const children = (await this.household.childrenOf(tx, request)).map((child) => childFacts(child, tx.asOf));
     const attendedBefore =
       request.previousCaseId !== undefined || (await this.requests.attendedBefore(tx, familyId, id));
     return scoreOf({ channel, factors, children, attendedBefore, receivedAt }, tx.asOf);
-  }
-
-  /** Children of the request by the entries that are in use. */
-  async childrenOf(tx: Tx, { children }: IntakeRequest): Promise<Person[]> {
-    return this.persons.getAll(tx, await this.persons.survivors(tx, [...children]));
   }
 
   /** The score that stands after a change, with whoever set it. */

@@ -34,7 +34,7 @@ export class RequestImportController {
   @ApiConsumes(...SHEET_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({
-    name: 'X-File-Name',
+    name: 'x-file-name',
     required: false,
     description: 'Name of the file, percent-encoded; kept sealed',
     schema: { type: 'string', maxLength: 300 },

@@ -5,17 +5,11 @@ import type { Command } from './request-commands.js';
 import { RequestErrors } from './request.errors.js';
 import type { IntakeRequest, OpenRequest } from './request.js';
 
-/** The family may leave at any stage; where danger was reported somebody first makes sure that no risk stays. */
-export function decideWithdrawal(
-  request: OpenRequest,
-  { reason, riskChecked }: Command<'withdraw'>,
-  asOf: Date,
-): IntakeRequest | Refusal {
-  if (request.danger && !riskChecked) return refuse(RequestErrors.RISK_NOT_CHECKED, { field: 'riskChecked' });
-  return closed(request, { outcome: 'withdrawn', closeReason: reason }, asOf);
-}
+/** The family may leave at any stage. */
+export const decideWithdrawal = (request: OpenRequest, { reason }: Command<'withdraw'>, asOf: Date): IntakeRequest =>
+  closed(request, { outcome: 'withdrawn', closeReason: reason }, asOf);
 
-/** The child's situation can worsen at any stage. Danger ends a pause. */
+/** The child's situation can worsen at any stage. Danger ends a pause, and a word that held the request back before it was known. */
 export function decideDanger(
   request: OpenRequest,
   { grounds, by }: Command<'report-danger'>,
@@ -26,11 +20,16 @@ export function decideDanger(
   if (fresh.length === 0) return refuse(RequestErrors.DANGER_KNOWN, { field: 'grounds' });
   const danger = { grounds: [...known, ...fresh], reportedAt: asOf.toISOString(), reportedBy: by };
   return {
-    ...request,
+    ...unheld(request),
     ...unpaused(request, asOf),
     danger,
     factors: [...new Set([...request.factors, 'imminent-danger'])],
   };
+}
+
+function unheld(request: OpenRequest): OpenRequest {
+  if (!('scoring' in request) || (request.scoring.override?.priority ?? 'high') === 'high') return request;
+  return { ...request, scoring: { score: request.scoring.score } };
 }
 
 export function addChild(request: OpenRequest, { child }: Command<'add-child'>): OpenRequest | Refusal {

@@ -77,6 +77,9 @@ export function decideRequest(request: IntakeRequest, command: RequestCommand, a
     return refuse(RequestErrors.NOT_IN_STAGE, { params: { stage: request.stage, action: command.do } });
   }
   if (request.pause && !WHILE_PAUSED.includes(command.do)) return refuse(RequestErrors.PAUSED);
+  // Whoever lets a family go where danger was reported first makes sure that no risk stays.
+  if (request.danger && 'riskChecked' in command && !command.riskChecked)
+    return refuse(RequestErrors.RISK_NOT_CHECKED, { field: 'riskChecked' });
   const decided = decide(request, command, asOf);
   if (isRefusal(decided)) return decided;
   const stageSince = decided.stage === request.stage ? request.stageSince : asOf;

@@ -47,7 +47,12 @@ describe('A request and its process table', () => {
       assigned: IN_STAGE.closed,
       referred: after(referring, { do: 'check-arrival', arrived: true }),
       oriented: after(IN_STAGE.service, { do: 'finish-service' }),
-      'not-pertinent': after(notArrived, { do: 'end-referral', outcome: 'not-pertinent', reason: 'family-declines' }),
+      'not-pertinent': after(notArrived, {
+        do: 'end-referral',
+        outcome: 'not-pertinent',
+        reason: 'family-declines',
+        riskChecked: false,
+      }),
       duplicate: after(IN_STAGE.admissibility, COMMANDS['close-duplicate']),
       withdrawn: after(IN_STAGE.prioritised, COMMANDS.withdraw),
     };
@@ -127,7 +132,12 @@ describe('A family that is referred', () => {
   });
 
   it('is let go as not pertinent only after somebody looked', () => {
-    const end: RequestCommand = { do: 'end-referral', outcome: 'not-pertinent', reason: 'not-reached' };
+    const end: RequestCommand = {
+      do: 'end-referral',
+      outcome: 'not-pertinent',
+      reason: 'not-reached',
+      riskChecked: false,
+    };
     expect(code(decide(IN_STAGE.referring, end))).toBe('INTAKE.ARRIVAL_UNKNOWN');
     const lost = after(IN_STAGE.referring, { do: 'check-arrival', arrived: false });
     expect(facts(decide(lost, end))).toMatchObject({ outcome: 'not-pertinent', closeReason: 'not-reached' });
@@ -173,6 +183,28 @@ describe('Imminent danger', () => {
       'INTAKE.RISK_NOT_CHECKED',
     );
     expect(code(decide(once, { do: 'withdraw', reason: 'family-declines', riskChecked: true }))).toBe('accepted');
+  });
+
+  it('keeps a family from being oriented or let go of as not pertinent in the same way', () => {
+    const letGo: [IntakeRequest, 'orient' | 'end-referral'][] = [
+      [IN_STAGE.variant, 'orient'],
+      [IN_STAGE.referring, 'end-referral'],
+    ];
+    for (const [request, name] of letGo) {
+      const once = facts(decide(request, danger));
+      expect(code(decide(once, COMMANDS[name]))).toBe('INTAKE.RISK_NOT_CHECKED');
+      expect(code(decide(once, { ...COMMANDS[name], riskChecked: true }))).toBe('accepted');
+    }
+  });
+
+  it('ends a lower word that a coordinator gave before it was known; a later one holds', () => {
+    const low: RequestCommand = { ...COMMANDS.override, priority: 'low' };
+    const held = after(IN_STAGE.prioritised, COMMANDS.override, COMMANDS['end-override'], low);
+    const reported = facts(decide(held, danger));
+    expect(reported).not.toHaveProperty('scoring.override');
+    expect(priorityOfRequest(facts(decide(reported, low)))).toBe('low');
+    const raised = after(IN_STAGE.prioritised, COMMANDS.override);
+    expect(facts(decide(raised, danger))).toHaveProperty('scoring.override.priority', 'high');
   });
 
   it('lets nothing be paused', () => {

@@ -74,7 +74,7 @@ export class RegistrationService {
       channel,
       motive,
       familyId,
-      children: childIds,
+      children: [...new Set(childIds)],
       factors,
       origin,
       originKey,

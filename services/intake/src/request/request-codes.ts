@@ -89,5 +89,9 @@ export type SeparateReason = (typeof SEPARATE_REASONS)[number];
 export const PAUSE_REASONS = ['family-away', 'hospital', 'catastrophe', 'waits-for-court', 'other'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];
 
+/** Orders of a list of requests, by the instant at which they were written down. */
+export const REQUEST_SORTS = ['newest', 'oldest'] as const;
+export type RequestSort = (typeof REQUEST_SORTS)[number];
+
 export const ORIGINS = ['desk', 'import', 'case', 'transfer', 'alert'] as const;
 export type Origin = (typeof ORIGINS)[number];

@@ -21,11 +21,11 @@ export type RequestCommand =
   | { do: 'admit'; checks: AdmissibilityChecks; separate?: SeparateReason; score: Score }
   | { do: 'refer'; to: Receiver; institutionId?: string; reason: NotPertinentReason }
   | { do: 'check-arrival'; arrived: boolean }
-  | { do: 'end-referral'; outcome: 'oriented' | 'not-pertinent'; reason: EndOfReferralReason }
+  | { do: 'end-referral'; outcome: 'oriented' | 'not-pertinent'; reason: EndOfReferralReason; riskChecked: boolean }
   | { do: 'close-duplicate'; of: string; sharesChild: boolean }
   | { do: 'take-up' }
   | { do: 'choose-variant'; variant: Variant; line?: Line; reason: VariantReason }
-  | { do: 'orient'; reason: OrientationReason }
+  | { do: 'orient'; reason: OrientationReason; riskChecked: boolean }
   | { do: 'assign'; to: string }
   | { do: 'finish-service' }
   | { do: 'review'; decision: ReviewDecision }

@@ -14,7 +14,7 @@ import {
 import { PersonField } from '../access/paths.js';
 import { SAID_FACTORS } from '../priority/priority-model.js';
 import { MOTIVE_CODES } from './motives.js';
-import { DANGER_GROUNDS, type DangerGround } from './request-codes.js';
+import { DANGER_GROUNDS, REQUEST_SORTS, type DangerGround, type RequestSort } from './request-codes.js';
 
 export class RegisterRequestDto {
   @CommuneField({ optional: true, describe: 'CUT code; needed where you work in several communes' })
@@ -89,4 +89,7 @@ export class RequestListQuery extends PageQuery {
 
   @InstantField({ optional: true })
   registeredBefore?: string;
+
+  @CodeField(REQUEST_SORTS, { optional: true, describe: 'Newest first if absent' })
+  sort?: RequestSort;
 }

@@ -8,7 +8,6 @@ import { Step } from './request-step.js';
 import {
   AddChildDto,
   AddFactsDto,
-  InChargeDto,
   OverridePriorityDto,
   PauseRequestDto,
   ReportDangerDto,
@@ -55,11 +54,6 @@ export class RequestNewsController {
   @Step('children', OFFICE)
   addChild(@Param() { id }: IdPath, @Body() { childId }: AddChildDto): Promise<RequestDto> {
     return this.desk.addChild(id, childId);
-  }
-
-  @Step('in-charge', OFFICE)
-  inCharge(@Param() { id }: IdPath, @Body() { person }: InChargeDto): Promise<RequestDto> {
-    return this.desk.change(id, { do: 'put-in-charge', person });
   }
 
   /** Its clocks stand still until a date. */

@@ -16,7 +16,7 @@ export type NoticeCode =
 
 export interface Notice {
   code: NoticeCode;
-  aboutKind?: 'request' | 'request-import';
+  aboutKind?: 'request' | 'request-import' | 'case';
   urgency: 'now' | 'today' | 'digest';
 }
 

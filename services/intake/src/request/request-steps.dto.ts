@@ -1,6 +1,5 @@
 import { LINES, PRIORITIES, VARIANTS, type Line, type Priority, type Variant } from '@oln/contracts';
 import { CodeField, CodeListField, FlagField, IdField, InstantField } from '@oln/service-kit';
-import { PersonField } from '../access/paths.js';
 import { OVERRIDE_REASONS, type OverrideReason } from '../priority/priority.js';
 import { SAID_FACTORS } from '../priority/priority-model.js';
 import {
@@ -56,6 +55,9 @@ export class EndReferralDto {
 
   @CodeField(END_OF_REFERRAL_REASONS)
   reason: EndOfReferralReason;
+
+  @FlagField({ optional: true, example: false, describe: 'Somebody made sure that no risk is left unattended' })
+  riskChecked?: boolean;
 }
 
 export class DuplicateDto {
@@ -77,6 +79,9 @@ export class ChooseVariantDto {
 export class OrientDto {
   @CodeField(ORIENTATION_REASONS)
   reason: OrientationReason;
+
+  @FlagField({ optional: true, example: false, describe: 'Somebody made sure that no risk is left unattended' })
+  riskChecked?: boolean;
 }
 
 export class WithdrawDto {
@@ -113,11 +118,6 @@ export class ReviewDto {
 export class AddChildDto {
   @IdField({ describe: 'Another child of the family' })
   childId: string;
-}
-
-export class InChargeDto {
-  @PersonField({ describe: 'Who looks after the request until it is assigned' })
-  person: string;
 }
 
 export class PauseRequestDto {

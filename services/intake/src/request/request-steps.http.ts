@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AdmissionDesk } from './admission-desk.service.js';
+import { DuplicateDesk } from './duplicate-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RequestDto } from './request.dto.js';
 import { Step } from './request-step.js';
@@ -24,6 +25,7 @@ export class RequestStepsController {
   constructor(
     private readonly desk: FrontDesk,
     private readonly admission: AdmissionDesk,
+    private readonly duplicates: DuplicateDesk,
   ) {}
 
   /** Pertinent: into the priority queue, with its first score. */
@@ -46,14 +48,17 @@ export class RequestStepsController {
 
   /** Ends a referral without an arrival: the family goes by itself, or was let go after somebody looked. */
   @Step('end-referral', OFFICE)
-  endReferral(@Param() { id }: IdPath, @Body() body: EndReferralDto): Promise<RequestDto> {
-    return this.desk.change(id, { do: 'end-referral', ...body });
+  endReferral(
+    @Param() { id }: IdPath,
+    @Body() { outcome, reason, riskChecked = false }: EndReferralDto,
+  ): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'end-referral', outcome, reason, riskChecked });
   }
 
   /** Another open request says the same: it takes over what this one knew. */
   @Step('duplicate', OFFICE)
   duplicate(@Param() { id }: IdPath, @Body() { of }: DuplicateDto): Promise<RequestDto> {
-    return this.admission.closeDuplicate(id, of);
+    return this.duplicates.close(id, of);
   }
 
   /** Taken from the queue: the variant is to be chosen. */
@@ -69,8 +74,8 @@ export class RequestStepsController {
 
   /** Nothing more was needed than to know where to go. */
   @Step('orient', OFFICE)
-  orient(@Param() { id }: IdPath, @Body() { reason }: OrientDto): Promise<RequestDto> {
-    return this.desk.change(id, { do: 'orient', reason });
+  orient(@Param() { id }: IdPath, @Body() { reason, riskChecked = false }: OrientDto): Promise<RequestDto> {
+    return this.desk.change(id, { do: 'orient', reason, riskChecked });
   }
 
   /** The family, or who sent it, withdraws: possible at every stage. */

@@ -28,7 +28,7 @@ export class RequestController {
     return this.desk.register({ ...registration, factors, receivedAt: received });
   }
 
-  /** Requests within reach, newest first. */
+  /** Requests within reach, newest first unless asked otherwise. By priority: the queue. */
   @Get()
   @Rights({ roles: OVERSIGHT })
   @ApiPage(RequestDto)

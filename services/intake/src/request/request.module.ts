@@ -4,12 +4,15 @@ import { OfficePolicyReadingModule } from '../office-policy/office-policy-readin
 import { PersonModule } from '../person/person.module.js';
 import { ScoreHistoryRepository } from '../priority/score-history.repository.js';
 import { ScoringService } from '../priority/scoring.service.js';
+import { AdmissibilityFacts } from './admissibility-facts.js';
 import { AdmissionDesk } from './admission-desk.service.js';
 import { ChildrenOfRequests } from './children-of-requests.js';
+import { DuplicateDesk } from './duplicate-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RegistrationService } from './registration.service.js';
 import { RequestAnnouncements } from './request-announcements.js';
 import { REQUEST_DUE_DATES, requestDueDates } from './request-due-dates.js';
+import { RequestHousehold } from './request-household.js';
 import { RequestNewsController } from './request-news.http.js';
 import { RequestProcess } from './request-process.js';
 import { RequestStepsController } from './request-steps.http.js';
@@ -31,7 +34,11 @@ const shared = [
 @Module({
   imports: [PersonModule, FamilyModule, OfficePolicyReadingModule],
   controllers: [RequestController, RequestStepsController, RequestNewsController],
-  providers: [...shared, ScoringService, ScoreHistoryRepository, RequestReading, FrontDesk, AdmissionDesk],
+  providers: [
+    ...shared,
+    ...[ScoringService, ScoreHistoryRepository, RequestReading, RequestHousehold, AdmissibilityFacts],
+    ...[FrontDesk, AdmissionDesk, DuplicateDesk],
+  ],
   exports: shared,
 })
 export class RequestModule {}

@@ -34,7 +34,8 @@ export class RequestReading {
   /** Every score it had, newest first, each with its explanation. */
   scoresOf(id: string): Promise<PriorityScoreRow[]> {
     return this.work.read('request.scores', async (tx) => {
-      await this.requests.get(tx, id);
+      const { commune, version } = await this.requests.get(tx, id);
+      tx.audit({ kind: 'request', id, commune, version });
       return this.scores.of(tx, id);
     });
   }

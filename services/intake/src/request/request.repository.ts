@@ -12,6 +12,7 @@ import { decodeCursor, type Page, pageOf, type PageQuery, type Tx, withinReach }
 import type { SelectQueryBuilder } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
 import { SealedJson } from '../persistence/sealed-json.js';
+import type { RequestSort } from './request-codes.js';
 import { RequestRow } from './request.entity.js';
 import { RequestErrors } from './request.errors.js';
 import { rankOf, requestOf, rowOf } from './request.rows.js';
@@ -31,6 +32,7 @@ export interface RequestFilter {
   open?: boolean;
   registeredFrom?: string;
   registeredBefore?: string;
+  sort?: RequestSort;
 }
 
 /** By every entry of the same children, those that were merged included. */
@@ -135,10 +137,11 @@ export class RequestRepository {
       filter,
     );
     const after = decodeCursor(page.cursor, 2);
-    if (after) query.andWhere('(row.registeredAt, row.id) < (:at, :id)', { at: after[0], id: after[1] });
+    const [behind, direction] = filter.sort === 'oldest' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
+    if (after) query.andWhere(`(row.registeredAt, row.id) ${behind} (:at, :id)`, { at: after[0], id: after[1] });
     const rows = await query
-      .orderBy('row.registeredAt', 'DESC')
-      .addOrderBy('row.id', 'DESC')
+      .orderBy('row.registeredAt', direction)
+      .addOrderBy('row.id', direction)
       .limit(page.limit + 1)
       .getMany();
     return pageOf(rows, page.limit, ({ registeredAt, id }) => [registeredAt.toISOString(), id], requestOf);

@@ -8,7 +8,7 @@ import { RequestAnnouncements } from './request-announcements.js';
 import type { RequestCommand } from './request-commands.js';
 import { REQUEST_DUE_DATES } from './request-due-dates.js';
 import { RequestRepository } from './request.repository.js';
-import { scoringOf, type IntakeRequest } from './request.js';
+import { priorityOfRequest, scoringOf, type IntakeRequest } from './request.js';
 
 /** Commands after which the score may be another. */
 const RESCORES: Partial<Record<RequestCommand['do'], ScoreCause>> = {
@@ -64,7 +64,12 @@ export class RequestService {
     const recorded = RECORDS[command.do];
     if (recorded) await this.scoring.record(tx, after, recorded);
     const cause = RESCORES[command.do];
-    return cause && after.stage !== 'closed' ? this.rescore(tx, after, cause) : after;
+    if (!cause || after.stage === 'closed') return after;
+    const rescored = await this.rescore(tx, after, cause);
+    // The score is what it was, but what holds is not: a coordinator's word has ended.
+    if (rescored === after && priorityOfRequest(after) !== priorityOfRequest(before))
+      await this.scoring.record(tx, after, cause);
+    return rescored;
   }
 
   /** Scored again on what is known now; nothing is written if nothing changed. */

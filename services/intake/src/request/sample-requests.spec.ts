@@ -45,7 +45,7 @@ export const COMMANDS: { [Name in CommandName]: Extract<RequestCommand, { do: Na
   admit: { do: 'admit', checks: pertinent, score: score() },
   refer: { do: 'refer', to: 'family-court', reason: 'outside-functions' },
   'check-arrival': { do: 'check-arrival', arrived: true },
-  'end-referral': { do: 'end-referral', outcome: 'oriented', reason: 'family-goes-alone' },
+  'end-referral': { do: 'end-referral', outcome: 'oriented', reason: 'family-goes-alone', riskChecked: false },
   'close-duplicate': { do: 'close-duplicate', of: '01939b1e-0000-7000-8000-000000000002', sharesChild: true },
   'take-up': { do: 'take-up' },
   'choose-variant': {
@@ -54,7 +54,7 @@ export const COMMANDS: { [Name in CommandName]: Extract<RequestCommand, { do: Na
     line: 'case-management',
     reason: 'needs-of-family',
   },
-  orient: { do: 'orient', reason: 'information-was-enough' },
+  orient: { do: 'orient', reason: 'information-was-enough', riskChecked: false },
   assign: { do: 'assign', to: 'gestora-1' },
   'finish-service': { do: 'finish-service' },
   review: { do: 'review', decision: 'keep-waiting' },

@@ -12,14 +12,11 @@ export class ServiceDeliveryRepository {
   constructor(private readonly json: SealedJson) {}
 
   async lock(tx: Tx, id: string): Promise<Delivery> {
-    const row = await tx.manager.findOne(ServiceDeliveryRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-    if (!row) throw new RefusedError(refuse(ServiceDeliveryErrors.NOT_FOUND));
-    return deliveryOf(row);
+    return found(await tx.manager.findOne(ServiceDeliveryRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
 
-  async find(tx: Tx, id: string): Promise<Delivery | undefined> {
-    const row = await tx.manager.findOne(ServiceDeliveryRow, { where: { id } });
-    return row ? deliveryOf(row) : undefined;
+  async get(tx: Tx, id: string): Promise<Delivery> {
+    return found(await tx.manager.findOne(ServiceDeliveryRow, { where: { id } }));
   }
 
   async insert(tx: Tx, delivery: Delivery): Promise<void> {
@@ -43,6 +40,11 @@ export class ServiceDeliveryRepository {
 }
 
 const placeOf = (id: string): string => `service-delivery.note:${id}`;
+
+function found(row: ServiceDeliveryRow | null): Delivery {
+  if (!row) throw new RefusedError(refuse(ServiceDeliveryErrors.NOT_FOUND));
+  return deliveryOf(row);
+}
 
 function deliveryOf(row: ServiceDeliveryRow): Delivery {
   const { id, commune, version, requestId, variant, offer, agreedAt, timesMissed } = row;

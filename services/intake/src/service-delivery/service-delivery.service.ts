@@ -3,6 +3,7 @@ import { intakeEvents, refuse, RefusedError, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { RequestService } from '../request/request.service.js';
 import { RequestRepository } from '../request/request.repository.js';
+import type { IntakeRequest } from '../request/request.js';
 import { ServiceDeliveryErrors } from './service-delivery.errors.js';
 import { ServiceDeliveryRepository } from './service-delivery.repository.js';
 import type { DeliveryDto } from './service-delivery.dto.js';
@@ -37,7 +38,7 @@ export class ServiceDeliveryService {
       };
       const delivery: Delivery = { ...facts, state: 'agreed' };
       await this.deliveries.insert(tx, delivery);
-      this.tell(tx, delivery);
+      this.tell(tx, request, delivery);
       return deliveryView(delivery);
     });
   }
@@ -45,13 +46,13 @@ export class ServiceDeliveryService {
   change(id: string, command: DeliveryCommand, note?: string): Promise<DeliveryDto> {
     return this.work.run(`service-delivery.${command.do}`, async (tx) => {
       // The request first, as everywhere: two who end its last two services at once must not wait for each other.
-      const found = await this.deliveries.find(tx, id);
-      if (found) await this.table.lock(tx, found.requestId);
+      const { requestId } = await this.deliveries.get(tx, id);
+      const request = await this.table.lock(tx, requestId);
       const before = await this.deliveries.lock(tx, id);
       tx.assertVersion(before.version);
       const after = settle(decideDelivery(before, command, tx.asOf));
       await this.deliveries.save(tx, after, note);
-      this.tell(tx, after);
+      this.tell(tx, request, after);
       if (isDone(after)) await this.finish(tx, after.requestId);
       return deliveryView(after);
     });
@@ -73,14 +74,12 @@ export class ServiceDeliveryService {
     await this.requests.apply(tx, resumed, { do: 'finish-service' });
   }
 
-  private tell(tx: Tx, delivery: Delivery): void {
-    const { id, commune, requestId, variant, offer, state, version } = delivery;
+  /** A fact of the request: with the version that the request has. */
+  private tell(tx: Tx, request: IntakeRequest, delivery: Delivery): void {
+    const { id, commune, variant, offer, state, version } = delivery;
     const satisfied = delivery.state === 'feedback' ? delivery.satisfied : undefined;
-    tx.emit(
-      intakeEvents.serviceChanged,
-      { id: requestId, commune, version },
-      { id: requestId, deliveryId: id, offer, variant, state, satisfied },
-    );
+    const change = { id: request.id, deliveryId: id, offer, variant, state, satisfied };
+    tx.emit(intakeEvents.serviceChanged, request, change);
     tx.audit({ kind: 'service-delivery', id, commune, version });
   }
 }

@@ -21,7 +21,12 @@ export class RiskFollowUp {
       .map(({ person }) => person.id);
     if (children.length === 0) {
       const about = { id: caseId, commune: event.commune, version: event.entityversion };
-      return raiseNotice(tx, about, { code: 'request.last-child-of-age', urgency: 'today' }, COORDINATOR);
+      return raiseNotice(
+        tx,
+        about,
+        { code: 'request.last-child-of-age', aboutKind: 'case', urgency: 'today' },
+        COORDINATOR,
+      );
     }
     await this.registration.register(tx, {
       commune: event.commune,
