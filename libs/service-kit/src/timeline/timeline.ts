@@ -9,10 +9,14 @@ interface EventRow {
   payload: OlnEvent;
 }
 
+/** Per record, so that each is read from where the page begins: of all together the planner would read the whole log. */
 const EVENTS_OF = `
-  select seq, payload from outbox
-   where entity_id = any ($1::uuid[]) and lane = 'event' and ($2::bigint is null or seq < $2)
-   order by seq desc limit $3`;
+  select event.seq, event.payload
+    from unnest($1::uuid[]) as record (id),
+         lateral (select seq, payload from outbox
+                   where entity_id = record.id and lane = 'event' and ($2::bigint is null or seq < $2)
+                   order by seq desc limit $3) as event
+   order by event.seq desc limit $3`;
 
 /** What happened to these records, newest first: their events, for the outbox is the event log. */
 export async function timelineOf(tx: Tx, recordIds: string[], page: PageQuery): Promise<Page<TimelineEntryDto>> {
