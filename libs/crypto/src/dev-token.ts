@@ -41,8 +41,14 @@ export async function issueDevToken(
     .sign(token.current);
 }
 
+export interface ReadToken {
+  principal: Principal;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
 /** Rejects if the token is false, expired, of another issuer, or its claims are not ours. */
-export async function verifyDevToken(text: string, keys: TokenKeys): Promise<Principal> {
+export async function readDevToken(text: string, keys: TokenKeys): Promise<ReadToken> {
   const token = new Keys(keys.token);
   const { payload } = await jwtVerify(text, ({ kid }) => token.get(kid ?? ''), {
     issuer: ISSUER,
@@ -51,8 +57,12 @@ export async function verifyDevToken(text: string, keys: TokenKeys): Promise<Pri
     clockTolerance: CLOCK_TOLERANCE_SECONDS,
     requiredClaims: ['exp', 'iat', 'sub'],
   });
-  return principalOf(payload);
+  return { principal: principalOf(payload), expiresAt: payload.exp! * 1_000 };
 }
+
+/** As {@link readDevToken}, of which it gives who calls. */
+export const verifyDevToken = async (text: string, keys: TokenKeys): Promise<Principal> =>
+  (await readDevToken(text, keys)).principal;
 
 function principalOf(claims: JWTPayload): Principal {
   const { sub, roles, communes, line } = claims;

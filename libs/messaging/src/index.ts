@@ -8,6 +8,7 @@ export * from './nats/nats-away.js';
 export * from './nats/nats-link.js';
 export * from './nats/stream.js';
 export * from './relay/relay.js';
+export * from './relay/relay-call.js';
 export * from './temporal/process-gateway.js';
 export * from './temporal/temporal-gateway.js';
 export * from './consumer/consumer.js';

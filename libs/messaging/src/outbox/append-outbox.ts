@@ -17,21 +17,19 @@ interface OutboxRow {
   payload: OlnEvent | StoredProcessMessage;
 }
 
-/** Part of one data-modifying statement; the texts never change, so the whole can be a named prepared statement. */
+/** Part of one data-modifying statement; the text never changes, so the whole can be a named prepared statement. */
 export interface OutboxPart {
   /** Body of a CTE: `with written as (${insert}) …`. Takes one parameter. */
   insert: string;
   /** That parameter: the rows as JSON. */
   value: string;
-  /** Expression for the final SELECT: wakes the relay once per transaction, at commit, if anything was written. */
-  wake: string;
 }
 
 const COLUMNS = 'id, lane, commune, entity, entity_id, entity_version, subject, payload';
 
-/** `parameter`: number of the placeholder; `cte`: name under which the caller puts `insert`. */
-export function appendOutbox(entries: readonly OutboxEntry[], parameter = 1, cte = 'written'): OutboxPart {
-  return { insert: outboxInsert(parameter), value: outboxValue(entries), wake: wakeRelay(cte) };
+/** `parameter`: number of the placeholder. */
+export function appendOutbox(entries: readonly OutboxEntry[], parameter = 1): OutboxPart {
+  return { insert: outboxInsert(parameter), value: outboxValue(entries) };
 }
 
 export const outboxInsert = (parameter: number): string => `
@@ -42,14 +40,15 @@ export const outboxInsert = (parameter: number): string => `
      order by ord
     returning 1`;
 
-export const wakeRelay = (cte: string): string =>
-  `case when exists (select 1 from ${cte}) then pg_notify('oln_outbox_' || current_schema(), '') end`;
-
 /** Throws if an entry is too big to travel: better its maker learns than everybody behind it waits. */
-export function outboxValue(entries: readonly OutboxEntry[]): string {
-  const rows = entries.map((entry, ord) => (entry.lane === 'event' ? eventRow(entry, ord) : processRow(entry, ord)));
-  for (const { payload, subject } of rows) assertSize(payload, subject);
-  return JSON.stringify(rows);
+export const outboxValue = (entries: readonly OutboxEntry[]): string => `[${entries.map(rowText).join()}]`;
+
+/** The payload is written as text once: it is most of the row. */
+function rowText(entry: OutboxEntry, ord: number): string {
+  const { payload, ...row } = entry.lane === 'event' ? eventRow(entry, ord) : processRow(entry, ord);
+  const text = JSON.stringify(payload);
+  assertSize(text, row.subject);
+  return `${JSON.stringify(row).slice(0, -1)},"payload":${text}}`;
 }
 
 function eventRow(entry: EventEntry, ord: number): OutboxRow {
@@ -86,8 +85,8 @@ function withTrace({ message, traceparent }: ProcessEntry): StoredProcessMessage
   };
 }
 
-function assertSize(payload: OutboxRow['payload'], subject: string): void {
-  const bytes = Buffer.byteLength(JSON.stringify(payload));
+function assertSize(payload: string, subject: string): void {
+  const bytes = Buffer.byteLength(payload);
   if (bytes > MAX_PAYLOAD_BYTES)
     throw new Error(`A message for ${subject} has ${bytes} bytes; at most ${MAX_PAYLOAD_BYTES} can travel`);
 }

@@ -11,6 +11,7 @@ import { EventLane } from './event-lane.js';
 import { runLane, type LaneTurn } from './lane.js';
 import { outboxLag } from './outbox-rows.js';
 import { ProcessLane } from './process-lane.js';
+import { RelayCall } from './relay-call.js';
 
 export interface RelayOptions {
   /** Unique among the service's replicas. */
@@ -37,6 +38,7 @@ const PARTITIONS_EVERY_MS = 24 * 3_600_000;
 export class Relay {
   private readonly lease: Lease;
   private readonly listener: Listener;
+  private readonly others: RelayCall;
   private readonly bells: Bell[] = [];
   private readonly stopping = new AbortController();
   private readonly timers: NodeJS.Timeout[] = [];
@@ -44,6 +46,7 @@ export class Relay {
 
   constructor(private readonly options: RelayOptions) {
     const { database, replica, leaseSeconds, hooks } = options;
+    this.others = new RelayCall(database);
     this.lease = new Lease(database, {
       name: 'relay',
       replica,
@@ -61,6 +64,12 @@ export class Relay {
   /** True while this replica is the one that works. */
   get active(): boolean {
     return this.lease.current !== undefined;
+  }
+
+  /** Something was committed here: whoever holds the lease looks at once. */
+  call(): void {
+    if (this.active) this.ring();
+    else this.others.ring();
   }
 
   start(): void {

@@ -26,6 +26,7 @@ import { Database } from '../database/database.js';
 import { INBOX_SQL, LEASE_SQL, OUTBOX_SQL } from '../database/tables.js';
 import { NatsLink } from '../nats/nats-link.js';
 import { appendOutbox } from '../outbox/append-outbox.js';
+import { RelayCall } from '../relay/relay-call.js';
 import type { EventEntry, OutboxEntry, ProcessEntry } from '../outbox/outbox-entry.js';
 
 /** What the specs of this library stand on: real back ends, a database and servers of their own to kill. Holds no tests. */
@@ -178,10 +179,11 @@ const answers = (port: number): Promise<boolean> =>
     socket.on('error', () => resolve(false));
   });
 
-/** Writes entries as a unit of work does: one statement, one commit. */
+/** Writes entries as a unit of work does: one statement, one commit, a call to the relay. */
 export async function write(database: Database, ...entries: OutboxEntry[]): Promise<void> {
-  const { insert, value, wake } = appendOutbox(entries);
-  await database.query(`with written as (${insert}) select ${wake}`, [value]);
+  const { insert, value } = appendOutbox(entries);
+  await database.query(`with written as (${insert}) select count(*) from written`, [value]);
+  new RelayCall(database).ring();
 }
 
 export const moved = (entityId: string, version: number, more: Partial<EventEntry> = {}): EventEntry => ({

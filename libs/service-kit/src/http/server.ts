@@ -1,13 +1,14 @@
 import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Principal } from '@oln/identity';
-import { verifyDevToken, type KeyRing } from '@oln/crypto';
+import { readDevToken, type KeyRing, type ReadToken } from '@oln/crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
 import { withContext } from '../context/call-context.js';
 import type { ServiceClock } from '../context/service-clock.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { KnownTokens } from './known-tokens.js';
 import { sendProblem } from './problem.filter.js';
 import { plainProblem } from './problem.js';
 import { contextOfRequest, languageOf } from './request-context.js';
@@ -49,12 +50,13 @@ export function createHttpAdapter(): FastifyAdapter {
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {
   const principals = new WeakMap<FastifyRequest, Principal>();
   const trace = new RequestTrace(door);
+  const tokens = new KnownTokens((token) => readToken(token, door));
   await server.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
   server.addHook('onRequest', async (request, reply) => {
     if (OPEN_PATHS.test(request.url) || door.waysIn?.isOpen(request.url)) return;
-    const principal = await authenticate(request, door);
+    const principal = await authenticate(request, door, tokens);
     if (!principal) return refuseCaller(request, reply, door);
     principals.set(request, principal);
   });
@@ -72,17 +74,23 @@ async function refuseCaller(request: FastifyRequest, reply: FastifyReply, door: 
   return reply;
 }
 
-async function authenticate(request: FastifyRequest, door: HttpDoor): Promise<Principal | undefined> {
+async function authenticate(
+  request: FastifyRequest,
+  door: HttpDoor,
+  tokens: KnownTokens,
+): Promise<Principal | undefined> {
   const inHeader = /^Bearer (\S{1,4096})$/.exec(request.headers.authorization ?? '')?.[1];
   const token = inHeader ?? door.waysIn?.tokenOf(request);
-  return token ? principalOfToken(token, door) : undefined;
+  return token ? tokens.principalOf(token) : undefined;
 }
 
+type Verifier = Pick<HttpDoor, 'config' | 'keys'>;
+
 /** Until the issue on access lands: a development token, refused in production. */
-export async function principalOfToken(
-  token: string,
-  { config, keys }: Pick<HttpDoor, 'config' | 'keys'>,
-): Promise<Principal | undefined> {
+async function readToken(token: string, { config, keys }: Verifier): Promise<ReadToken | undefined> {
   if (config.environment === 'production') return undefined;
-  return verifyDevToken(token, keys).catch(() => undefined);
+  return readDevToken(token, keys).catch(() => undefined);
 }
+
+export const principalOfToken = async (token: string, verifier: Verifier): Promise<Principal | undefined> =>
+  (await readToken(token, verifier))?.principal;

@@ -71,6 +71,7 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
       hooks,
     });
     this.relay.start();
+    this.work.whenWritten(() => this.relay?.call());
     this.listen(hooks);
   }
 

@@ -1,6 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
 import { KIT_MIGRATIONS } from './kit-migrations.js';
+import { PreparedClient } from './prepared-client.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
@@ -18,6 +19,7 @@ export function serviceDataSource(config: ServiceConfig, entities: Entities): Da
     poolSize: config.database.pool,
     connectTimeoutMS: 5_000,
     extra: {
+      Client: PreparedClient,
       pipeline: true,
       idleTimeoutMillis: 60_000,
       // The server gives up first; where it hangs, we do.

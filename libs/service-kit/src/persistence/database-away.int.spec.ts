@@ -81,7 +81,9 @@ describe('While PostgreSQL is away', () => {
            from outbox left join lease l on l.name = 'relay' where entity_id = $1 and published_at is null`,
         [body.id],
       );
-    expect(await house.rows('select 1 from outbox where entity_id = $1', [body.id])).toHaveLength(2);
+    // The fact and the start of its process; the watchdog may have started it once more, not having seen it yet.
+    const left = await house.rows('select 1 from outbox where entity_id = $1', [body.id]);
+    expect(left.length).toBeGreaterThanOrEqual(2);
     // What waits is told, not only that it waits. Other specs may be keeping Temporal busy meanwhile.
     await eventually(waiting, { until: (rows) => rows.length === 0, withinMs: 60_000 });
   }, 90_000);

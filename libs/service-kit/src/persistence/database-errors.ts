@@ -20,12 +20,15 @@ export const isConflict = (error: unknown): boolean => CONFLICT.has(codeOf(error
 /** A value that its column's type cannot hold: what was sent passed the validation and is no such thing. */
 export const isBadValue = (error: unknown): boolean => codeOf(error)?.startsWith('22') ?? false;
 
+/** A table was changed under a prepared statement (a migration of a newer version): another connection prepares it anew. */
+const OUTDATED_PLAN = /cached plan must not change/;
+const BROKEN =
+  /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i;
+
 /** The database is away, restarting, out of connections or too slow: try again, nothing was committed that we know of. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
-  if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014';
   const message = String((error as Coded | undefined)?.message ?? '');
-  return /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i.test(
-    message,
-  );
+  if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014' || OUTDATED_PLAN.test(message);
+  return BROKEN.test(message);
 }

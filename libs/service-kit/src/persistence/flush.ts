@@ -3,7 +3,6 @@ import {
   outboxInsert,
   outboxValue,
   toEvent,
-  wakeRelay,
   type EventEntry,
   type OutboxEntry,
   type ProcessEntry,
@@ -35,7 +34,7 @@ const FLUSH = `
     select $3, $4, $5, $6, $7, $8 where $4::text is not null
     returning 1
   )
-  select ${wakeRelay('written')} as woken`;
+  select count(*)::int as written from written`;
 
 export interface FlushStatement {
   text: string;

@@ -1,5 +1,6 @@
 import type { EventData, EventDefinition, ProcessMessage } from '@oln/contracts';
 import { refuse, RefusedError } from '@oln/contracts';
+import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
@@ -40,16 +41,21 @@ interface Audited {
   context: CallContext;
 }
 
-/** One use case's transaction: reads and writes through `manager`; facts, messages and audit entries are written at its end. */
+/**
+ * One use case's transaction: reads and writes through `manager`, or straight to the connection where every millisecond
+ * counts; facts, messages and audit entries are written at its end.
+ */
 export class Tx {
   readonly events: Emitted[] = [];
   readonly messages: Told[] = [];
   readonly audits: Audited[] = [];
   /** A transaction of the house itself (an inbox batch) that leaves no entry of its own when nothing happened. */
   silent = false;
+  private readonly sent: Promise<unknown>[] = [];
 
   constructor(
     readonly manager: EntityManager,
+    private readonly client: ClientBase,
     private current: CallContext,
     readonly action: string,
   ) {}
@@ -67,15 +73,37 @@ export class Tx {
     const lengths = [this.events.length, this.messages.length, this.audits.length] as const;
     this.current = context;
     try {
-      return await withContext(context, fn);
+      const result = await withContext(context, fn);
+      // Before its savepoint is let go: what fails here must not take the others with it.
+      await this.done();
+      return result;
     } catch (error) {
       this.events.length = lengths[0];
       this.messages.length = lengths[1];
       this.audits.length = lengths[2];
+      // What was sent before and failed is the cause of what failed after it.
+      await this.done();
       throw error;
     } finally {
       this.current = before;
     }
+  }
+
+  /** Rows of a statement with `$1`…, past TypeORM. */
+  async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
+    return (await this.client.query(text, values)).rows as Row[];
+  }
+
+  /** Sends a write and does not wait for its answer: that comes with the commit, which it prevents if it fails. */
+  write(text: string, values: unknown[]): void {
+    const sent = this.client.query(text, values);
+    sent.catch(() => undefined);
+    this.sent.push(sent);
+  }
+
+  /** What was sent and not waited for has been done; rejects if any of it failed. */
+  async done(): Promise<void> {
+    await Promise.all(this.sent.splice(0));
   }
 
   /** Business time of the call. */

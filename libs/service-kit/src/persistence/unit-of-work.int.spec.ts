@@ -7,6 +7,7 @@ import type { DataSource } from 'typeorm';
 import { sealBatch } from '../audit/sealer.js';
 import { verifyAudit } from '../audit/verify.js';
 import { withContext, type CallContext } from '../context/call-context.js';
+import { isUnavailable } from './database-errors.js';
 import { migrate, serviceDataSource } from './data-source.js';
 import { newId } from './ids.js';
 import { ROW_SECURITY } from './kit-tables.js';
@@ -99,6 +100,48 @@ describe('A unit of work', () => {
       await count('idempotency'),
       (await count('audit')) - before,
     ]).toEqual([0, 0, 0, 0]);
+  });
+
+  it('tells after the commit that something was written, and only then', async () => {
+    let told = 0;
+    work.whenWritten(() => (told += 1));
+    await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
+    expect(told).toBe(1);
+    await withContext(contextIn(HERE), () => work.run('thing.look', () => Promise.resolve('nothing')));
+    const failing = withContext(contextIn(HERE), () =>
+      work.run('thing.add', async (tx) => {
+        await add(HERE)(tx);
+        throw new Error('no');
+      }),
+    );
+    await expect(failing).rejects.toThrow('no');
+    expect(told).toBe(1);
+  });
+
+  it('is prevented as a whole by a write that nobody waited for', async () => {
+    const name = newId();
+    const sending = async (tx: Tx) => {
+      tx.write('insert into things (id, commune, name) values ($1, $2, $3)', [newId(), HERE, name]);
+      return add(HERE)(tx);
+    };
+    await withContext(contextIn(HERE), () => work.run('thing.add', sending));
+    expect(await count('things')).toBe(2);
+    await expect(withContext(contextIn(HERE), () => work.run('thing.add', sending))).rejects.toMatchObject({
+      code: '23505',
+    });
+    expect([await count('things'), await count('outbox')]).toEqual([2, 1]);
+  });
+
+  it('goes on by another connection where a table was changed under a prepared statement', async () => {
+    const all = () =>
+      withContext(contextIn(HERE), () =>
+        work.read('thing.list', (tx) => tx.query('select * from things where commune = $1', [HERE])),
+      );
+    for (let times = 0; times < 5; times++) await all();
+    await admin.query('alter table things add column colour text');
+    const outcomes = await Promise.allSettled(Array.from({ length: 12 }, all));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(isUnavailable(outcome.reason)).toBe(true);
+    for (let times = 0; times < 12; times++) await all();
   });
 
   it('refuses to leave a fact that its contract forbids, and keeps nothing of the act', async () => {

@@ -3,7 +3,7 @@ import { refuse, RefusedError } from '@oln/contracts';
 import type { FieldCipher } from '@oln/crypto';
 import type { Sql } from '@oln/messaging';
 import { createHash } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import pg, { type PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
@@ -13,7 +13,6 @@ import { isUnavailable } from './database-errors.js';
 import { assertContracts, flushStatement } from './flush.js';
 import { Tx } from './transaction.js';
 
-const OPEN = { name: 'oln-open', text: `select set_config('app.communes', $1, true)` };
 const STORED = {
   name: 'oln-stored',
   text: 'select action, request_hash, response from idempotency where person = $1 and key = $2',
@@ -25,19 +24,34 @@ const STORED = {
  */
 @Injectable()
 export class UnitOfWork {
+  private tellWritten?: () => void;
+
   constructor(
     @Inject(DATA_SOURCE) private readonly source: DataSource,
     @Inject(CIPHER) private readonly cipher: FieldCipher,
     @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'environment'>,
   ) {}
 
-  /** Runs a change. With an `Idempotency-Key` a repeated call gets the first answer and changes nothing. */
+  /** Told after each commit that left something in the outbox. */
+  whenWritten(listener: () => void): void {
+    this.tellWritten = listener;
+  }
+
+  /**
+   * Runs a change. With an `Idempotency-Key` a repeated call gets the first answer and changes nothing: `fn` runs while
+   * that answer is looked for, and is rolled back if there is one.
+   */
   async run<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
     const runner = this.source.createQueryRunner();
     try {
-      const stored = await this.begin(runner, context);
+      const client = await connected(runner);
+      const opening = open(runner, client, context);
+      opening.catch(() => undefined);
+      const tx = new Tx(runner.manager, client, context, action);
+      const outcome = await outcomeOf(() => fn(tx));
+      const stored = await opening;
       if (stored) return await this.replay<Result>(runner, stored, action, context);
-      return await this.change(runner, action, fn, context);
+      return await this.finish(runner, client, tx, await settled(outcome, tx), context);
     } catch (error) {
       return await this.orStored<Result>(runner, action, context, error);
     } finally {
@@ -49,14 +63,15 @@ export class UnitOfWork {
   async read<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
     const runner = this.source.createQueryRunner();
     try {
-      await this.begin(runner, { ...context, idempotencyKey: undefined });
-      const tx = new Tx(runner.manager, context, action);
+      const client = await connected(runner);
+      const opening = open(runner, client, { ...context, idempotencyKey: undefined });
+      opening.catch(() => undefined);
+      const tx = new Tx(runner.manager, client, context, action);
       const result = await fn(tx);
-      if (tx.audits.length > 0) await query(runner, flushStatement(tx));
-      await this.commit(runner);
+      await commit(runner, client, [opening, ...(tx.audits.length > 0 ? [client.query(flushStatement(tx))] : [])]);
       return result;
     } catch (error) {
-      await this.rollback(runner, error);
+      await rollback(runner, error);
       throw error;
     } finally {
       await runner.release();
@@ -71,51 +86,33 @@ export class UnitOfWork {
   ): Promise<Result> {
     const runner = this.source.createQueryRunner();
     try {
-      await this.begin(runner, context);
-      const sql: Sql = async <Row>(text: string, values: unknown[] = []) =>
-        ((await query(runner, { text, values })) as { rows: Row[] }).rows;
-      return await this.change(runner, action, (tx) => ((tx.silent = true), fn(tx, sql)), context);
+      const client = await connected(runner);
+      await open(runner, client, context);
+      const tx = new Tx(runner.manager, client, context, action);
+      tx.silent = true;
+      const result = await fn(tx, (text, values) => tx.query(text, values));
+      return await this.finish(runner, client, tx, result, context);
     } catch (error) {
-      await this.rollback(runner, error);
+      await rollback(runner, error);
       throw error;
     } finally {
       await runner.release();
     }
   }
 
-  private async change<Result>(
+  private async finish<Result>(
     runner: QueryRunner,
-    action: string,
-    fn: (tx: Tx) => Promise<Result>,
+    client: PoolClient,
+    tx: Tx,
+    result: Result,
     context: CallContext,
   ): Promise<Result> {
-    const tx = new Tx(runner.manager, context, action);
-    const result = await fn(tx);
     // In production a family's act counts for more than the shape of what is told of it.
     if (this.config.environment !== 'production') assertContracts(tx);
-    const receipt = this.receipt(context, action, result);
-    const flushed = query(runner, flushStatement(tx, receipt));
-    const [written, committed] = await Promise.allSettled([flushed, query(runner, { text: 'commit' })]);
-    if (written.status === 'rejected') throw written.reason;
-    assertCommitted(committed);
-    markActive(runner, false);
+    const receipt = this.receipt(context, tx.action, result);
+    await commit(runner, client, [tx.done(), client.query(flushStatement(tx, receipt))]);
+    if (tx.events.length > 0 || tx.messages.length > 0) this.tellWritten?.();
     return result;
-  }
-
-  /** BEGIN, row-level security and the look for an earlier answer travel in one round trip. */
-  private async begin(runner: QueryRunner, context: CallContext): Promise<StoredAnswer | undefined> {
-    await runner.connect();
-    const { communes, person } = context.principal;
-    const scope = communes === '*' ? '*' : communes.join(',');
-    const opened = [query(runner, { text: 'begin' }), query(runner, { ...OPEN, values: [scope] })];
-    markActive(runner, true);
-    if (!context.idempotencyKey) {
-      await Promise.all(opened);
-      return undefined;
-    }
-    const found = query(runner, { ...STORED, values: [person, context.idempotencyKey] });
-    const [, , { rows }] = (await Promise.all([...opened, found])) as [unknown, unknown, { rows: StoredAnswer[] }];
-    return rows[0];
   }
 
   private async replay<Result>(
@@ -124,7 +121,7 @@ export class UnitOfWork {
     action: string,
     context: CallContext,
   ): Promise<Result> {
-    await this.rollback(runner);
+    await rollback(runner);
     if (stored.action !== action || stored.request_hash !== requestHash(context, action)) {
       throw new RefusedError(refuse(KitErrors.KEY_REUSED));
     }
@@ -138,11 +135,13 @@ export class UnitOfWork {
     context: CallContext,
     error: unknown,
   ): Promise<Result> {
-    await this.rollback(runner, error);
+    await rollback(runner, error);
     if (!context.idempotencyKey || isKeyReused(error) || isUnavailable(error)) throw error;
-    const stored = await this.begin(runner, context).catch(() => undefined);
+    const stored = await connected(runner)
+      .then((client) => open(runner, client, context))
+      .catch(() => undefined);
     if (stored) return this.replay<Result>(runner, stored, action, context);
-    await this.rollback(runner);
+    await rollback(runner);
     throw error;
   }
 
@@ -153,20 +152,6 @@ export class UnitOfWork {
       requestHash: requestHash(context, action),
       response: this.cipher.seal(JSON.stringify(result ?? null), 'idempotency'),
     };
-  }
-
-  private async commit(runner: QueryRunner): Promise<void> {
-    const result = await query(runner, { text: 'commit' });
-    assertCommitted({ status: 'fulfilled', value: result });
-    markActive(runner, false);
-  }
-
-  /** Where the server gave no answer the connection is closed, which rolls back as well: nobody gets it after us. */
-  private async rollback(runner: QueryRunner, error?: unknown): Promise<void> {
-    if (!runner.isTransactionActive) return;
-    markActive(runner, false);
-    if (isUnavailable(error)) return discard(runner);
-    await query(runner, { text: 'rollback' }).catch(() => discard(runner));
   }
 }
 
@@ -190,23 +175,57 @@ const requestHash = (context: CallContext, action: string): string =>
     .update(`${action}\n${context.requestFingerprint ?? ''}`)
     .digest('base64url');
 
-/** An aborted transaction answers COMMIT with ROLLBACK: never a success without a commit. */
-function assertCommitted(outcome: PromiseSettledResult<unknown>): void {
-  if (outcome.status === 'rejected') throw outcome.reason;
-  if ((outcome.value as { command?: string }).command !== 'COMMIT') throw new Error('The transaction was rolled back');
+/** BEGIN, row-level security and the look for an earlier answer leave in one packet; nobody waits for them before going on. */
+async function open(runner: QueryRunner, client: PoolClient, context: CallContext): Promise<StoredAnswer | undefined> {
+  const { communes, person } = context.principal;
+  const scope = pg.escapeLiteral(communes === '*' ? '*' : communes.join(','));
+  const begun = client.query(`begin; set local app.communes = ${scope}`);
+  markActive(runner, true);
+  if (!context.idempotencyKey) return void (await begun);
+  const found = client.query<StoredAnswer>({ ...STORED, values: [person, context.idempotencyKey] });
+  const [, { rows }] = await Promise.all([begun, found]);
+  return rows[0];
+}
+
+/**
+ * COMMIT goes out behind what is still under way. An aborted transaction answers it with ROLLBACK: never a success
+ * without a commit.
+ */
+async function commit(runner: QueryRunner, client: PoolClient, underWay: Promise<unknown>[]): Promise<void> {
+  const outcomes = await Promise.allSettled([...underWay, client.query('commit')]);
+  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
+  const { value } = outcomes.at(-1) as PromiseFulfilledResult<{ command?: string }>;
+  if (value.command !== 'COMMIT') throw new Error('The transaction was rolled back');
+  markActive(runner, false);
+}
+
+/** Where the server gave no answer the connection is closed, which rolls back as well: nobody gets it after us. */
+async function rollback(runner: QueryRunner, error?: unknown): Promise<void> {
+  if (!runner.isTransactionActive) return;
+  markActive(runner, false);
+  if (isUnavailable(error)) return discard(runner);
+  await (await connected(runner)).query('rollback').catch(() => discard(runner));
 }
 
 /** The pool takes no connection back that is ending. */
 async function discard(runner: QueryRunner): Promise<void> {
-  const client = (await runner.connect()) as PoolClient & { end(): Promise<void> };
+  const client = (await connected(runner)) as PoolClient & { end(): Promise<void> };
   void client.end().catch(() => undefined);
 }
 
-/** Straight to pg: TypeORM's own query() awaits the connection and logs, once per statement. */
-async function query(
-  runner: QueryRunner,
-  statement: { text: string; values?: unknown[]; name?: string },
-): Promise<unknown> {
-  const client = (await runner.connect()) as PoolClient;
-  return client.query(statement);
+const connected = (runner: QueryRunner): Promise<PoolClient> => runner.connect() as Promise<PoolClient>;
+
+type Outcome<Result> = { result: Result } | { error: unknown };
+
+const outcomeOf = async <Result>(fn: () => Promise<Result>): Promise<Outcome<Result>> =>
+  fn().then(
+    (result) => ({ result }),
+    (error: unknown) => ({ error }),
+  );
+
+/** What was sent before and failed is the cause of what failed after it. */
+async function settled<Result>(outcome: Outcome<Result>, tx: Tx): Promise<Result> {
+  if ('result' in outcome) return outcome.result;
+  await tx.done();
+  throw outcome.error;
 }

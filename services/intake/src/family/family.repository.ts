@@ -13,11 +13,14 @@ const FAMILIES_OF = `
 
 /**
  * Its children by the entry that is in use: one statement, because every request that comes in asks it. The entries are
- * found first: compared inside the join, a function would keep row-level security from using the index of persons.
+ * found first: compared inside the join, a function would keep row-level security from using the index of persons. Few
+ * were merged away; the others need no looking for.
  */
 const HOUSEHOLD = `
   with entries as materialized (
-    select distinct survivor_of(person_id) as id from family_members where family_id = $1 and left_at is null)
+    select distinct case when own.merged_into is null then own.id else survivor_of(own.id) end as id
+      from family_members member join persons own on own.id = member.person_id
+     where member.family_id = $1 and member.left_at is null)
   select commune, array(select person.id from entries join persons person using (id) where person.kind = 'child' and person.deceased_at is null) as "childIds"
     from families where id = $1`;
 
@@ -36,9 +39,9 @@ export class FamilyRepository {
 
   /** Throws FAMILY.NOT_FOUND. */
   async household(tx: Tx, id: string): Promise<Household> {
-    const [found] = await rowsOf<Household>(tx, HOUSEHOLD, [id]);
-    if (!found) throw new RefusedError(refuse(FamilyErrors.NOT_FOUND));
-    return found;
+    const [household] = await tx.query<Household>(HOUSEHOLD, [id]);
+    if (!household) throw new RefusedError(refuse(FamilyErrors.NOT_FOUND));
+    return household;
   }
 
   async lock(tx: Tx, id: string): Promise<Family> {

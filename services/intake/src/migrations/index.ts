@@ -1,6 +1,12 @@
 import { LongLists1763900300000 } from './long-lists.js';
+import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
 import { Requests1763900200000 } from './requests.js';
 
 /** In order. */
-export const INTAKE_MIGRATIONS = [Registry1763900100000, Requests1763900200000, LongLists1763900300000];
+export const INTAKE_MIGRATIONS = [
+  Registry1763900100000,
+  Requests1763900200000,
+  LongLists1763900300000,
+  NewChildren1763900400000,
+];

@@ -10,6 +10,8 @@ export interface PolicyInForce {
   numbers: PolicyNumbers;
 }
 
+const OF_THE_HOUSE: PolicyInForce = { terms: policyFor('intake'), numbers: numbersFor() };
+
 /** What holds in a commune: the defaults of the house, and what its office decided otherwise. */
 @Injectable()
 export class OfficePolicy {
@@ -17,7 +19,8 @@ export class OfficePolicy {
 
   async of(tx: Tx, commune: string): Promise<PolicyInForce> {
     const own = await this.policies.find(tx, commune);
-    const overrides = { terms: own?.terms, numbers: own?.numbers };
+    if (!own) return OF_THE_HOUSE;
+    const overrides = { terms: own.terms, numbers: own.numbers };
     return { terms: policyFor('intake', overrides), numbers: numbersFor(overrides) };
   }
 }

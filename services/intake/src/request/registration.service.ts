@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { intakeEvents, refuse, RefusedError, settle, type Channel } from '@oln/contracts';
 import { newId, type Tx } from '@oln/service-kit';
 import { FamilyService } from '../family/family.service.js';
+import { OfficePolicy } from '../office-policy/office-policy.js';
 import { RequestAnnouncements } from './request-announcements.js';
 import type { DangerGround, Origin } from './request-codes.js';
 import { decideRequest } from './decide-request.js';
@@ -34,28 +35,25 @@ export class RegistrationService {
     private readonly requests: RequestRepository,
     private readonly announcements: RequestAnnouncements,
     private readonly process: RequestProcess,
+    private readonly policy: OfficePolicy,
     private readonly families: FamilyService,
   ) {}
 
   /** Inside the caller's transaction. What has the origin of another request is that request. */
   async register(tx: Tx, registration: Registration): Promise<IntakeRequest> {
-    await this.assertKnown(tx, registration);
+    const { commune, originKey, narrative } = registration;
+    const [{ terms }] = await Promise.all([this.policy.of(tx, commune), this.assertKnown(tx, registration)]);
     const registered = this.registered(tx, registration);
-    const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
     // What is decided with it is written with it: one row, once.
-    if (!(await this.requests.insert(tx, request, registration.narrative))) {
-      return (await this.requests.byOrigin(tx, registration.commune, registration.originKey!))!;
-    }
+    const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
+    if (originKey === undefined) this.requests.insert(tx, request, narrative);
+    else if (!(await this.requests.insertOnce(tx, request, narrative)))
+      return (await this.requests.byOrigin(tx, commune, originKey))!;
     this.announcements.received(tx, registered);
     tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
-    tx.audit({
-      action: 'request.register',
-      kind: 'request',
-      id: request.id,
-      commune: request.commune,
-      version: request.version,
-    });
-    await this.process.start(tx, request);
+    const { id, version } = request;
+    tx.audit({ action: 'request.register', kind: 'request', id, commune, version });
+    this.process.start(tx, request, terms);
     this.announcements.danger(tx, request);
     return request;
   }

@@ -9,6 +9,7 @@ import {
   type ProcessMessage,
   type SignalName,
   type Standing,
+  type Term,
 } from '@oln/contracts';
 import { ServiceClock, type Tx } from '@oln/service-kit';
 import { OfficePolicy } from '../office-policy/office-policy.js';
@@ -26,20 +27,24 @@ export class RequestProcess {
     private readonly policy: OfficePolicy,
   ) {}
 
-  async start(tx: Tx, request: IntakeRequest): Promise<void> {
-    tx.tell(await this.startMessage(tx, request), request);
+  start(tx: Tx, request: IntakeRequest, terms: Record<string, Term>): void {
+    tx.tell(this.startWith(tx, request, terms), request);
   }
 
   /** From where the request stands now: also how a lost process is started anew. */
   async startMessage(tx: Tx, request: IntakeRequest): Promise<Start> {
     const { terms } = await this.policy.of(tx, request.commune);
+    return this.startWith(tx, request, terms);
+  }
+
+  private startWith(tx: Tx, request: IntakeRequest, policy: Record<string, Term>): Start {
     const { stage, anchors, priority } = standingOf(request, tx.asOf);
     const { id, commune, version, personInCharge } = request;
     const input: ProcessInput = {
       ...{ id, commune, stage, version, personInCharge, priority, anchors },
       ...pastOf(request),
       asOf: tx.asOf.toISOString(),
-      policy: terms,
+      policy,
       holidays: holidaysOver(request.stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       traceparent: tx.context.traceparent,

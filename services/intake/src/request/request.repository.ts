@@ -8,7 +8,15 @@ import {
   type Line,
   type Priority,
 } from '@oln/contracts';
-import { decodeCursor, type Page, pageOf, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
+import {
+  decodeCursor,
+  insertStatement,
+  type Page,
+  pageOf,
+  type PageQuery,
+  type Tx,
+  withinReach,
+} from '@oln/service-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
 import { SealedJson } from '../persistence/sealed-json.js';
@@ -60,16 +68,21 @@ export class RequestRepository {
     return found(await tx.manager.findOne(RequestRow, { where: { id }, lock: { mode: 'pessimistic_write' } }));
   }
 
+  /** Written with the rest of the transaction. */
+  insert(tx: Tx, request: IntakeRequest, narrative?: string): void {
+    const { text, values } = this.insertion(tx, request, narrative);
+    tx.write(text, values);
+  }
+
   /** False if the same row, event or alert has a request already. */
-  async insert(tx: Tx, request: IntakeRequest, narrative?: string): Promise<boolean> {
+  async insertOnce(tx: Tx, request: IntakeRequest, narrative?: string): Promise<boolean> {
+    const { text, values } = this.insertion(tx, request, narrative);
+    return (await tx.query(`${text} on conflict do nothing returning id`, values)).length > 0;
+  }
+
+  private insertion(tx: Tx, request: IntakeRequest, narrative?: string): { text: string; values: unknown[] } {
     const sealed = narrative === undefined ? null : this.json.seal(narrative, placeOf(request.id));
-    const insert = tx.manager
-      .createQueryBuilder()
-      .insert()
-      .into(RequestRow)
-      .values({ ...rowOf(request), narrative: sealed });
-    const { raw } = await insert.orIgnore().returning('id').execute();
-    return (raw as unknown[]).length > 0;
+    return insertStatement(tx, RequestRow, { ...rowOf(request), narrative: sealed });
   }
 
   async save(tx: Tx, request: IntakeRequest): Promise<void> {
