@@ -7,9 +7,12 @@ import { programFile, WORKER_FILE, type EmbeddedService } from './programs.js';
 
 const partName = (name: string, replica: number): string => (replica === 0 ? name : `${name}-${replica + 1}`);
 
+/** A call leaves much behind that lives no longer than itself: with room for it the collector costs a third. As in the Dockerfile. */
+const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
+
 const launchNode = (file: string, env: Record<string, string>): Launch => ({
   command: process.execPath,
-  args: ['--enable-source-maps', file],
+  args: [...NODE_OPTIONS, file],
   env,
 });
 

@@ -43,7 +43,7 @@ describe(`Lists of ${ROWS} clocks`, () => {
     };
     await runner.query('begin');
     await runner.query(`select set_config('app.communes', $1, true)`, [communes.join(',')]);
-    await listDueDates(new Tx({ query } as never, undefined as never, context, 'spec'), filter, { cursor, limit: 50 });
+    await listDueDates(new Tx({ manager: { query } } as never, context, 'spec'), filter, { cursor, limit: 50 });
     await runner.query('rollback');
     await runner.release();
     return mostRows(plan!);

@@ -11,14 +11,20 @@ import type { CallContext } from '../context/call-context.js';
 import { newId } from './ids.js';
 import type { AuditEntry, Tx } from './transaction.js';
 
-interface Receipt {
+export interface Receipt {
   key: string;
   requestHash: string;
   /** Sealed: an answer may hold names. */
   response: Buffer;
 }
 
-/** Everything a unit of work leaves behind besides its rows, in one statement. A key that was used meanwhile violates its primary key: nothing is written twice. */
+/** A use case that has run: what it leaves behind, and how it was answered. */
+export interface Done {
+  tx: Tx;
+  receipt?: Receipt;
+}
+
+/** Everything that use cases leave behind besides their rows, in one statement. A key that was used meanwhile violates its primary key: nothing is written twice. */
 const FLUSH = `
   with written as (
     ${outboxInsert(1)}
@@ -31,7 +37,7 @@ const FLUSH = `
     returning 1
   ), claimed as (
     insert into idempotency (person, key, action, request_hash, commune, response)
-    select $3, $4, $5, $6, $7, $8 where $4::text is not null
+    select * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::bytea[])
     returning 1
   )
   select count(*)::int as written from written`;
@@ -42,21 +48,24 @@ export interface FlushStatement {
   name: string;
 }
 
-export function flushStatement(tx: Tx, receipt?: Receipt): FlushStatement {
-  const { context, action } = tx;
-  const audits = auditRows(tx).map((row, ord) => ({ ord, ...row }));
+/** `checked`: throws if a fact is not as its contract says. Its maker learns of it, not those who hear it. */
+export function flushStatement(done: readonly Done[], checked: boolean): FlushStatement {
+  const entries = done.flatMap(({ tx }) => outboxEntries(tx));
+  if (checked) for (const entry of entries) if (entry.lane === 'event') assertEvent(toEvent(entry));
+  const audits = done.flatMap(({ tx }) => auditRows(tx)).map((row, ord) => ({ ord, ...row }));
+  const receipts = done.flatMap(({ tx, receipt }) => (receipt ? [{ ...receipt, tx }] : []));
   return {
     name: 'oln-flush',
     text: FLUSH,
     values: [
-      outboxValue(outboxEntries(tx)),
+      outboxValue(entries),
       JSON.stringify(audits),
-      context.principal.person,
-      receipt?.key ?? null,
-      action,
-      receipt?.requestHash ?? null,
-      homeCommune(context),
-      receipt?.response ?? null,
+      receipts.map(({ tx }) => tx.context.principal.person),
+      receipts.map(({ key }) => key),
+      receipts.map(({ tx }) => tx.action),
+      receipts.map(({ requestHash }) => requestHash),
+      receipts.map(({ tx }) => homeCommune(tx.context)),
+      receipts.map(({ response }) => response),
     ],
   };
 }
@@ -84,11 +93,6 @@ const toldBy = ({ messages }: Tx): ProcessEntry[] =>
     id: newId(),
     traceparent: context.traceparent,
   }));
-
-/** Throws if a fact is not as its contract says: its maker learns of it, not those who hear it. */
-export function assertContracts(tx: Tx): void {
-  for (const fact of factsOf(tx)) assertEvent(toEvent(fact));
-}
 
 /** What nobody audited by name is audited by what it left behind: no write without an entry. */
 function auditRows(tx: Tx): Record<string, unknown>[] {

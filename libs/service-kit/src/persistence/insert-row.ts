@@ -17,11 +17,11 @@ export function insertStatement<Row extends ObjectLiteral>(
   entity: EntityTarget<Row>,
   row: Row,
 ): { text: string; values: unknown[] } {
-  const { connection } = tx.manager;
-  const metadata = connection.getMetadata(entity);
+  const { driver } = tx.source;
+  const metadata = tx.source.getMetadata(entity);
   const insert = INSERTS.get(metadata) ?? remember(metadata);
   const values = insert.columns.map((column): unknown =>
-    connection.driver.preparePersistentValue(column.getEntityValue(row) ?? null, column),
+    driver.preparePersistentValue(column.getEntityValue(row) ?? null, column),
   );
   return { text: insert.text, values };
 }

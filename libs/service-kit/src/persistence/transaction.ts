@@ -1,7 +1,7 @@
 import type { EventData, EventDefinition, ProcessMessage } from '@oln/contracts';
 import { refuse, RefusedError } from '@oln/contracts';
 import type { ClientBase } from 'pg';
-import type { EntityManager } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
 
@@ -21,6 +21,13 @@ export interface AuditEntry {
   version?: number;
   /** Code of the reason, never free text. */
   reason?: string;
+}
+
+/** What a transaction speaks through. One that shares its commit has no manager: TypeORM knows nothing of the others. */
+export interface Speech {
+  client: Pick<ClientBase, 'query'>;
+  source: DataSource;
+  manager?: EntityManager;
 }
 
 interface Emitted {
@@ -52,13 +59,29 @@ export class Tx {
   /** A transaction of the house itself (an inbox batch) that leaves no entry of its own when nothing happened. */
   silent = false;
   private readonly sent: Promise<unknown>[] = [];
+  private wrote = false;
 
   constructor(
-    readonly manager: EntityManager,
-    private readonly client: ClientBase,
+    private readonly speech: Speech,
     private current: CallContext,
     readonly action: string,
   ) {}
+
+  get manager(): EntityManager {
+    const { manager } = this.speech;
+    if (!manager) throw new Error('A change that shares its commit speaks by query and write');
+    return manager;
+  }
+
+  /** Entities and their columns. */
+  get source(): DataSource {
+    return this.speech.source;
+  }
+
+  /** Something was sent by `write`. */
+  get hasWritten(): boolean {
+    return this.wrote;
+  }
 
   get context(): CallContext {
     return this.current;
@@ -91,12 +114,13 @@ export class Tx {
 
   /** Rows of a statement with `$1`…, past TypeORM. */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return (await this.client.query(text, values)).rows as Row[];
+    return (await this.speech.client.query(text, values)).rows as Row[];
   }
 
   /** Sends a write and does not wait for its answer: that comes with the commit, which it prevents if it fails. */
   write(text: string, values: unknown[]): void {
-    const sent = this.client.query(text, values);
+    this.wrote = true;
+    const sent = this.speech.client.query(text, values);
     sent.catch(() => undefined);
     this.sent.push(sent);
   }

@@ -1,22 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { refuse, RefusedError } from '@oln/contracts';
 import type { FieldCipher } from '@oln/crypto';
 import type { Sql } from '@oln/messaging';
-import { createHash } from 'node:crypto';
-import pg, { type PoolClient } from 'pg';
+import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
-import { KitErrors } from '../http/kit.errors.js';
 import { CIPHER, CONFIG, DATA_SOURCE } from '../tokens.js';
+import { begin, commit, connected, rollback } from './begin-commit.js';
 import { isUnavailable } from './database-errors.js';
-import { assertContracts, flushStatement } from './flush.js';
+import { flushStatement, type Done } from './flush.js';
+import { isKeyReused, Receipts, type StoredAnswer } from './receipts.js';
+import { SharedCommits, type Call } from './shared-commits.js';
 import { Tx } from './transaction.js';
-
-const STORED = {
-  name: 'oln-stored',
-  text: 'select action, request_hash, response from idempotency where person = $1 and key = $2',
-};
 
 /**
  * One transaction per use case: row-level security is set, `fn` runs, then outbox, audit and receipt are written in
@@ -24,13 +19,25 @@ const STORED = {
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly receipts: Receipts;
+  private readonly shared: SharedCommits;
+  private readonly checked: boolean;
   private tellWritten?: () => void;
 
   constructor(
     @Inject(DATA_SOURCE) private readonly source: DataSource,
-    @Inject(CIPHER) private readonly cipher: FieldCipher,
-    @Inject(CONFIG) private readonly config: Pick<ServiceConfig, 'environment'>,
-  ) {}
+    @Inject(CIPHER) cipher: FieldCipher,
+    @Inject(CONFIG) { environment }: Pick<ServiceConfig, 'environment'>,
+  ) {
+    this.receipts = new Receipts(cipher);
+    // In production a family's act counts for more than the shape of what is told of it.
+    this.checked = environment !== 'production';
+    this.shared = new SharedCommits(source, this.receipts, {
+      checked: this.checked,
+      alone: (call) => this.alone(call),
+      written: (done) => this.told(done),
+    });
+  }
 
   /** Told after each commit that left something in the outbox. */
   whenWritten(listener: () => void): void {
@@ -41,22 +48,16 @@ export class UnitOfWork {
    * Runs a change. With an `Idempotency-Key` a repeated call gets the first answer and changes nothing: `fn` runs while
    * that answer is looked for, and is rolled back if there is one.
    */
-  async run<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
-    const runner = this.source.createQueryRunner();
-    try {
-      const client = await connected(runner);
-      const opening = open(runner, client, context);
-      opening.catch(() => undefined);
-      const tx = new Tx(runner.manager, client, context, action);
-      const outcome = await outcomeOf(() => fn(tx));
-      const stored = await opening;
-      if (stored) return await this.replay<Result>(runner, stored, action, context);
-      return await this.finish(runner, client, tx, await settled(outcome, tx), context);
-    } catch (error) {
-      return await this.orStored<Result>(runner, action, context, error);
-    } finally {
-      await runner.release();
-    }
+  run<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
+    return this.alone({ action, fn, context });
+  }
+
+  /**
+   * As `run`, for a change that only adds: it refuses before it writes, locks nothing, and speaks by `tx.query` and
+   * `tx.write`. Calls that come at the same time share a commit.
+   */
+  add<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
+    return this.shared.run({ action, fn, context });
   }
 
   /** Runs a read in a transaction of its own: row-level security holds for reads as well. */
@@ -64,11 +65,12 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       const client = await connected(runner);
-      const opening = open(runner, client, { ...context, idempotencyKey: undefined });
-      opening.catch(() => undefined);
-      const tx = new Tx(runner.manager, client, context, action);
+      const begun = begin(runner, client, context.principal.communes);
+      begun.catch(() => undefined);
+      const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
       const result = await fn(tx);
-      await commit(runner, client, [opening, ...(tx.audits.length > 0 ? [client.query(flushStatement(tx))] : [])]);
+      const audited = tx.audits.length > 0 ? [client.query(flushStatement([{ tx }], false))] : [];
+      await commit(runner, client, [begun, ...audited]);
       return result;
     } catch (error) {
       await rollback(runner, error);
@@ -87,11 +89,12 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       const client = await connected(runner);
-      await open(runner, client, context);
-      const tx = new Tx(runner.manager, client, context, action);
+      await begin(runner, client, context.principal.communes);
+      const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
       tx.silent = true;
       const result = await fn(tx, (text, values) => tx.query(text, values));
-      return await this.finish(runner, client, tx, result, context);
+      await this.finish(runner, client, { tx });
+      return result;
     } catch (error) {
       await rollback(runner, error);
       throw error;
@@ -100,19 +103,40 @@ export class UnitOfWork {
     }
   }
 
-  private async finish<Result>(
-    runner: QueryRunner,
-    client: PoolClient,
-    tx: Tx,
-    result: Result,
-    context: CallContext,
-  ): Promise<Result> {
-    // In production a family's act counts for more than the shape of what is told of it.
-    if (this.config.environment !== 'production') assertContracts(tx);
-    const receipt = this.receipt(context, tx.action, result);
-    await commit(runner, client, [tx.done(), client.query(flushStatement(tx, receipt))]);
-    if (tx.events.length > 0 || tx.messages.length > 0) this.tellWritten?.();
-    return result;
+  private async alone<Result>({ action, fn, context }: Call<Result>): Promise<Result> {
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = await connected(runner);
+      const looking = this.open(runner, client, context);
+      looking.catch(() => undefined);
+      const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
+      const outcome = await outcomeOf(() => fn(tx));
+      const stored = await looking;
+      if (stored) return await this.replay<Result>(runner, stored, action, context);
+      const result = await settled(outcome, tx);
+      await this.finish(runner, client, { tx, receipt: this.receipts.of(action, result, context) });
+      return result;
+    } catch (error) {
+      return await this.orStored<Result>(runner, action, context, error);
+    } finally {
+      await runner.release();
+    }
+  }
+
+  /** Leaves in one packet; nobody waits for it before going on. */
+  private async open(runner: QueryRunner, client: PoolClient, context: CallContext) {
+    const begun = begin(runner, client, context.principal.communes);
+    const [, stored] = await Promise.all([begun, this.receipts.find(client, context)]);
+    return stored;
+  }
+
+  private async finish(runner: QueryRunner, client: PoolClient, done: Done): Promise<void> {
+    await commit(runner, client, [done.tx.done(), client.query(flushStatement([done], this.checked))]);
+    this.told([done]);
+  }
+
+  private told(done: readonly Done[]): void {
+    if (done.some(({ tx }) => tx.events.length > 0 || tx.messages.length > 0)) this.tellWritten?.();
   }
 
   private async replay<Result>(
@@ -122,10 +146,7 @@ export class UnitOfWork {
     context: CallContext,
   ): Promise<Result> {
     await rollback(runner);
-    if (stored.action !== action || stored.request_hash !== requestHash(context, action)) {
-      throw new RefusedError(refuse(KitErrors.KEY_REUSED));
-    }
-    return JSON.parse(this.cipher.open(stored.response, 'idempotency')) as Result;
+    return this.receipts.answer<Result>(stored, action, context);
   }
 
   /** After a failure: if the same key was answered meanwhile (a double click), that answer is the truth. */
@@ -138,82 +159,13 @@ export class UnitOfWork {
     await rollback(runner, error);
     if (!context.idempotencyKey || isKeyReused(error) || isUnavailable(error)) throw error;
     const stored = await connected(runner)
-      .then((client) => open(runner, client, context))
+      .then((client) => this.open(runner, client, context))
       .catch(() => undefined);
     if (stored) return this.replay<Result>(runner, stored, action, context);
     await rollback(runner);
     throw error;
   }
-
-  private receipt(context: CallContext, action: string, result: unknown) {
-    if (!context.idempotencyKey) return undefined;
-    return {
-      key: context.idempotencyKey,
-      requestHash: requestHash(context, action),
-      response: this.cipher.seal(JSON.stringify(result ?? null), 'idempotency'),
-    };
-  }
 }
-
-interface StoredAnswer {
-  action: string;
-  request_hash: string;
-  response: Buffer;
-}
-
-/** TypeORM must know of ours, so that it opens no transaction of its own inside; its type says read-only, its field is not. */
-function markActive(runner: QueryRunner, active: boolean): void {
-  (runner as { isTransactionActive: boolean }).isTransactionActive = active;
-}
-
-const isKeyReused = (error: unknown): boolean =>
-  error instanceof RefusedError && error.refusal.definition === KitErrors.KEY_REUSED;
-
-/** The same key with another body is another action, and is refused. */
-const requestHash = (context: CallContext, action: string): string =>
-  createHash('sha256')
-    .update(`${action}\n${context.requestFingerprint ?? ''}`)
-    .digest('base64url');
-
-/** BEGIN, row-level security and the look for an earlier answer leave in one packet; nobody waits for them before going on. */
-async function open(runner: QueryRunner, client: PoolClient, context: CallContext): Promise<StoredAnswer | undefined> {
-  const { communes, person } = context.principal;
-  const scope = pg.escapeLiteral(communes === '*' ? '*' : communes.join(','));
-  const begun = client.query(`begin; set local app.communes = ${scope}`);
-  markActive(runner, true);
-  if (!context.idempotencyKey) return void (await begun);
-  const found = client.query<StoredAnswer>({ ...STORED, values: [person, context.idempotencyKey] });
-  const [, { rows }] = await Promise.all([begun, found]);
-  return rows[0];
-}
-
-/**
- * COMMIT goes out behind what is still under way. An aborted transaction answers it with ROLLBACK: never a success
- * without a commit.
- */
-async function commit(runner: QueryRunner, client: PoolClient, underWay: Promise<unknown>[]): Promise<void> {
-  const outcomes = await Promise.allSettled([...underWay, client.query('commit')]);
-  for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-  const { value } = outcomes.at(-1) as PromiseFulfilledResult<{ command?: string }>;
-  if (value.command !== 'COMMIT') throw new Error('The transaction was rolled back');
-  markActive(runner, false);
-}
-
-/** Where the server gave no answer the connection is closed, which rolls back as well: nobody gets it after us. */
-async function rollback(runner: QueryRunner, error?: unknown): Promise<void> {
-  if (!runner.isTransactionActive) return;
-  markActive(runner, false);
-  if (isUnavailable(error)) return discard(runner);
-  await (await connected(runner)).query('rollback').catch(() => discard(runner));
-}
-
-/** The pool takes no connection back that is ending. */
-async function discard(runner: QueryRunner): Promise<void> {
-  const client = (await connected(runner)) as PoolClient & { end(): Promise<void> };
-  void client.end().catch(() => undefined);
-}
-
-const connected = (runner: QueryRunner): Promise<PoolClient> => runner.connect() as Promise<PoolClient>;
 
 type Outcome<Result> = { result: Result } | { error: unknown };
 

@@ -25,7 +25,7 @@ export class FrontDesk {
   ) {}
 
   register({ commune, ...registration }: DeskRegistration): Promise<RequestDto> {
-    return this.work.run('request.register', async (tx) => {
+    return this.work.add('request.register', async (tx) => {
       const within = communeWithin(tx.context, commune);
       const personInCharge = tx.context.principal.kind === 'person' ? tx.context.principal.person : undefined;
       return requestView(
