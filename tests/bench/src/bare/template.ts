@@ -1,0 +1,93 @@
+import type pg from 'pg';
+
+/** Rows that one production request left in one table, as text. */
+export interface TableRows {
+  table: string;
+  columns: string[];
+  types: string[];
+  rows: string[][];
+}
+
+/** What one production request was and wrote: the baseline writes as many rows of the same bytes. */
+export interface Template {
+  tables: TableRows[];
+  /** Id of the record; in each of the baseline's requests it stands for another. */
+  id: string;
+  key: string;
+  answer: Record<string, unknown>;
+}
+
+const TABLES = `
+  select table_name as table from information_schema.tables
+   where table_schema = $1 and table_type = 'BASE TABLE' and table_name not like 'outbox\\_%' order by table_name`;
+
+/** What the server fills in by itself is left to it on both sides. */
+const COLUMNS = `
+  select column_name as name, udt_name as type from information_schema.columns
+   where table_schema = $1 and table_name = $2 and is_generated = 'NEVER' and is_identity = 'NO'
+     and coalesce(column_default, '') !~ '(now|clock_timestamp|pg_current_xact_id)\\('
+   order by ordinal_position`;
+
+export async function countRows(admin: pg.Client, schema: string): Promise<Map<string, number>> {
+  const { rows } = await admin.query<{ table: string }>(TABLES, [schema]);
+  const counts = new Map<string, number>();
+  for (const { table } of rows) {
+    const counted = await admin.query<{ rows: number }>(`select count(*)::int as rows from ${schema}.${table}`);
+    counts.set(table, counted.rows[0]!.rows);
+  }
+  return counts;
+}
+
+export function addedRows(before: Map<string, number>, after: Map<string, number>): Map<string, number> {
+  const added = [...after].map(([table, rows]) => [table, rows - (before.get(table) ?? 0)] as const);
+  return new Map(added.filter(([, rows]) => rows !== 0));
+}
+
+/** Reads what the last production request wrote: `added` says how many rows in which tables. */
+export async function templateOf(
+  admin: pg.Client,
+  schema: string,
+  added: Map<string, number>,
+  { id, key, answer }: Pick<Template, 'id' | 'key' | 'answer'>,
+): Promise<Template> {
+  const tables: TableRows[] = [];
+  for (const [table, count] of added) tables.push(await rowsOf(admin, schema, table, count, id, key));
+  return { tables, id, key, answer };
+}
+
+async function rowsOf(
+  admin: pg.Client,
+  schema: string,
+  table: string,
+  count: number,
+  id: string,
+  key: string,
+): Promise<TableRows> {
+  const { rows: found } = await admin.query<{ name: string; type: string }>(COLUMNS, [schema, table]);
+  const texts = found.map(({ name }) => `"${name}"::text as "${name}"`).join(', ');
+  const { rows } = await admin.query<Record<string, string | null>>(
+    `select ${texts} from ${schema}.${table} row where row::text like '%' || $1 || '%' or row::text like '%' || $2 || '%'`,
+    [id, key],
+  );
+  if (rows.length !== count) throw new Error(`${table} has ${rows.length} rows of the request, not ${count}`);
+  const filled = found.filter(({ name }) => rows.some((row) => row[name] !== null));
+  return {
+    table,
+    columns: filled.map(({ name }) => name),
+    types: filled.map(({ type }) => type),
+    rows: rows.map((row) => filled.map(({ name }) => row[name]!)),
+  };
+}
+
+/** Tables of the same columns, defaults, checks and indexes, without row-level security, triggers and foreign keys. */
+export async function makeBareTables(
+  admin: pg.Client,
+  schema: string,
+  tables: readonly string[],
+  login: string,
+): Promise<void> {
+  await admin.query('create schema bare');
+  for (const table of tables) await admin.query(`create table bare.${table} (like ${schema}.${table} including all)`);
+  await admin.query(`grant usage on schema bare to ${login}`);
+  await admin.query(`grant select, insert on all tables in schema bare to ${login}`);
+}

@@ -1,0 +1,123 @@
+import {
+  eventually,
+  freshDatabase,
+  serviceEnvironment,
+  startBackEnds,
+  type BackEnd,
+  type FreshDatabase,
+} from '@oln/testing';
+import { ensureFolder, environmentPaths, freeOffset, portsAt, ROOT } from '@oln/tools';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import type { Bench } from '../harness/bench.js';
+import { Program, type Start } from './program.js';
+
+export type ServiceName = 'intake' | 'cases' | 'gateway';
+
+const ENV = 'bench';
+
+/** Back ends of their own with only those services on them that a figure measures; erased afterwards. */
+export class House {
+  private readonly programs: Program[] = [];
+  readonly logs = environmentPaths(ENV).logs;
+
+  private constructor(
+    readonly database: FreshDatabase,
+    readonly admin: pg.Client,
+    readonly keysFile: string,
+    readonly natsPort: number,
+    readonly temporalPort: number,
+    private readonly endBackEnds: () => Promise<void>,
+  ) {}
+
+  static async open(kinds: readonly BackEnd[]): Promise<House> {
+    process.env.OLN_TEST_ENV = ENV;
+    const { backEnds, stop } = await startBackEnds(ENV, kinds);
+    ensureFolder(environmentPaths(ENV).logs);
+    const database = await freshDatabase();
+    const admin = new pg.Client({ connectionString: database.adminUrl });
+    await admin.connect();
+    const { ports, secrets } = backEnds;
+    return new House(database, admin, secrets.keysFile, ports.nats, ports.temporal, stop);
+  }
+
+  /** The tables of a service, made by its own migrations. */
+  async migrate(service: ServiceName): Promise<void> {
+    const env = { OLN_MIGRATIONS_URL: this.database.migratorUrl(service) };
+    const program = this.start({ name: `${service}-migrate`, file: programFile(service, 'migrate'), env });
+    if ((await program.ended()) !== 0) throw new Error(`${service} could not be migrated: ${program.lastWords()}`);
+  }
+
+  /** The service as in production, with variables of its own where a figure needs them. Gives its port. */
+  async serve(service: ServiceName, more: Record<string, string> = {}): Promise<{ program: Program; port: number }> {
+    const port = await freePort();
+    const env = serviceEnvironment(service, this.database, {
+      OLN_ENV: 'trial',
+      OLN_LOG_LEVEL: 'info',
+      OLN_HTTP_PORT: String(port),
+      ...more,
+    });
+    const program = this.start({ name: service, file: programFile(service, 'main'), env });
+    await eventually(() => this.isReady(program, port), { withinMs: 60_000 });
+    return { program, port };
+  }
+
+  /** A program of the bench. */
+  run(name: string, folder: string, args: string[] = []): Program {
+    return this.start({ name, file: join(dirname(fileURLToPath(import.meta.url)), '..', folder, `${name}.js`), args });
+  }
+
+  start(start: Omit<Start, 'logs'>): Program {
+    const program = new Program({ ...start, logs: this.logs });
+    this.programs.push(program);
+    return program;
+  }
+
+  /** Another replica seems to hold it: relay or consumer of the service stand by, and leave the cores to what is measured. */
+  async holdLease(service: ServiceName, name: string): Promise<void> {
+    await this.admin.query(
+      `insert into ${service}.lease (name, holder, until) values ($1, 'bench', now() + interval '1 day')`,
+      [name],
+    );
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.programs.map((program) => program.stop()));
+    await this.admin.end();
+    await this.endBackEnds();
+  }
+
+  private async isReady(program: Program, port: number): Promise<boolean> {
+    if (!program.isAlive) throw new Error(`It ended: ${program.lastWords()}`);
+    return fetch(`http://127.0.0.1:${port}/health/ready`).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  }
+}
+
+const programFile = (service: ServiceName, entry: 'main' | 'migrate'): string =>
+  join(ROOT, 'services', service, 'dist', `${entry}.js`);
+
+export const freePort = async (): Promise<number> => portsAt(await freeOffset()).intake;
+
+/** Opens a house for a figure, and leaves nothing of it behind, whatever happens. */
+export async function inHouse<Result>(
+  { stop }: Bench,
+  kinds: readonly BackEnd[],
+  work: (house: House) => Promise<Result>,
+): Promise<Result> {
+  const house = await House.open(kinds);
+  try {
+    const stopped = new Promise<never>((_, reject) => {
+      stop.addEventListener('abort', () => reject(new Stopped()), { once: true });
+      if (stop.aborted) reject(new Stopped());
+    });
+    return await Promise.race([work(house), stopped]);
+  } finally {
+    await house.close();
+  }
+}
+
+export class Stopped extends Error {}
