@@ -8,6 +8,7 @@ import type { DataSource } from 'typeorm';
 import { AuditSealer } from './audit/sealer.js';
 import type { ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
+import { OldReceipts } from './persistence/old-receipts.js';
 import { PassedDueDates } from './deadlines/passed-due-dates.js';
 import { EtagInterceptor } from './http/etag.interceptor.js';
 import { Health, HealthController } from './http/health.js';
@@ -82,6 +83,7 @@ export class KitModule {
         SweepRunner,
         AuditSealer,
         Watchdog,
+        OldReceipts,
         PassedDueDates,
         ParkedService,
         { provide: APP_GUARD, useClass: RightsGuard },

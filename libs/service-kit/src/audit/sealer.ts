@@ -6,13 +6,37 @@ import { GENESIS, sealHash, type AuditRow } from './seal.js';
 
 const BATCH = 1_000;
 
-/** Entries whose transaction has ended for certain, so that none can slip in before one that is sealed. */
-const UNSEALED = `
+/**
+ * Entries whose transaction has ended for certain, so that none can slip in before one that is sealed; after the last
+ * one sealed, so that the log is never read whole.
+ */
+export const NEXT_ENTRIES = `
   select audit.* from audit left join audit_sealed sealed using (seq)
    where sealed.seq is null and audit.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+     and (audit.transaction_id, audit.seq) > ($2::xid8, $3::bigint)
+   order by audit.transaction_id, audit.seq limit $1`;
+
+/** After a restore into another cluster, whose transactions count from the beginning: what came along has ended. */
+const AFTER_RESTORE = `
+  select audit.* from audit left join audit_sealed sealed using (seq)
+   where sealed.seq is null and (audit.transaction_id < pg_snapshot_xmin(pg_current_snapshot())
+                                 or audit.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()))
    order by audit.seq limit $1`;
 
-const LAST = 'select number, hash from audit_seal order by number desc limit 1';
+const LAST = `
+  select last.number, last.hash, audit.seq, audit.transaction_id as "transactionId",
+         audit.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) as "fromElsewhere"
+    from (select number, hash from audit_seal order by number desc limit 1) last
+    left join lateral (select seq from audit_sealed where seal = last.number order by position desc limit 1) sealed on true
+    left join audit on audit.seq = sealed.seq`;
+
+interface Last {
+  number: string;
+  hash: string;
+  seq: string | null;
+  transactionId: string | null;
+  fromElsewhere: boolean | null;
+}
 
 /** Chains audit entries in batches within a second (0-rulings, People's data): one sealer per service, by the sweep's lease. */
 @Injectable()
@@ -31,8 +55,8 @@ export async function sealBatch(manager: EntityManager): Promise<number> {
   await manager.query(`select set_config('app.communes', '*', true)`);
   // Two sealers (a lease that moved) wait for each other here instead of forking the chain.
   await manager.query(`select pg_advisory_xact_lock(hashtext(current_schema() || ':audit-seal'))`);
-  const [last] = (await manager.query(LAST)) as { number: string; hash: string }[];
-  const rows = (await manager.query(UNSEALED, [BATCH])) as AuditRow[];
+  const [last] = (await manager.query(LAST)) as Last[];
+  const rows = await nextEntries(manager, last);
   if (rows.length === 0) return 0;
   const number = Number(last?.number ?? 0) + 1;
   const previous = last?.hash ?? GENESIS;
@@ -48,4 +72,10 @@ export async function sealBatch(manager: EntityManager): Promise<number> {
     [number, rows.map((row) => row.seq)],
   );
   return rows.length;
+}
+
+/** A last entry that somebody removed says nothing of where to go on: all are looked through, and verification tells of it. */
+function nextEntries(manager: EntityManager, last?: Last): Promise<AuditRow[]> {
+  if (last && (last.fromElsewhere ?? true)) return manager.query(AFTER_RESTORE, [BATCH]);
+  return manager.query(NEXT_ENTRIES, [BATCH, last?.transactionId ?? '0', last?.seq ?? '0']);
 }

@@ -51,5 +51,23 @@ export class LongLists1763950000000 implements MigrationInterface {
   }
 }
 
+/** Audit entries are sealed by transaction, from where the last seal ended. */
+export class SealedInOrder1763960000000 implements MigrationInterface {
+  name = 'SealedInOrder1763960000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create index audit_transaction on audit (transaction_id, seq)');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index audit_transaction');
+  }
+}
+
 /** In order. What was released never changes: a change is a new one. */
-export const KIT_MIGRATIONS = [KitTables1700000000000, SpokenFor1763930000000, LongLists1763950000000];
+export const KIT_MIGRATIONS = [
+  KitTables1700000000000,
+  SpokenFor1763930000000,
+  LongLists1763950000000,
+  SealedInOrder1763960000000,
+];

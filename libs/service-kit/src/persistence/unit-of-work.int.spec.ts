@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gatewayEvents, RefusedError } from '@oln/contracts';
 import { FieldCipher, loadKeyRing } from '@oln/crypto';
+import { SYSTEM } from '@oln/identity';
 import { backEnds, eventually, freshDatabase, type FreshDatabase } from '@oln/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
-import { sealBatch } from '../audit/sealer.js';
+import { NEXT_ENTRIES, sealBatch } from '../audit/sealer.js';
 import { verifyAudit } from '../audit/verify.js';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { isUnavailable } from './database-errors.js';
 import { migrate, serviceDataSource } from './data-source.js';
 import { newId } from './ids.js';
 import { ROW_SECURITY } from './kit-tables.js';
+import { OldReceipts } from './old-receipts.js';
 import type { Tx } from './transaction.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -200,6 +202,28 @@ describe('A unit of work', () => {
   it('keeps the audit log from being changed by the service itself', async () => {
     await expect(source.query('delete from audit')).rejects.toThrow(/permission denied/);
     await expect(source.query(`update audit set person = 'x'`)).rejects.toThrow(/permission denied/);
+  });
+
+  it('keeps an answer for two months, not for ever', async () => {
+    for (const key of ['old', 'young']) await withContext(contextIn(HERE, key), () => work.run('thing.add', add(HERE)));
+    await admin.query(`update idempotency set recorded_at = now() - interval '61 days' where key = 'old'`);
+    const house = { ...contextIn(HERE), principal: SYSTEM.watchdog };
+    await withContext(house, () => new OldReceipts(work).remove());
+    expect((await admin.query('select key from idempotency')).rows).toEqual([{ key: 'young' }]);
+  });
+
+  it('goes on sealing where the last seal ended, however long the log is', async () => {
+    await admin.query(`
+      insert into audit (id, as_of, commune, person, roles, action, kind, door, transaction_id)
+        select gen_random_uuid(), now(), '${HERE}', 'p', '{}', 'thing.add', 'thing', 'http', '3'::xid8 from generate_series(1, 20000);
+      insert into audit_seal (number, rows, previous, hash) values (1, 20000, '', '');
+      insert into audit_sealed (seal, position, seq) select 1, row_number() over (order by seq), seq from audit;
+      analyze audit; analyze audit_sealed`);
+    const [{ seq }] = (await admin.query(`select max(seq) as seq from audit_sealed`)).rows;
+    const { rows } = await admin.query(`explain (analyze, format json) ${NEXT_ENTRIES}`, [1_000, '3', seq]);
+    const read = JSON.stringify(rows).matchAll(/"Actual Rows": ?([\d.]+)/g);
+    expect(Math.max(...[...read].map(([, rowsOfNode]) => Number(rowsOfNode)))).toBeLessThan(100);
+    await admin.query('truncate audit_sealed, audit_seal, audit');
   });
 
   it('seals audit entries, and verification names the first seal that was tampered with', async () => {
