@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ApiClient, eventually, startStack, type RunningStack } from '@oln/testing';
+import { ApiClient, eventually, findTraces, startStack, type RunningStack } from '@oln/testing';
 import { adminUrl, environmentPaths, runDemo, type Told } from '@oln/tools';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
-import { findTraces } from './find-traces.js';
 
 const ENV = 'test-e2e';
 const HERE = '13110';

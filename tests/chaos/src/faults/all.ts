@@ -1,0 +1,5 @@
+import type { Fault } from './fault.js';
+import { nats, postgres, services, temporal, workers } from './kills.js';
+import { relayFrozen, relayKill } from './relay-kill.js';
+
+export const FAULTS: readonly Fault[] = [services, workers, temporal, nats, postgres, relayKill, relayFrozen];

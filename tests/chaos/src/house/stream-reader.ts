@@ -1,0 +1,69 @@
+import { jetstream, jetstreamManager, type ConsumerInfo, type JsMsg } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
+import type { OlnEvent } from '@oln/contracts';
+
+/** A fact as it stands in the stream. */
+export interface Streamed {
+  seq: number;
+  /** `Nats-Msg-Id`: the outbox row's id. */
+  messageId: string;
+  subject: string;
+  event: OlnEvent;
+}
+
+export const STREAM = 'OLN';
+const SMALLEST_WAIT_MS = 1_000;
+
+/** Reads the stream by a consumer of its own that nobody else uses and that acknowledges nothing. */
+export class StreamReader {
+  private readonly found: Streamed[] = [];
+
+  constructor(private readonly connection: NatsConnection) {}
+
+  /** Everything up to the stream's present end; what was read before is kept. */
+  async all(): Promise<readonly Streamed[]> {
+    const manager = await jetstreamManager(this.connection, { timeout: 5_000 });
+    const { state } = await manager.streams.info(STREAM);
+    while (this.lastSeq < state.last_seq) await this.readTo(state.last_seq);
+    return this.found;
+  }
+
+  /** How far each durable consumer is, by its own record in the server. */
+  async consumers(): Promise<ConsumerInfo[]> {
+    const manager = await jetstreamManager(this.connection, { timeout: 5_000 });
+    const found: ConsumerInfo[] = [];
+    for await (const info of manager.consumers.list(STREAM)) if (info.config.durable_name) found.push(info);
+    return found;
+  }
+
+  private get lastSeq(): number {
+    return this.found.at(-1)?.seq ?? 0;
+  }
+
+  private async readTo(lastSeq: number): Promise<void> {
+    const from = this.lastSeq + 1;
+    const options = { opt_start_seq: from, deliver_policy: 'by_start_sequence' } as const;
+    const consumer = await jetstream(this.connection).consumers.get(STREAM, options);
+    const messages = await consumer.fetch({ max_messages: lastSeq - from + 1, expires: 5 * SMALLEST_WAIT_MS });
+    for await (const message of messages) {
+      this.found.push(streamed(message));
+      if (message.seq >= lastSeq) break;
+    }
+  }
+}
+
+const streamed = (message: JsMsg): Streamed => ({
+  seq: message.seq,
+  messageId: message.headers?.get('Nats-Msg-Id') ?? '',
+  subject: message.subject,
+  event: message.json<OlnEvent>(),
+});
+
+/** `oln.v1.*.cases.case.opened` against `oln.v1.13110.cases.case.opened`. */
+export function matches(pattern: string, subject: string): boolean {
+  const parts = subject.split('.');
+  const wanted = pattern.split('.');
+  const rest = wanted.indexOf('>');
+  if (rest < 0 && parts.length !== wanted.length) return false;
+  return wanted.every((part, at) => part === '*' || (rest >= 0 && at >= rest) || part === parts[at]);
+}

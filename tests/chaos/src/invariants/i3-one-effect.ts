@@ -1,0 +1,143 @@
+import type { ConsumerInfo } from '@nats-io/jetstream';
+import { SERVICES, type House, type Rows } from '../house/house.js';
+import { matches, type Streamed } from '../house/stream-reader.js';
+import { findings, type Finding, type Invariant } from './invariant.js';
+
+/** Every fact has one effect in each service that hears it: by the inboxes, and by what the handlers left. */
+export const oneEffect: Invariant = {
+  id: 'I3',
+  asks: 'every fact is in the inbox of each service that hears it and has its effect there, once; nothing was parked',
+  check: async (house) => {
+    const consumers = await house.stream.consumers();
+    const streamed = await house.stream.all();
+    const stream = [...new Map(streamed.map((one) => [one.messageId, one])).values()];
+    return house.read(async (rows) => [
+      ...(await inboxes(rows, consumers, stream)),
+      ...(await casesOfAssigned(rows, stream)),
+      ...(await placesOfOpened(rows, stream)),
+      ...(await notices(rows, stream)),
+      ...(await parked(rows)),
+    ]);
+  },
+};
+
+async function inboxes(rows: Rows, consumers: ConsumerInfo[], stream: Streamed[]): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const service of SERVICES) {
+    const { config } = consumers.find(({ name }) => name === service) ?? {};
+    if (!config) continue;
+    const subjects = config.filter_subjects ?? [config.filter_subject ?? '>'];
+    const wanted = stream.filter(({ subject }) => subjects.some((pattern) => matches(pattern, subject)));
+    const heard = await rows<{ message_id: string }>(`select message_id from ${service}.inbox where consumer = $1`, [
+      service,
+    ]);
+    const ids = new Set(heard.map(({ message_id }) => message_id));
+    const lost = wanted.filter(({ messageId }) => !ids.has(messageId));
+    found.push(
+      ...findings(
+        'I3',
+        'lost',
+        lost.map(({ messageId, subject }) => `${service} has not heard ${subject} ${messageId}`),
+      ),
+    );
+  }
+  return found;
+}
+
+const ofSubject = (stream: Streamed[], end: string): Streamed[] =>
+  stream.filter(({ subject }) => subject.endsWith(end));
+
+/** A case for each request that was assigned, and one only. */
+async function casesOfAssigned(rows: Rows, stream: Streamed[]): Promise<Finding[]> {
+  const requests = ofSubject(stream, '.intake.request.assigned').map(({ event }) => event.subject);
+  const made = await rows<{ key: string; times: number }>(
+    `select request_id as key, count(*)::int as times from cases.case_files where request_id = any ($1) group by 1`,
+    [requests],
+  );
+  return once(requests, made, (id, times) => `request ${id} was assigned: ${times} cases`);
+}
+
+/** The place of each opened case knows its case. */
+async function placesOfOpened(rows: Rows, stream: Streamed[]): Promise<Finding[]> {
+  const cases = ofSubject(stream, '.cases.case.opened').map(({ event }) => event.subject);
+  const made = await rows<{ key: string; times: number }>(
+    `select case_id as key, count(*)::int as times from intake.placements where case_id = any ($1) group by 1`,
+    [cases],
+  );
+  return once(cases, made, (id, times) => `case ${id} was opened: ${times} places`);
+}
+
+function once(
+  wanted: string[],
+  made: { key: string; times: number }[],
+  say: (id: string, times: number) => string,
+): Finding[] {
+  const times = new Map(made.map((row) => [row.key, row.times]));
+  const none = wanted.filter((id) => !times.has(id)).map((id) => say(id, 0));
+  const more = [...times].filter(([, count]) => count > 1).map(([id, count]) => say(id, count));
+  return [...findings('I3', 'lost', none), ...findings('I3', 'doubled', more)];
+}
+
+interface NoticeRow {
+  key: string;
+  person: string;
+  times: number;
+}
+
+const NOTICES = `
+  select concat_ws('|', code, about, rule, extract(epoch from due)::text, extract(epoch from raised_at)::text) as key, person, count(*)::int as times
+    from gateway.notices group by 1, 2`;
+
+/** A notice says once to each addressee what was raised once. Alike ones (same words, same moment) are counted together. */
+async function notices(rows: Rows, stream: Streamed[]): Promise<Finding[]> {
+  const raised = new Map<string, number>();
+  for (const { event } of stream.filter(({ subject }) => subject.endsWith('.notice.raised'))) {
+    const key = noticeKey(event.data, event.asof);
+    raised.set(key, (raised.get(key) ?? 0) + 1);
+  }
+  const told = await rows<NoticeRow>(NOTICES);
+  const heard = new Set(told.map(({ key }) => key));
+  const more = told.filter(({ key, times }) => times > (raised.get(key) ?? 0));
+  const none = [...raised.keys()].filter((key) => !heard.has(key));
+  return [
+    ...findings(
+      'I3',
+      'lost',
+      none.map((key) => `notice ${key}: told to nobody`),
+    ),
+    ...findings(
+      'I3',
+      'doubled',
+      more.map(
+        ({ key, person, times }) =>
+          `notice ${key}: told ${person} ${times} times, raised ${raised.get(key) ?? 0} times`,
+      ),
+    ),
+  ];
+}
+
+/** As PostgreSQL writes it: absent parts are left out, instants in seconds with six decimals. */
+function noticeKey(data: Record<string, unknown>, asof: string): string {
+  const seconds = (instant: unknown): string => (Date.parse(String(instant)) / 1_000).toFixed(6);
+  const parts = [data.code, data.about, data.rule, data.due ? seconds(data.due) : undefined, seconds(asof)];
+  return parts.filter((part) => part !== undefined && part !== null).join('|');
+}
+
+async function parked(rows: Rows): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const service of SERVICES) {
+    const left = await rows<{ subject: string; message_id: string; error_code: string }>(
+      `select subject, message_id, error_code from ${service}.parked where replayed_at is null`,
+    );
+    const texts = left.map((row) => `${service} parked ${row.subject} ${row.message_id}: ${row.error_code}`);
+    found.push(...findings('I3', 'lost', texts));
+  }
+  return found;
+}
+
+/** Messages that were taken in so far, over all services. */
+export async function effectsCount(house: House): Promise<number> {
+  const inboxes = SERVICES.map((service) => `select from ${service}.inbox`).join(' union all ');
+  const [row] = await house.read((rows) => rows<{ n: number }>(`select count(*)::int as n from (${inboxes}) as heard`));
+  return row!.n;
+}

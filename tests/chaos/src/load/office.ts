@@ -1,0 +1,74 @@
+import { issueDevToken, loadKeyRing } from '@oln/crypto';
+import type { Role } from '@oln/contracts';
+import { eventually, type RunningStack } from '@oln/testing';
+import { businessNow } from '@oln/tools';
+import { Random } from '../run/random.js';
+import { Caller } from './caller.js';
+import type { Ledger } from './ledger.js';
+import { plant, type Planted } from './planted.js';
+
+export const COMMUNE = '13110';
+const MANAGERS = 6;
+const ROOM = [{ line: 'case-management', maximum: 500 }];
+
+/** The office that makes the load: its people, its clock, and what was planted in its families' data. */
+export class Office {
+  private marks = 0;
+  private readonly opened: number;
+
+  private constructor(
+    readonly stack: RunningStack,
+    readonly ledger: Ledger,
+    readonly planted: Planted,
+    readonly coordinator: Caller,
+    readonly managers: Caller[],
+  ) {
+    this.opened = this.now();
+  }
+
+  static async open(stack: RunningStack, ledger: Ledger, seed: number): Promise<Office> {
+    const keys = loadKeyRing(stack.secrets.keysFile);
+    const as = async (person: string, roles: Role[]): Promise<Caller> => {
+      const token = await issueDevToken({ person, roles, communes: [COMMUNE], kind: 'person' }, keys, { ttl: 86_400 });
+      return new Caller(`${stack.base}/api`, token, person, ledger);
+    };
+    const managers = await Promise.all(
+      Array.from({ length: MANAGERS }, (_, number) => as(`gestora-${number + 1}`, ['case-manager'])),
+    );
+    const coordinator = await as('coordinadora-1', ['coordinator']);
+    const planted = plant(Random.of(seed, 'planted'));
+    const office = new Office(stack, ledger, planted, coordinator, managers);
+    await office.hire();
+    return office;
+  }
+
+  /** Business milliseconds since 1970. */
+  now(): number {
+    return businessNow(this.stack.state().clock!);
+  }
+
+  instant(): string {
+    return new Date(this.now()).toISOString();
+  }
+
+  instantIn(days: number): string {
+    return new Date(this.now() + days * 86_400_000).toISOString();
+  }
+
+  /** An instant before everything that was asked here, and given once. */
+  mark(): string {
+    this.marks += 1;
+    return new Date(this.opened - this.marks).toISOString();
+  }
+
+  private async hire(): Promise<void> {
+    const put = (person: string, roles: Role[], caseloads: unknown[] = []) =>
+      this.coordinator.put(`/gateway/v1/communes/${COMMUNE}/staff/${person}`, { roles, caseloads, active: true });
+    await put(this.coordinator.person, ['coordinator']);
+    await put('supervisora-1', ['regional-supervisor']);
+    for (const { person } of this.managers) await put(person, ['case-manager'], ROOM);
+    await eventually(() => this.coordinator.read(`/intake/v1/professionals?commune=${COMMUNE}`), {
+      until: (answer) => this.managers.every(({ person }) => JSON.stringify(answer?.body).includes(person)),
+    });
+  }
+}

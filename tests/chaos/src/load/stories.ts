@@ -1,0 +1,198 @@
+import type { Random } from '../run/random.js';
+import type { Answer, Caller, Writing } from './caller.js';
+import type { CasePool, OpenCase } from './case-pool.js';
+import { COMMUNE, type Office } from './office.js';
+import type { Pace } from './pace.js';
+import { someRun } from './planted.js';
+
+const MOTIVES = ['parenting', 'school', 'neglect'] as const;
+
+/** The answer was a refusal, or none came: the story ends here. */
+class StoryEnds extends Error {}
+
+/** What a story is told with. */
+export interface Telling {
+  office: Office;
+  pace: Pace;
+  random: Random;
+  cases: CasePool;
+}
+
+async function write({ pace }: Telling, by: Caller, writing: Writing): Promise<Answer['body']> {
+  await pace.turn();
+  const answer = await by.write(writing);
+  if (!answer || answer.status >= 300)
+    throw new StoryEnds(`${writing.what}: ${answer?.status} ${JSON.stringify(answer?.body)}`);
+  return answer.body;
+}
+
+/** A child, written down at the desk. Gives its id. */
+async function person(telling: Telling): Promise<unknown> {
+  const { office, random } = telling;
+  const { planted, coordinator: desk } = office;
+  const year = new Date(office.now()).getUTCFullYear() - 3 - random.below(12);
+  const body = {
+    givenNames: planted.givenNames,
+    firstSurname: planted.firstSurname,
+    run: someRun(random),
+    birthDate: `${year}-0${1 + random.below(9)}-1${random.below(9)}`,
+    sex: random.pick(['female', 'male']),
+    address: { street: planted.street },
+    confirmedNew: true,
+    commune: COMMUNE,
+  };
+  const writing = { what: 'person.register', of: 'person', path: '/intake/v1/persons', body } as const;
+  return (await write(telling, desk, writing)).id;
+}
+
+/** A child and its family, then what the family asks for: three writes, each with a key of its own. */
+async function register(telling: Telling): Promise<OpenRequest> {
+  const { office, random } = telling;
+  const { planted, coordinator: desk } = office;
+  const child = await person(telling);
+  const household = { members: [{ personId: child, relation: 'child' }], commune: COMMUNE };
+  const family = await write(telling, desk, {
+    what: 'family.register',
+    of: 'family',
+    path: '/intake/v1/families',
+    body: household,
+  });
+  const receivedAt = office.mark();
+  const request = {
+    commune: COMMUNE,
+    channel: 'spontaneous',
+    motive: random.pick(MOTIVES),
+    familyId: family.id,
+    childIds: [child],
+    narrative: `Cuenta que ${planted.word}`,
+    receivedAt,
+  };
+  const path = '/intake/v1/requests';
+  const made = await write(telling, desk, {
+    what: 'request.register',
+    of: 'request',
+    path,
+    body: request,
+    receivedAt,
+  });
+  return { id: String(made.id), version: Number(made.version) };
+}
+
+interface OpenRequest {
+  id: string;
+  version: number;
+}
+
+/** Named as the audit names it, where its route has another name. */
+const ACTIONS: Record<string, string> = { variant: 'choose-variant', resumption: 'resume' };
+
+/** One thing done with a request; each is told to its process. */
+async function step(telling: Telling, request: OpenRequest, name: string, body: unknown = {}): Promise<void> {
+  const answer = await write(telling, telling.office.coordinator, {
+    what: `request.${ACTIONS[name] ?? name}`,
+    of: 'request',
+    path: `/intake/v1/requests/${request.id}/${name}`,
+    body,
+    ifMatch: request.version,
+  });
+  request.version = Number(answer.version);
+}
+
+async function toAssignment(telling: Telling, request: OpenRequest): Promise<void> {
+  await step(telling, request, 'admit');
+  await step(telling, request, 'take-up');
+  await step(telling, request, 'variant', {
+    variant: 'family-accompaniment',
+    line: 'case-management',
+    reason: 'needs-of-family',
+  });
+}
+
+/** A family comes and, in the end, goes again: the clocks of three stages were set and met on the way. */
+export async function passingFamily(telling: Telling): Promise<void> {
+  const { office, random } = telling;
+  const request = await register(telling);
+  await step(telling, request, 'admit');
+  if (random.next() < 0.5) {
+    await step(telling, request, 'pause', { until: office.instantIn(20), reason: 'family-away' });
+    await step(telling, request, 'resume');
+  }
+  await step(telling, request, 'review', { decision: 'family-called' });
+  await step(telling, request, 'review', { decision: 'keep-waiting' });
+  if (random.next() < 0.3) return;
+  await step(telling, request, 'withdraw', { reason: 'solved', riskChecked: true });
+}
+
+/** A family comes and is assigned: a case is opened for it by the fact alone. */
+export async function newCase(telling: Telling): Promise<void> {
+  const request = await register(telling);
+  await toAssignment(telling, request);
+  const { person } = telling.random.pick(telling.office.managers);
+  await step(telling, request, 'assign', { person });
+}
+
+/** Work on one of the open cases: each piece is told to its process. */
+export async function caseWork(telling: Telling): Promise<void> {
+  const { cases, random, office } = telling;
+  const file = cases.take(random);
+  if (!file) return passingFamily(telling);
+  try {
+    const manager = office.managers.find(({ person }) => person === file.personInCharge)!;
+    for (let times = 2 + random.below(3); times > 0; times--) await workOnce(telling, file, manager);
+  } catch (error) {
+    if (isStoryEnd(error)) await cases.refresh(file, office);
+    throw error;
+  } finally {
+    cases.giveBack(file);
+  }
+}
+
+async function workOnce(telling: Telling, file: OpenCase, manager: Caller): Promise<void> {
+  const { office, random } = telling;
+  const path = `/cases/v1/cases/${file.id}`;
+  if (random.next() < 0.6) {
+    const kind = random.pick(['call', 'visit', 'message']);
+    const attempt = { kind, result: 'not-reached', at: office.instant(), note: `Nota ${office.planted.word}` };
+    await write(telling, manager, {
+      what: 'invitation.attempt',
+      of: 'contact-attempt',
+      path: `${path}/contact-attempts`,
+      body: attempt,
+    });
+    return;
+  }
+  const [what, body] = file.paused
+    ? ['resumption', {}]
+    : ['pause', { until: office.instantIn(60).slice(0, 10), reason: 'hospital' }];
+  const answer = await changeCase(telling, file, manager, what as string, body);
+  file.version = Number(answer.version);
+  file.paused = !file.paused;
+}
+
+const changeCase = (telling: Telling, file: OpenCase, manager: Caller, what: string, body: unknown) =>
+  write(telling, manager, {
+    what: `case.${ACTIONS[what] ?? what}`,
+    of: 'case',
+    path: `/cases/v1/cases/${file.id}/${what}`,
+    body,
+    ifMatch: file.version,
+  });
+
+/** Most of what an office does with the system: it looks things up, and writes down who came. */
+export async function deskWork(telling: Telling): Promise<void> {
+  const { office, random, pace } = telling;
+  const looks = [
+    `/intake/v1/requests?commune=${COMMUNE}&limit=20`,
+    `/intake/v1/professionals?commune=${COMMUNE}`,
+    '/cases/v1/cases?limit=20',
+    '/gateway/v1/notices?limit=20',
+  ];
+  await person(telling);
+  for (let times = 2; times > 0; times--) {
+    await pace.turn();
+    await office.coordinator.read(random.pick(looks));
+  }
+}
+
+/** True where the story ended as one may under faults: somebody refused, or nobody answered. */
+export const isStoryEnd = (error: unknown): boolean => error instanceof StoryEnds;

@@ -1,0 +1,37 @@
+import type { BadAnswer } from '../load/ledger.js';
+import type { FaultResult } from './run-fault.js';
+
+/** Why a fault did not pass, in sentences; none: it passed. */
+export function complaints(result: FaultResult): string[] {
+  const { findings, badAnswers, unanswered, strikes, readyWithinMs = Infinity, asked } = result;
+  const slow = [
+    ['ready again', median(strikes.map(({ readyMs }) => readyMs))],
+    ['at work again', median(strikes.map(({ flowMs }) => flowMs))],
+  ] as const;
+  return [
+    ...findings.map(({ invariant, kind, what }) => `${invariant} ${kind}: ${what}`),
+    ...[...alike(badAnswers)].map(([text, times]) => `answered ${times} times: ${text}`),
+    ...(unanswered > 0 ? [`${unanswered} calls had no definite answer in the end`] : []),
+    ...slow.flatMap(([what, ms]) =>
+      ms > readyWithinMs ? `P11: ${what} after ${ms} ms, the median of the strikes` : [],
+    ),
+    ...(asked === 0 ? ['nothing was asked: the load did not run'] : []),
+  ];
+}
+
+function alike(bad: readonly BadAnswer[]): Map<string, number> {
+  const counted = new Map<string, number>();
+  for (const { what, status, why } of bad) {
+    const text = `${status} to ${what}, ${why}`;
+    counted.set(text, (counted.get(text) ?? 0) + 1);
+  }
+  return counted;
+}
+
+/** P11 is a median of five or more, as all figures of its table. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other);
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? 0;
+}
+
+export const passed = (result: FaultResult): boolean => complaints(result).length === 0;

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { InvalidArgumentError, type Command } from 'commander';
+import { ROOT } from '../stack/paths.js';
+import { upTo } from './options.js';
+
+/** What may be named; `tests/chaos` says of each what it does. */
+const FAULTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'frozen'];
+
+const ABOUT = [
+  'Starts a stack of its own (two of each service and worker, nothing of ./oln up is touched), opens 200 cases, and asks it 50 times a second',
+  'while the parts that a fault names are killed. Afterwards it looks, by ways of its own, whether anything was lost or doubled, and prints',
+  'faults and invariants as a table. Ends with 0 if everything holds. docs/chaos.md says how to read it.',
+].join(' ');
+
+const EXAMPLES = `
+  ./oln chaos F1 F5
+  ./oln chaos --seed 7 --minutes 2`;
+
+interface Options {
+  seed?: number;
+  minutes?: number;
+  rate: number;
+  cases: number;
+  dayLasts: number;
+  json: boolean;
+}
+
+export function register(program: Command): void {
+  program
+    .command('chaos')
+    .summary('kill parts under load; nothing may be lost or doubled')
+    .description(ABOUT)
+    .addHelpText('after', EXAMPLES)
+    .argument('[faults...]', `some of ${FAULTS.join(', ')} (default: F1 to F7)`, faultName)
+    .option('--seed <n>', 'for the same choices as an earlier run (default: another each time)', upTo(999_999))
+    .option('--minutes <n>', 'length of the load per fault (default: 1)', minutes)
+    .option('--rate <n>', 'calls a second', upTo(500), 50)
+    .option('--cases <n>', 'open cases before it begins', upTo(2_000), 200)
+    .option('--day-lasts <seconds>', 'wall time of a business day; 10 or more', seconds, 10)
+    .option('--json', 'the result as JSON', false)
+    .action(async (faults: string[], options: Options) => {
+      process.exitCode = await runProgram(faults.length > 0 ? faults : FAULTS, options);
+    });
+}
+
+function faultName(text: string, before: string[] = []): string[] {
+  const name = FAULTS.find((fault) => fault.toLowerCase() === text.toLowerCase());
+  if (!name) throw new InvalidArgumentError(`there is ${FAULTS.join(', ')}`);
+  return [...before, name];
+}
+
+function minutes(text: string): number {
+  const given = Number(text);
+  if (!(given >= 0.2 && given <= 600)) throw new InvalidArgumentError('give minutes, from 0.2 to 600');
+  return given;
+}
+
+function seconds(text: string): number {
+  const given = Number(text);
+  if (!(given >= 10 && given <= 86_400)) throw new InvalidArgumentError('give seconds, 10 or more');
+  return given;
+}
+
+interface Builder {
+  buildStale(only: string): Promise<string[]>;
+}
+
+/** A program of the tests: this command must not import it, so it is compiled and started. Ctrl-C reaches it by itself. */
+async function runProgram(faults: string[], options: Options): Promise<number> {
+  const builder = (await import(pathToFileURL(join(ROOT, 'tools/build-stale.mjs')).href)) as Builder;
+  await builder.buildStale('tests/chaos');
+  const { seed = 1 + Math.floor(Math.random() * 999_999), minutes: length = 1, rate, cases, dayLasts, json } = options;
+  const handed = { faults, seed, minutes: length, perSecond: rate, openCases: cases, dayLasts, json };
+  const program = join(ROOT, 'tests/chaos/dist/main.js');
+  const args = ['--enable-source-maps', program, JSON.stringify(handed)];
+  const child = spawn(process.execPath, args, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, OLN_ROOT: ROOT } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
