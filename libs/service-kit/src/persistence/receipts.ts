@@ -17,6 +17,9 @@ const STORED = {
   name: 'oln-stored',
   text: 'select action, request_hash, response from idempotency where person = $1 and key = $2',
 };
+const STORED_OF_ALL = `
+  select call.ord::int, action, request_hash, response
+    from unnest($1::text[], $2::text[]) with ordinality as call (person, key, ord) join idempotency using (person, key)`;
 const PLACE = 'idempotency';
 
 /** What calls were answered, by person and key, sealed: an answer may hold names. */
@@ -27,6 +30,17 @@ export class Receipts {
     if (!idempotencyKey) return undefined;
     const { rows } = await client.query<StoredAnswer>({ ...STORED, values: [principal.person, idempotencyKey] });
     return rows[0];
+  }
+
+  /** By the place of the call in the list. */
+  async findAll(client: Pick<ClientBase, 'query'>, calls: readonly CallContext[]): Promise<Map<number, StoredAnswer>> {
+    const keyed = calls.flatMap(({ principal, idempotencyKey }, at) =>
+      idempotencyKey ? [{ at, person: principal.person, key: idempotencyKey }] : [],
+    );
+    if (keyed.length === 0) return new Map();
+    const values = [keyed.map(({ person }) => person), keyed.map(({ key }) => key)];
+    const { rows } = await client.query<StoredAnswer & { ord: number }>(STORED_OF_ALL, values);
+    return new Map(rows.map((row) => [keyed[row.ord - 1]!.at, row]));
   }
 
   /** Throws if the key was used for something else. */

@@ -113,13 +113,14 @@ export class SharedCommits {
     const reach = reachOf(calls);
     const begun = Promise.all([begin(runner, client, reach), client.query(NO_LONG_WAIT)]);
     begun.catch(() => undefined);
-    const stored = await Promise.all(calls.map(({ context }) => this.receipts.find(client, context)));
+    const contexts = calls.map(({ context }) => context);
+    const stored = await this.receipts.findAll(client, contexts);
     await begun;
     const scoped = new ScopedStatements(client);
     const done: Done[] = [];
     const serve = async (call: Waiting, index: number): Promise<() => void> => {
       const { action, context } = call;
-      const before = stored[index];
+      const before = stored.get(index);
       if (before) return () => settle(call, () => this.receipts.answer(before, action, context));
       const tx = new Tx({ client: scoped.under(context.principal.communes), source: this.source }, context, action);
       const outcome = await refusalOr(() => call.fn(tx), tx);
