@@ -19,10 +19,13 @@ async function main(): Promise<number> {
 }
 
 /** A figure that breaks off has failed; the others are still measured. */
-async function resultOf(figure: Figure, { runs, seconds }: Options, stop: AbortSignal): Promise<Result> {
+async function resultOf(figure: Figure, { runs, seconds, profile }: Options, stop: AbortSignal): Promise<Result> {
   say(`${figure.id}: ${figure.about}. Running: ${figure.running}.`);
   try {
-    return { figure, measured: await figure.measure({ runs, seconds, say, stop }) };
+    return {
+      figure,
+      measured: await figure.measure({ runs, seconds, say, stop, profileAs: profile ? figure.id : undefined }),
+    };
   } catch (error) {
     if (stop.aborted) throw error;
     say(error instanceof Error ? String(error.stack) : String(error));

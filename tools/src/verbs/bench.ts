@@ -6,7 +6,7 @@ import { ROOT } from '../stack/paths.js';
 import { upTo } from './options.js';
 
 /** What may be named; `tests/bench` says of each what it measures. */
-const FIGURES = ['P1'];
+const FIGURES = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11'];
 
 const ABOUT = [
   'Measures each figure against its bare baseline in the same run, both in every round, on parts of its own (nothing of ./oln up is',
@@ -22,6 +22,7 @@ interface Options {
   runs: number;
   seconds: number;
   json: boolean;
+  profile: boolean;
 }
 
 export function register(program: Command): void {
@@ -33,6 +34,11 @@ export function register(program: Command): void {
     .argument('[ids...]', `some of ${FIGURES.join(', ')} (default: all)`, figureId)
     .option('--runs <n>', 'rounds per figure; their median counts', upTo(50), 5)
     .option('--seconds <n>', 'load on each side in a round', upTo(120), 5)
+    .option(
+      '--profile',
+      'keep where the services spend their time in docs/bench; the figures are worth little then',
+      false,
+    )
     .option('--json', 'the result as JSON', false)
     .action(async (ids: string[], options: Options) => {
       process.exitCode = await runProgram({ ids, ...options });

@@ -107,7 +107,7 @@ async function measure(bench: Bench): Promise<Measured> {
     const bare: Side = { schema: 'bare', load: await startBareWriter(door, template) };
     const run = new WriteRun(house, house.run('generator', 'load'), template);
     for (const side of [ours, bare]) await run.run(side, WARM_UP_SECONDS);
-    await bench.profile?.(door.service);
+    house.begins();
     const rounds = await interleaved(bench, {
       ours: () => run.run(ours, bench.seconds),
       bare: () => run.run(bare, bench.seconds),

@@ -1,5 +1,3 @@
-import type { Program } from '../house/program.js';
-
 /** What every figure is given: how long it may take, whom it tells, and what it must leave behind. */
 export interface Bench {
   /** Rounds; both sides are measured in each. */
@@ -9,6 +7,6 @@ export interface Bench {
   say(line: string): void;
   /** Ends everything when somebody has asked for it. */
   stop: AbortSignal;
-  /** Whose CPU profile is wanted: the programs of this figure are told. */
-  profile?: (program: Program) => Promise<void>;
+  /** Under this name profiles of the services are kept; measured figures are worth little then. */
+  profileAs?: string;
 }

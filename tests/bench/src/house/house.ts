@@ -11,6 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { Bench } from '../harness/bench.js';
+import { keepProfile, profileOptions } from '../profile.js';
 import { Program, type Start } from './program.js';
 
 export type ServiceName = 'intake' | 'cases' | 'gateway';
@@ -20,6 +21,8 @@ const ENV = 'bench';
 /** Back ends of their own with only those services on them that a figure measures; erased afterwards. */
 export class House {
   private readonly programs: Program[] = [];
+  private readonly profiled: string[] = [];
+  private profiledSince = 0n;
   readonly logs = environmentPaths(ENV).logs;
 
   private constructor(
@@ -28,10 +31,11 @@ export class House {
     readonly keysFile: string,
     readonly natsPort: number,
     readonly temporalPort: number,
+    private readonly profileAs: string | undefined,
     private readonly endBackEnds: () => Promise<void>,
   ) {}
 
-  static async open(kinds: readonly BackEnd[]): Promise<House> {
+  static async open(kinds: readonly BackEnd[], profileAs?: string): Promise<House> {
     process.env.OLN_TEST_ENV = ENV;
     const { backEnds, stop } = await startBackEnds(ENV, kinds);
     ensureFolder(environmentPaths(ENV).logs);
@@ -39,7 +43,7 @@ export class House {
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
     const { ports, secrets } = backEnds;
-    return new House(database, admin, secrets.keysFile, ports.nats, ports.temporal, stop);
+    return new House(database, admin, secrets.keysFile, ports.nats, ports.temporal, profileAs, stop);
   }
 
   /** The tables of a service, made by its own migrations. */
@@ -58,7 +62,9 @@ export class House {
       OLN_HTTP_PORT: String(port),
       ...more,
     });
-    const program = this.start({ name: service, file: programFile(service, 'main'), env });
+    const node = this.profileAs ? profileOptions(this.logs, service) : [];
+    if (this.profileAs) this.profiled.push(service);
+    const program = this.start({ name: service, file: programFile(service, 'main'), env, node });
     await eventually(() => this.isReady(program, port), { withinMs: 60_000 });
     return { program, port };
   }
@@ -82,8 +88,15 @@ export class House {
     );
   }
 
+  /** What was before is not what a profile should tell of. */
+  begins(): void {
+    this.profiledSince = process.hrtime.bigint();
+  }
+
   async close(): Promise<void> {
     await Promise.all(this.programs.map((program) => program.stop()));
+    const since = Number(this.profiledSince / 1_000n);
+    for (const name of this.profiled) keepProfile(this.profileAs!, name, join(this.logs, `${name}.cpuprofile`), since);
     await this.admin.end();
     await this.endBackEnds();
   }
@@ -104,11 +117,11 @@ export const freePort = async (): Promise<number> => portsAt(await freeOffset())
 
 /** Opens a house for a figure, and leaves nothing of it behind, whatever happens. */
 export async function inHouse<Result>(
-  { stop }: Bench,
+  { stop, profileAs }: Bench,
   kinds: readonly BackEnd[],
   work: (house: House) => Promise<Result>,
 ): Promise<Result> {
-  const house = await House.open(kinds);
+  const house = await House.open(kinds, profileAs);
   try {
     const stopped = new Promise<never>((_, reject) => {
       stop.addEventListener('abort', () => reject(new Stopped()), { once: true });

@@ -12,6 +12,8 @@ export interface Start {
   env?: Record<string, string>;
   /** Folder of its log. */
   logs: string;
+  /** Further options of node. */
+  node?: string[];
 }
 
 const inherited = (): Record<string, string> => ({
@@ -27,11 +29,12 @@ export class Program {
   private readonly log: string;
   private readonly gone: Promise<void>;
 
-  constructor({ name, file, args = [], env = {}, logs }: Start) {
+  constructor({ name, file, args = [], env = {}, logs, node = [] }: Start) {
     this.log = join(logs, `${name}.log`);
     const log = openSync(this.log, 'a');
     const stdio: ['ignore', number, number, 'ipc'] = ['ignore', log, log, 'ipc'];
-    this.child = spawn(process.execPath, [...NODE_OPTIONS, file, ...args], { stdio, env: { ...inherited(), ...env } });
+    const words = [...NODE_OPTIONS, ...node, file, ...args];
+    this.child = spawn(process.execPath, words, { stdio, env: { ...inherited(), ...env } });
     closeSync(log);
     this.gone = new Promise((resolve) => this.child.once('exit', () => resolve()));
   }
