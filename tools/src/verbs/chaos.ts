@@ -6,7 +6,8 @@ import { ROOT } from '../stack/paths.js';
 import { upTo } from './options.js';
 
 /** What may be named; `tests/chaos` says of each what it does. */
-const FAULTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'frozen'];
+const FAULTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6'];
+const NAMES = [...FAULTS, 'frozen', 'rolling'];
 
 const ABOUT = [
   'Starts a stack of its own (two of each service and worker, nothing of ./oln up is touched), opens 200 cases, and asks it 50 times a second',
@@ -33,7 +34,7 @@ export function register(program: Command): void {
     .summary('kill parts under load; nothing may be lost or doubled')
     .description(ABOUT)
     .addHelpText('after', EXAMPLES)
-    .argument('[faults...]', `some of ${FAULTS.join(', ')} (default: F1 to F7)`, faultName)
+    .argument('[faults...]', `some of ${NAMES.join(', ')} (default: all F)`, faultName)
     .option('--seed <n>', 'for the same choices as an earlier run (default: another each time)', upTo(999_999))
     .option('--minutes <n>', 'length of the load per fault (default: 1)', minutes)
     .option('--rate <n>', 'calls a second', upTo(500), 50)
@@ -46,8 +47,8 @@ export function register(program: Command): void {
 }
 
 function faultName(text: string, before: string[] = []): string[] {
-  const name = FAULTS.find((fault) => fault.toLowerCase() === text.toLowerCase());
-  if (!name) throw new InvalidArgumentError(`there is ${FAULTS.join(', ')}`);
+  const name = NAMES.find((fault) => fault.toLowerCase() === text.toLowerCase());
+  if (!name) throw new InvalidArgumentError(`there is ${NAMES.join(', ')}`);
   return [...before, name];
 }
 

@@ -1,5 +1,6 @@
 import type { Fault } from './fault.js';
 import { nats, postgres, services, temporal, workers } from './kills.js';
 import { relayFrozen, relayKill } from './relay-kill.js';
+import { rolling } from './rolling.js';
 
-export const FAULTS: readonly Fault[] = [services, workers, temporal, nats, postgres, relayKill, relayFrozen];
+export const FAULTS: readonly Fault[] = [services, workers, temporal, nats, postgres, relayKill, relayFrozen, rolling];
