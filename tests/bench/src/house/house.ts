@@ -1,6 +1,7 @@
 import {
   eventually,
   freshDatabase,
+  freshNats,
   serviceEnvironment,
   startBackEnds,
   type BackEnd,
@@ -18,6 +19,12 @@ export type ServiceName = 'intake' | 'cases' | 'gateway';
 
 const ENV = 'bench';
 
+export interface NatsLogin {
+  url: string;
+  user: string;
+  password: string;
+}
+
 /** Back ends of their own with only those services on them that a figure measures; erased afterwards. */
 export class House {
   private readonly programs: Program[] = [];
@@ -29,7 +36,8 @@ export class House {
     readonly database: FreshDatabase,
     readonly admin: pg.Client,
     readonly keysFile: string,
-    readonly natsPort: number,
+    /** May do everything. */
+    readonly nats: NatsLogin,
     readonly temporalPort: number,
     private readonly profileAs: string | undefined,
     private readonly endBackEnds: () => Promise<void>,
@@ -43,7 +51,7 @@ export class House {
     const admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
     const { ports, secrets } = backEnds;
-    return new House(database, admin, secrets.keysFile, ports.nats, ports.temporal, profileAs, stop);
+    return new House(database, admin, secrets.keysFile, houseLogin(), ports.temporal, profileAs, stop);
   }
 
   /** The tables of a service, made by its own migrations. */
@@ -71,7 +79,14 @@ export class House {
 
   /** A program of the bench. */
   run(name: string, folder: string, args: string[] = []): Program {
-    return this.start({ name, file: join(dirname(fileURLToPath(import.meta.url)), '..', folder, `${name}.js`), args });
+    return this.start({ name, file: fileOf(name, folder), args });
+  }
+
+  /** One whose profile is asked for as that of a service. */
+  profiledProgram(name: string, folder: string): Program {
+    const node = this.profileAs ? profileOptions(this.logs, name) : [];
+    if (this.profileAs) this.profiled.push(name);
+    return this.start({ name, file: fileOf(name, folder), node });
   }
 
   start(start: Omit<Start, 'logs'>): Program {
@@ -110,8 +125,16 @@ export class House {
   }
 }
 
+const fileOf = (name: string, folder: string): string =>
+  join(dirname(fileURLToPath(import.meta.url)), '..', folder, `${name}.js`);
+
 const programFile = (service: ServiceName, entry: 'main' | 'migrate'): string =>
   join(ROOT, 'services', service, 'dist', `${entry}.js`);
+
+function houseLogin(): NatsLogin {
+  const nats = freshNats();
+  return { url: nats.url, user: nats.user('house'), password: nats.password('house') };
+}
 
 export const freePort = async (): Promise<number> => portsAt(await freeOffset()).intake;
 
