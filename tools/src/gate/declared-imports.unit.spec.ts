@@ -8,6 +8,7 @@ import { ROOT } from '../stack/paths.js';
 interface Manifest {
   name: string;
   dependencies?: Record<string, string>;
+  devDependencies?: Record<string, string>;
 }
 
 const folders = ['libs', 'services', 'tests']
@@ -52,9 +53,41 @@ function undeclared(folder: string): string[] {
   );
 }
 
+/** Packages of the house that need each other, round in a circle: Nx builds none of them then. */
+function circles(needs: Map<string, string[]>): string[] {
+  const done = new Set<string>();
+  const visit = (name: string, way: string[]): string[] => {
+    if (way.includes(name)) return [[...way.slice(way.indexOf(name)), name].join(' → ')];
+    if (done.has(name)) return [];
+    const found = (needs.get(name) ?? []).flatMap((next) => visit(next, [...way, name]));
+    done.add(name);
+    return found;
+  };
+  return [...needs.keys()].flatMap((name) => visit(name, []));
+}
+
+const needsOfHouse = new Map(
+  folders
+    .map(manifestOf)
+    .map(({ name, dependencies, devDependencies }): [string, string[]] => [
+      name,
+      Object.keys({ ...dependencies, ...devDependencies }),
+    ]),
+);
+
 describe('A package', () => {
   it.each(folders.map((folder) => [folder]))('%s declares what it imports: its image holds nothing else', (folder) => {
     expect(undeclared(folder)).toEqual([]);
+  });
+
+  it('needs no package that needs it: specs below @oln/testing take it from the workspace, undeclared', () => {
+    expect(circles(needsOfHouse)).toEqual([]);
+    const round = new Map([
+      ['a', ['b']],
+      ['b', ['c', 'd']],
+      ['c', ['a']],
+    ]);
+    expect(circles(round)).toEqual(['a → b → c → a']);
   });
 
   it('is seen with its imports', () => {
