@@ -1,5 +1,5 @@
 import { type DynamicModule, Global, type INestApplicationContext, Module, type Type as Class } from '@nestjs/common';
-import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { ServiceName } from '@oln/contracts';
 import { FieldCipher, type KeyRing } from '@oln/crypto';
 import type { FastifyInstance } from 'fastify';
@@ -10,7 +10,6 @@ import type { ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
 import { OldReceipts } from './persistence/old-receipts.js';
 import { PassedDueDates } from './deadlines/passed-due-dates.js';
-import { EtagInterceptor } from './http/etag.interceptor.js';
 import { Health, HealthController } from './http/health.js';
 import type { WaysIn } from './http/server.js';
 import { RightsGuard } from './http/rights.js';
@@ -87,7 +86,6 @@ export class KitModule {
         PassedDueDates,
         ParkedService,
         { provide: APP_GUARD, useClass: RightsGuard },
-        { provide: APP_INTERCEPTOR, useClass: EtagInterceptor },
       ],
       exports: shared,
     };

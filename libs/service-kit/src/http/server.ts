@@ -66,7 +66,18 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     if (!principal) return done();
     trace.begin(request, () => withContext(contextOfRequest(request, principal, door.clock.now()), done));
   });
+  // Not an interceptor: one alone would lead every call through Nest's observables.
+  server.addHook('preSerialization', (_request, reply, answer, done) => {
+    tagVersion(reply, answer);
+    done(null, answer);
+  });
   server.addHook('onResponse', async (request, reply) => trace.end(request, reply));
+}
+
+/** An answer with a `version` carries it as its ETag, to be sent back as If-Match. */
+function tagVersion(reply: FastifyReply, answer: unknown): void {
+  const version = (answer as { version?: unknown } | null)?.version;
+  if (typeof version === 'number') reply.header('etag', `"${version}"`);
 }
 
 async function refuseCaller(request: FastifyRequest, reply: FastifyReply, door: HttpDoor): Promise<FastifyReply> {
