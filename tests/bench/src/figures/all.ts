@@ -1,8 +1,20 @@
 import type { Figure } from '../harness/figure.js';
+import { eventLatency } from './event-latency.js';
+import { history } from './history.js';
 import { inbox } from './inbox.js';
 import { pageRead } from './page-read.js';
+import { recovery } from './recovery.js';
 import { relay } from './relay.js';
 import { requestWrite } from './request-write.js';
 import { writeLatency } from './write-latency.js';
 
-export const FIGURES: readonly Figure[] = [requestWrite, pageRead, relay, inbox, writeLatency];
+export const FIGURES: readonly Figure[] = [
+  requestWrite,
+  pageRead,
+  relay,
+  inbox,
+  history,
+  writeLatency,
+  eventLatency,
+  recovery,
+];

@@ -73,7 +73,7 @@ export class Caller {
 function partsOf({ method, headers, keyed }: Load, path: string, body: string): { head: string; tail: string } {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   const text = Buffer.from(body).toString('latin1');
-  const sized = method === 'POST' ? [`content-length: ${text.length}`] : [];
+  const sized = method !== 'GET' ? [`content-length: ${text.length}`] : [];
   const head = [`${method} ${path} HTTP/1.1`, 'host: 127.0.0.1', ...lines, ...sized].join('\r\n');
   // What is written goes out as UTF-8, so a body of more than ASCII would be longer than it says.
   if (Buffer.byteLength(text) !== text.length) throw new Error('Bodies for the load are ASCII: escape the rest');

@@ -1,7 +1,7 @@
 /** What is asked for, over and over. */
 export interface Load {
   port: number;
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'PUT';
   paths: string[];
   headers: Record<string, string>;
   /** Taken in turn; none for GET. */
