@@ -1,7 +1,7 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
+import { GatheringClient } from './gathering-client.js';
 import { KIT_MIGRATIONS } from './kit-migrations.js';
-import { PreparedClient } from './prepared-client.js';
 
 type Entities = NonNullable<DataSourceOptions['entities']>;
 type Migrations = Extract<DataSourceOptions['migrations'], unknown[]>;
@@ -19,7 +19,7 @@ export function serviceDataSource(config: ServiceConfig, entities: Entities): Da
     poolSize: config.database.pool,
     connectTimeoutMS: 5_000,
     extra: {
-      Client: PreparedClient,
+      Client: GatheringClient,
       pipeline: true,
       idleTimeoutMillis: 60_000,
       // The server gives up first; where it hangs, we do.

@@ -25,10 +25,13 @@ const OUTDATED_PLAN = /cached plan must not change/;
 const BROKEN =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i;
 
+/** TypeORM gives a broken connection back by itself; whoever asks it afterwards is told so, and not why. */
+const GIVEN_BACK = 'QueryRunnerAlreadyReleasedError';
+
 /** The database is away, restarting, out of connections or too slow: try again, nothing was committed that we know of. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   const message = String((error as Coded | undefined)?.message ?? '');
   if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014' || OUTDATED_PLAN.test(message);
-  return BROKEN.test(message);
+  return BROKEN.test(message) || (error as Error | undefined)?.name === GIVEN_BACK;
 }

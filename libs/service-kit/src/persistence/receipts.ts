@@ -17,9 +17,12 @@ const STORED = {
   name: 'oln-stored',
   text: 'select action, request_hash, response from idempotency where person = $1 and key = $2',
 };
-const STORED_OF_ALL = `
+const STORED_OF_ALL = {
+  name: 'oln-stored-of-all',
+  text: `
   select call.ord::int, action, request_hash, response
-    from unnest($1::text[], $2::text[]) with ordinality as call (person, key, ord) join idempotency using (person, key)`;
+    from unnest($1::text[], $2::text[]) with ordinality as call (person, key, ord) join idempotency using (person, key)`,
+};
 const PLACE = 'idempotency';
 
 /** What calls were answered, by person and key, sealed: an answer may hold names. */
@@ -39,7 +42,7 @@ export class Receipts {
     );
     if (keyed.length === 0) return new Map();
     const values = [keyed.map(({ person }) => person), keyed.map(({ key }) => key)];
-    const { rows } = await client.query<StoredAnswer & { ord: number }>(STORED_OF_ALL, values);
+    const { rows } = await client.query<StoredAnswer & { ord: number }>({ ...STORED_OF_ALL, values });
     return new Map(rows.map((row) => [keyed[row.ord - 1]!.at, row]));
   }
 

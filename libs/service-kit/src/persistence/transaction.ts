@@ -4,6 +4,7 @@ import type { ClientBase } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
+import { StatementNames } from './statement-names.js';
 
 /** Record a fact or a message is about. */
 export interface About {
@@ -29,6 +30,8 @@ export interface Speech {
   source: DataSource;
   manager?: EntityManager;
 }
+
+const NAMES = new StatementNames();
 
 interface Emitted {
   definition: EventDefinition;
@@ -112,15 +115,19 @@ export class Tx {
     }
   }
 
-  /** Rows of a statement with `$1`…, past TypeORM. */
+  /**
+   * Rows of a statement with `$1`…, past TypeORM. If it comes again and again it is planned once for all values: not for
+   * lists with filters, whose best plan depends on what is filtered for (`manager` plans those each time).
+   */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return (await this.speech.client.query(text, values)).rows as Row[];
+    const name = values.length > 0 ? NAMES.of(text) : undefined;
+    return (await this.speech.client.query({ name, text, values })).rows as Row[];
   }
 
-  /** Sends a write and does not wait for its answer: that comes with the commit, which it prevents if it fails. */
+  /** Sends a write, planned once, and does not wait for its answer: that comes with the commit, which it prevents if it fails. */
   write(text: string, values: unknown[]): void {
     this.wrote = true;
-    const sent = this.speech.client.query(text, values);
+    const sent = this.speech.client.query({ name: NAMES.of(text), text, values });
     sent.catch(() => undefined);
     this.sent.push(sent);
   }

@@ -4,6 +4,8 @@ import pg from 'pg';
 interface Statement {
   text: string;
   values?: unknown[];
+  /** Planned once for all values, by `tx.query`. */
+  kept?: boolean;
 }
 
 interface PlanNode {
@@ -41,7 +43,7 @@ export class Plans {
     const real = pg.Client.prototype.query as (...input: unknown[]) => unknown;
     pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]): unknown {
       const [first, values] = input as [string | Statement, unknown[]?];
-      statements.push(typeof first === 'string' ? { text: first, values } : first);
+      statements.push(typeof first === 'string' ? { text: first, values } : { ...first, kept: true });
       return real.apply(this, input);
     } as never;
     try {
@@ -52,8 +54,19 @@ export class Plans {
     }
   }
 
-  /** Rows that are read to answer, and the tables that are read from end to end. */
-  async cost({ text, values }: Statement): Promise<{ read: number; scanned: string[] }> {
+  /** Rows that are read to answer, and the tables that are read from end to end: at first, and once it is planned for good. */
+  async cost({ text, values = [], kept }: Statement): Promise<{ read: number; scanned: string[] }> {
+    const first = await this.explained(text, values);
+    if (!kept || values.length === 0) return first;
+    const execute = `execute probe(${values.map(literal).join(', ')})`;
+    await this.login.query(`prepare probe as ${text}`);
+    for (let times = 0; times < PLANNED_ANEW; times++) await this.login.query(execute);
+    const later = await this.explained(execute, []);
+    await this.login.query('deallocate probe');
+    return { read: Math.max(first.read, later.read), scanned: [...first.scanned, ...later.scanned] };
+  }
+
+  private async explained(text: string, values: unknown[]): Promise<{ read: number; scanned: string[] }> {
     const { rows } = await this.login.query(`explain (analyze, format json) ${text}`, values);
     const nodes = flat((rows[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan);
     const reading = nodes.filter((node) => node['Relation Name']);
@@ -62,6 +75,16 @@ export class Plans {
       scanned: reading.filter(isWholeTable).map((node) => node['Relation Name']!),
     };
   }
+}
+
+/** After so many times PostgreSQL may keep a plan that fits any values. */
+const PLANNED_ANEW = 6;
+
+function literal(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  if (value instanceof Date) return pg.escapeLiteral(value.toISOString());
+  if (Array.isArray(value)) return pg.escapeLiteral(`{${value.map((item) => JSON.stringify(String(item))).join()}}`);
+  return pg.escapeLiteral(typeof value === 'object' ? JSON.stringify(value) : String(value));
 }
 
 /** Not what the sweeps, the relay and the unit of work ask beside it. */
