@@ -5,7 +5,7 @@ import { sentenceOf, wayTo } from './usage-sentence.js';
 const GROUPS: Record<string, readonly string[]> = {
   'Run it:': ['up', 'status', 'logs', 'down', 'reset', 'version'],
   'See it and work with it:': ['demo', 'import', 'ui', 'mail', 'events', 'token'],
-  'Change it:': ['dev', 'new', 'test', 'check'],
+  'Change it:': ['dev', 'new', 'test', 'check', 'bench', 'chaos'],
 };
 const ORDER = Object.values(GROUPS).flat();
 

@@ -6,8 +6,8 @@ import { ROOT } from '../stack/paths.js';
 import { upTo } from './options.js';
 
 /** What may be named; `tests/chaos` says of each what it does. */
-const FAULTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6'];
-const NAMES = [...FAULTS, 'frozen', 'rolling'];
+const FAULTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7'];
+const NAMES = [...FAULTS, 'frozen', 'rolling', 'soak'];
 
 const ABOUT = [
   'Starts a stack of its own (two of each service and worker, nothing of ./oln up is touched), opens 200 cases, and asks it 50 times a second',
@@ -17,7 +17,9 @@ const ABOUT = [
 
 const EXAMPLES = `
   ./oln chaos F1 F5
-  ./oln chaos --seed 7 --minutes 2`;
+  ./oln chaos --seed 7 --minutes 2
+  ./oln chaos rolling
+  ./oln chaos soak --minutes 5`;
 
 interface Options {
   seed?: number;
@@ -36,7 +38,7 @@ export function register(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .argument('[faults...]', `some of ${NAMES.join(', ')} (default: all F)`, faultName)
     .option('--seed <n>', 'for the same choices as an earlier run (default: another each time)', upTo(999_999))
-    .option('--minutes <n>', 'length of the load per fault (default: 1)', minutes)
+    .option('--minutes <n>', 'length of the load per fault (default: 1; of a soak: 120)', minutes)
     .option('--rate <n>', 'calls a second', upTo(500), 50)
     .option('--cases <n>', 'open cases before it begins', upTo(2_000), 200)
     .option('--day-lasts <seconds>', 'wall time of a business day; 10 or more', seconds, 10)
@@ -49,6 +51,7 @@ export function register(program: Command): void {
 function faultName(text: string, before: string[] = []): string[] {
   const name = NAMES.find((fault) => fault.toLowerCase() === text.toLowerCase());
   if (!name) throw new InvalidArgumentError(`there is ${NAMES.join(', ')}`);
+  if ([name, ...before].includes('soak') && before.length > 0) throw new InvalidArgumentError('soak stands alone');
   return [...before, name];
 }
 
@@ -72,7 +75,8 @@ interface Builder {
 async function runProgram(faults: string[], options: Options): Promise<number> {
   const builder = (await import(pathToFileURL(join(ROOT, 'tools/build-stale.mjs')).href)) as Builder;
   await builder.buildStale('tests/chaos');
-  const { seed = 1 + Math.floor(Math.random() * 999_999), minutes: length = 1, rate, cases, dayLasts, json } = options;
+  const { seed = 1 + Math.floor(Math.random() * 999_999), rate, cases, dayLasts, json } = options;
+  const length = options.minutes ?? (faults.includes('soak') ? 120 : 1);
   const handed = { faults, seed, minutes: length, perSecond: rate, openCases: cases, dayLasts, json };
   const program = join(ROOT, 'tests/chaos/dist/main.js');
   const args = ['--enable-source-maps', program, JSON.stringify(handed)];

@@ -2,5 +2,16 @@ import type { Fault } from './fault.js';
 import { nats, postgres, services, temporal, workers } from './kills.js';
 import { relayFrozen, relayKill } from './relay-kill.js';
 import { rolling } from './rolling.js';
+import { disorder } from './shuffled.js';
 
-export const FAULTS: readonly Fault[] = [services, workers, temporal, nats, postgres, relayKill, relayFrozen, rolling];
+export const FAULTS: readonly Fault[] = [
+  services,
+  workers,
+  temporal,
+  nats,
+  postgres,
+  relayKill,
+  disorder,
+  relayFrozen,
+  rolling,
+];

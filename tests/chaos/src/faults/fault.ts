@@ -1,5 +1,6 @@
 import type { RunningStack } from '@oln/testing';
 import type { House } from '../house/house.js';
+import type { Finding } from '../invariants/invariant.js';
 import type { Random } from '../run/random.js';
 
 /** What a fault strikes with. */
@@ -32,4 +33,6 @@ export interface Fault {
   readyWithinMs?: number;
   /** Strikes during the time of the load, `forMs` long. */
   strike(arena: Arena, forMs: number): Promise<Strike[]>;
+  /** What is to be looked at besides the invariants, once everything has settled. */
+  afterwards?(arena: Arena): Promise<Finding[]>;
 }

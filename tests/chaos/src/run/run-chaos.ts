@@ -75,10 +75,12 @@ async function prepared<Result>(
   }
 }
 
-/** Runs the faults one after the other on one stack. What one of them broke is not counted again for the next. */
-export function runChaos(options: ChaosOptions, attendance: Attendance): Promise<FaultResult[]> {
+/**
+ * Runs the faults one after the other on one stack. What one of them broke is not counted again for the next. `results` holds
+ * what is known so far, also when it is stopped.
+ */
+export function runChaos(options: ChaosOptions, attendance: Attendance, results: FaultResult[]): Promise<void> {
   return withHouse(options, attendance, async ({ office, cases, arena }) => {
-    const results: FaultResult[] = [];
     const known = new Set<string>();
     for (const id of options.faults) {
       const fault = FAULTS.find((candidate) => candidate.id === id)!;
@@ -88,6 +90,5 @@ export function runChaos(options: ChaosOptions, attendance: Attendance): Promise
       const load = { seed: Random.of(seed, `load ${id}`).below(2 ** 31), perSecond, forMs: minutes * 60_000, known };
       results.push(await runFault(fault, office, cases, { ...arena, random }, load));
     }
-    return results;
   });
 }

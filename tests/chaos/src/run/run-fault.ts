@@ -54,6 +54,7 @@ export async function runFault(
   stopTelling();
   arena.say('Looking whether anything was lost or doubled …');
   const { findings, settledMs } = await checkAll(arena.house, () => seenOf(office), known);
+  if (fault.afterwards) findings.push(...(await fault.afterwards(arena)));
   for (const finding of findings) known.add(nameOf(finding));
   const part = ledger.since(from);
   return {

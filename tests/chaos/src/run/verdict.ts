@@ -1,9 +1,10 @@
 import type { BadAnswer } from '../load/ledger.js';
 import type { FaultResult } from './run-fault.js';
+import { SETTLES_WITHIN_MS } from './settle.js';
 
 /** Why a fault did not pass, in sentences; none: it passed. */
 export function complaints(result: FaultResult): string[] {
-  const { findings, badAnswers, unanswered, strikes, readyWithinMs = Infinity, asked } = result;
+  const { findings, badAnswers, unanswered, strikes, readyWithinMs = Infinity, asked, settledMs } = result;
   const slow = [
     ['ready again', median(strikes.map(({ readyMs }) => readyMs))],
     ['at work again', median(strikes.map(({ flowMs }) => flowMs))],
@@ -15,6 +16,9 @@ export function complaints(result: FaultResult): string[] {
     ...slow.flatMap(([what, ms]) =>
       ms > readyWithinMs ? `P11: ${what} after ${ms} ms, the median of the strikes` : [],
     ),
+    ...(settledMs > SETTLES_WITHIN_MS
+      ? [`slow: not everything was where it belongs before ${settledMs} ms had passed`]
+      : []),
     ...(asked === 0 ? ['nothing was asked: the load did not run'] : []),
   ];
 }

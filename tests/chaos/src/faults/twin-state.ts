@@ -1,0 +1,84 @@
+import pg from 'pg';
+import type { House, Service } from '../house/house.js';
+
+/** What a service knows from its own commands and not from messages: a twin is given it, as it was before it heard anything. */
+const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> = {
+  intake: [
+    {
+      table: 'intake.placements',
+      columns: 'id, commune, request_id, case_id, case_version, line, person, open, placed_at',
+      as: 'id, commune, request_id, null::uuid as case_id, 0 as case_version, line, person, true as open, placed_at',
+    },
+  ],
+  cases: [],
+  gateway: [
+    {
+      table: 'gateway.staff',
+      columns: 'commune, person, id, roles, active, caseloads, language, email, mail, version',
+    },
+  ],
+};
+
+/**
+ * What comes of messages, a line for each fact. Ids that a twin makes by itself are left out (they differ between two that heard
+ * the same), and so are wall times.
+ */
+const STATE: Record<Service, string[]> = {
+  intake: [
+    `select concat_ws(' ', 'place', request_id, case_id, case_version, line, person, open) from intake.placements`,
+    `select concat_ws(' ', 'professional', person, active, roles, staff_version) from intake.professionals`,
+    `select concat_ws(' ', 'line', person, line, maximum, version) from intake.professional_lines`,
+    `select concat_ws(' ', 'heard', message_id) from intake.inbox`,
+    `select concat_ws(' ', 'parked', subject, error_code) from intake.parked`,
+  ],
+  cases: [
+    `select concat_ws(' ', 'case', request_id, version, family_id, children, line, priority, person_in_charge, stage, outcome) from cases.case_files`,
+    `select concat_ws(' ', 'staff', person, roles, active, version) from cases.known_staff`,
+    `select concat_ws(' ', 'told', split_part(fact.subject, '.', 6), coalesce(file.request_id::text, 'other')) from cases.outbox as fact
+       left join cases.case_files as file on file.id = fact.entity_id where fact.lane = 'event'`,
+    `select concat_ws(' ', 'heard', message_id) from cases.inbox`,
+    `select concat_ws(' ', 'parked', subject, error_code) from cases.parked`,
+  ],
+  gateway: [
+    `select concat_ws(' ', 'notice', person, code, about, rule, due, urgency, raised_at) from gateway.notices`,
+    `select concat_ws(' ', 'heard', message_id) from gateway.inbox`,
+    `select concat_ws(' ', 'parked', subject, error_code) from gateway.parked`,
+  ],
+};
+
+export async function seedTwin(from: House, service: Service, url: string): Promise<void> {
+  for (const { table, columns, as = columns } of KNOWN[service]) {
+    const [row] = await from.read((rows) =>
+      rows<{ all: unknown }>(
+        `select coalesce(json_agg(known), '[]') as all from (select ${as} from ${table}) as known`,
+      ),
+    );
+    await connected(url, (client) =>
+      client.query(
+        `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json)`,
+        [JSON.stringify(row!.all)],
+      ),
+    );
+  }
+}
+
+export function stateOf(service: Service, url: string): Promise<Map<string, number>> {
+  return connected(url, async (client) => {
+    const lines = new Map<string, number>();
+    for (const sql of STATE[service]) {
+      const { rows } = await client.query<{ line: string }>(`select line from (${sql}) as state (line)`);
+      for (const { line } of rows) lines.set(line, (lines.get(line) ?? 0) + 1);
+    }
+    return lines;
+  });
+}
+
+async function connected<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
