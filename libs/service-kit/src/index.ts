@@ -26,6 +26,7 @@ export { ROW_SECURITY } from './persistence/kit-tables.js';
 export { withinReach } from './persistence/reach.js';
 export { Tx, type About, type AuditEntry } from './persistence/transaction.js';
 export { insertStatement } from './persistence/insert-row.js';
+export { columnsOf, Conditions } from './persistence/read-rows.js';
 export { UnitOfWork } from './persistence/unit-of-work.js';
 export { type ServiceDefinition } from './service.module.js';
 export { runMigrations, runService, startService, type RunningService } from './start-service.js';

@@ -9,13 +9,15 @@ import {
   type Priority,
 } from '@oln/contracts';
 import {
+  columnsOf,
+  Conditions,
   decodeCursor,
   insertStatement,
-  type Page,
   pageOf,
+  withinReach,
+  type Page,
   type PageQuery,
   type Tx,
-  withinReach,
 } from '@oln/service-kit';
 import type { SelectQueryBuilder } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
@@ -145,18 +147,16 @@ export class RequestRepository {
   }
 
   async list(tx: Tx, filter: RequestFilter, page: PageQuery): Promise<Page<IntakeRequest>> {
-    const query = filtered(
-      tx.manager.createQueryBuilder(RequestRow, 'row').where(withinReach(tx, 'row.commune')),
-      filter,
-    );
+    const where = filtered(new Conditions(withinReach(tx, 'row.commune')), filter);
     const after = decodeCursor(page.cursor, 2);
-    const [behind, direction] = filter.sort === 'oldest' ? (['>', 'ASC'] as const) : (['<', 'DESC'] as const);
-    if (after) query.andWhere(`(row.registeredAt, row.id) ${behind} (:at, :id)`, { at: after[0], id: after[1] });
-    const rows = await query
-      .orderBy('row.registeredAt', direction)
-      .addOrderBy('row.id', direction)
-      .limit(page.limit + 1)
-      .getMany();
+    const [behind, direction] = filter.sort === 'oldest' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
+    if (after) where.and(`(row.registered_at, row.id) ${behind} (?, ?)`, after[0], after[1]);
+    const limit = where.place(page.limit + 1);
+    const rows = await tx.manager.query<RequestRow[]>(
+      `select ${columnsOf(tx.source, RequestRow)} from requests row where ${where}
+        order by row.registered_at ${direction}, row.id ${direction} limit ${limit}`,
+      where.values,
+    );
     return pageOf(rows, page.limit, ({ registeredAt, id }) => [registeredAt.toISOString(), id], requestOf);
   }
 
@@ -178,17 +178,27 @@ export class RequestRepository {
   }
 }
 
-const EXACT = ['commune', 'stage', 'outcome', 'channel', 'motive', 'personInCharge', 'familyId'] as const;
+const EXACT = {
+  commune: 'commune',
+  stage: 'stage',
+  outcome: 'outcome',
+  channel: 'channel',
+  motive: 'motive',
+  personInCharge: 'person_in_charge',
+  familyId: 'family_id',
+} as const;
 
-function filtered(query: SelectQueryBuilder<RequestRow>, filter: RequestFilter): SelectQueryBuilder<RequestRow> {
-  for (const name of EXACT)
-    if (filter[name] !== undefined) query.andWhere(`row.${name} = :${name}`, { [name]: filter[name] });
-  if (filter.priority) query.andWhere('row.priorityRank = :rank', { rank: rankOf(filter.priority) });
-  if (filter.childId) query.andWhere(OF_CHILD, { childId: filter.childId });
-  if (filter.open !== undefined) query.andWhere(`row.stage ${filter.open ? '<>' : '='} 'closed'`);
-  if (filter.registeredFrom) query.andWhere('row.registeredAt >= :from', { from: filter.registeredFrom });
-  if (filter.registeredBefore) query.andWhere('row.registeredAt < :before', { before: filter.registeredBefore });
-  return query;
+function filtered(where: Conditions, filter: RequestFilter): Conditions {
+  for (const [name, column] of Object.entries(EXACT)) {
+    const value = filter[name as keyof typeof EXACT];
+    if (value !== undefined) where.and(`row.${column} = ?`, value);
+  }
+  if (filter.priority) where.and('row.priority_rank = ?', rankOf(filter.priority));
+  if (filter.childId) where.and(OF_CHILD.replace(':childId', '?'), filter.childId);
+  if (filter.open !== undefined) where.and(`row.stage ${filter.open ? '<>' : '='} 'closed'`);
+  if (filter.registeredFrom) where.and('row.registered_at >= ?', filter.registeredFrom);
+  if (filter.registeredBefore) where.and('row.registered_at < ?', filter.registeredBefore);
+  return where;
 }
 
 const placeOf = (id: string): string => `request.narrative:${id}`;
