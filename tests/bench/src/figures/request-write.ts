@@ -99,6 +99,16 @@ export function missingRows(
   return refused > 0 ? [...faults, `${refused} calls were refused, the first with ${firstProblem}`] : faults;
 }
 
+/** Of every table of the schema, with its indexes. */
+async function sizeOf({ admin }: House, schema: string): Promise<number> {
+  const { rows } = await admin.query<{ bytes: number }>(
+    `select sum(pg_total_relation_size(oid))::float8 as bytes from pg_class
+      where relnamespace = to_regnamespace($1) and relkind = 'r'`,
+    [schema],
+  );
+  return rows[0]!.bytes;
+}
+
 async function measure(bench: Bench): Promise<Measured> {
   return inHouse(bench, ['postgres', 'nats'], async (house) => {
     const door = await openFrontDoor(house);
@@ -108,10 +118,12 @@ async function measure(bench: Bench): Promise<Measured> {
     const run = new WriteRun(house, house.run('generator', 'load'), template);
     for (const side of [ours, bare]) await run.run(side, WARM_UP_SECONDS);
     house.begins();
+    const bytesBefore = await sizeOf(house, 'intake');
     const rounds = await interleaved(bench, {
       ours: () => run.run(ours, bench.seconds),
       bare: () => run.run(bare, bench.seconds),
     });
+    const requests = rounds.reduce((sum, round) => sum + round.ours.acknowledged, 0);
     return {
       runs: rounds.map((round) => round.ours.perSecond / round.bare.perSecond),
       also: {
@@ -121,7 +133,8 @@ async function measure(bench: Bench): Promise<Measured> {
         p99Ms: medianOf(rounds, (round) => round.ours.p99),
         bareP99Ms: medianOf(rounds, (round) => round.bare.p99),
         rowsPerRequest: template.tables.map(({ table, rows }) => `${rows.length} ${table}`).join(' + '),
-        requests: rounds.reduce((sum, round) => sum + round.ours.acknowledged, 0),
+        requests,
+        bytesPerRequest: ((await sizeOf(house, 'intake')) - bytesBefore) / requests,
       },
       faults: run.faults,
     };
