@@ -26,12 +26,12 @@ const BROKEN =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i;
 
 /** TypeORM gives a broken connection back by itself; whoever asks it afterwards is told so, and not why. */
-const GIVEN_BACK = 'QueryRunnerAlreadyReleasedError';
+const GIVEN_BACK = /^QueryRunner(Provider)?AlreadyReleasedError$/;
 
 /** The database is away, restarting, out of connections or too slow: try again, nothing was committed that we know of. */
 export function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   const message = String((error as Coded | undefined)?.message ?? '');
   if (code) return UNAVAILABLE.test(code) || NETWORK.has(code) || code === '57014' || OUTDATED_PLAN.test(message);
-  return BROKEN.test(message) || (error as Error | undefined)?.name === GIVEN_BACK;
+  return BROKEN.test(message) || GIVEN_BACK.test(String((error as Error | undefined)?.name));
 }

@@ -50,7 +50,8 @@ export class StatementLog {
   }
 }
 
-const STATEMENT = /LOG: {2}(?:execute [^:]+|statement): (.*)(?:\n.*DETAIL: {2}Parameters: (.*))?/g;
+/** Further lines of a statement begin with a tab. */
+const STATEMENT = /LOG: {2}(?:execute [^:]+|statement): (.*(?:\n\t.*)*)(?:\n.*DETAIL: {2}Parameters: (.*))?/g;
 const PARAMETER = /\$\d+ = (?:'((?:[^']|'')*)'|NULL)/g;
 
 export function statementsIn(log: string): Statement[] {
