@@ -2,7 +2,6 @@ import { context, propagation, SpanKind, SpanStatusCode, trace, type Context, ty
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
-  AlwaysOffSampler,
   BatchSpanProcessor,
   NodeTracerProvider,
   type ReadableSpan,
@@ -50,8 +49,6 @@ export function startTracing(targets: TraceTargets): () => Promise<void> {
   if (targets.otlpUrl) exporters.push(new OTLPTraceExporter({ url: targets.otlpUrl }));
   if (targets.file) exporters.push(new FileExporter(targets.file));
   const provider = new NodeTracerProvider({
-    // Where nobody keeps them, spans hold nothing but their ids.
-    sampler: exporters.length > 0 ? undefined : new AlwaysOffSampler(),
     resource: resourceFromAttributes({ 'service.name': `oln-${targets.service}` }),
     spanProcessors: exporters.map((exporter) => new BatchSpanProcessor(exporter, { scheduledDelayMillis: 500 })),
   });
