@@ -1,3 +1,4 @@
+import { localDate } from '@oln/calendar';
 import type { Role } from '@oln/contracts';
 import { ApiClient, type Answer } from '../api-client.js';
 import { businessNow, type ClockRecord } from '../stack/clock-record.js';
@@ -61,12 +62,13 @@ export class Office {
     return businessNow(this.clock);
   }
 
+  /** Where the office is: in the evening it is tomorrow already by universal time, and nothing is signed tomorrow. */
   today(): string {
-    return new Date(this.now()).toISOString().slice(0, 10);
+    return localDate(this.now());
   }
 
   dateIn(days: number): string {
-    return new Date(this.now() + days * DAY_MS).toISOString().slice(0, 10);
+    return localDate(this.now() + days * DAY_MS);
   }
 
   instant(): string {
