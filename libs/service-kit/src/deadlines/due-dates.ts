@@ -29,6 +29,7 @@ const OPEN_OTHERS = `
    where process = $1 and entity_id = $2 and state <> 'met' and not ((rule, due) in (select rule, due from jsonb_to_recordset($3::jsonb) as kept (rule text, due timestamptz)))
   returning *`;
 
+/** Reviewed twice on one day, a clock counts from the later time to the same evening: the earlier review settles it no more. */
 const PUT = `
   insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, overdue_to, counted_from, settled_by, person_in_charge, revision, version)
   select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.overdue_to, row.counted_from, row.settled_by, $6, $7, $8
@@ -36,7 +37,8 @@ const PUT = `
          overdue_to text, counted_from timestamptz, settled_by text)
   on conflict (process, entity_id, rule, due) do update
      set state = case when due_dates.overdue_at is null then 'open' else 'overdue' end, stage = excluded.stage, met_at = null,
-         revision = excluded.revision, version = excluded.version, climbs = excluded.climbs
+         revision = excluded.revision, version = excluded.version, climbs = excluded.climbs,
+         counted_from = excluded.counted_from, settled_by = excluded.settled_by
   returning *, (xmax = 0) as inserted`;
 
 const NEWER_REVISION = `

@@ -88,6 +88,16 @@ describe('A date that passes while its process is silent', () => {
     expect(await house.told(id)).toContain('deadline-overdue');
   });
 
+  it('is late where it was counted anew to the same evening: what settled it before settles it no more', async () => {
+    const clock = { due: '2026-05-07T03:59:59.000Z', settledBy: 'session-held' };
+    const thing = await house.withClock({ ...clock, countedFrom: '2026-05-06T12:00:00.000Z' });
+    await happened(thing.id, '2026-05-06T15:00:00.000Z');
+    await house.put(thing, [{ ...clock, countedFrom: '2026-05-06T15:00:00.000Z' }], 2);
+    await house.travelTo('2026-05-07T12:00:00Z');
+    expect(await reached(thing, clock)).toMatchObject({ verdict: 'stands' });
+    expect(await house.told(thing.id)).toContain('deadline-overdue');
+  });
+
   it('is found among many, page by page', async () => {
     const due = '2026-05-07T03:59:59.000Z';
     for (let n = 0; n < 105; n++) await house.withClock({ due });

@@ -2,7 +2,7 @@ import { context as otel, SpanStatusCode, trace, type Span } from '@opentelemetr
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from '../telemetry/metrics.js';
-import { contextOf, currentTraceparent, SpanKind } from '../telemetry/tracing.js';
+import { contextOf, SpanKind, traceparentOf } from '../telemetry/tracing.js';
 
 /** Asked by machines, every few seconds. */
 const OWN_PATHS = /^\/(health\/(live|ready)|metrics)(\?|$)/;
@@ -21,7 +21,7 @@ export class RequestTrace {
     this.spans.set(request, span);
     request.raw.once('close', () => span.end());
     otel.with(trace.setSpan(parent, span), () => {
-      request.headers.traceparent = currentTraceparent();
+      request.headers.traceparent = traceparentOf(span);
       fn();
     });
   }

@@ -20,6 +20,19 @@ export async function begin(
 }
 
 /**
+ * As `begin`, for reading: a kept statement spares its parsing but is planned for the values that it gets. The best
+ * plan of a list depends on what is filtered for.
+ */
+export async function beginReading(
+  runner: QueryRunner,
+  client: PoolClient,
+  communes: readonly string[] | '*',
+): Promise<unknown> {
+  markActive(runner, true);
+  return client.query(`begin; ${scopeStatement(communes)}; set local plan_cache_mode = force_custom_plan`);
+}
+
+/**
  * COMMIT goes out behind what is still under way. An aborted transaction answers it with ROLLBACK: never a success
  * without a commit.
  */

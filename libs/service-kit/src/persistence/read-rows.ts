@@ -1,23 +1,19 @@
-import type { DataSource, EntityMetadata, EntityTarget, ObjectLiteral } from 'typeorm';
-
-const COLUMNS = new WeakMap<EntityMetadata, string>();
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
 
 /**
  * `row."stage_since" as "stageSince", …`: what an entity is read from, for lists that are long. Rows come as PostgreSQL's
  * driver gives them, which for text, numbers, instants, arrays and JSON is what TypeORM makes of them at ten times the cost.
  */
-export function columnsOf<Row extends ObjectLiteral>(source: DataSource, entity: EntityTarget<Row>): string {
+export function columnsOf<Row extends ObjectLiteral>(
+  source: DataSource,
+  entity: EntityTarget<Row>,
+  names: readonly (keyof Row & string)[],
+): string {
   const metadata = source.getMetadata(entity);
-  const known = COLUMNS.get(metadata) ?? columnsText(metadata);
-  COLUMNS.set(metadata, known);
-  return known;
-}
-
-const columnsText = (metadata: EntityMetadata): string =>
-  metadata.columns
-    .filter(({ isSelect }) => isSelect)
-    .map(({ databaseName, propertyName }) => `row."${databaseName}" as "${propertyName}"`)
+  return names
+    .map((name) => `row."${metadata.findColumnWithPropertyName(name)!.databaseName}" as "${name}"`)
     .join(', ');
+}
 
 /** Conditions of a list, joined by `and`; `?` stands for the value. */
 export class Conditions {

@@ -116,8 +116,8 @@ export class Tx {
   }
 
   /**
-   * Rows of a statement with `$1`…, past TypeORM. If it comes again and again it is planned once for all values: not for
-   * lists with filters, whose best plan depends on what is filtered for (`manager` plans those each time).
+   * Rows of a statement with `$1`…, past TypeORM. If it comes again and again, a change plans it once for all values: not
+   * for lists with filters, whose best plan depends on what is filtered for. A read plans it each time, for its values.
    */
   async query<Row>(text: string, values: unknown[] = []): Promise<Row[]> {
     const name = values.length > 0 ? NAMES.of(text) : undefined;

@@ -6,7 +6,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
 import { CIPHER, CONFIG, DATA_SOURCE } from '../tokens.js';
-import { begin, commit, connected, rollback } from './begin-commit.js';
+import { begin, beginReading, commit, connected, rollback } from './begin-commit.js';
 import { isUnavailable } from './database-errors.js';
 import { flushStatement, type Done } from './flush.js';
 import { isKeyReused, Receipts, type StoredAnswer } from './receipts.js';
@@ -65,7 +65,7 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       const client = await connected(runner);
-      const begun = begin(runner, client, context.principal.communes);
+      const begun = beginReading(runner, client, context.principal.communes);
       begun.catch(() => undefined);
       const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
       const result = await fn(tx);

@@ -8,7 +8,7 @@ import { FrontDesk } from './front-desk.service.js';
 import { RegisterRequestDto, RequestListQuery } from './request-input.dto.js';
 import { ChecksDto, RequestDto, RequestWithNarrativeDto, ScoreEntryDto } from './request.dto.js';
 import { RequestReading } from './request.reading.js';
-import { requestView, scoreView } from './request.views.js';
+import { requestView, scoreView, viewOfRow } from './request.views.js';
 
 @ApiTags('requests')
 @Controller('requests')
@@ -34,7 +34,7 @@ export class RequestController {
   @ApiPage(RequestDto)
   async list(@Query() { cursor, limit, ...filter }: RequestListQuery): Promise<Page<RequestDto>> {
     const found = await this.reading.list(filter, { cursor, limit });
-    return { ...found, items: found.items.map(requestView) };
+    return { ...found, items: found.items.map(viewOfRow) };
   }
 
   @Get(':id')

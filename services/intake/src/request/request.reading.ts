@@ -3,6 +3,7 @@ import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
 import type { PriorityScoreRow } from '../priority/score-history.entity.js';
 import { ScoreHistoryRepository } from '../priority/score-history.repository.js';
 import { RequestRepository, type RequestFilter } from './request.repository.js';
+import type { ShownRow } from './request.rows.js';
 import type { IntakeRequest } from './request.js';
 
 export interface ReadRequest {
@@ -27,7 +28,7 @@ export class RequestReading {
     });
   }
 
-  list(filter: RequestFilter, page: PageQuery): Promise<Page<IntakeRequest>> {
+  list(filter: RequestFilter, page: PageQuery): Promise<Page<ShownRow>> {
     return this.work.read('request.list', (tx) => this.requests.list(tx, filter, page));
   }
 

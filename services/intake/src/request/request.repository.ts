@@ -25,7 +25,7 @@ import { SealedJson } from '../persistence/sealed-json.js';
 import type { RequestSort } from './request-codes.js';
 import { RequestRow } from './request.entity.js';
 import { RequestErrors } from './request.errors.js';
-import { rankOf, requestOf, rowOf } from './request.rows.js';
+import { rankOf, requestOf, rowOf, SHOWN, type ShownRow } from './request.rows.js';
 import type { IntakeRequest } from './request.js';
 
 export interface RequestFilter {
@@ -146,18 +146,24 @@ export class RequestRepository {
     return row ? requestOf(row) : undefined;
   }
 
-  async list(tx: Tx, filter: RequestFilter, page: PageQuery): Promise<Page<IntakeRequest>> {
+  /** As rows: what is shown, without a state of each. */
+  async list(tx: Tx, filter: RequestFilter, page: PageQuery): Promise<Page<ShownRow>> {
     const where = filtered(new Conditions(withinReach(tx, 'row.commune')), filter);
     const after = decodeCursor(page.cursor, 2);
     const [behind, direction] = filter.sort === 'oldest' ? (['>', 'asc'] as const) : (['<', 'desc'] as const);
     if (after) where.and(`(row.registered_at, row.id) ${behind} (?, ?)`, after[0], after[1]);
     const limit = where.place(page.limit + 1);
-    const rows = await tx.manager.query<RequestRow[]>(
-      `select ${columnsOf(tx.source, RequestRow)} from requests row where ${where}
+    const rows = await tx.query<ShownRow>(
+      `select ${columnsOf(tx.source, RequestRow, SHOWN)} from requests row where ${where}
         order by row.registered_at ${direction}, row.id ${direction} limit ${limit}`,
       where.values,
     );
-    return pageOf(rows, page.limit, ({ registeredAt, id }) => [registeredAt.toISOString(), id], requestOf);
+    return pageOf(
+      rows,
+      page.limit,
+      ({ registeredAt, id }) => [registeredAt.toISOString(), id],
+      (row) => row,
+    );
   }
 
   /** Requests whose process must be running, by id. */

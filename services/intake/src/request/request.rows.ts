@@ -3,6 +3,15 @@ import { effectivePriority } from '../priority/priority.js';
 import type { RequestRow } from './request.entity.js';
 import type { IntakeRequest, RequestFacts, Scoring } from './request.js';
 
+/** Columns that a view is made of. */
+export const SHOWN = [
+  ...(['id', 'commune', 'version', 'stage', 'stageSince', 'channel', 'motive', 'familyId', 'children'] as const),
+  ...(['factors', 'origin', 'previousCaseId', 'personInCharge', 'receivedAt', 'registeredAt', 'danger'] as const),
+  ...(['scoring', 'referral', 'variant', 'line', 'pausedSince', 'pausedUntil', 'pauseReason'] as const),
+  ...(['outcome', 'closeReason', 'closedAt', 'duplicateOf', 'assignedTo'] as const),
+] as const;
+export type ShownRow = Pick<RequestRow, (typeof SHOWN)[number]>;
+
 export const rankOf = (priority: Priority): number => PRIORITIES.indexOf(priority);
 
 /** Row → state by stage. Check constraints of the table promise the columns that a stage needs. */

@@ -2,48 +2,50 @@ import type { PriorityScoreRow } from '../priority/score-history.entity.js';
 import { effectivePriority } from '../priority/priority.js';
 import type { PauseDto, RequestDto, ScoreEntryDto, ScoringDto } from './request.dto.js';
 import { intakeWorkflowId } from './request-process.js';
-import { scoringOf, type IntakeRequest, type Pause, type Scoring } from './request.js';
+import { rowOf, type ShownRow } from './request.rows.js';
+import type { IntakeRequest, Scoring } from './request.js';
 
-export function requestView(request: IntakeRequest): RequestDto {
-  const { id, commune, version, stage, channel, motive, familyId, origin, previousCaseId, personInCharge, danger } =
-    request;
+export const requestView = (request: IntakeRequest): RequestDto => viewOfRow(rowOf(request));
+
+/** From the row, for lists: to make each row a state first costs more than reading it. */
+export function viewOfRow(row: ShownRow): RequestDto {
+  const { id, commune, version, stage, channel, motive, familyId, origin } = row;
   return {
-    ...{ id, commune, version, stage, channel, motive, familyId, origin, previousCaseId, personInCharge, danger },
-    childIds: [...request.children],
-    factors: [...request.factors],
-    stageSince: request.stageSince.toISOString(),
-    receivedAt: request.receivedAt.toISOString(),
-    registeredAt: request.registeredAt.toISOString(),
-    scoring: scoringView(scoringOf(request)),
-    referral: 'referral' in request ? request.referral : undefined,
-    variant: 'variant' in request ? request.variant : undefined,
-    line: 'line' in request ? request.line : undefined,
-    pause: request.pause && pauseView(request.pause),
-    ...endingView(request),
+    ...{ id, commune, version, stage, channel, motive, familyId, origin },
+    childIds: row.children,
+    factors: row.factors,
+    previousCaseId: row.previousCaseId ?? undefined,
+    personInCharge: row.personInCharge ?? undefined,
+    danger: row.danger ?? undefined,
+    stageSince: row.stageSince.toISOString(),
+    receivedAt: row.receivedAt.toISOString(),
+    registeredAt: row.registeredAt.toISOString(),
+    scoring: row.scoring ? scoringView(row.scoring) : undefined,
+    referral: row.referral ?? undefined,
+    variant: row.variant ?? undefined,
+    line: row.line ?? undefined,
+    pause: pauseView(row),
+    outcome: row.outcome ?? undefined,
+    closeReason: row.closeReason ?? undefined,
+    closedAt: row.closedAt?.toISOString(),
+    duplicateOf: row.duplicateOf ?? undefined,
+    assignedTo: row.assignedTo ?? undefined,
     workflowId: intakeWorkflowId(id),
   };
 }
 
-const scoringView = (scoring?: Scoring): ScoringDto | undefined =>
-  scoring && {
-    priority: effectivePriority(scoring.score, scoring.override),
-    score: scoring.score.score,
-    model: scoring.score.model,
-    factors: scoring.score.factors,
-    override: scoring.override,
-  };
-
-const pauseView = ({ since, until, reason }: Pause): PauseDto => ({
-  since: since.toISOString(),
-  until: until.toISOString(),
-  reason,
+const scoringView = ({ score, override }: Scoring): ScoringDto => ({
+  priority: effectivePriority(score, override),
+  score: score.score,
+  model: score.model,
+  factors: score.factors,
+  override,
 });
 
-function endingView(request: IntakeRequest) {
-  if (request.stage !== 'closed') return {};
-  const { outcome, closeReason, closedAt, duplicateOf, assignedTo } = request;
-  return { outcome, closeReason, closedAt: closedAt.toISOString(), duplicateOf, assignedTo };
-}
+const pauseView = ({ pausedSince, pausedUntil, pauseReason }: ShownRow): PauseDto | undefined =>
+  pausedSince
+    ? { since: pausedSince.toISOString(), until: pausedUntil!.toISOString(), reason: pauseReason! }
+    : undefined;
 
 export const scoreView = ({
   requestVersion,

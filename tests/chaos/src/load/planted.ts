@@ -10,15 +10,27 @@ export interface Planted {
   word: string;
 }
 
-export function plant(random: Random): Planted {
-  const word = (syllables: number): string => Array.from({ length: syllables }, () => random.pick(SYLLABLES)).join('');
-  const name = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
-  return {
-    givenNames: name(word(5)),
-    firstSurname: name(word(6)),
-    street: `Pasaje ${name(word(5))} ${1_000 + random.below(9_000)}`,
-    word: word(7),
-  };
+/** The names of so many children are the planted ones. Were they everybody's, each new child would resemble all others. */
+const ONE_IN = 20;
+
+export const plant = (random: Random): Planted => ({
+  givenNames: nameOf(random, 5),
+  firstSurname: nameOf(random, 6),
+  street: `Pasaje ${nameOf(random, 5)} ${1_000 + random.below(9_000)}`,
+  word: wordOf(random, 7),
+});
+
+export const someName = (random: Random, { givenNames, firstSurname }: Planted) =>
+  random.below(ONE_IN) === 0
+    ? { givenNames, firstSurname }
+    : { givenNames: nameOf(random, 3), firstSurname: nameOf(random, 4) };
+
+const wordOf = (random: Random, syllables: number): string =>
+  Array.from({ length: syllables }, () => random.pick(SYLLABLES)).join('');
+
+function nameOf(random: Random, syllables: number): string {
+  const word = wordOf(random, syllables);
+  return word[0]!.toUpperCase() + word.slice(1);
 }
 
 export const plantedTexts = (planted: Planted): string[] => Object.values(planted);

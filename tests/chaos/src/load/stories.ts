@@ -3,7 +3,7 @@ import type { Answer, Caller, Writing } from './caller.js';
 import type { CasePool, OpenCase } from './case-pool.js';
 import { COMMUNE, type Office } from './office.js';
 import type { Pace } from './pace.js';
-import { someRun } from './planted.js';
+import { someName, someRun } from './planted.js';
 
 const MOTIVES = ['parenting', 'school', 'neglect'] as const;
 
@@ -32,8 +32,7 @@ async function person(telling: Telling): Promise<unknown> {
   const { planted, coordinator: desk } = office;
   const year = new Date(office.now()).getUTCFullYear() - 3 - random.below(12);
   const body = {
-    givenNames: planted.givenNames,
-    firstSurname: planted.firstSurname,
+    ...someName(random, planted),
     run: someRun(random),
     birthDate: `${year}-0${1 + random.below(9)}-1${random.below(9)}`,
     sex: random.pick(['female', 'male']),

@@ -53,7 +53,7 @@ export async function runFault(
   await load.end();
   stopTelling();
   arena.say('Looking whether anything was lost or doubled …');
-  const { findings, settledMs } = await checkAll(arena.house, () => seenOf(office), known);
+  const { findings, settledMs } = await checkAll(arena.house, () => seenOf(office), known, arena.say);
   if (fault.afterwards) findings.push(...(await fault.afterwards(arena)));
   for (const finding of findings) known.add(nameOf(finding));
   const part = ledger.since(from);

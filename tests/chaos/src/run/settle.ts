@@ -9,6 +9,7 @@ export const SETTLES_WITHIN_MS = 60_000;
 /** What has not come by then is lost. The house itself repairs a deadline that nobody told of after two minutes and a half. */
 const GIVE_UP_MS = 240_000;
 const AGAIN_MS = 2_000;
+const TELL_EVERY_MS = 20_000;
 
 /**
  * Asks every invariant until nothing is found: what is on its way may still arrive, and how long that took is told. What is
@@ -18,18 +19,27 @@ export async function checkAll(
   house: House,
   seen: () => Seen,
   known: ReadonlySet<string>,
+  say: (line: string) => void,
 ): Promise<{ findings: Finding[]; settledMs: number }> {
   const began = Date.now();
+  let told = began;
   await untilQuiet(house, began + GIVE_UP_MS);
   for (;;) {
     const found = await check(HEALING, house, seen(), known);
     const settledMs = Date.now() - began;
     // What is there twice does not go away again.
     const mayHeal = found.some(({ kind }) => kind !== 'doubled');
+    if (mayHeal && Date.now() - told > TELL_EVERY_MS) {
+      told = Date.now();
+      say(stillMissing(found, settledMs));
+    }
     if (mayHeal && settledMs < GIVE_UP_MS) await sleep(AGAIN_MS);
     else return { findings: [...found, ...(await check([traces], house, seen(), known))], settledMs };
   }
 }
+
+const stillMissing = (found: readonly Finding[], settledMs: number): string =>
+  `            ${Math.round(settledMs / 1_000)} s: ${found.length} still missing, the first one: ${nameOf(found[0]!)}`;
 
 /** What was found by traces stays there; they are looked for once, because all files are read for it. */
 const HEALING = INVARIANTS.filter((invariant) => invariant !== traces);
