@@ -7,7 +7,8 @@ export interface Owner {
 /** How a process is begun. */
 export interface Launch {
   command: string;
-  args: string[];
+  /** A function is asked on each start anew. */
+  args: string[] | (() => string[]);
   env: Record<string, string>;
   /** Another user than ours. */
   owner?: Owner;

@@ -78,7 +78,10 @@ export class Part {
     this.logBegan = sizeOf(this.definition.logFile);
     // A group of its own: Ctrl-C reaches the supervisor, which stops the parts in order.
     const options = { ...owner, cwd: owner ? '/' : undefined, env, detached: true };
-    const child = spawn(command, args, { ...options, stdio: ['ignore', log, log] });
+    const child = spawn(command, typeof args === 'function' ? args() : args, {
+      ...options,
+      stdio: ['ignore', log, log],
+    });
     closeSync(log);
     this.child = child;
     this.state.pid = child.pid;

@@ -1,18 +1,26 @@
 import { migrateOnce } from './migration.js';
-import type { Launch, PartDefinition } from './part-definition.js';
+import type { Launch, PartDefinition, Progress } from './part-definition.js';
 import { logOf, type StackPlan } from './plan.js';
 import { answersOk } from './probes.js';
 import { portOf, serviceEnvironment, workerEnvironment } from './program-environment.js';
-import { programFile, WORKER_FILE, type EmbeddedService } from './programs.js';
+import { ensureProgram, startFile } from './program-bundle.js';
+import { WORKER_FILE, type EmbeddedService } from './programs.js';
 
 const partName = (name: string, replica: number): string => (replica === 0 ? name : `${name}-${replica + 1}`);
 
 /** A call leaves much behind that lives no longer than itself: with room for it the collector costs a third. As in the Dockerfile. */
-const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
+const YOUNG_GENERATION = '--max-semi-space-size=32';
+const SOURCE_MAPS = '--enable-source-maps';
 
-const launchNode = (file: string, env: Record<string, string>): Launch => ({
+/** Looked at anew on each start: whoever changes the sources meanwhile starts what was compiled last. */
+function serviceArguments(service: EmbeddedService): string[] {
+  const { file, bundled } = startFile(service);
+  return [...(bundled ? [] : [SOURCE_MAPS]), YOUNG_GENERATION, file];
+}
+
+const launchNode = (args: Launch['args'], env: Record<string, string>): Launch => ({
   command: process.execPath,
-  args: [...NODE_OPTIONS, file],
+  args,
   env,
 });
 
@@ -25,6 +33,11 @@ const program = (plan: StackPlan, name: string, port: number) => ({
   logFile: logOf(plan, name),
 });
 
+const asOneFile = (service: EmbeddedService, progress: Progress): Promise<void> =>
+  ensureProgram(service).catch((error: Error) =>
+    progress(`${service} starts more slowly: it cannot be made one file (${error.message.split('\n', 1)[0]})`),
+  );
+
 export function servicePart(plan: StackPlan, service: EmbeddedService, replica: number): PartDefinition {
   const name = partName(service, replica);
   const port = portOf(plan, service, replica);
@@ -32,8 +45,8 @@ export function servicePart(plan: StackPlan, service: EmbeddedService, replica: 
     ...program(plan, name, port),
     after: ['postgres', 'nats', 'temporal', ...(service === 'gateway' ? ['mail'] : [])],
     prepare: async (progress) => {
-      await migrateOnce(plan, service, progress);
-      return launchNode(programFile(service, 'main'), serviceEnvironment(plan, service, name, port));
+      await Promise.all([migrateOnce(plan, service, progress), asOneFile(service, progress)]);
+      return launchNode(() => serviceArguments(service), serviceEnvironment(plan, service, name, port));
     },
   };
 }
@@ -44,6 +57,6 @@ export function workerPart(plan: StackPlan, replica: number): PartDefinition {
   return {
     ...program(plan, name, port),
     after: ['temporal'],
-    prepare: async () => launchNode(WORKER_FILE, workerEnvironment(plan, name, port)),
+    prepare: async () => launchNode([SOURCE_MAPS, YOUNG_GENERATION, WORKER_FILE], workerEnvironment(plan, name, port)),
   };
 }

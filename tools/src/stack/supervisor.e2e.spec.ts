@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@oln/testing';
-import type { ChildProcess } from 'node:child_process';
+import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -27,6 +27,13 @@ describe('The stack, in a folder that nobody else may enter', () => {
     expect(ready).toBe(true);
     expect(parts.map((part) => part.name)).toEqual(expect.arrayContaining(BACK_ENDS));
     expect(parts.filter((part) => part.state !== 'ready' || !part.healthy || part.restarts > 0)).toEqual([]);
+  });
+
+  it('runs each service as one file, which starts in half the time', () => {
+    for (const name of ['intake', 'cases', 'gateway']) {
+      const began = execFileSync('ps', ['-o', 'args=', '-p', String(clone.part(name).pid)], { encoding: 'utf8' });
+      expect(began).toMatch(new RegExp(`/services/${name}/dist/program\\.mjs$`, 'm'));
+    }
   });
 
   it('brings back what is killed, NATS and the worker among it, and says how often', async () => {

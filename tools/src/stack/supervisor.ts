@@ -13,6 +13,8 @@ import type { StackPlan } from './plan.js';
 import { assertFree, portsAt, type Ports } from './ports.js';
 import { startedAt } from './process-identity.js';
 import { ensureSecrets } from './secrets.js';
+import { ensureProgram } from './program-bundle.js';
+import { builtServices } from './programs.js';
 import { isRunning, readState, writeState, type StackOptions, type StackState } from './state.js';
 
 const ASK_HEALTH_EVERY_MS = 3_000;
@@ -111,6 +113,8 @@ export class Supervisor {
     const definitions = partsTable(plan);
     await assertFree(definitions, this.options.portOffset);
     this.assertWanted();
+    // While the back ends start; who needs it waits for it.
+    for (const service of builtServices()) ensureProgram(service).catch(() => undefined);
     this.parts = definitions.map((definition) => new Part(definition, () => this.save(), this.progress));
     this.closeControl = await openControl(this.paths.socket, {
       state: () => this.state,
