@@ -77,6 +77,42 @@ describe('What a process is told', () => {
     await record(run, 'sessions-and-reviews');
   });
 
+  it('of a pause and its end at once puts the clocks again, which the owner took down with the pause', async () => {
+    const run = await inCase('execution');
+    await run.settled();
+    run.owner.fails = () => new Error('connect ECONNREFUSED');
+    await run.say('happened', { what: 'session-held', asOf: noon('2026-03-16') });
+    await run.say('paused', { asOf: '2026-03-16T16:00:00.000Z', until: noon('2026-04-16'), reason: 'other' });
+    await run.say('resumed', { asOf: '2026-03-16T16:01:00.000Z' });
+    run.owner.fails = undefined;
+    await run.settled();
+    const clocks = ['execution.session 2026-04-14T03:59:59.000Z', 'execution.review 2026-06-01T03:59:59.000Z'];
+    expect(dueOf(run)).toEqual(clocks);
+    const puts = run.owner.puts.map(({ revision, deadlines }) => [revision, deadlines.length]);
+    expect(puts).toEqual([
+      [1, 2],
+      [2, 2],
+      [3, 2],
+    ]);
+    await say(run, end(2, '2026-03-20'));
+    expect(await run.result()).toBe('renounced');
+  });
+
+  it('after a reminder that the owner had an answer for may mean that it is to be given after all', async () => {
+    const run = await inCase();
+    await run.settled();
+    run.owner.hasAnswer = true;
+    await run.setTime('2026-03-21T02:59:59.000Z');
+    expect(run.told()).toEqual([]);
+    run.owner.hasAnswer = false;
+    await run.say('paused', { asOf: '2026-03-21T12:00:00.000Z', until: noon('2026-04-16'), reason: 'other' });
+    await say(run, ['resumed', { asOf: '2026-03-21T12:30:00.000Z' }]);
+    await eventually(() => run.told().includes('invitation.respond reminder'));
+    expect(run.told()).toEqual(['invitation.respond reminder']);
+    await say(run, end(2, '2026-03-22'));
+    expect(await run.result()).toBe('renounced');
+  });
+
   it('of another person in charge is seen at once and loses nothing', async () => {
     const run = await inCase('execution');
     const before = (await run.settled())!;

@@ -5,8 +5,12 @@ import { addDays, type LocalDate } from './local-date.js';
  * National public holidays of the years, sorted. For services only: a process gets the list with its input, so that a
  * new version of the library cannot change a replay. Regional holidays and days of election (Sundays) are left out.
  */
-export const holidaysOf = (years: readonly number[]): LocalDate[] =>
-  [...new Set(years.flatMap((year) => holidaysOfYear(year)))].sort();
+export function holidaysOf(years: readonly number[]): readonly LocalDate[] {
+  const key = years.join();
+  const dates = together.get(key) ?? [...new Set(years.flatMap((year) => holidaysOfYear(year)))].sort();
+  together.set(key, dates);
+  return dates;
+}
 
 /** The years a process that starts in `year` can touch: nine months, its follow-up, and a second look. */
 export const yearsFrom = (year: number, count = 3): number[] =>
@@ -14,6 +18,7 @@ export const yearsFrom = (year: number, count = 3): number[] =>
 
 /** The library takes milliseconds for a year, and every start of a process asks. */
 const known = new Map<number, readonly LocalDate[]>();
+const together = new Map<string, readonly LocalDate[]>();
 
 function holidaysOfYear(year: number): readonly LocalDate[] {
   const dates = known.get(year) ?? computed(year);

@@ -102,7 +102,7 @@ function afterPauses(instant: string, start: string, term: Term, state: ProcessS
   return moved;
 }
 
-function afterBusinessDays(instant: string, from: string, to: string, holidays: string[]): string {
+function afterBusinessDays(instant: string, from: string, to: string, holidays: readonly string[]): string {
   const paused = businessDaysBetween(localDate(from), localDate(to), holidays);
   return endOfLocalDay(addBusinessDays(localDate(instant), paused, holidays));
 }

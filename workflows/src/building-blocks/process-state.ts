@@ -21,10 +21,12 @@ export interface ProcessState {
   pauses: { from: string; to: string }[];
   pause?: Pause;
   policy: Record<string, Term>;
-  holidays: string[];
+  holidays: readonly string[];
   clock?: ProcessClock;
   /** Rings that were told: once, ever. */
   told: string[];
+  /** Rings for which the owner had an answer already: silent until something is heard, as it may have been another (a pause). */
+  answered: string[];
   /** Ids of messages that were obeyed. */
   heard: string[];
   /** By what a message is about: stamp of the latest that was obeyed. */
@@ -47,7 +49,9 @@ export interface TimelineEntry {
 const TIMELINE_KEPT = 100;
 
 export function openState(input: ProcessInput): ProcessState {
-  return input.carried ? (input.carried as ProcessState) : freshState(input);
+  const carried = input.carried as ProcessState | undefined;
+  // One that went on before answered rings were kept apart carries none.
+  return carried ? { ...carried, answered: carried.answered ?? [] } : freshState(input);
 }
 
 function freshState(input: ProcessInput): ProcessState {
@@ -70,6 +74,7 @@ function freshState(input: ProcessInput): ProcessState {
     holidays,
     clock,
     told: [],
+    answered: [],
     heard: [],
     latest: { person: asOf },
     revision: 0,

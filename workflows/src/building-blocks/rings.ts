@@ -13,9 +13,9 @@ export interface Ring {
 /** Far more than the clocks of one stage can have rung. */
 const TOLD_KEPT = 300;
 
-/** What rings next, among what was not told yet. */
-export function nextRing(clocks: Deadline[], { told }: ProcessState): Ring | undefined {
-  const rings = clocks.flatMap(ringsOf).filter((ring) => !told.includes(ring.key));
+/** What rings next, among what was neither told yet nor answered. */
+export function nextRing(clocks: Deadline[], { told, answered }: ProcessState): Ring | undefined {
+  const rings = clocks.flatMap(ringsOf).filter(({ key }) => !told.includes(key) && !answered.includes(key));
   return rings.reduce<Ring | undefined>((first, ring) => (first && first.at <= ring.at ? first : ring), undefined);
 }
 
@@ -46,3 +46,6 @@ export function markTold(state: ProcessState, { key }: Ring): void {
   state.told.push(key);
   if (state.told.length > TOLD_KEPT) state.told.splice(0, state.told.length - TOLD_KEPT);
 }
+
+/** Whoever is asked again on the spot answers the same. */
+export const markAnswered = (state: ProcessState, { key }: Ring): void => void state.answered.push(key);

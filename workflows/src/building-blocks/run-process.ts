@@ -16,7 +16,7 @@ import * as messages from './messages.js';
 import { isRefused, Owner, type Refused } from './owner.js';
 import { note, openState, type ProcessState } from './process-state.js';
 import { ProcessTime } from './process-time.js';
-import { markTold, nextRing, type Ring } from './rings.js';
+import { markAnswered, markTold, nextRing, type Ring } from './rings.js';
 import { publishAttributes } from './search-attributes.js';
 import type { ProcessTable } from './stage-table.js';
 import { activitySummary, describe, ringSummary } from './supervisor-view.js';
@@ -82,6 +82,7 @@ class ProcessRun {
   private hear<Heard extends Message>(signal: SignalDefinition<[Heard]>, obey: (message: Heard) => boolean): void {
     setHandler(signal, (message) => {
       if (!hearing.hearsFirst(this.state, message) || !obey(message)) return;
+      this.state.answered = [];
       this.news++;
       this.show();
     });
@@ -146,7 +147,8 @@ class ProcessRun {
   private async putDeadlines(): Promise<void> {
     const { id, commune, version, stage } = this.state;
     const deadlines = runningClocks(this.table, this.state);
-    const fingerprint = `${version} ${stage} ${clocksFingerprint(deadlines)}`;
+    // A pause and its end may be heard at once: the owner has taken the clocks down, though they are the same as before.
+    const fingerprint = `${version} ${stage} ${this.state.pauseMarks.at(-1)?.id} ${clocksFingerprint(deadlines)}`;
     if (fingerprint === this.published) return;
     this.published = fingerprint;
     this.state.revision += 1;
@@ -173,9 +175,12 @@ class ProcessRun {
   private hearAnswer(ring: Ring, { verdict, standing }: DeadlineAnswer): void {
     if (verdict === 'not-yet') return this.time.fallBack(ring, standing.asOf);
     this.time.agree();
-    markTold(this.state, ring);
-    if (verdict === 'stands')
+    if (verdict === 'stands') {
+      markTold(this.state, ring);
       note(this.state, { at: this.time.asOf, what: `deadline-${ring.level}`, rule: ring.clock.rule });
+    } else {
+      markAnswered(this.state, ring);
+    }
     this.hearStanding(standing);
   }
 

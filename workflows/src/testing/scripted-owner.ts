@@ -30,6 +30,8 @@ export class ScriptedOwner {
   readonly asked: DeadlineReached[] = [];
   /** Instead of an answer. */
   fails?: () => Error | undefined;
+  /** Something was done of which the process has not heard: whatever rings is answered. */
+  hasAnswer = false;
   /** The owner's clock, where it differs from the process's. */
   now?: () => string | undefined;
   private standing: Standing;
@@ -63,7 +65,7 @@ export class ScriptedOwner {
     if (now !== undefined && now < rings) return { verdict: 'not-yet', standing: { ...this.standing, asOf: now } };
     if (rings > this.at) this.at = rings;
     await this.live();
-    if (this.isSettled(request)) return { verdict: 'answered', standing: this.standing };
+    if (this.hasAnswer || this.isSettled(request)) return { verdict: 'answered', standing: this.standing };
     const { rule, level, to, due, asOf } = request;
     this.told.push({ rule, level, to, due, rings, at: asOf });
     const step = level === 'due' ? this.onAsk[rule]?.(rings) : undefined;

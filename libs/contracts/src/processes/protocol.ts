@@ -36,7 +36,7 @@ export interface ProcessInput<Stage extends string = string> {
   /** Terms by `<stage>.<rule>`; what is absent is the table's default. */
   policy: Record<string, Term>;
   /** Holidays (ISO dates, local to America/Santiago) of the years the process can touch. */
-  holidays: string[];
+  holidays: readonly string[];
   clock?: ProcessClock;
   /** Instants that anchor clocks, for a process that is started anew (`stageSince`, `acceptedAt`, …). */
   anchors?: Record<string, string>;

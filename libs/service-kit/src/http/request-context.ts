@@ -6,9 +6,12 @@ import { currentTraceparent } from '../telemetry/tracing.js';
 
 /** `es` unless the caller prefers English. */
 export function languageOf(request: Pick<FastifyRequest, 'headers'>): 'es' | 'en' {
-  const wanted = request.headers['accept-language'] ?? '';
+  const wanted = request.headers['accept-language'];
+  return wanted ? preferred(wanted.slice(0, 200)) : 'es';
+}
+
+function preferred(wanted: string): 'es' | 'en' {
   const ranked = wanted
-    .slice(0, 200)
     .split(',')
     .map((part) => {
       const [tag = '', quality] = part.trim().split(';q=');

@@ -5,7 +5,7 @@ import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
 @Injectable()
 export class OfficeHolidays {
   /** From the year in which a stage was entered (its clocks count from there) to two years after `now`. */
-  from(year: number, now = year): string[] {
+  from(year: number, now = year): readonly string[] {
     return holidaysOf(yearsFrom(year, Math.max(now - year, 0) + 3));
   }
 }

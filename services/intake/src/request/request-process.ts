@@ -92,7 +92,7 @@ export class RequestProcess {
 }
 
 /** From the year in which the stage was entered: its clocks count from there. */
-function holidaysOver(stageSince: Date, now: Date): string[] {
+function holidaysOver(stageSince: Date, now: Date): readonly string[] {
   const [first, last] = [stageSince.getUTCFullYear(), now.getUTCFullYear()];
   return holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3));
 }
