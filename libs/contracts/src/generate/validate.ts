@@ -14,7 +14,7 @@ const validators = new Map<string, ReturnType<typeof Compile>>();
 
 /** What is wrong with an event, in words without its values; empty if it is as its contract says. */
 export function validateEvent(event: OlnEvent, events: readonly EventDefinition[] = EVENTS): string[] {
-  const definition = events.find((candidate) => eventType(candidate) === event.type);
+  const definition = byType(events).get(event.type);
   if (!definition) return [`there is no contract for the type "${event.type}"`];
   // As it travels: what JSON drops (undefined) is not there.
   const travelled: unknown = JSON.parse(JSON.stringify(event));
@@ -27,6 +27,14 @@ export function validateEvent(event: OlnEvent, events: readonly EventDefinition[
 export function assertEvent(event: OlnEvent, events?: readonly EventDefinition[]): void {
   const problems = validateEvent(event, events);
   if (problems.length > 0) throw new Error(`${event.type} is not as its contract says: ${problems.join('; ')}`);
+}
+
+const indexes = new WeakMap<readonly EventDefinition[], Map<string, EventDefinition>>();
+
+function byType(events: readonly EventDefinition[]): Map<string, EventDefinition> {
+  const index = indexes.get(events) ?? new Map(events.map((definition) => [eventType(definition), definition]));
+  indexes.set(events, index);
+  return index;
 }
 
 function validatorOf(definition: EventDefinition): ReturnType<typeof Compile> {

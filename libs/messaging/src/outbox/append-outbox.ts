@@ -5,18 +5,6 @@ import { toEvent } from './to-event.js';
 /** NATS refuses more than 1 MB; a fact of ids and codes is far below, so a big one is a mistake of its maker. */
 export const MAX_PAYLOAD_BYTES = 256 * 1024;
 
-interface OutboxRow {
-  ord: number;
-  id: string;
-  lane: OutboxEntry['lane'];
-  commune: string;
-  entity: string;
-  entity_id: string;
-  entity_version: number;
-  subject: string;
-  payload: OlnEvent | StoredProcessMessage;
-}
-
 /** Part of one data-modifying statement; the text never changes, so the whole can be a named prepared statement. */
 export interface OutboxPart {
   /** Body of a CTE: `with written as (${insert}) …`. Takes one parameter. */
@@ -45,42 +33,31 @@ export const outboxValue = (entries: readonly OutboxEntry[]): string => `[${entr
 
 /** The payload is written as text once: it is most of the row. */
 function rowText(entry: OutboxEntry, ord: number): string {
-  const { payload, ...row } = entry.lane === 'event' ? eventRow(entry, ord) : processRow(entry, ord);
+  const { id, lane, about } = entry;
+  const [entity, subject, payload] = lane === 'event' ? factOf(entry) : messageOf(entry);
   const text = JSON.stringify(payload);
-  assertSize(text, row.subject);
-  return `${JSON.stringify(row).slice(0, -1)},"payload":${text}}`;
+  assertSize(text, subject);
+  const { id: entity_id, commune, version: entity_version } = about;
+  const row = JSON.stringify({ ord, id, lane, commune, entity, entity_id, entity_version, subject });
+  return `${row.slice(0, -1)},"payload":${text}}`;
 }
 
-function eventRow(entry: EventEntry, ord: number): OutboxRow {
-  const { definition, about } = entry;
-  return {
-    ...common(entry, ord),
-    entity: definition.entity,
-    subject: eventSubject(definition, about.commune),
-    payload: toEvent(entry),
-  };
-}
+type Told = [entity: string, subject: string, payload: OlnEvent | StoredProcessMessage];
 
-function processRow(entry: ProcessEntry, ord: number): OutboxRow {
-  const { message } = entry;
-  return { ...common(entry, ord), entity: message.process, subject: message.workflowId, payload: withTrace(entry) };
-}
+const factOf = (entry: EventEntry): Told => [
+  entry.definition.entity,
+  eventSubject(entry.definition, entry.about.commune),
+  toEvent(entry),
+];
 
-const common = ({ id, lane, about }: OutboxEntry, ord: number) => ({
-  ord,
-  id,
-  lane,
-  commune: about.commune,
-  entity_id: about.id,
-  entity_version: about.version,
-});
+const messageOf = (entry: ProcessEntry): Told => [entry.message.process, entry.message.workflowId, withTrace(entry)];
 
 function withTrace({ message, traceparent }: ProcessEntry): StoredProcessMessage {
   if (!traceparent) return message;
-  if (message.kind === 'signal') return { ...message, traceparent };
+  if (message.kind === 'signal' || message.input.traceparent) return { ...message, traceparent };
   return {
     ...message,
-    input: { ...message.input, traceparent: message.input.traceparent ?? traceparent },
+    input: { ...message.input, traceparent },
     traceparent,
   };
 }

@@ -7,7 +7,7 @@ export function toEvent(
   recordedAt = new Date(),
 ): OlnEvent {
   const type = eventType(definition);
-  return {
+  const event: OlnEvent = {
     specversion: '1.0',
     id,
     source: `/oln/${definition.service}`,
@@ -20,7 +20,8 @@ export function toEvent(
     entityversion: about.version,
     asof: asOf.toISOString(),
     actor,
-    ...(traceparent ? { traceparent } : {}),
     data,
   };
+  if (traceparent) event.traceparent = traceparent;
+  return event;
 }

@@ -52,8 +52,8 @@ export interface FlushStatement {
 export function flushStatement(done: readonly Done[], checked: boolean): FlushStatement {
   const entries = done.flatMap(({ tx }) => outboxEntries(tx));
   if (checked) for (const entry of entries) if (entry.lane === 'event') assertEvent(toEvent(entry));
-  const audits = done.flatMap(({ tx }) => auditRows(tx)).map((row, ord) => ({ ord, ...row }));
-  const receipts = done.flatMap(({ tx, receipt }) => (receipt ? [{ ...receipt, tx }] : []));
+  const audits = done.flatMap(({ tx }) => audited(tx)).map(auditRow);
+  const receipts = done.flatMap(({ tx, receipt }) => (receipt ? [{ receipt, tx }] : []));
   return {
     name: 'oln-flush',
     text: FLUSH,
@@ -61,11 +61,11 @@ export function flushStatement(done: readonly Done[], checked: boolean): FlushSt
       outboxValue(entries),
       JSON.stringify(audits),
       receipts.map(({ tx }) => tx.context.principal.person),
-      receipts.map(({ key }) => key),
+      receipts.map(({ receipt }) => receipt.key),
       receipts.map(({ tx }) => tx.action),
-      receipts.map(({ requestHash }) => requestHash),
+      receipts.map(({ receipt }) => receipt.requestHash),
       receipts.map(({ tx }) => homeCommune(tx.context)),
-      receipts.map(({ response }) => response),
+      receipts.map(({ receipt }) => receipt.response),
     ],
   };
 }
@@ -77,42 +77,52 @@ export const homeCommune = ({ principal }: CallContext): string =>
 const outboxEntries = (tx: Tx): OutboxEntry[] => [...factsOf(tx), ...toldBy(tx)];
 
 const factsOf = ({ events }: Tx): EventEntry[] =>
-  events.map(({ context, ...fact }) => ({
-    ...fact,
+  events.map(({ definition, about, data, context }) => ({
     lane: 'event',
     id: newId(),
+    definition,
+    about,
+    data,
     asOf: context.asOf,
     actor: context.principal.person,
     traceparent: context.traceparent,
   }));
 
 const toldBy = ({ messages }: Tx): ProcessEntry[] =>
-  messages.map(({ context, ...message }) => ({
-    ...message,
+  messages.map(({ message, about, context }) => ({
     lane: 'process',
     id: newId(),
+    message,
+    about,
     traceparent: context.traceparent,
   }));
 
 /** What nobody audited by name is audited by what it left behind: no write without an entry. */
-function auditRows(tx: Tx): Record<string, unknown>[] {
+function audited(tx: Tx): Audited[] {
   const entries = tx.audits.length > 0 ? tx.audits : impliedAudits(tx);
-  return entries.map(({ entry, context }) => ({
-    id: newId(),
-    as_of: context.asOf.toISOString(),
-    commune: entry.commune,
-    person: context.principal.person,
-    roles: context.principal.roles,
-    action: entry.action ?? tx.action,
-    kind: entry.kind,
-    entity_id: entry.id,
-    entity_version: entry.version,
-    reason: entry.reason,
-    door: context.door,
-    origin: context.origin,
-    trace: context.traceparent,
-  }));
+  return entries.map(({ entry, context }) => ({ entry, context, action: entry.action ?? tx.action }));
 }
+
+interface Audited extends Entry {
+  action: string;
+}
+
+const auditRow = ({ entry, context, action }: Audited, ord: number): Record<string, unknown> => ({
+  ord,
+  id: newId(),
+  as_of: context.asOf.toISOString(),
+  commune: entry.commune,
+  person: context.principal.person,
+  roles: context.principal.roles,
+  action,
+  kind: entry.kind,
+  entity_id: entry.id,
+  entity_version: entry.version,
+  reason: entry.reason,
+  door: context.door,
+  origin: context.origin,
+  trace: context.traceparent,
+});
 
 interface Entry {
   entry: Omit<AuditEntry, 'id'> & { id?: string };

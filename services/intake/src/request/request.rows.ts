@@ -1,7 +1,7 @@
 import { PRIORITIES, type Priority } from '@oln/contracts';
 import { effectivePriority } from '../priority/priority.js';
 import type { RequestRow } from './request.entity.js';
-import type { IntakeRequest, RequestFacts, Scoring } from './request.js';
+import type { IntakeRequest, RequestFacts } from './request.js';
 
 /** Columns that a view is made of. */
 export const SHOWN = [
@@ -61,35 +61,19 @@ export function requestOf(row: RequestRow): IntakeRequest {
 }
 
 function factsOf(row: RequestRow): RequestFacts {
-  const {
-    id,
-    commune,
-    version,
-    stageSince,
-    channel,
-    motive,
-    familyId,
-    children,
-    factors,
-    origin,
-    receivedAt,
-    registeredAt,
-  } = row;
   return {
-    ...{
-      id,
-      commune,
-      version,
-      stageSince,
-      channel,
-      motive,
-      familyId,
-      children,
-      factors,
-      origin,
-      receivedAt,
-      registeredAt,
-    },
+    id: row.id,
+    commune: row.commune,
+    version: row.version,
+    stageSince: row.stageSince,
+    channel: row.channel,
+    motive: row.motive,
+    familyId: row.familyId,
+    children: row.children,
+    factors: row.factors,
+    origin: row.origin,
+    receivedAt: row.receivedAt,
+    registeredAt: row.registeredAt,
     originKey: row.originKey ?? undefined,
     previousCaseId: row.previousCaseId ?? undefined,
     personInCharge: row.personInCharge ?? undefined,
@@ -109,12 +93,22 @@ const endingOf = (row: RequestRow) => ({
   assignedTo: row.assignedTo ?? undefined,
 });
 
-/** State → row. What a stage does not have is null. */
+/** State → row. What a stage does not have is null. One literal, as in `viewOfRow`: each request that is written comes by here. */
 export function rowOf(request: IntakeRequest): RequestRow {
-  const { id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt } =
-    request;
+  const scoring = 'scoring' in request ? request.scoring : undefined;
+  const ended = request.stage === 'closed' ? request : undefined;
   return {
-    ...{ id, commune, version, stage, stageSince, channel, motive, familyId, origin, receivedAt, registeredAt },
+    id: request.id,
+    commune: request.commune,
+    version: request.version,
+    stage: request.stage,
+    stageSince: request.stageSince,
+    channel: request.channel,
+    motive: request.motive,
+    familyId: request.familyId,
+    origin: request.origin,
+    receivedAt: request.receivedAt,
+    registeredAt: request.registeredAt,
     children: [...request.children],
     factors: [...request.factors],
     originKey: request.originKey ?? null,
@@ -126,28 +120,13 @@ export function rowOf(request: IntakeRequest): RequestRow {
     pausedUntil: request.pause?.until ?? null,
     pauseReason: request.pause?.reason ?? null,
     pauses: [...request.pauses],
-    ...scoringColumns('scoring' in request ? request.scoring : undefined),
-    ...wayColumns(request),
-    ...endingColumns(request),
-  };
-}
-
-const scoringColumns = (scoring?: Scoring) => ({
-  scoring: scoring ?? null,
-  priorityRank: scoring ? rankOf(effectivePriority(scoring.score, scoring.override)) : null,
-  score: scoring?.score.score ?? null,
-});
-
-const wayColumns = (request: IntakeRequest) => ({
-  referral: ('referral' in request && request.referral) || null,
-  variant: ('variant' in request && request.variant) || null,
-  line: ('line' in request && request.line) || null,
-  variantReason: ('variantReason' in request && request.variantReason) || null,
-});
-
-function endingColumns(request: IntakeRequest) {
-  const ended = request.stage === 'closed' ? request : undefined;
-  return {
+    scoring: scoring ?? null,
+    priorityRank: scoring ? rankOf(effectivePriority(scoring.score, scoring.override)) : null,
+    score: scoring?.score.score ?? null,
+    referral: ('referral' in request && request.referral) || null,
+    variant: ('variant' in request && request.variant) || null,
+    line: ('line' in request && request.line) || null,
+    variantReason: ('variantReason' in request && request.variantReason) || null,
     outcome: ended?.outcome ?? null,
     closedIn: ended?.closedIn ?? null,
     closedAt: ended?.closedAt ?? null,

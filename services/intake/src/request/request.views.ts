@@ -7,11 +7,20 @@ import type { IntakeRequest, Scoring } from './request.js';
 
 export const requestView = (request: IntakeRequest): RequestDto => viewOfRow(rowOf(request));
 
-/** From the row, for lists: to make each row a state first costs more than reading it. */
+/**
+ * From the row, for lists: to make each row a state first costs more than reading it. One literal: an object that others are spread
+ * into is built property by property, at twenty times the cost.
+ */
 export function viewOfRow(row: ShownRow): RequestDto {
-  const { id, commune, version, stage, channel, motive, familyId, origin } = row;
   return {
-    ...{ id, commune, version, stage, channel, motive, familyId, origin },
+    id: row.id,
+    commune: row.commune,
+    version: row.version,
+    stage: row.stage,
+    channel: row.channel,
+    motive: row.motive,
+    familyId: row.familyId,
+    origin: row.origin,
     childIds: row.children,
     factors: row.factors,
     previousCaseId: row.previousCaseId ?? undefined,
@@ -30,7 +39,7 @@ export function viewOfRow(row: ShownRow): RequestDto {
     closedAt: row.closedAt?.toISOString(),
     duplicateOf: row.duplicateOf ?? undefined,
     assignedTo: row.assignedTo ?? undefined,
-    workflowId: intakeWorkflowId(id),
+    workflowId: intakeWorkflowId(row.id),
   };
 }
 
