@@ -80,8 +80,11 @@ describe('What a process is told', () => {
   it('of a pause and its end at once puts the clocks again, which the owner took down with the pause', async () => {
     const run = await inCase('execution');
     await run.settled();
-    run.owner.fails = () => new Error('connect ECONNREFUSED');
+    let refused = 0;
+    run.owner.fails = () => (refused++, new Error('connect ECONNREFUSED'));
     await run.say('happened', { what: 'session-held', asOf: noon('2026-03-16') });
+    // The clocks of the session are on their way when both are heard.
+    await eventually(() => refused > 0);
     await run.say('paused', { asOf: '2026-03-16T16:00:00.000Z', until: noon('2026-04-16'), reason: 'other' });
     await run.say('resumed', { asOf: '2026-03-16T16:01:00.000Z' });
     run.owner.fails = undefined;

@@ -12,7 +12,7 @@ import {
   twiceTerm,
   type TermUnit,
 } from '@oln/calendar';
-import type { Deadline, Role, Term } from '@oln/contracts';
+import type { Deadline, Role, Term } from '@oln/contracts/processes';
 import type { ProcessState } from './process-state.js';
 import { REMIND_AT, stageOf, type ClockRule, type ProcessTable } from './stage-table.js';
 

@@ -8,7 +8,7 @@ import type {
   ProcessClock,
   Reassigned,
   Standing,
-} from '@oln/contracts';
+} from '@oln/contracts/processes';
 import { pausesOf, withMark, type PauseMark } from './pauses.js';
 import { note, type ProcessState } from './process-state.js';
 import { isOutcome, type ProcessTable } from './stage-table.js';

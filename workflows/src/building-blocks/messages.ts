@@ -1,7 +1,15 @@
-import type { ClockChanged, Happened, Message, Moved, Paused, PolicyChanged, Reassigned } from '@oln/contracts';
+import type {
+  ClockChanged,
+  Happened,
+  Message,
+  Moved,
+  Paused,
+  PolicyChanged,
+  Reassigned,
+} from '@oln/contracts/processes';
 import { defineQuery, defineSignal } from '@temporalio/workflow';
 import type { ProcessState, TimelineEntry } from './process-state.js';
-import type { Deadline } from '@oln/contracts';
+import type { Deadline } from '@oln/contracts/processes';
 
 /** Every process hears the same signals and answers the same queries (contracts/processes/protocol.ts). */
 export const moved = defineSignal<[Moved]>('moved');

@@ -5,7 +5,7 @@ import {
   type ProcessName,
   type PutDeadlines,
   type Standing,
-} from '@oln/contracts';
+} from '@oln/contracts/processes';
 import { ActivityFailure, ApplicationFailure, proxyActivities } from '@temporalio/workflow';
 
 /** The owner refused by a rule: asking again would change nothing. */

@@ -1,5 +1,5 @@
 import { isoInstant } from '@oln/calendar';
-import type { Priority, ProcessClock, ProcessInput, Term } from '@oln/contracts';
+import type { Priority, ProcessClock, ProcessInput, Term } from '@oln/contracts/processes';
 import { pausesOf, type Pause, type PauseMark } from './pauses.js';
 
 /** Memory of a process: plain data, carried over continue-as-new. No personal data. */

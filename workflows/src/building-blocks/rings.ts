@@ -1,4 +1,4 @@
-import type { Deadline, DeadlineLevel, Role } from '@oln/contracts';
+import type { Deadline, DeadlineLevel, Role } from '@oln/contracts/processes';
 import type { ProcessState } from './process-state.js';
 
 /** One thing a clock says at one instant. */

@@ -1,4 +1,4 @@
-import type { DeadlineAnswer, Message, ProcessInput, Standing } from '@oln/contracts';
+import type { DeadlineAnswer, Message, ProcessInput, Standing } from '@oln/contracts/processes';
 import {
   allHandlersFinished,
   CancellationScope,

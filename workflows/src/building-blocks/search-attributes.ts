@@ -1,4 +1,4 @@
-import type { Deadline } from '@oln/contracts';
+import type { Deadline } from '@oln/contracts/processes';
 import { defineSearchAttributeKey, SearchAttributeType } from '@temporalio/common';
 import { upsertSearchAttributes, workflowInfo } from '@temporalio/workflow';
 import type { ProcessState } from './process-state.js';

@@ -1,4 +1,4 @@
-import type { Priority, ProcessName, Role, Term } from '@oln/contracts';
+import type { Priority, ProcessName, Role, Term } from '@oln/contracts/processes';
 
 /** Text for supervisors and for the generated pages. */
 export interface Label {

@@ -1,5 +1,5 @@
 import { localDate } from '@oln/calendar';
-import type { Deadline } from '@oln/contracts';
+import type { Deadline } from '@oln/contracts/processes';
 import { readable } from '@oln/crypto/readable';
 import type { ProcessState } from './process-state.js';
 import { isOverdue, type Ring } from './rings.js';

@@ -1,4 +1,4 @@
-import type { CaseOutcome, CaseStage } from '@oln/contracts';
+import type { CaseOutcome, CaseStage } from '@oln/contracts/processes';
 import type { ProcessTable } from '../building-blocks/stage-table.js';
 
 /** What can end a case in any stage before its outcome is fixed. */

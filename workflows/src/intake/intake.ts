@@ -1,4 +1,4 @@
-import type { ProcessInput } from '@oln/contracts';
+import type { ProcessInput } from '@oln/contracts/processes';
 import { runProcess } from '../building-blocks/run-process.js';
 import { INTAKE } from './stages.js';
 

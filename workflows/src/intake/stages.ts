@@ -1,4 +1,4 @@
-import type { IntakeOutcome, IntakeStage } from '@oln/contracts';
+import type { IntakeOutcome, IntakeStage } from '@oln/contracts/processes';
 import type { ProcessTable } from '../building-blocks/stage-table.js';
 
 const OUTCOMES_ANYWHERE = ['withdrawn'] as const;

@@ -1,7 +1,10 @@
 import type { Figure } from '../harness/figure.js';
+import { caseStart } from './case-start.js';
 import { eventLatency } from './event-latency.js';
 import { history } from './history.js';
 import { inbox } from './inbox.js';
+import { longCase } from './long-case.js';
+import { openCases } from './open-cases.js';
 import { pageRead } from './page-read.js';
 import { recovery } from './recovery.js';
 import { relay } from './relay.js';
@@ -13,7 +16,10 @@ export const FIGURES: readonly Figure[] = [
   pageRead,
   relay,
   inbox,
+  caseStart,
+  openCases,
   history,
+  longCase,
   writeLatency,
   eventLatency,
   recovery,

@@ -30,6 +30,7 @@ export class House {
   private readonly programs: Program[] = [];
   private readonly profiled: string[] = [];
   private profiledSince = 0n;
+  private workers = 0;
   readonly logs = environmentPaths(ENV).logs;
 
   private constructor(
@@ -75,6 +76,26 @@ export class House {
     const program = this.start({ name: service, file: programFile(service, 'main'), env, node });
     await eventually(() => this.isReady(program, port), { withinMs: 60_000 });
     return { program, port };
+  }
+
+  /** Our worker as in production, traced. */
+  async startWorker(more: Record<string, string> = {}): Promise<Program> {
+    const port = await freePort();
+    const name = `worker-${++this.workers}`;
+    const node = this.profileAs ? profileOptions(this.logs, name) : [];
+    if (this.profileAs) this.profiled.push(name);
+    const env = {
+      OLN_ENV: 'trial',
+      OLN_REPLICA: name,
+      OLN_HTTP_PORT: String(port),
+      OLN_TEMPORAL_ADDRESS: `127.0.0.1:${this.temporalPort}`,
+      OLN_KEYS_FILE: this.keysFile,
+      OLN_TRACE_FILE: join(this.logs, 'spans.jsonl'),
+      ...more,
+    };
+    const program = this.start({ name, file: join(ROOT, 'workflows/dist/worker/main.js'), env, node });
+    await eventually(() => this.isReady(program, port), { withinMs: 60_000 });
+    return program;
   }
 
   /** A program of the bench. */

@@ -1,0 +1,8 @@
+/**
+ * What processes and their owners say to each other, without the events. Workflows import this alone: their code is
+ * evaluated anew for each process, and the schemas of all events would be with it.
+ */
+export * from './case-management.js';
+export * from './intake.js';
+export * from './protocol.js';
+export type { Role } from '../envelope.js';
