@@ -42,7 +42,10 @@ const CLAIM = `
 const FLOOR = `
   select (coalesce(min(recorded_at), now()) - interval '2 days')::text as floor from outbox where lane = $1 and published_at is null`;
 
-/** `$4` names the rows; `$7` to `$9` say, in the same order, what became of each. The instants spare the other months. */
+/**
+ * `$4` names the rows; `$7` to `$9` say, in the same order, what became of each. The instants spare the other months. Nobody waits for
+ * the disk: what a crash of the server forgets is sent again, which changes nothing.
+ */
 const SETTLE = `
   with ${HELD},
   settled as (
@@ -55,7 +58,7 @@ const SETTLE = `
        and recorded_at between $5::timestamptz and $6::timestamptz
     returning 1
   )
-  select exists (select from held) as held`;
+  select exists (select from held) as held, set_config('synchronous_commit', 'off', true)`;
 
 const LAG = `
   select lane, count(*)::int as rows, extract(epoch from clock_timestamp() - min(recorded_at))::float8 as "oldestSeconds"

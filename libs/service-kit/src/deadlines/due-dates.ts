@@ -241,9 +241,6 @@ function instantOf(row: DueDateRow, { level, to }: DeadlineReached): number {
   return climb ? Date.parse(climb.at) : row.due.getTime();
 }
 
-/** TypeORM gives the rows of SELECT and INSERT, but [rows, count] of UPDATE and DELETE. */
-async function query(tx: Tx, sql: string, values: unknown[]): Promise<(DueDateRow & { inserted?: boolean })[]> {
-  const answer: unknown = await tx.manager.query(sql, values);
-  const rows = Array.isArray(answer) && Array.isArray(answer[0]) && answer.length === 2 ? answer[0] : answer;
-  return rows as DueDateRow[];
-}
+/** By the ids of one record each: planned once. */
+const query = (tx: Tx, sql: string, values: unknown[]): Promise<(DueDateRow & { inserted?: boolean })[]> =>
+  tx.query(sql, values);
