@@ -3,7 +3,6 @@ import { caseStart } from './case-start.js';
 import { eventLatency } from './event-latency.js';
 import { history } from './history.js';
 import { inbox } from './inbox.js';
-import { longCase } from './long-case.js';
 import { openCases } from './open-cases.js';
 import { pageRead } from './page-read.js';
 import { recovery } from './recovery.js';
@@ -19,7 +18,6 @@ export const FIGURES: readonly Figure[] = [
   caseStart,
   openCases,
   history,
-  longCase,
   writeLatency,
   eventLatency,
   recovery,
