@@ -2,7 +2,7 @@ import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { ApiClient } from '@oln/testing';
 
 export const COMMUNE = '13110';
-const PERSON = 'coordinadora-bench';
+export const PERSON = 'coordinadora-bench';
 
 export interface FamilyIds {
   familyId: string;
