@@ -38,6 +38,11 @@ const DETERMINISTIC = [
   },
   { group: ['@nestjs/*', 'typeorm', 'pg', '@nats-io/*'], message: 'The workflow bundle holds workflows only.' },
   {
+    regex: '^@oln/contracts$',
+    message:
+      'Workflows import @oln/contracts/processes: their code is evaluated anew for each process, events are not.',
+  },
+  {
     // Of crypto, only the mark of what may be read without keys.
     regex: '^@oln/(service-kit|messaging|crypto$|calendar/holidays)',
     message: 'Workflows import pure libraries only.',

@@ -22,6 +22,7 @@ describe('The boundaries of the house', () => {
     [WORKFLOW, 'node:fs', 'A workflow is deterministic'],
     [WORKFLOW, '@nestjs/common', 'The workflow bundle holds workflows only'],
     [WORKFLOW, '@oln/service-kit', 'Workflows import pure libraries only'],
+    [WORKFLOW, '@oln/contracts', 'Workflows import @oln/contracts/processes'],
     [WORKFLOW, '@oln/calendar/holidays', 'Workflows import pure libraries only'],
     [SERVICE, '@oln/intake', 'Services never import each other'],
     [SERVICE, '@oln/workflows/stages', 'Services never import each other or the workflows'],
@@ -44,6 +45,7 @@ describe('The boundaries of the house', () => {
 
   it.each([
     [WORKFLOW, '@oln/calendar'],
+    [WORKFLOW, '@oln/contracts/processes'],
     [WORKFLOW, '@temporalio/workflow'],
     [SERVICE, './session.repository.js'],
     [SERVICE, '@oln/service-kit'],

@@ -40,11 +40,7 @@ function addContract(draft: Draft, words: Record<string, string>): void {
     /(export const PROCESSES = \{[\s\S]*?)\n\} as const;/,
     `$1\n  ${camel}: { workflowType: '${camel}', prefix: '${kebab}', owner: '${service}', code: '${kebab}' },\n} as const;`,
   );
-  draft.change(
-    'libs/contracts/src/index.ts',
-    /(export \* from '\.\/processes\/protocol\.js';)/,
-    `export * from './processes/${kebab}.js';\n$1`,
-  );
+  draft.change(`${folder}/index.ts`, /(export \* from '\.\/protocol\.js';)/, `export * from './${kebab}.js';\n$1`);
   draft.change(
     'libs/policy/src/defaults.ts',
     /(export const POLICY_DEFAULTS = \{[\s\S]*?)\n\} as const/,

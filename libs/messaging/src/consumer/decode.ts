@@ -42,9 +42,11 @@ export class Decoder {
 
 const stemOf = (type: string): string => TYPE.exec(type)?.[1] ?? '';
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function parse(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    return JSON.parse(UTF8.decode(bytes));
   } catch {
     return undefined;
   }

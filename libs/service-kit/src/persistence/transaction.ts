@@ -91,22 +91,15 @@ export class Tx {
   }
 
   /**
-   * Runs `fn` under another context (one message of a batch). If it fails, what it wanted to leave behind is dropped:
-   * its rows are rolled back by the caller's savepoint.
+   * Runs `fn` under another context (one message of a batch). What it has sent by `write` is not waited for: the next message need
+   * not wait for it either, and if it fails, the batch does.
    */
   async under<Result>(context: CallContext, fn: () => Promise<Result>): Promise<Result> {
     const before = this.current;
-    const lengths = [this.events.length, this.messages.length, this.audits.length] as const;
     this.current = context;
     try {
-      const result = await withContext(context, fn);
-      // Before its savepoint is let go: what fails here must not take the others with it.
-      await this.done();
-      return result;
+      return await withContext(context, fn);
     } catch (error) {
-      this.events.length = lengths[0];
-      this.messages.length = lengths[1];
-      this.audits.length = lengths[2];
       // What was sent before and failed is the cause of what failed after it.
       await this.done();
       throw error;

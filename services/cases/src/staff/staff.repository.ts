@@ -10,8 +10,9 @@ export class StaffRepository {
     return tx.manager.find(KnownStaffRow, { where: { commune } });
   }
 
-  async learn(tx: Tx, row: KnownStaffRow): Promise<void> {
-    await tx.manager.query(
+  /** Written with the rest of the transaction. */
+  learn(tx: Tx, row: KnownStaffRow): void {
+    tx.write(
       `insert into known_staff (commune, person, roles, active, version) values ($1, $2, $3, $4, $5)
        on conflict (commune, person) do update set roles = excluded.roles, active = excluded.active, version = excluded.version
         where known_staff.version < excluded.version`,

@@ -27,7 +27,7 @@ export class StaffService {
   async changed(tx: Tx, event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
     const { commune, entityversion: version, subject } = event;
     const { person, roles, active } = event.data;
-    await this.staff.learn(tx, { commune, person, roles, active, version });
+    this.staff.learn(tx, { commune, person, roles, active, version });
     if (!active) await this.feeds.remove(tx, commune, person);
     if (active || (await this.cases.countInCharge(tx, person, commune)) === 0) return;
     const to = { toRole: 'coordinator' } as const;

@@ -39,6 +39,7 @@ describe('A search for processes', () => {
     'a = 1; b = 2',
     'a = 1 /* b',
     'GROUP BY a) OR (b = 1',
+    "a = 'x\\' OR (b = 1) OR c = '1'",
   ])('that would get out of them is refused: %s', (query) => {
     expect(narrowed(query, HERE)).toBeUndefined();
   });
