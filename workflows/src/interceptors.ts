@@ -7,8 +7,8 @@ import {
   type WorkflowInterceptorsFactory,
 } from '@temporalio/workflow';
 
-/** An activity that a process asked for, from its asking to its answer. Milliseconds since 1970, by the process's clock. */
-export interface AskedSpan {
+/** What a process heard, or asked for and was answered. Milliseconds since 1970, by the process's clock. */
+export interface ProcessSpan {
   name: string;
   traceId: string;
   spanId: string;
@@ -18,7 +18,7 @@ export interface AskedSpan {
 }
 
 export interface SpanSinks extends Sinks {
-  spans: { ended(span: AskedSpan): void };
+  spans: { ended(span: ProcessSpan): void };
 }
 
 /** Where clients, activities and Temporal's own interceptors for OpenTelemetry look for it. */
@@ -32,6 +32,14 @@ const TRACEPARENT = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
 export const interceptors: WorkflowInterceptorsFactory = () => {
   let trace: Trace | undefined;
   const { spans } = proxySinks<SpanSinks>();
+  const begin = (name: string, { traceId, spanId: parentSpanId, flags }: Trace) => {
+    const spanId = uuid4().replaceAll('-', '').slice(0, 16);
+    const startMs = Date.now();
+    return {
+      trace: { traceId, spanId, flags },
+      end: () => spans.ended({ name, traceId, spanId, parentSpanId, startMs, endMs: Date.now() }),
+    };
+  };
   return {
     inbound: [
       {
@@ -39,25 +47,26 @@ export const interceptors: WorkflowInterceptorsFactory = () => {
           trace = traceOf(input.headers);
           return next(input);
         },
+        async handleSignal(input, next) {
+          const heard = traceOf(input.headers);
+          const span = heard && begin(`HandleSignal:${input.signalName}`, heard);
+          try {
+            return await next(input);
+          } finally {
+            span?.end();
+          }
+        },
       },
     ],
     outbound: [
       {
         async scheduleActivity(input, next) {
           if (!trace) return next(input);
-          const { traceId, flags, spanId: parentSpanId } = trace;
-          const spanId = uuid4().replaceAll('-', '').slice(0, 16);
-          const span = {
-            name: `StartActivity:${input.activityType}`,
-            traceId,
-            spanId,
-            parentSpanId,
-            startMs: Date.now(),
-          };
+          const asked = begin(`StartActivity:${input.activityType}`, trace);
           try {
-            return await next({ ...input, headers: { ...input.headers, ...headerOf({ traceId, spanId, flags }) } });
+            return await next({ ...input, headers: { ...input.headers, ...headerOf(asked.trace) } });
           } finally {
-            spans.ended({ ...span, endMs: Date.now() });
+            asked.end();
           }
         },
         continueAsNew: (input, next) =>

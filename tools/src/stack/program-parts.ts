@@ -8,14 +8,18 @@ import { WORKER_FILE, type EmbeddedService } from './programs.js';
 
 const partName = (name: string, replica: number): string => (replica === 0 ? name : `${name}-${replica + 1}`);
 
-/** A call leaves much behind that lives no longer than itself: with room for it the collector costs a third. As in the Dockerfile. */
-const YOUNG_GENERATION = '--max-semi-space-size=32';
+/**
+ * A call leaves much behind that lives no longer than itself: with room for it the collector costs a third. And none of it
+ * is to be made as if it would live long, which V8 takes up after a few busy seconds: the whole heap is then collected
+ * twice as often, each time at the cost of a tenth of a second to everybody (docs/bench.md, P9). As in the Dockerfile.
+ */
+export const HEAP_OPTIONS = ['--max-semi-space-size=32', '--no-allocation-site-pretenuring'];
 const SOURCE_MAPS = '--enable-source-maps';
 
 /** Looked at anew on each start: whoever changes the sources meanwhile starts what was compiled last. */
 function serviceArguments(service: EmbeddedService): string[] {
   const { file, bundled } = startFile(service);
-  return [...(bundled ? [] : [SOURCE_MAPS]), YOUNG_GENERATION, file];
+  return [...(bundled ? [] : [SOURCE_MAPS]), ...HEAP_OPTIONS, file];
 }
 
 const launchNode = (args: Launch['args'], env: Record<string, string>): Launch => ({
@@ -57,6 +61,6 @@ export function workerPart(plan: StackPlan, replica: number): PartDefinition {
   return {
     ...program(plan, name, port),
     after: ['temporal'],
-    prepare: async () => launchNode([SOURCE_MAPS, YOUNG_GENERATION, WORKER_FILE], workerEnvironment(plan, name, port)),
+    prepare: async () => launchNode([SOURCE_MAPS, ...HEAP_OPTIONS, WORKER_FILE], workerEnvironment(plan, name, port)),
   };
 }

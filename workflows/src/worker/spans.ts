@@ -4,7 +4,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, type ReadableSpan, type SpanExporter } from '@opentelemetry/sdk-trace-node';
 import type { InjectedSinks } from '@temporalio/worker';
 import { appendFileSync } from 'node:fs';
-import type { AskedSpan, SpanSinks } from '../interceptors.js';
+import type { ProcessSpan, SpanSinks } from '../interceptors.js';
 
 const RESOURCE = resourceFromAttributes({ 'service.name': 'oln-worker' });
 const SCOPE = { name: 'oln-worker' };
@@ -13,14 +13,14 @@ const SCOPE = { name: 'oln-worker' };
 export function spanSinks(traces: { otlpUrl?: string; file?: string }): InjectedSinks<SpanSinks> {
   const exporter = traces.otlpUrl ? new OTLPTraceExporter({ url: traces.otlpUrl }) : toFile(traces.file);
   const processor = new BatchSpanProcessor(exporter);
-  const ended = ({ workflowId, runId }: { workflowId: string; runId: string }, span: AskedSpan): void =>
+  const ended = ({ workflowId, runId }: { workflowId: string; runId: string }, span: ProcessSpan): void =>
     processor.onEnd(readable(span, { run_id: runId, temporalWorkflowId: workflowId }));
   return { spans: { ended: { fn: ended, callDuringReplay: false } } };
 }
 
 export const silentSpans = (): InjectedSinks<SpanSinks> => spanSinks({});
 
-function readable(span: AskedSpan, attributes: Record<string, string>): ReadableSpan {
+function readable(span: ProcessSpan, attributes: Record<string, string>): ReadableSpan {
   const { name, traceId, spanId, parentSpanId, startMs, endMs } = span;
   return {
     name,

@@ -1,5 +1,5 @@
-import { eventSubject, type OlnEvent } from '@oln/contracts';
-import type { EventEntry, OutboxEntry, ProcessEntry, StoredProcessMessage } from './outbox-entry.js';
+import { eventSubject, type ProcessMessage } from '@oln/contracts';
+import type { EventEntry, OutboxEntry, ProcessEntry } from './outbox-entry.js';
 import { toEvent } from './to-event.js';
 
 /** NATS refuses more than 1 MB; a fact of ids and codes is far below, so a big one is a mistake of its maker. */
@@ -34,33 +34,35 @@ export const outboxValue = (entries: readonly OutboxEntry[]): string => `[${entr
 /** The payload is written as text once: it is most of the row. */
 function rowText(entry: OutboxEntry, ord: number): string {
   const { id, lane, about } = entry;
-  const [entity, subject, payload] = lane === 'event' ? factOf(entry) : messageOf(entry);
-  const text = JSON.stringify(payload);
+  const [entity, subject, text] = lane === 'event' ? factOf(entry) : messageOf(entry);
   assertSize(text, subject);
   const { id: entity_id, commune, version: entity_version } = about;
   const row = JSON.stringify({ ord, id, lane, commune, entity, entity_id, entity_version, subject });
   return `${row.slice(0, -1)},"payload":${text}}`;
 }
 
-type Told = [entity: string, subject: string, payload: OlnEvent | StoredProcessMessage];
+type Start = Extract<ProcessMessage, { kind: 'start' }>;
+type Told = [entity: string, subject: string, payload: string];
 
 const factOf = (entry: EventEntry): Told => [
   entry.definition.entity,
   eventSubject(entry.definition, entry.about.commune),
-  toEvent(entry),
+  JSON.stringify(toEvent(entry)),
 ];
 
-const messageOf = (entry: ProcessEntry): Told => [entry.message.process, entry.message.workflowId, withTrace(entry)];
+const messageOf = (entry: ProcessEntry): Told => [entry.message.process, entry.message.workflowId, messageText(entry)];
 
-function withTrace({ message, traceparent }: ProcessEntry): StoredProcessMessage {
-  if (!traceparent) return message;
-  if (message.kind === 'signal' || message.input.traceparent) return { ...message, traceparent };
-  return {
-    ...message,
-    input: { ...message.input, traceparent },
-    traceparent,
-  };
+/** A `StoredProcessMessage`: the trace is added to the text, so that the message is not made twice. */
+function messageText({ message, traceparent }: ProcessEntry): string {
+  if (!traceparent) return JSON.stringify(message);
+  const traced = message.kind === 'start' && !message.input.traceparent ? startWithin(traceparent, message) : message;
+  return `${JSON.stringify(traced).slice(0, -1)},"traceparent":${JSON.stringify(traceparent)}}`;
 }
+
+const startWithin = (traceparent: string, message: Start): Start => ({
+  ...message,
+  input: { ...message.input, traceparent },
+});
 
 function assertSize(payload: string, subject: string): void {
   const bytes = Buffer.byteLength(payload);

@@ -1,11 +1,14 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../database/database.js';
 
 const NOTIFY = `select pg_notify('oln_outbox_' || current_schema(), '')`;
+/** Between two calls: one of them finds what a busy service wrote meanwhile. */
+const REST_MS = 10;
 
 /**
  * Calls the relay of a service, in whichever replica it works. After the commits, not inside them: a transaction with a
- * NOTIFY makes all others of the database commit one by one. Calls that come while one is under way are one more. A call
- * that is lost costs the relay's poll.
+ * NOTIFY makes all others of the database commit one by one. The first call goes out at once; those that come while it is
+ * under way are one more. A call that is lost costs the relay's poll.
  */
 export class RelayCall {
   private underWay = false;
@@ -23,6 +26,7 @@ export class RelayCall {
     while (this.again) {
       this.again = false;
       await this.database.query(NOTIFY).catch(() => undefined);
+      await sleep(REST_MS, undefined, { ref: false });
     }
     this.underWay = false;
   }

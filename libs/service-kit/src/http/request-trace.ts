@@ -1,4 +1,4 @@
-import { context as otel, SpanStatusCode, trace, type Span } from '@opentelemetry/api';
+import { context as otel, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Metrics } from '../telemetry/metrics.js';
@@ -9,8 +9,6 @@ const OWN_PATHS = /^\/(health\/(live|ready)|metrics)(\?|$)/;
 
 /** What is kept of a request: a span around it; a metric and a line of log after it. Routes, never addresses: those can hold what was searched for. */
 export class RequestTrace {
-  private readonly spans = new WeakMap<FastifyRequest, Span>();
-
   constructor(private readonly parts: { metrics: Metrics; logger: Logger }) {}
 
   /** Runs `fn` in the span of the request. What is passed on (the gateway's proxy) goes on in it, also where the caller named no trace. */
@@ -18,7 +16,7 @@ export class RequestTrace {
     const parent = contextOf(request.headers.traceparent as string | undefined);
     const name = `${request.method} ${request.routeOptions.url}`;
     const span = trace.getTracer('oln').startSpan(name, { kind: SpanKind.SERVER }, parent);
-    this.spans.set(request, span);
+    request.olnSpan = span;
     request.raw.once('close', () => span.end());
     otel.with(trace.setSpan(parent, span), () => {
       request.headers.traceparent = traceparentOf(span);
@@ -32,7 +30,7 @@ export class RequestTrace {
     const [route, status] = [request.routeOptions.url ?? 'none', reply.statusCode];
     this.parts.metrics.requests.observe({ method, route, status: String(status) }, reply.elapsedTime / 1_000);
     if (OWN_PATHS.test(request.url)) return;
-    const span = this.spans.get(request);
+    const span = request.olnSpan;
     span?.setAttribute('http.response.status_code', status);
     if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     const traceId = span?.spanContext().traceId;

@@ -8,6 +8,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { withContext } from '../context/call-context.js';
 import type { ServiceClock } from '../context/service-clock.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { decorateRequests } from './kept-with-request.js';
 import { KnownTokens } from './known-tokens.js';
 import { sendProblem } from './problem.filter.js';
 import { plainProblem } from './problem.js';
@@ -48,7 +49,7 @@ export function createHttpAdapter(): FastifyAdapter {
 }
 
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {
-  const principals = new WeakMap<FastifyRequest, Principal>();
+  decorateRequests(server);
   const trace = new RequestTrace(door);
   const tokens = new KnownTokens((token) => readToken(token, door));
   await server.register(helmet, {
@@ -58,11 +59,11 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     if (OPEN_PATHS.test(request.url) || door.waysIn?.isOpen(request.url)) return;
     const principal = await authenticate(request, door, tokens);
     if (!principal) return refuseCaller(request, reply, door);
-    principals.set(request, principal);
+    request.olnPrincipal = principal;
   });
   // After the body was parsed: async context does not survive the parser's streams.
   server.addHook('preHandler', (request, _reply, done) => {
-    const principal = principals.get(request);
+    const principal = request.olnPrincipal;
     if (!principal) return done();
     trace.begin(request, () => withContext(contextOfRequest(request, principal, door.clock.now()), done));
   });

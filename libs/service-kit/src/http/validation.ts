@@ -1,6 +1,7 @@
 import { ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { invalidFields, type InvalidField } from './invalid-fields.js';
+import { rememberRules } from './known-rules.js';
 
 export class InvalidRequestError extends Error {
   constructor(private readonly errors: ValidationError[]) {
@@ -13,8 +14,9 @@ export class InvalidRequestError extends Error {
 }
 
 /** Unknown properties are refused, not dropped: what a person typed is never lost in silence. */
-export const requestValidation = (): ValidationPipe =>
-  new ValidationPipe({
+export function requestValidation(): ValidationPipe {
+  rememberRules();
+  return new ValidationPipe({
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
@@ -22,3 +24,4 @@ export const requestValidation = (): ValidationPipe =>
     validationError: { target: false, value: false },
     exceptionFactory: (errors) => new InvalidRequestError(errors),
   });
+}

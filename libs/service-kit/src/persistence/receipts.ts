@@ -17,11 +17,15 @@ const STORED = {
   name: 'oln-stored',
   text: 'select action, request_hash, response from idempotency where person = $1 and key = $2',
 };
+/** One look into the key for each call, whatever the planner thinks of a join: somebody's receipts of a month are many. */
 const STORED_OF_ALL = {
   name: 'oln-stored-of-all',
   text: `
-  select call.ord::int, action, request_hash, response
-    from unnest($1::text[], $2::text[]) with ordinality as call (person, key, ord) join idempotency using (person, key)`,
+  select call.ord::int, stored.*
+    from unnest($1::text[], $2::text[]) with ordinality as call (person, key, ord)
+   cross join lateral (
+     select action, request_hash, response from idempotency where person = call.person and key = call.key limit 1
+   ) as stored`,
 };
 const PLACE = 'idempotency';
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gatewayEvents, refuse, RefusedError } from '@oln/contracts';
 import { FieldCipher, loadKeyRing } from '@oln/crypto';
-import { backEnds, freshDatabase, type FreshDatabase } from '@oln/testing';
+import { backEnds, eventually, freshDatabase, type FreshDatabase } from '@oln/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { currentContext, withContext, type CallContext } from '../context/call-context.js';
@@ -157,6 +157,26 @@ describe('Changes that only add and come at the same time', () => {
     const [first, second] = [await round(), await round()];
     expect(new Set([...first, ...second]).size).toBe(15);
     expect([await count('from things'), await count('from outbox')]).toEqual([15, 15]);
+  });
+
+  it('look for their receipts by key, however many their caller has', async () => {
+    await admin.query(
+      `insert into idempotency (person, key, action, request_hash, commune, response)
+       select 'ana', 'old-' || number, 'thing.add', '', $1, '' from generate_series(1, 5000) number`,
+      [HERE],
+    );
+    await admin.query('analyze idempotency');
+    const looks = async () =>
+      (
+        await admin.query<{ key: number; all: number }>(
+          `select idx_scan::int as key, seq_tup_read::int as all from pg_stat_user_tables
+            where schemaname = 'gateway' and relname = 'idempotency'`,
+        )
+      ).rows[0]!;
+    const before = await looks();
+    await many(40, () => call(contextOf('ana', HERE, newId())));
+    await eventually(async () => (await looks()).key >= before.key + 40);
+    expect((await looks()).all).toBe(before.all);
   });
 
   it('all hear of it where PostgreSQL goes away, and are written once when they come again', async () => {

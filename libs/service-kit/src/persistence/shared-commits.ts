@@ -51,11 +51,12 @@ export class SharedCommits {
     private readonly around: Surroundings,
   ) {}
 
-  run<Result>({ fn, ...call }: Call<Result>): Promise<Result> {
+  run<Result>({ action, fn, context }: Call<Result>): Promise<Result> {
     return new Promise<Result>((answer, refuse) => {
       // Whoever makes room runs it: trace and context stay those of who called.
-      const own = AsyncResource.bind(fn) as (tx: Tx) => Promise<Result>;
-      this.waiting.push({ ...call, fn: own, answer: answer as (result: unknown) => void, refuse });
+      const caller = new AsyncResource('Call');
+      const own = (tx: Tx): Promise<Result> => caller.runInAsyncScope(fn, undefined, tx);
+      this.waiting.push({ action, fn: own, context, answer: answer as (result: unknown) => void, refuse });
       this.next();
     });
   }

@@ -24,13 +24,24 @@ export class FrontDesk {
     private readonly policy: OfficePolicy,
   ) {}
 
-  register({ commune, ...registration }: DeskRegistration): Promise<RequestDto> {
+  register(told: DeskRegistration): Promise<RequestDto> {
     return this.work.add('request.register', async (tx) => {
-      const within = communeWithin(tx.context, commune);
-      const personInCharge = tx.context.principal.kind === 'person' ? tx.context.principal.person : undefined;
-      return requestView(
-        await this.registration.register(tx, { ...registration, commune: within, origin: 'desk', personInCharge }),
-      );
+      const { principal } = tx.context;
+      const request = await this.registration.register(tx, {
+        commune: communeWithin(tx.context, told.commune),
+        channel: told.channel,
+        motive: told.motive,
+        familyId: told.familyId,
+        childIds: told.childIds,
+        factors: told.factors,
+        narrative: told.narrative,
+        receivedAt: told.receivedAt,
+        danger: told.danger,
+        previousCaseId: told.previousCaseId,
+        origin: 'desk',
+        personInCharge: principal.kind === 'person' ? principal.person : undefined,
+      });
+      return requestView(request);
     });
   }
 

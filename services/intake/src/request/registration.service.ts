@@ -79,8 +79,9 @@ export class RegistrationService {
       previousCaseId,
       personInCharge,
       receivedAt,
+      danger,
     };
-    return { ...registerRequest(given, tx.asOf), danger };
+    return registerRequest(given, tx.asOf);
   }
 
   /** The family is of the commune, and the children are its children. */

@@ -39,10 +39,18 @@ export class RequestProcess {
 
   private startWith(tx: Tx, request: IntakeRequest, policy: Record<string, Term>): Start {
     const { stage, anchors, priority } = standingOf(request, tx.asOf);
-    const { id, commune, version, personInCharge } = request;
+    const { id, commune, version, personInCharge, reviewedAt, pause, pauses } = request;
     const input: ProcessInput = {
-      ...{ id, commune, stage, version, personInCharge, priority, anchors },
-      ...pastOf(request),
+      id,
+      commune,
+      stage,
+      version,
+      personInCharge,
+      priority,
+      anchors,
+      happened: reviewedAt && { 'queue-reviewed': reviewedAt.toISOString() },
+      pauses: [...pauses],
+      pause: pause && { since: pause.since.toISOString(), until: pause.until.toISOString(), reason: pause.reason },
       asOf: tx.asOf.toISOString(),
       policy,
       holidays: holidaysOver(request.stageSince, tx.asOf),
@@ -96,13 +104,6 @@ function holidaysOver(stageSince: Date, now: Date): readonly string[] {
   const [first, last] = [stageSince.getUTCFullYear(), now.getUTCFullYear()];
   return holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3));
 }
-
-/** What a process that is started anew cannot know by itself. */
-const pastOf = ({ reviewedAt, pause, pauses }: IntakeRequest): Pick<ProcessInput, 'happened' | 'pauses' | 'pause'> => ({
-  happened: reviewedAt && { 'queue-reviewed': reviewedAt.toISOString() },
-  pauses: [...pauses],
-  pause: pause && { since: pause.since.toISOString(), until: pause.until.toISOString(), reason: pause.reason },
-});
 
 /** Where the request stands, as its process is told. The priority chooses the clock of the assignment. */
 export const standingOf = (request: IntakeRequest, asOf: Date): Standing & { priority?: Priority } => ({

@@ -23,9 +23,19 @@ export class RequestController {
   @Post()
   @Rights({ roles: OFFICE })
   @ApiCreatedResponse({ type: RequestDto })
-  register(@Body() { receivedAt, factors = [], ...registration }: RegisterRequestDto): Promise<RequestDto> {
-    const received = receivedAt ? new Date(receivedAt) : undefined;
-    return this.desk.register({ ...registration, factors, receivedAt: received });
+  register(@Body() told: RegisterRequestDto): Promise<RequestDto> {
+    return this.desk.register({
+      commune: told.commune,
+      channel: told.channel,
+      motive: told.motive,
+      familyId: told.familyId,
+      childIds: told.childIds,
+      factors: told.factors ?? [],
+      narrative: told.narrative,
+      receivedAt: told.receivedAt ? new Date(told.receivedAt) : undefined,
+      danger: told.danger,
+      previousCaseId: told.previousCaseId,
+    });
   }
 
   /** Requests within reach, newest first unless asked otherwise. By priority: the queue. */

@@ -83,8 +83,9 @@ export class RequestRepository {
   }
 
   private insertion(tx: Tx, request: IntakeRequest, narrative?: string): { text: string; values: unknown[] } {
-    const sealed = narrative === undefined ? null : this.json.seal(narrative, placeOf(request.id));
-    return insertStatement(tx, RequestRow, { ...rowOf(request), narrative: sealed });
+    const row = rowOf(request);
+    row.narrative = narrative === undefined ? null : this.json.seal(narrative, placeOf(request.id));
+    return insertStatement(tx, RequestRow, row);
   }
 
   async save(tx: Tx, request: IntakeRequest): Promise<void> {

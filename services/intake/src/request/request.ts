@@ -132,14 +132,27 @@ export function priorityOfRequest(request: IntakeRequest): Priority | undefined 
 
 export type NewRequest = Omit<
   RequestFacts,
-  'version' | 'stageSince' | 'registeredAt' | 'danger' | 'pause' | 'pauses' | 'reviewedAt'
+  'version' | 'stageSince' | 'registeredAt' | 'pause' | 'pauses' | 'reviewedAt'
 >;
 
+/** Property by property: every write comes by here, and objects made of others are garbage that stays long (docs/bench.md, P9). */
 export const registerRequest = (given: NewRequest, asOf: Date): Registered => ({
-  ...given,
-  stage: 'registered',
+  id: given.id,
+  commune: given.commune,
   version: 1,
+  stage: 'registered',
   stageSince: asOf,
+  channel: given.channel,
+  motive: given.motive,
+  familyId: given.familyId,
+  children: given.children,
+  factors: given.factors,
+  origin: given.origin,
+  originKey: given.originKey,
+  previousCaseId: given.previousCaseId,
+  personInCharge: given.personInCharge,
+  receivedAt: given.receivedAt,
   registeredAt: asOf,
+  danger: given.danger,
   pauses: [],
 });

@@ -1,11 +1,19 @@
+import { dataConverter, loadKeyRing } from '@oln/crypto';
+import { resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, NodeTracerProvider, type SpanExporter } from '@opentelemetry/sdk-trace-node';
 import { Client, Connection } from '@temporalio/client';
+import { OpenTelemetryPlugin } from '@temporalio/interceptors-opentelemetry';
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import { randomUUID } from 'node:crypto';
+import { appendFile } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 
 export interface StarterStart {
   temporalPort: number;
+  keysFile: string;
+  /** Gets its spans as JSON lines, as ours do. */
+  traceFile: string;
 }
 
 /** So many processes that begin as ours. */
@@ -33,18 +41,22 @@ class Starter {
 
   private constructor(private readonly client: Client) {}
 
-  /** The bare thing: workflows and activities in one worker, no codec, no spans, nothing told to anybody. */
-  static async open({ temporalPort }: StarterStart): Promise<Starter> {
+  /** Workflows and activities in one worker, sealed by our codec, traced by Temporal's own plugin; nothing told to anybody. */
+  static async open({ temporalPort, keysFile, traceFile }: StarterStart): Promise<Starter> {
     Runtime.install({ logger: new DefaultLogger('ERROR') });
     const address = `127.0.0.1:${temporalPort}`;
-    const starter = new Starter(new Client({ connection: await Connection.connect({ address }) }));
+    const both = { dataConverter: dataConverter(loadKeyRing(keysFile)), plugins: [tracing(traceFile)] };
+    const starter = new Starter(new Client({ connection: await Connection.connect({ address }), ...both }));
     const workflowsPath = fileURLToPath(new URL('./bare-process.js', import.meta.url));
+    const { failureConverterPath } = both.dataConverter;
+    const bundled = { workflowsPath, failureConverterPath, plugins: both.plugins, logger: QUIET as never };
     const worker = await Worker.create({
       connection: await NativeConnection.connect({ address }),
       taskQueue: QUEUE,
-      workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: QUIET as never }),
+      workflowBundle: await bundleWorkflowCode(bundled),
       activities: { put: async (id: string) => (starter.done++, id) },
       maxCachedWorkflows: 500,
+      ...both,
     });
     void worker.run();
     return starter;
@@ -70,6 +82,25 @@ class Starter {
     return ids;
   }
 }
+
+function tracing(file: string): OpenTelemetryPlugin {
+  const resource = resourceFromAttributes({ 'service.name': 'bare' });
+  const spanProcessor = new BatchSpanProcessor(toFile(file));
+  new NodeTracerProvider({ resource, spanProcessors: [spanProcessor] }).register();
+  // The plugin is typed against the major version before.
+  return new OpenTelemetryPlugin({ resource, spanProcessor } as never);
+}
+
+const toFile = (file: string): SpanExporter => ({
+  export: (spans, done) => {
+    const lines = spans.map((span) => `${JSON.stringify({ ...span.spanContext(), name: span.name })}\n`);
+    appendFile(file, lines.join('')).then(
+      () => done({ code: 0 }),
+      () => done({ code: 1 }),
+    );
+  },
+  shutdown: async () => undefined,
+});
 
 let starter: Promise<Starter> | undefined;
 

@@ -1,9 +1,10 @@
+import { HEAP_OPTIONS } from '@oln/tools';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** As production starts its services (tools/src/stack/program-parts.ts), and the bare baseline the same. */
-export const NODE_OPTIONS = ['--enable-source-maps', '--max-semi-space-size=32'];
+export const NODE_OPTIONS = ['--enable-source-maps', ...HEAP_OPTIONS];
 
 export interface Start {
   name: string;
