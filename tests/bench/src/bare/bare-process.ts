@@ -1,4 +1,4 @@
-import { condition, defineSignal, proxyActivities, setHandler } from '@temporalio/workflow';
+import { condition, defineSignal, proxyActivities, setHandler, sleep } from '@temporalio/workflow';
 
 interface Activities {
   put(id: string): Promise<string>;
@@ -13,4 +13,9 @@ export async function bareProcess(id: string): Promise<void> {
   setHandler(end, () => void (ended = true));
   await put(id);
   await condition(() => ended, '30 days');
+}
+
+/** Thirty-nine weeks, and nothing else. */
+export async function bareWeeks(): Promise<void> {
+  await sleep('273 days');
 }

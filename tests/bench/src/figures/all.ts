@@ -2,6 +2,7 @@ import type { Figure } from '../harness/figure.js';
 import { caseStart } from './case-start.js';
 import { eventLatency } from './event-latency.js';
 import { history } from './history.js';
+import { longCase } from './long-case.js';
 import { inbox } from './inbox.js';
 import { openCases } from './open-cases.js';
 import { pageRead } from './page-read.js';
@@ -18,6 +19,7 @@ export const FIGURES: readonly Figure[] = [
   caseStart,
   openCases,
   history,
+  longCase,
   writeLatency,
   eventLatency,
   recovery,

@@ -30,7 +30,7 @@ class Starters {
   }
 
   async bare(count = PROCESSES): Promise<number> {
-    const { ids } = await this.bareStarter.ask<Started>({ count } satisfies Starting);
+    const { ids } = await this.bareStarter.ask<Started>({ kind: 'park', count } satisfies Starting);
     return this.perSecond('bare', ids);
   }
 

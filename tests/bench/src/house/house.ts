@@ -98,9 +98,9 @@ export class House {
     return program;
   }
 
-  /** A program of the bench. */
-  run(name: string, folder: string, args: string[] = []): Program {
-    return this.start({ name, file: fileOf(name, folder), args });
+  /** A program of the bench; it finds the back ends of this house. */
+  run(name: string, folder: string): Program {
+    return this.start({ name, file: fileOf(name, folder), env: { OLN_TEST_ENV: ENV } });
   }
 
   /** One whose profile is asked for as that of a service. */
