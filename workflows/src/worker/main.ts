@@ -9,8 +9,6 @@ import { serveHealth } from './health.js';
 import { spanSinks } from './spans.js';
 
 const AGAIN_MS = 1_000;
-/** A task for a worker that has died goes to another one after that; ten seconds are Temporal's default. */
-const STUCK_AFTER = '3s';
 
 /** A worker that runs workflows and nothing else: activities run inside the services that own the records. */
 async function main(): Promise<void> {
@@ -69,7 +67,6 @@ class Runner {
         dataConverter: this.converter,
         maxCachedWorkflows: cachedProcesses,
         reuseV8Context: true,
-        stickyQueueScheduleToStartTimeout: STUCK_AFTER,
         sinks: spanSinks(traces),
         shutdownGraceTime: '5s',
       });

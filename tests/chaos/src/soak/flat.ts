@@ -15,30 +15,37 @@ export interface Trend {
 const LEFT_OUT = 1 / 3;
 /** Growth that is noise: a tenth of the figure, and what a collection of garbage comes and goes by. */
 const SHARE = 0.1;
+/** Memory is judged where it was least in each: what lies above is garbage that was not collected yet, what lies below grows only by a leak. */
+const WINDOWS = 12;
 const NOISE = { megabytes: 24, rows: 60, seconds: 5 };
 
 /**
- * Flat: by the median of all slopes between two samples (Theil and Sen: a single peak moves it little), the figure grows over the
- * last two thirds of the run by no more than a tenth of its median plus its noise. Falling is flat.
+ * Memory is what is left after garbage was collected: its least in each twelfth of the run counts. Flat: by the median of
+ * all slopes between two samples (Theil and Sen: a single peak moves it little), the figure grows over the last two thirds
+ * of the run by no more than a tenth of its median plus its noise. Falling is flat.
  */
 export function trends(samples: readonly Sample[]): Trend[] {
   const judged = samples.slice(Math.floor(samples.length * LEFT_OUT));
   const parts = Object.keys(judged[0]?.memory ?? {});
+  const points = (value: (sample: Sample) => number) => judged.map((sample): Point => [sample.seconds, value(sample)]);
   const of = (name: string, noise: number, value: (sample: Sample) => number): Trend =>
-    trend(
-      name,
-      judged.map((sample) => [sample.seconds, value(sample)]),
-      noise,
-    );
+    trend(name, points(value), noise);
   return [
-    ...parts.map((part) => of(`${part} MB`, NOISE.megabytes, ({ memory }) => memory[part] ?? 0)),
+    ...parts.map((part) => trend(`${part} MB`, troughs(points(({ memory }) => memory[part] ?? 0)), NOISE.megabytes)),
     of('outbox rows', NOISE.rows, ({ outboxRows }) => outboxRows),
     of('outbox oldest s', NOISE.seconds, ({ outboxOldestSeconds }) => outboxOldestSeconds),
     of('consumers wait', NOISE.rows, ({ consumerWaiting }) => consumerWaiting),
   ];
 }
 
-function trend(name: string, points: [number, number][], noise: number): Trend {
+type Point = [at: number, value: number];
+
+const troughs = (points: readonly Point[]): Point[] =>
+  Array.from({ length: WINDOWS }, (_, window) =>
+    points.slice((window * points.length) / WINDOWS, ((window + 1) * points.length) / WINDOWS),
+  ).flatMap((some) => (some.length > 0 ? [some.reduce((least, point) => (point[1] < least[1] ? point : least))] : []));
+
+function trend(name: string, points: readonly Point[], noise: number): Trend {
   const slopes = points.flatMap(([at, value], index) =>
     points.slice(index + 1).map(([laterAt, later]) => (later - value) / (laterAt - at || 1)),
   );

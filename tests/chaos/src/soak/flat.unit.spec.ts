@@ -19,6 +19,13 @@ describe('A long run', () => {
     expect(notFlat(run((seconds) => 250 + 20 * Math.sin(seconds / 40)))).toEqual([]);
   });
 
+  it('is flat when the last collection of garbage was long ago, and not when less and less is given back', () => {
+    // A saw of 80 MB every four minutes; the run ends at its top.
+    const saw = (seconds: number) => ((seconds + 100) % 240) / 3;
+    expect(notFlat(run((seconds) => 250 + saw(seconds)))).toEqual([]);
+    expect(notFlat(run((seconds) => 250 + saw(seconds) + seconds / 20))).toEqual(['intake MB']);
+  });
+
   it('is flat when memory grew in its first third only, or had one peak', () => {
     expect(notFlat(run((seconds) => (seconds < 550 ? 100 + seconds / 4 : 238)))).toEqual([]);
     expect(notFlat(run((seconds) => (seconds === 900 ? 2_000 : 250)))).toEqual([]);
