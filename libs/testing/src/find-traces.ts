@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Forms in which a text can lie in a file: plain, in JSON, Base64 at each offset, hex, URL, UTF-16. */
@@ -26,19 +26,23 @@ export function findTraces(folders: string[], texts: string[]): string[] {
   });
 }
 
-/** A running system makes and removes files all the time. */
-function contentOf(file: string): Buffer {
+/** A running system makes and removes files and folders all the time. */
+function orGone<Read>(read: () => Read, gone: Read): Read {
   try {
-    return readFileSync(file);
+    return read();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0);
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return gone;
     throw error;
   }
 }
 
+const contentOf = (file: string): Buffer => orGone(() => readFileSync(file), Buffer.alloc(0));
+
+/** Throws if the folder itself is not there: nothing was looked at then. */
 function filesBelow(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name))
-    .filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile() ?? false);
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) return orGone(() => filesBelow(path), []);
+    return entry.isFile() ? [path] : [];
+  });
 }
