@@ -6,7 +6,8 @@ import { startedAt } from './process-identity.js';
 
 const FIRST_READY_WITHIN_MS = 120_000;
 const ASK_EVERY_MS = 100;
-const HEALTHY_AFTER_MS = 30_000;
+/** Whoever was ready for so long does not die of its own start: it comes back at once. */
+const HEALTHY_AFTER_MS = 10_000;
 const LONGEST_BACKOFF_MS = 5_000;
 
 /** Runs one part and keeps it running. */
