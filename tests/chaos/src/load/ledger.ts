@@ -30,10 +30,11 @@ export interface BadAnswer {
 
 /** What was asked and answered, kept by who asked: the checkers hold it against the house. */
 export class Ledger {
-  readonly asked: Asked[] = [];
   readonly bad: BadAnswer[] = [];
   /** Times a call was sent again because nobody answered, or somebody said 503. */
   retries = 0;
+
+  constructor(readonly asked: Asked[] = []) {}
 
   get acknowledged(): Asked[] {
     return this.asked.filter(({ status }) => status !== undefined && status < 300);
@@ -51,8 +52,6 @@ export class Ledger {
 
   /** What came after `from` entries: the part of one fault. */
   since(from: number): Ledger {
-    const part = new Ledger();
-    part.asked.push(...this.asked.slice(from));
-    return part;
+    return new Ledger(this.asked.slice(from));
   }
 }
