@@ -19,9 +19,9 @@ export interface Strike {
   part: string;
   pid: number;
   at: string;
-  /** Until the part itself was ready again (P11). */
+  /** Until the part itself was ready again. */
   readyMs: number;
-  /** Until something written after the blow had left by each lane: the house as a whole was at work again. */
+  /** Until something written after the blow had left by each lane: the house as a whole was at work again (P11). */
   flowMs: number;
   note?: string;
 }

@@ -2,19 +2,25 @@ import type { BadAnswer } from '../load/ledger.js';
 import type { FaultResult } from './run-fault.js';
 import { SETTLES_WITHIN_MS } from './settle.js';
 
+/**
+ * P11 is the time until work goes on, as `./oln bench P11` measures it. With a replica beside it that is long before the
+ * killed part is back: its start then shares two cores with the whole load, and may take this long.
+ */
+const STARTS_WITHIN_MS = 15_000;
+
 /** Why a fault did not pass, in sentences; none: it passed. */
 export function complaints(result: FaultResult): string[] {
   const { findings, badAnswers, unanswered, strikes, readyWithinMs = Infinity, asked, settledMs } = result;
   const slow = [
-    ['ready again', median(strikes.map(({ readyMs }) => readyMs))],
-    ['at work again', median(strikes.map(({ flowMs }) => flowMs))],
+    ['the house at work again', median(strikes.map(({ flowMs }) => flowMs)), readyWithinMs],
+    ['the part ready again', median(strikes.map(({ readyMs }) => readyMs)), Math.max(readyWithinMs, STARTS_WITHIN_MS)],
   ] as const;
   return [
     ...findings.map(({ invariant, kind, what }) => `${invariant} ${kind}: ${what}`),
     ...[...alike(badAnswers)].map(([text, times]) => `answered ${times} times: ${text}`),
     ...(unanswered > 0 ? [`${unanswered} calls had no definite answer in the end`] : []),
-    ...slow.flatMap(([what, ms]) =>
-      ms > readyWithinMs ? `P11: ${what} after ${ms} ms, the median of the strikes` : [],
+    ...slow.flatMap(([what, ms, limit]) =>
+      ms > limit ? `P11: ${what} after ${ms} ms, the median of the strikes` : [],
     ),
     ...(settledMs > SETTLES_WITHIN_MS
       ? [`slow: not everything was where it belongs before ${settledMs} ms had passed`]

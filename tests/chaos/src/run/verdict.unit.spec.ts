@@ -36,7 +36,7 @@ describe('A fault', () => {
       { badAnswers: [{ what: 'request.admit', status: 500, why: 'a failure of ours' }] },
     ],
     ['a call had no answer', { unanswered: 1 }],
-    ['parts came back late', { strikes: [strike(2_000, 100), strike(5_001, 100), strike(9_000, 100)] }],
+    ['parts came back late', { strikes: [strike(2_000, 100), strike(15_001, 100), strike(16_000, 100)] }],
     ['the house was late at work', { strikes: [strike(2_000, 6_000), strike(2_000, 6_000), strike(2_000)] }],
     ['it never came back', { strikes: [strike(100, Infinity)] }],
     ['it took more than a minute until everything held', { settledMs: 60_001 }],
