@@ -63,6 +63,12 @@ export function setAsideForeign(data: string, password: string, now = new Date()
   );
 }
 
+/**
+ * A new segment of the write-ahead log is filled with zeros while every commit waits: 60 ms at the usual 16 MB, which was the
+ * slowest hundredth of all writes; 4 ms at 1 MB.
+ */
+const SMALL_SEGMENTS = ['--wal-segsize=1'];
+
 /** The data folder appears whole or not at all. */
 async function initialise(home: PostgresHome, folder: string, password: string): Promise<void> {
   const fresh = join(folder, 'data.new');
@@ -72,7 +78,8 @@ async function initialise(home: PostgresHome, folder: string, password: string):
   if (home.owner) chownSync(passwordFile, home.owner.uid, home.owner.gid);
   try {
     const identity = ['-U', ADMIN, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
-    await initdb(home, ['-D', fresh, ...identity, '--data-checksums', '--encoding=UTF8', '--locale=C']);
+    const form = ['--data-checksums', '--encoding=UTF8', '--locale=C', ...SMALL_SEGMENTS];
+    await initdb(home, ['-D', fresh, ...identity, ...form]);
     writeFileSync(join(fresh, MARK), markOf(password));
     renameSync(fresh, home.data);
   } finally {
@@ -114,6 +121,9 @@ const SETTINGS = {
   fsync: 'on',
   synchronous_commit: 'on',
   full_page_writes: 'on',
+  // In segments of 1 MB the usual bounds would be a sixteenth, and a checkpoint would come every few seconds.
+  min_wal_size: '80MB',
+  max_wal_size: '1GB',
   log_min_messages: 'warning',
   log_min_error_statement: 'panic',
   log_error_verbosity: 'terse',
