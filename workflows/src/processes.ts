@@ -1,3 +1,9 @@
 /** What the workflow bundle holds: one workflow type per process. */
+export { alert } from './alert/alert.js';
+export { assistedReferral } from './assisted-referral/assisted-referral.js';
 export { caseManagement } from './case-management/case-management.js';
+export { childWatch } from './child-watch/child-watch.js';
+export { escalation } from './escalation/escalation.js';
+export { familyTherapy } from './family-therapy/family-therapy.js';
 export { intake } from './intake/intake.js';
+export { protectionMeasure } from './protection-measure/protection-measure.js';

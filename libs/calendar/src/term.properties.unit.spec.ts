@@ -9,7 +9,7 @@ import {
   fractionOfTerm,
   isBusinessDay,
   localDate,
-  twiceTerm,
+  timesTerm,
   ZONE,
 } from './index.js';
 import type { Term } from '@oln/contracts';
@@ -61,7 +61,7 @@ describe('Whatever the start and the term', () => {
       const [remind, due, climb] = [
         fractionOfTerm(start, term, 0.6, HOLIDAYS),
         addTerm(start, term, HOLIDAYS),
-        twiceTerm(start, term, HOLIDAYS),
+        timesTerm(start, term, 2, HOLIDAYS),
       ];
       return Date.parse(remind) > start && compareInstants(remind, due) <= 0 && compareInstants(due, climb) < 0;
     });

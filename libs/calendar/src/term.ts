@@ -33,10 +33,12 @@ export const formatTerm = ({ amount, unit }: ParsedTerm): Term => `${amount}${un
 export const addTerm = (start: Instant, term: Term, holidays: Holidays): string =>
   addUnits(start, parseTerm(term), holidays);
 
-/** End of double the term: when it climbs to the next role. */
-export function twiceTerm(start: Instant, term: Term, holidays: Holidays): string {
+/** End of so many times the term (1.5, 2, …): when it climbs to the next role. Days and months are whole, rounded up. */
+export function timesTerm(start: Instant, term: Term, times: number, holidays: Holidays): string {
+  if (!(times > 0)) throw new RangeError(`${times} times a term is none: it lies above 0`);
   const { amount, unit } = parseTerm(term);
-  return addUnits(start, { amount: 2 * amount, unit }, holidays);
+  const whole = unit === 'h' ? amount * times : partOf(amount, times);
+  return addUnits(start, { amount: whole, unit }, holidays);
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { addTerm, formatTerm, fractionOfTerm, parseTerm, twiceTerm } from './index.js';
+import { addTerm, formatTerm, fractionOfTerm, parseTerm, timesTerm } from './index.js';
 
 const NONE: string[] = [];
 
@@ -110,9 +110,12 @@ describe('The share of a term that calls for a reminder', () => {
 
 describe('Twice a term', () => {
   it('is counted from the start, holidays included', () => {
-    expect(twiceTerm('2026-03-02T13:00:00Z', '5bd', NONE)).toBe('2026-03-17T02:59:59.000Z');
-    expect(twiceTerm('2026-03-02T13:00:00Z', '2h', NONE)).toBe('2026-03-02T17:00:00.000Z');
-    expect(twiceTerm('2026-08-31T15:00:00Z', '3m', NONE)).toBe('2027-03-01T02:59:59.000Z');
+    expect(timesTerm('2026-03-02T13:00:00Z', '5bd', 2, NONE)).toBe('2026-03-17T02:59:59.000Z');
+    expect(timesTerm('2026-03-02T13:00:00Z', '2h', 2, NONE)).toBe('2026-03-02T17:00:00.000Z');
+    expect(timesTerm('2026-08-31T15:00:00Z', '3m', 2, NONE)).toBe('2027-03-01T02:59:59.000Z');
+    expect(timesTerm('2026-03-02T13:00:00Z', '3bd', 1.5, NONE)).toBe('2026-03-10T02:59:59.000Z');
+    expect(timesTerm('2026-03-02T13:00:00Z', '3h', 1.5, NONE)).toBe('2026-03-02T17:30:00.000Z');
+    expect(() => timesTerm('2026-03-02T13:00:00Z', '3h', 0, NONE)).toThrow('0 times a term is none');
   });
 });
 

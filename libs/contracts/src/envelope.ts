@@ -1,6 +1,7 @@
 /** Roles of the office (docs/glossary). The table of rights uses these names and no others. */
 export const ROLES = [
   'coordinator',
+  'deputy-coordinator',
   'case-manager',
   'family-therapist',
   'community-manager',

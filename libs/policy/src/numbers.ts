@@ -14,6 +14,24 @@ export const POLICY_NUMBERS = {
   'diagnosis.valid-days': 180,
   /** How often sessions are expected; the alarm is the clock `caseManagement.execution.session`. */
   'execution.session-every-days': 14,
+  /** Sessions of a family therapy (process §3): of each kind, and in all unless the coordinator extends. */
+  'therapy.individual-sessions': 8,
+  'therapy.group-sessions': 4,
+  'therapy.maximum-sessions': 12,
+  /** Missed in a row before the family is looked for, and before the coordinator is told. */
+  'therapy.missed-for-rescue': 2,
+  'therapy.missed-for-coordinator': 4,
+  /** Contact attempts before an offered vacancy goes to the next (process §4), and of how many kinds. */
+  'referral.contact-attempts': 2,
+  'referral.contact-kinds': 2,
+  /** A provider confirms its entry in the map of offer this often. */
+  'offer.fresh-days': 30,
+  /** How long the link by which a receiver without an account answers can be used. */
+  'offer.link-days': 14,
+  /** Alerts of one child: from different sources within these days, again within these (process §5), factors that make it complex. */
+  'alert.simultaneous-days': 7,
+  'alert.successive-days': 90,
+  'alert.complex-factors': 3,
   /** A pause is at most this long: after it somebody is woken. */
   'pause.maximum-days': 90,
 } as const satisfies Record<string, number>;

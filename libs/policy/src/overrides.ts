@@ -23,6 +23,18 @@ const IN_ORDER: readonly (readonly [PolicyKey, PolicyKey])[] = [
   ['intake.assignment.medium', 'intake.assignment.low'],
   ['caseManagement.execution.evaluate', 'caseManagement.execution.extension-ends'],
   ['caseManagement.follow-up.first', 'caseManagement.follow-up.second'],
+  ['familyTherapy.follow-up.first', 'familyTherapy.follow-up.second'],
+  ['assistedReferral.sent.answer', 'assistedReferral.sent.next-provider'],
+  ['assistedReferral.waiting.high-ends', 'assistedReferral.waiting.medium-ends'],
+  ['assistedReferral.waiting.medium-ends', 'assistedReferral.waiting.low-ends'],
+  ['assistedReferral.offered.confirm', 'assistedReferral.offered.release'],
+  ['alert.triage.critical', 'alert.triage.high'],
+  ['alert.triage.high', 'alert.triage.medium'],
+  ['alert.triage.medium', 'alert.triage.low'],
+  ['escalation.notified.acknowledge-urgent', 'escalation.notified.acknowledge'],
+  ['escalation.exit-follow-up.month-1', 'escalation.exit-follow-up.month-3'],
+  ['escalation.exit-follow-up.month-3', 'escalation.exit-follow-up.month-6'],
+  ['escalation.exit-follow-up.month-6', 'escalation.exit-follow-up.month-12'],
 ];
 
 /** Everything that is wrong with the overrides; empty if nothing is. */

@@ -1,5 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
-import { CASE_STAGES, INTAKE_STAGES, PROCESSES } from '@oln/contracts';
+import {
+  ALERT_STAGES,
+  CASE_STAGES,
+  ESCALATION_STAGES,
+  INTAKE_STAGES,
+  MEASURE_STAGES,
+  PROCESSES,
+  REFERRAL_STAGES,
+  WATCH_STAGES,
+} from '@oln/contracts';
 import {
   effectiveTerms,
   numbersFor,
@@ -28,6 +37,7 @@ describe('The default policy', () => {
       'assignment.high': '5bd',
       'assignment.medium': '15bd',
       'assignment.low': '30bd',
+      'variant.choose': '5bd',
       'service.deliver': '30d',
       'referring.arrive': '10bd',
     });
@@ -45,9 +55,62 @@ describe('The default policy', () => {
       'evaluation.conclude': '10bd',
       'closure.close': '10bd',
       'second-look.look': '60d',
+      'second-look.decide': '10bd',
       'follow-up.first': '3m',
       'follow-up.second': '6m',
     });
+  });
+
+  it('is that of 3-processes §3', () => {
+    expect(policyFor('familyTherapy')).toMatchObject({
+      'invitation.respond': '20bd',
+      'diagnosis.assess': '30d',
+      'family-plan.agree': '15bd',
+      'execution.months-end': '9m',
+    });
+  });
+
+  it('is that of 3-processes §4', () => {
+    expect(policyFor('assistedReferral')).toEqual({
+      'matching.choose': '5bd',
+      'sent.answer': '5bd',
+      'sent.next-provider': '10bd',
+      'waiting.check': '15d',
+      'waiting.high-ends': '30d',
+      'waiting.medium-ends': '60d',
+      'waiting.low-ends': '90d',
+      'wait-review.decide': '5bd',
+      'offered.confirm': '5bd',
+      'offered.release': '10bd',
+      'attending.confirm': '10bd',
+      'result.report': '30d',
+    });
+  });
+
+  it('is that of 3-processes §5', () => {
+    expect(policyFor('alert')).toMatchObject({
+      'triage.critical': '2h',
+      'triage.high': '24h',
+      'triage.medium': '3bd',
+      'triage.low': '10bd',
+    });
+    expect(policyFor('childWatch')).toMatchObject({ 'active.quiet': '90d' });
+  });
+
+  it('is that of 3-processes §6 and §7', () => {
+    expect(policyFor('escalation')).toMatchObject({
+      'approval.approve': '24h',
+      'notified.acknowledge-urgent': '2h',
+      'notified.acknowledge': '48h',
+      'deciding.decide': '10bd',
+      'handover.complete': '15bd',
+      'with-service.status': '30d',
+      'exit-follow-up.month-1': '1m',
+      'exit-follow-up.month-3': '3m',
+      'exit-follow-up.month-6': '6m',
+      'exit-follow-up.month-12': '12m',
+    });
+    expect(policyFor('protectionMeasure')).toMatchObject({ 'in-force.review': '90d' });
   });
 
   it('has the numbers of the office', () => {
@@ -59,12 +122,33 @@ describe('The default policy', () => {
       'invitation.visits': 1,
       'diagnosis.valid-days': 180,
       'execution.session-every-days': 14,
+      'therapy.individual-sessions': 8,
+      'therapy.group-sessions': 4,
+      'therapy.maximum-sessions': 12,
+      'therapy.missed-for-rescue': 2,
+      'therapy.missed-for-coordinator': 4,
+      'referral.contact-attempts': 2,
+      'referral.contact-kinds': 2,
+      'offer.fresh-days': 30,
+      'offer.link-days': 14,
+      'alert.simultaneous-days': 7,
+      'alert.successive-days': 90,
+      'alert.complex-factors': 3,
       'pause.maximum-days': 90,
     });
   });
 
   it('names processes and stages of the contracts only', () => {
-    const stages: Record<string, readonly string[]> = { intake: INTAKE_STAGES, caseManagement: CASE_STAGES };
+    const stages: Record<string, readonly string[]> = {
+      intake: INTAKE_STAGES,
+      caseManagement: CASE_STAGES,
+      familyTherapy: CASE_STAGES,
+      assistedReferral: REFERRAL_STAGES,
+      alert: ALERT_STAGES,
+      childWatch: WATCH_STAGES,
+      escalation: ESCALATION_STAGES,
+      protectionMeasure: MEASURE_STAGES,
+    };
     for (const key of POLICY_KEYS) {
       const [process = '', stage, ...rule] = key.split('.');
       expect(Object.keys(PROCESSES)).toContain(process);

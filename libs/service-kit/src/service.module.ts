@@ -18,6 +18,9 @@ import { FoundDoors } from './messaging/found-doors.js';
 import { ParkedController } from './messaging/parked.http.js';
 import { ParkedService } from './messaging/parked.service.js';
 import { Questions } from './messaging/questions.js';
+import { OfficePolicy } from './office-policy/office-policy.js';
+import { OfficePolicyRepository } from './office-policy/office-policy.repository.js';
+import { SealedText } from './persistence/sealed-text.js';
 import { UnitOfWork } from './persistence/unit-of-work.js';
 import { SweepRunner } from './sweep/sweep-runner.js';
 import { Metrics } from './telemetry/metrics.js';
@@ -36,6 +39,8 @@ export interface ServiceDefinition {
   // eslint-disable-next-line @typescript-eslint/no-unsafe-function-type -- TypeORM's own type of an entity class
   entities: Function[];
   /** Adds doors of its own to the HTTP server (the gateway's proxy); `app` gives what the kit shares. */
+  /** Paths of body fields at which `null` says something; elsewhere it is refused. */
+  clearable?: RegExp;
   extend?(server: FastifyInstance, app: INestApplicationContext): Promise<void>;
   /** Ways in besides the house's own. */
   waysIn?: WaysIn;
@@ -65,6 +70,9 @@ export class KitModule {
       { provide: ServiceClock, useValue: parts.clock },
       { provide: Metrics, useValue: parts.metrics },
       UnitOfWork,
+      OfficePolicy,
+      OfficePolicyRepository,
+      SealedText,
       FoundDoors,
       EventFlow,
       Questions,

@@ -12,6 +12,7 @@ import { describeApi } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { createHttpAdapter, openHttpDoor } from './http/server.js';
 import { requestValidation } from './http/validation.js';
+import { WholeValues } from './http/whole-values.js';
 import { migrate, serviceDataSource } from './persistence/data-source.js';
 import { KitModule, type KitParts, type ServiceDefinition } from './service.module.js';
 import { createLogger, nestLogger } from './telemetry/logging.js';
@@ -107,7 +108,7 @@ async function createApp(definition: ServiceDefinition, parts: KitParts): Promis
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await openHttpDoor(server, { ...parts, waysIn: definition.waysIn });
   await definition.extend?.(server, app);
-  app.useGlobalPipes(requestValidation());
+  app.useGlobalPipes(new WholeValues(definition.clearable), requestValidation());
   app.useGlobalFilters(new ProblemFilter(parts.logger));
   const prefix = `api/${definition.name}/v1`;
   app.setGlobalPrefix(prefix, { exclude: ['health/live', 'health/ready', 'metrics'] });

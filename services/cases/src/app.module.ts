@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { COORDINATE, READ_CASES } from './access/roles.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
 import { CaseFileModule } from './case-file/case-file.module.js';
+import { visibleTo } from './case-file/case-rights.js';
 import { ClosureModule } from './closure/closure.module.js';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
-import { DueModule } from './due/due.module.js';
 import { EvaluationModule } from './evaluation/evaluation.module.js';
 import { ExitModule } from './exit/exit.module.js';
 import { FamilyPlanModule } from './family-plan/family-plan.module.js';
@@ -11,9 +13,7 @@ import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { InstrumentModule } from './instrument/instrument.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { LeavingModule } from './leaving/leaving.module.js';
-import { OfficePolicyModule } from './office-policy/office-policy.module.js';
 import { PauseModule } from './pause/pause.module.js';
-import { PersistenceModule } from './persistence/persistence.module.js';
 import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { ReassignmentModule } from './reassignment/reassignment.module.js';
 import { ReviewModule } from './review/review.module.js';
@@ -24,7 +24,6 @@ import { TransferModule } from './transfer/transfer.module.js';
 
 @Module({
   imports: [
-    PersistenceModule,
     CaseFileModule,
     InvitationModule,
     InstrumentModule,
@@ -43,8 +42,8 @@ import { TransferModule } from './transfer/transfer.module.js';
     StaffModule,
     AppointmentModule,
     TimelineModule,
-    DueModule,
-    OfficePolicyModule,
+    DueModule.for({ rights: READ_CASES, visibleTo }),
+    OfficePolicyModule.for({ read: READ_CASES, change: COORDINATE }),
     ProcessDoorModule,
   ],
 })

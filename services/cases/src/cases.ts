@@ -1,6 +1,4 @@
-import type { INestApplication } from '@nestjs/common';
 import type { ServiceDefinition } from '@oln/service-kit';
-import { WholeValues } from './access/whole-values.js';
 import { CasesModule } from './app.module.js';
 import { AppointmentRow, CalendarFeedRow } from './appointment/appointment.entity.js';
 import { CaseFileRow } from './case-file/case-file.entity.js';
@@ -12,7 +10,6 @@ import { FollowUpRow } from './follow-up/follow-up.entity.js';
 import { InstrumentRow } from './instrument/instrument.entity.js';
 import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation/invitation.entity.js';
 import { MergedPersonRow } from './merged-person/merged-person.entity.js';
-import { OfficePolicyRow } from './office-policy/office-policy.entity.js';
 import { ReassignmentRow } from './reassignment/reassignment.entity.js';
 import { ReviewRow } from './review/review.entity.js';
 import { SessionRow } from './session/session.entity.js';
@@ -44,11 +41,7 @@ export const cases: ServiceDefinition = {
     ReassignmentRow,
     AppointmentRow,
     CalendarFeedRow,
-    OfficePolicyRow,
     KnownStaffRow,
     MergedPersonRow,
   ],
-  extend: async (_server, app) => {
-    (app as INestApplication).useGlobalPipes(new WholeValues());
-  },
 };

@@ -12,13 +12,15 @@ const urls = (describe: string, example: string): Variable<string[]> => ({
 const shape = {
   OLN_INTAKE_URL: urls('Replicas of the intake service, separated by commas', 'http://127.0.0.1:3101'),
   OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
+  OLN_ALERTS_URL: urls('Replicas of the alerts service, separated by commas', 'http://127.0.0.1:3103'),
+  OLN_OFFER_URL: urls('Replicas of the offer service, separated by commas', 'http://127.0.0.1:3104'),
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
 export interface GatewayConfig {
-  services: Record<'intake' | 'cases', string[]>;
+  services: Record<'intake' | 'cases' | 'alerts' | 'offer', string[]>;
   smtpUrl: string;
   mailFrom: string;
   temporalUiUrl?: string;
@@ -28,7 +30,12 @@ export interface GatewayConfig {
 export function readGatewayConfig(environment = process.env): GatewayConfig {
   const parsed = parseEnvironment(shape, environment);
   return {
-    services: { intake: parsed.OLN_INTAKE_URL, cases: parsed.OLN_CASES_URL },
+    services: {
+      intake: parsed.OLN_INTAKE_URL,
+      cases: parsed.OLN_CASES_URL,
+      alerts: parsed.OLN_ALERTS_URL,
+      offer: parsed.OLN_OFFER_URL,
+    },
     smtpUrl: parsed.OLN_SMTP_URL,
     mailFrom: parsed.OLN_MAIL_FROM,
     temporalUiUrl: parsed.OLN_TEMPORAL_UI_URL,

@@ -14,6 +14,8 @@ const MANAGER = { roles: ['case-manager'], active: true, caseloads: [{ line: 'ca
 const OTHERS = {
   OLN_INTAKE_URL: 'http://127.0.0.1:1',
   OLN_CASES_URL: 'http://127.0.0.1:1',
+  OLN_ALERTS_URL: 'http://127.0.0.1:1',
+  OLN_OFFER_URL: 'http://127.0.0.1:1',
   OLN_SMTP_URL: 'smtp://127.0.0.1:1',
 };
 
@@ -150,7 +152,7 @@ describe('The gateway', () => {
 
     it('where the APIs are, and their descriptions', async () => {
       const { services } = (await (await see('/')).json()) as { services: { name: string; openapi: string }[] };
-      expect(services.map(({ name }) => name)).toEqual(['intake', 'cases', 'gateway']);
+      expect(services.map(({ name }) => name)).toEqual(['intake', 'cases', 'alerts', 'offer', 'gateway']);
       expect((await see(services[2]!.openapi)).status).toBe(200);
       const page = await see('/', 'text/html', 'en');
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -1,11 +1,11 @@
 import { Module } from '@nestjs/common';
+import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { OVERSIGHT } from './access/office-roles.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
-import { DueModule } from './due/due.module.js';
 import { FamilyModule } from './family/family.module.js';
 import { GuardianshipModule } from './guardianship/guardianship.module.js';
 import { LifeEventsModule } from './life-events/life-events.module.js';
-import { OfficePolicyModule } from './office-policy/office-policy.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { PersonModule } from './person/person.module.js';
 import { PersonMergeModule } from './person-merge/person-merge.module.js';
@@ -33,8 +33,11 @@ import { TransferModule } from './transfer/transfer.module.js';
     RequestImportModule,
     TransferModule,
     CatalogueModule,
-    DueModule,
-    OfficePolicyModule,
+    DueModule.for({ rights: { roles: OVERSIGHT } }),
+    OfficePolicyModule.for({
+      read: { roles: OVERSIGHT },
+      change: { roles: ['coordinator', 'regional-supervisor'] },
+    }),
     ProcessDoorModule,
   ],
 })

@@ -1,11 +1,9 @@
 import type { INestApplication } from '@nestjs/common';
 import type { ServiceDefinition } from '@oln/service-kit';
-import { WholeValues } from './access/whole-values.js';
 import { IntakeModule } from './app.module.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
 import { GuardianshipRow } from './guardianship/guardianship.entity.js';
-import { OfficePolicyRow } from './office-policy/office-policy.entity.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person/person.entity.js';
 import { PersonMergeRow } from './person-merge/person-merge.entity.js';
 import { PriorityScoreRow } from './priority/score-history.entity.js';
@@ -36,10 +34,8 @@ export const intake: ServiceDefinition = {
     RequestImportRow,
     ImportRowRow,
     ImportedContentRow,
-    OfficePolicyRow,
   ],
-  extend: async (server, app) => {
-    await acceptSheets(server);
-    (app as INestApplication).useGlobalPipes(new WholeValues());
-  },
+  // A rectification may take a value away.
+  clearable: /^changes\.[A-Za-z]+$/,
+  extend: acceptSheets,
 };

@@ -144,8 +144,13 @@ describe('Every program of docker compose', () => {
 
   it('gateway knows where the others are', () => {
     const { services, smtpUrl } = readGatewayConfig(environmentOf('gateway'));
-    const { intake, cases, smtp } = DEFAULT_PORTS;
-    expect(services).toEqual({ intake: [`http://intake:${intake}`], cases: [`http://cases:${cases}`] });
+    const { intake, cases, alerts, offer, smtp } = DEFAULT_PORTS;
+    expect(services).toEqual({
+      intake: [`http://intake:${intake}`],
+      cases: [`http://cases:${cases}`],
+      alerts: [`http://alerts:${alerts}`],
+      offer: [`http://offer:${offer}`],
+    });
     expect(smtpUrl).toBe(`smtp://mail:${smtp}`);
   });
 

@@ -58,7 +58,7 @@ function addTable(draft: Draft, words: Record<string, string>): void {
   draft.append('workflows/src/processes.ts', `export { ${camel} } from './${kebab}/${kebab}.js';\n`);
   const stages = 'workflows/src/stages.ts';
   draft.addImport(stages, `import { ${CONSTANT} } from './${kebab}/stages.js';`);
-  draft.change(stages, /export \{ (CASE_MANAGEMENT[^}]*) \};/, `export { $1, ${CONSTANT} };`);
+  draft.change(stages, /export \{\s*(ALERT,[^}]*?),?\s*\};/, `export { $1, ${CONSTANT} };`);
   draft.change(
     stages,
     /(TABLES: Record<ProcessName, ProcessTable> = \{[^}]*?),?\s*\};/,
@@ -90,6 +90,6 @@ function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>):
   const clocks = 'workflows/src/clocks.workflow.spec.ts';
   const row = `{ process: '${camel}', stage: 'open', rule: 'open.conclude', ...BD10 },`;
   draft.change(clocks, /(const CLOCKS: Clock\[\] = \[)/, `$1\n  ${row}`);
-  draft.change(clocks, /const OUTCOME = \{ /, `const OUTCOME = { ${camel}: 'withdrawn', `);
-  draft.change(clocks, /const FINAL = \{ /, `const FINAL = { ${camel}: 'closed', `);
+  draft.change(clocks, /const OUTCOME = \{\s*/, `const OUTCOME = {\n  ${camel}: 'withdrawn',\n  `);
+  draft.change(clocks, /const FINAL = \{\s*/, `const FINAL = {\n  ${camel}: 'closed',\n  `);
 }

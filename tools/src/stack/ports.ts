@@ -7,6 +7,8 @@ export const DEFAULT_PORTS = {
   gateway: 8080,
   intake: 3101,
   cases: 3102,
+  alerts: 3103,
+  offer: 3104,
   worker: 3110,
   postgres: 5433,
   nats: 4222,

@@ -45,6 +45,8 @@ export const serviceEnvironment = (
 const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
   OLN_INTAKE_URL: urlsOf(plan, 'intake'),
   OLN_CASES_URL: urlsOf(plan, 'cases'),
+  OLN_ALERTS_URL: urlsOf(plan, 'alerts'),
+  OLN_OFFER_URL: urlsOf(plan, 'offer'),
   OLN_SMTP_URL: `smtp://127.0.0.1:${plan.ports.smtp}`,
   OLN_TEMPORAL_UI_URL: `http://127.0.0.1:${plan.ports.temporalUi}`,
 });

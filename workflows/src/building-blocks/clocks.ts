@@ -9,12 +9,12 @@ import {
   isoInstant,
   localDate,
   parseTerm,
-  twiceTerm,
+  timesTerm,
   type TermUnit,
 } from '@oln/calendar';
 import type { Deadline, Role, Term } from '@oln/contracts/processes';
 import type { ProcessState } from './process-state.js';
-import { REMIND_AT, stageOf, type ClockRule, type ProcessTable } from './stage-table.js';
+import { CLIMBS, REMIND_AT, stageOf, type ClockRule, type ProcessTable } from './stage-table.js';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -40,18 +40,20 @@ const pauseClock = ({ since, until }: { since: string; until: string }): Deadlin
 
 function clockOf(rule: string, clock: ClockRule, state: ProcessState): Deadline | undefined {
   const start = applies(clock, state) ? startOf(clock, state) : undefined;
-  if (start === undefined) return undefined;
+  if (start === undefined || isMet(clock, start, state)) return undefined;
   const term = state.policy[rule] ?? clock.term;
   const due = dueOf(clock, start, term, state);
   const overdueTo: Role = clock.overdueTo ?? 'coordinator';
-  const common = { rule, due, overdueTo, countedFrom: start, settledBy: settledBy(clock) };
+  const common = { rule, due, askedOf: clock.askedOf, overdueTo, countedFrom: start, settledBy: settledBy(clock) };
   if (clock.kind === 'ask') return { ...common, climbs: [], kind: 'ask' };
   const reminder = fractionOfTerm(start, term, clock.remindAt ?? REMIND_AT, state.holidays);
-  const climb = twiceTerm(start, term, state.holidays);
   return {
     ...common,
     remindAt: afterPauses(reminder, start, term, state),
-    climbs: [{ at: afterPauses(climb, start, term, state), to: 'regional-supervisor' }],
+    climbs: (clock.climbs ?? CLIMBS).map(({ times, to }) => {
+      const climb = timesTerm(start, term, times, state.holidays);
+      return { at: afterPauses(climb, start, term, state), to };
+    }),
     kind: 'term',
   };
 }
@@ -59,9 +61,13 @@ function clockOf(rule: string, clock: ClockRule, state: ProcessState): Deadline 
 function applies(clock: ClockRule, state: ProcessState): boolean {
   if (clock.onlyWith && !state.anchors[clock.onlyWith]) return false;
   if (clock.unless && state.anchors[clock.unless]) return false;
-  if (clock.priority && clock.priority !== (state.priority ?? 'medium')) return false;
-  const done = clock.metBy ? state.happened[clock.metBy] : undefined;
-  return done === undefined || done < state.enteredAt;
+  return !clock.priority || clock.priority === (state.priority ?? 'medium');
+}
+
+/** What happened before it began to count does not meet it. */
+function isMet({ metBy }: ClockRule, start: string, { happened }: ProcessState): boolean {
+  const done = metBy ? happened[metBy] : undefined;
+  return done !== undefined && done >= isoInstant(start);
 }
 
 function startOf({ from }: ClockRule, state: ProcessState): string | undefined {

@@ -1,5 +1,5 @@
 import { isoInstant } from '@oln/calendar';
-import type { Priority, ProcessClock, ProcessInput, Term } from '@oln/contracts/processes';
+import type { Grade, ProcessClock, ProcessInput, Term } from '@oln/contracts/processes';
 import { pausesOf, type Pause, type PauseMark } from './pauses.js';
 
 /** Memory of a process: plain data, carried over continue-as-new. No personal data. */
@@ -12,7 +12,7 @@ export interface ProcessState {
   outcome?: string;
   ended: boolean;
   personInCharge?: string;
-  priority?: Priority;
+  priority?: Grade;
   anchors: Record<string, string>;
   /** Last time each kind of thing happened. */
   happened: Record<string, string>;

@@ -1,4 +1,4 @@
-import type { Priority, ProcessName, Role, Term } from '@oln/contracts/processes';
+import type { Grade, ProcessName, Role, Term } from '@oln/contracts/processes';
 
 /** Text for supervisors and for the generated pages. */
 export interface Label {
@@ -20,16 +20,20 @@ export interface ClockRule {
   readonly kind: 'term' | 'ask';
   /** Share of the term after which the person in charge is reminded (default 0.6). */
   readonly remindAt?: number;
-  /** Who is told when it passes, besides the person in charge (default coordinator). */
+  /** Who must act, where that is not the person in charge: reminded, and told when it passes. */
+  readonly askedOf?: Role;
+  /** Who is told when it passes, besides who must act (default coordinator). */
   readonly overdueTo?: Role;
+  /** Where it climbs after that, at which multiples of its term (default: the regional supervisor at twice). */
+  readonly climbs?: readonly { readonly times: number; readonly to: Role }[];
   /** Runs only while the owner names this anchor, or only while it does not. */
   readonly onlyWith?: string;
   readonly unless?: string;
   /** The date itself is an anchor: the clock is due then, and not later than its term. */
   readonly dueAt?: string;
-  /** Runs for records of this priority only. */
-  readonly priority?: Priority;
-  /** Done once this has happened in the stage. */
+  /** Runs for records of this grade only (priority, severity, urgency). */
+  readonly priority?: Grade;
+  /** Done once this has happened since it began to count. */
   readonly metBy?: string;
   /** What happens if nobody acts, for people. */
   readonly otherwise: Label;
@@ -59,6 +63,8 @@ export interface ProcessTable<Stage extends string = string, Outcome extends str
 
 /** A clock that names no reminder reminds at this share of its term (0-rulings, Time). */
 export const REMIND_AT = 0.6;
+/** One that names no climbs climbs so (0-rulings, Time). */
+export const CLIMBS = [{ times: 2, to: 'regional-supervisor' }] as const satisfies ClockRule['climbs'];
 
 /** Stages a record may go to next, for the test that holds the owner's decisions against the table. */
 export const nextStages = <Stage extends string>(table: ProcessTable<Stage>, stage: Stage): readonly Stage[] =>

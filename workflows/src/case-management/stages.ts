@@ -1,9 +1,7 @@
 import type { CaseOutcome, CaseStage } from '@oln/contracts/processes';
+import { COORDINATOR_TOLD } from '../building-blocks/otherwise.js';
 import type { ProcessTable } from '../building-blocks/stage-table.js';
-
-/** What can end a case in any stage before its outcome is fixed. */
-const OUTCOMES_ANYWHERE = ['renounced', 'moved', 'of-age', 'escalated', 'deceased'] as const;
-const OUT = ['follow-up', 'second-look', 'ended'] as const;
+import { AFTER_EXIT, CASE_OUTCOME_LABELS, OUT, OUTCOMES_ANYWHERE } from './after-exit.js';
 
 /** Process §2. Months are counted from the acceptance of the invitation. */
 export const CASE_MANAGEMENT = {
@@ -37,7 +35,7 @@ export const CASE_MANAGEMENT = {
           term: '30d',
           from: 'entry',
           kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
+          otherwise: COORDINATOR_TOLD,
         },
       },
       next: ['family-plan', 'second-look', 'ended'],
@@ -51,7 +49,7 @@ export const CASE_MANAGEMENT = {
           term: '15bd',
           from: 'entry',
           kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
+          otherwise: COORDINATOR_TOLD,
         },
       },
       next: ['execution', 'second-look', 'ended'],
@@ -74,7 +72,7 @@ export const CASE_MANAGEMENT = {
           term: '90d',
           from: 'last:review-held',
           kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
+          otherwise: COORDINATOR_TOLD,
         },
         evaluate: {
           label: { es: 'Evaluación del mes 6', en: 'Evaluation of month 6' },
@@ -105,7 +103,7 @@ export const CASE_MANAGEMENT = {
           term: '10bd',
           from: 'entry',
           kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
+          otherwise: COORDINATOR_TOLD,
         },
       },
       next: ['closure', 'execution', 'second-look', 'ended'],
@@ -119,70 +117,13 @@ export const CASE_MANAGEMENT = {
           term: '10bd',
           from: 'entry',
           kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
+          otherwise: COORDINATOR_TOLD,
         },
       },
       next: OUT,
       outcomes: ['completed', 'partially-completed', 'not-located', ...OUTCOMES_ANYWHERE],
     },
-    'second-look': {
-      label: { es: 'Segunda mirada', en: 'Second look' },
-      clocks: {
-        look: {
-          label: { es: 'Mirar otra vez a la familia', en: 'Look at the family once more' },
-          term: '60d',
-          from: 'anchor:exitAt',
-          kind: 'ask',
-          unless: 'lookDueSince',
-          otherwise: { es: 'se pide la segunda mirada', en: 'the second look is asked for' },
-        },
-        decide: {
-          label: { es: 'Registrar la segunda mirada', en: 'Record the second look' },
-          term: '10bd',
-          from: 'anchor:lookDueSince',
-          kind: 'term',
-          otherwise: {
-            es: 'la coordinación decide si se deja ir a la familia',
-            en: 'the coordinator decides whether the family is let go',
-          },
-        },
-      },
-      next: ['ended'],
-      outcomes: [],
-    },
-    'follow-up': {
-      label: { es: 'Seguimiento', en: 'Follow-up' },
-      clocks: {
-        first: {
-          label: { es: 'Contacto a los 3 meses', en: 'Contact at 3 months' },
-          term: '3m',
-          from: 'anchor:exitAt',
-          kind: 'term',
-          metBy: 'follow-up-contact-held',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
-        },
-        second: {
-          label: { es: 'Contacto a los 6 meses', en: 'Contact at 6 months' },
-          term: '6m',
-          from: 'anchor:exitAt',
-          kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
-        },
-      },
-      next: ['ended'],
-      outcomes: [],
-    },
-    ended: { label: { es: 'Terminado', en: 'Ended' }, clocks: {}, next: [], outcomes: [], final: true },
+    ...AFTER_EXIT,
   },
-  outcomes: {
-    completed: { es: 'Completado', en: 'Completed' },
-    'partially-completed': { es: 'Completado en parte', en: 'Partially completed' },
-    'invitation-rejected': { es: 'Invitación rechazada', en: 'Invitation rejected' },
-    'not-located': { es: 'Familia no ubicada', en: 'Family not located' },
-    renounced: { es: 'Renuncia de la familia', en: 'The family renounced' },
-    moved: { es: 'Traslado a otra comuna', en: 'Moved to another commune' },
-    'of-age': { es: 'Mayoría de edad', en: 'Of age' },
-    escalated: { es: 'Escalado al servicio especializado', en: 'Escalated to the specialised service' },
-    deceased: { es: 'Fallecimiento', en: 'Deceased' },
-  },
+  outcomes: CASE_OUTCOME_LABELS,
 } as const satisfies ProcessTable<CaseStage, CaseOutcome>;

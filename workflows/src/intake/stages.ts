@@ -1,4 +1,5 @@
 import type { IntakeOutcome, IntakeStage } from '@oln/contracts/processes';
+import { COORDINATOR_TOLD, REGION_TOLD } from '../building-blocks/otherwise.js';
 import type { ProcessTable } from '../building-blocks/stage-table.js';
 
 const OUTCOMES_ANYWHERE = ['withdrawn'] as const;
@@ -25,10 +26,7 @@ export const INTAKE = {
           from: 'entry',
           kind: 'term',
           remindAt: 0.6,
-          otherwise: {
-            es: 'se avisa a la coordinación y luego a la supervisión regional',
-            en: 'the coordinator is told, then the regional supervisor',
-          },
+          otherwise: REGION_TOLD,
         },
       },
       next: ['prioritised', 'referring', 'closed'],
@@ -76,7 +74,7 @@ export const INTAKE = {
           term: '5bd',
           from: 'entry',
           kind: 'term',
-          otherwise: { es: 'se avisa a la coordinación', en: 'the coordinator is told' },
+          otherwise: COORDINATOR_TOLD,
         },
       },
       next: ['assignment', 'service', 'closed'],

@@ -5,8 +5,9 @@ import { LINES, PRIORITIES } from '../processes/intake.js';
 import { Code, Count, Id, Instant, OneOf, Person, factorCounts } from './parts.js';
 import * as shared from './shared.js';
 
-/** The life of a case; what is done with the family in it stands in case-work.ts. */
+/** The life of a case; what is done with the family in it stands in case-work.ts, protection beyond it in protection.ts. */
 export * from './case-work.js';
+export * from './protection.js';
 
 const service = 'cases' as const;
 const version = 1;
@@ -62,6 +63,7 @@ export const caseReassigned = defineEvent({
     line: OneOf(LINES, 'Line of action'),
     from: Person('In charge until now'),
     to: Person('In charge from now on'),
+    familyId: Type.Optional(Id('Family: its other processes follow')),
     /** A case that only follows up holds no place in a caseload. */
     holdsPlace: Type.Boolean({ description: 'The case counts in the caseload: its outcome is not fixed' }),
     reason: Code('Why'),
@@ -100,7 +102,12 @@ export const casePaused = defineEvent({
   entity: 'case',
   event: 'paused',
   description: 'The clocks of the case stand still until a date',
-  data: Type.Object({ ...ofCase, reason: Code('Why'), until: Instant('When somebody is woken at the latest') }),
+  data: Type.Object({
+    ...ofCase,
+    familyId: Type.Optional(Id('Family: its other processes follow')),
+    reason: Code('Why'),
+    until: Instant('When somebody is woken at the latest'),
+  }),
 });
 
 export const caseResumed = defineEvent({
@@ -109,7 +116,11 @@ export const caseResumed = defineEvent({
   entity: 'case',
   event: 'resumed',
   description: 'The clocks of the case run again',
-  data: Type.Object({ ...ofCase, by: OneOf(['person', 'date'] as const, 'A person resumed it, or its date came') }),
+  data: Type.Object({
+    ...ofCase,
+    familyId: Type.Optional(Id('Family: its other processes follow')),
+    by: OneOf(['person', 'date'] as const, 'A person resumed it, or its date came'),
+  }),
 });
 
 export const childLeft = defineEvent({

@@ -1,15 +1,27 @@
 import type { EventDefinition } from '../event.js';
+import * as alerts from './alerts.js';
 import * as cases from './cases.js';
 import * as gateway from './gateway.js';
 import * as intake from './intake.js';
+import * as offer from './offer.js';
 
+export * as alertsEvents from './alerts.js';
 export * as casesEvents from './cases.js';
 export * as gatewayEvents from './gateway.js';
 export * as intakeEvents from './intake.js';
+export * as offerEvents from './offer.js';
+export { type ClockEvents } from './clocks.js';
+
+const isDefinition = (value: unknown): value is EventDefinition =>
+  typeof value === 'object' && value !== null && 'event' in value;
+
+/** A module exports events, and groups of them (the clocks of an entity). */
+const eventsOf = (module: object): EventDefinition[] =>
+  Object.values(module)
+    .flatMap((value: unknown) =>
+      typeof value === 'object' && value !== null && !isDefinition(value) ? (Object.values(value) as unknown[]) : [value],
+    )
+    .filter(isDefinition);
 
 /** Every event of the house. */
-export const EVENTS: readonly EventDefinition[] = [
-  ...Object.values(intake),
-  ...Object.values(cases),
-  ...Object.values(gateway),
-].filter((value: unknown): value is EventDefinition => typeof value === 'object' && value !== null && 'event' in value);
+export const EVENTS: readonly EventDefinition[] = [intake, cases, alerts, offer, gateway].flatMap(eventsOf);

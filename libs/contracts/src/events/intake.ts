@@ -71,6 +71,32 @@ export const childDeceased = defineEvent({
   data: Type.Object({ id: Id('Child'), familyIds: Type.Array(Id('Families the child belonged to')) }),
 });
 
+export const childIdentified = defineEvent({
+  service,
+  version,
+  entity: 'child',
+  event: 'identified',
+  description: 'The registry knows whom an alert is about',
+  data: Type.Object({
+    id: Id('Child'),
+    alertId: Id('Alert that asked'),
+    familyIds: Type.Array(Id('Families the child belongs to')),
+    isNew: Type.Boolean({ description: 'The child was entered because of the alert' }),
+  }),
+});
+
+export const childNotIdentified = defineEvent({
+  service,
+  version,
+  entity: 'child',
+  event: 'not-identified',
+  description: 'Several entries could be the child of an alert, or too little is told of it: a person must say who it is',
+  data: Type.Object({
+    id: Id('Alert that asked'),
+    reason: OneOf(['several-match', 'too-little-known', 'not-a-child'] as const, 'Why'),
+  }),
+});
+
 export const familyRegistered = defineEvent({
   service,
   version,
@@ -102,6 +128,8 @@ export const requestReceived = defineEvent({
     motive: Code('Motive'),
     imminentDanger: Type.Boolean({ description: 'Reported at the front desk: escalates at once' }),
     origin: OneOf(['desk', 'import', 'case', 'transfer', 'alert'] as const, 'Where it was entered'),
+    alertId: Type.Optional(Id('Alert that asked for it')),
+    escalationId: Type.Optional(Id('Escalation after which it was asked for')),
     previousCaseId: Type.Optional(Id('Case of the same family that it follows')),
     receivedAt: Instant('When it came in, business time'),
   }),

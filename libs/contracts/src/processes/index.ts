@@ -2,7 +2,12 @@
  * What processes and their owners say to each other, without the events. Workflows import this alone: their code is
  * evaluated anew for each process, and the schemas of all events would be with it.
  */
+export * from './alert.js';
+export * from './assisted-referral.js';
 export * from './case-management.js';
+export * from './escalation.js';
+export * from './family-therapy.js';
 export * from './intake.js';
+export * from './protection-measure.js';
 export * from './protocol.js';
 export type { Role } from '../envelope.js';

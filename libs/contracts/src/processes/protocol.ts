@@ -1,5 +1,5 @@
 import type { Role } from '../envelope.js';
-import type { Priority } from './intake.js';
+import type { Line, Priority } from './intake.js';
 
 /**
  * The protocol between a record's owner (a service) and its process (a workflow). The same for every process.
@@ -18,6 +18,9 @@ export interface ProcessClock {
   speed: number;
 }
 
+/** Chooses a clock: the priority of a request, case or referral, the severity of an alert, the urgency of an escalation. */
+export type Grade = Priority | 'critical';
+
 /** `20bd` business days, `30d` calendar days, `48h` hours round the clock, `6m` calendar months. */
 export type Term = `${number}${'bd' | 'd' | 'h' | 'm'}`;
 
@@ -32,7 +35,7 @@ export interface ProcessInput<Stage extends string = string> {
   /** Business time of the start, ISO. */
   asOf: string;
   personInCharge?: string;
-  priority?: Priority;
+  priority?: Grade;
   /** Terms by `<stage>.<rule>`; what is absent is the table's default. */
   policy: Record<string, Term>;
   /** Holidays (ISO dates, local to America/Santiago) of the years the process can touch. */
@@ -70,7 +73,7 @@ export interface Moved<Stage extends string = string, Outcome extends string = s
   /** Code of the reason, never free text. */
   reason?: string;
   /** Where it chooses a clock (assignment by priority). Absent: as it was. */
-  priority?: Priority;
+  priority?: Grade;
   /**
    * Business instants that anchor clocks, by name: always `stageSince`, and all others that hold (`acceptedAt`, `exitAt`).
    * Messages come out of order and the newest counts alone, so each names them all.
@@ -125,7 +128,9 @@ export interface Deadline {
   rule: string;
   due: string;
   remindAt?: string;
-  /** Who is told when it passes (besides the person in charge), and where it climbs after that. */
+  /** Who must act, where that is not the person in charge: reminded, and told when it passes. */
+  askedOf?: Role;
+  /** Who is told when it passes (besides who must act), and where it climbs after that. */
   overdueTo: Role;
   climbs: { at: string; to: Role }[];
   /** `ask`: the owner moves the record when the clock fires (a date that comes), so nobody is late. */
@@ -174,7 +179,7 @@ export interface Standing<Stage extends string = string, Outcome extends string 
   stage: Stage;
   outcome?: Outcome;
   ended?: boolean;
-  priority?: Priority;
+  priority?: Grade;
   anchors?: Record<string, string>;
   asOf: string;
 }
@@ -215,12 +220,22 @@ export type ProcessMessage =
       message: Omit<Message, 'messageId'>;
     };
 
-/** Every process of the house: workflow type, prefix of its ids, owning service. */
+/** Every process of the house: workflow type, prefix of its ids, owning service. The line of a case says which of two runs it. */
 export const PROCESSES = {
   intake: { workflowType: 'intake', prefix: 'intake', owner: 'intake', code: 'intake' },
   caseManagement: { workflowType: 'caseManagement', prefix: 'case', owner: 'cases', code: 'case-management' },
+  familyTherapy: { workflowType: 'familyTherapy', prefix: 'case', owner: 'cases', code: 'family-therapy' },
+  assistedReferral: { workflowType: 'assistedReferral', prefix: 'referral', owner: 'offer', code: 'assisted-referral' },
+  alert: { workflowType: 'alert', prefix: 'alert', owner: 'alerts', code: 'alert' },
+  childWatch: { workflowType: 'childWatch', prefix: 'child-watch', owner: 'alerts', code: 'child-watch' },
+  escalation: { workflowType: 'escalation', prefix: 'escalation', owner: 'cases', code: 'escalation' },
+  protectionMeasure: { workflowType: 'protectionMeasure', prefix: 'measure', owner: 'cases', code: 'protection-measure' },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
+
+/** Which process runs a case of a line. */
+export const processOfLine = (line: Line): 'caseManagement' | 'familyTherapy' =>
+  line === 'family-therapy' ? 'familyTherapy' : 'caseManagement';
 
 /** Its name in events, APIs and pages: codes are in kebab case. */
 export const processCode = (process: ProcessName): string => PROCESSES[process].code;

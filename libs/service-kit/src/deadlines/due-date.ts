@@ -15,6 +15,8 @@ export interface DueDateRow {
   due: Date;
   remind_at: Date | null;
   climbs: { at: string; to: string }[];
+  /** Who must act, where that is not the person in charge. */
+  asked_of: string | null;
   overdue_to: string;
   /** The instant it is counted from, and the happening that settles it. */
   counted_from: Date | null;
@@ -42,6 +44,8 @@ export interface DueDateView {
   remindAt?: string;
   overdue: boolean;
   personInCharge?: string;
+  /** Who must act, where that is not the person in charge. */
+  askedOf?: string;
   overdueTo: string;
   climbs: { at: string; to: string }[];
 }
@@ -91,6 +95,7 @@ const dueDateView = (row: DueDateRow): DueDateView => ({
   remindAt: row.remind_at?.toISOString(),
   overdue: row.state === 'overdue',
   personInCharge: row.person_in_charge ?? undefined,
+  askedOf: row.asked_of ?? undefined,
   overdueTo: row.overdue_to,
   climbs: row.climbs,
 });

@@ -1,5 +1,6 @@
 import {
   processCode,
+  type ClockEvents,
   type Deadline,
   type DeadlineAnswer,
   type DeadlineReached,
@@ -18,7 +19,7 @@ export interface DueDatesOf {
   process: ProcessName;
   /** Kind of the record: `case`, `request`. */
   kind: string;
-  events: Record<'set' | 'met' | 'reminded' | 'overdue' | 'climbed' | 'notice', EventDefinition>;
+  events: ClockEvents & { notice: EventDefinition };
 }
 
 /** A clock may be told this much early: clocks of two machines are never quite the same. */
@@ -31,10 +32,10 @@ const OPEN_OTHERS = `
 
 /** Reviewed twice on one day, a clock counts from the later time to the same evening: the earlier review settles it no more. */
 const PUT = `
-  insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, overdue_to, counted_from, settled_by, person_in_charge, revision, version)
-  select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.overdue_to, row.counted_from, row.settled_by, $6, $7, $8
+  insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, asked_of, overdue_to, counted_from, settled_by, person_in_charge, revision, version)
+  select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.asked_of, row.overdue_to, row.counted_from, row.settled_by, $6, $7, $8
     from jsonb_to_recordset($1::jsonb) as row (id uuid, rule text, kind text, due timestamptz, remind_at timestamptz, climbs jsonb,
-         overdue_to text, counted_from timestamptz, settled_by text)
+         asked_of text, overdue_to text, counted_from timestamptz, settled_by text)
   on conflict (process, entity_id, rule, due) do update
      set state = case when due_dates.overdue_at is null then 'open' else 'overdue' end, stage = excluded.stage, met_at = null,
          revision = excluded.revision, version = excluded.version, climbs = excluded.climbs,
@@ -151,10 +152,7 @@ export class DueDates {
     if (row.reminded_at) return;
     await query(tx, 'update due_dates set reminded_at = $2 where id = $1', [row.id, tx.asOf.toISOString()]);
     this.emit(tx, 'reminded', row);
-    this.notify(tx, row, 'deadline.reminder', 'digest', {
-      toPerson: row.person_in_charge,
-      toRole: row.overdue_to as Role,
-    });
+    this.notify(tx, row, 'deadline.reminder', 'digest', whoMustAct(row));
   }
 
   private async markOverdue(tx: Tx, row: DueDateRow): Promise<void> {
@@ -165,7 +163,8 @@ export class DueDates {
     ]);
     const told = row.overdue_to as Role;
     this.emit(tx, 'overdue', row, { told });
-    if (row.person_in_charge) this.notify(tx, row, 'deadline.overdue', 'today', { toPerson: row.person_in_charge });
+    const { toPerson, toRole } = whoMustAct(row);
+    if (toPerson || toRole !== told) this.notify(tx, row, 'deadline.overdue', 'today', { toPerson, toRole });
     this.notify(tx, row, 'deadline.overdue', 'today', { toRole: told });
   }
 
@@ -228,10 +227,17 @@ const toRow = (deadline: Deadline) => ({
   due: deadline.due,
   remind_at: deadline.remindAt,
   climbs: deadline.climbs,
+  asked_of: deadline.askedOf,
   overdue_to: deadline.overdueTo,
   counted_from: deadline.countedFrom,
   settled_by: deadline.settledBy,
 });
+
+/** Of whom it is asked; otherwise the person in charge, or who would be told if there is none. */
+const whoMustAct = ({ asked_of, person_in_charge, overdue_to }: DueDateRow): { toPerson?: string; toRole?: Role } => {
+  if (asked_of) return { toRole: asked_of as Role };
+  return person_in_charge ? { toPerson: person_in_charge } : { toRole: overdue_to as Role };
+};
 
 /** When the asked level of a clock is due. */
 function instantOf(row: DueDateRow, { level, to }: DeadlineReached): number {

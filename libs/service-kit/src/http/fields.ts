@@ -183,3 +183,17 @@ export const IntQuery = (options: Field & { min?: number; max?: number; example?
 
 /** How many at most (1 to 200, default 50). */
 export const LimitField = (): PropertyDecorator => IntQuery({ optional: true, min: 1, max: 200, example: 50 });
+
+/** Opaque id of a person of the office. */
+export const PersonField = (options: Field = {}): PropertyDecorator =>
+  PatternField(/^[a-z0-9][a-z0-9._-]{0,63}$/, { example: 'gestora-1', max: 64, ...options });
+
+/** Codes of a catalogue or a closed list of an office. */
+export const CodesField = (options: Field & { example: string; max?: number }): PropertyDecorator =>
+  PatternListField(/^[a-z0-9][a-z0-9.-]{0,79}$/, options);
+
+/** Path of one record. */
+export class IdPath {
+  @IdField()
+  id: string;
+}

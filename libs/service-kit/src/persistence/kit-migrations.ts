@@ -64,10 +64,24 @@ export class SealedInOrder1763960000000 implements MigrationInterface {
   }
 }
 
+/** Some clocks are for somebody else than the person in charge: an approval is the coordinator's. */
+export class AskedOf1764450000000 implements MigrationInterface {
+  name = 'AskedOf1764450000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table due_dates add column asked_of text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table due_dates drop column asked_of');
+  }
+}
+
 /** In order. What was released never changes: a change is a new one. */
 export const KIT_MIGRATIONS = [
   KitTables1700000000000,
   SpokenFor1763930000000,
   LongLists1763950000000,
   SealedInOrder1763960000000,
+  AskedOf1764450000000,
 ];

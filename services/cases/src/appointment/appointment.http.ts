@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, Changes, PathParams, Rights, type Page } from '@oln/service-kit';
+import { ApiPage, Changes, Example, type Page, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { RecordPath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import {
   AppointmentBody,
   AppointmentDto,

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { decodeCursor, type Page, pageOf, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
+import { decodeCursor, lockByName, type Page, pageOf, type PageQuery, SealedText, type Tx, withinReach } from '@oln/service-kit';
 import { LessThan, MoreThan } from 'typeorm';
-import { lockByName } from '../persistence/lock-by-name.js';
-import { SealedText } from '../persistence/sealed-text.js';
 import { AppointmentRow } from './appointment.entity.js';
 import { AppointmentErrors } from './appointment.errors.js';
 import { LONGEST_MS, type Appointment } from './appointment.js';

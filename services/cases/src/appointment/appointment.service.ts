@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, refuse, RefusedError, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
-import { assertWithinReach } from '../access/reach.js';
+import { assertWithinReach, newId, type Page, type PageQuery, type Tx, UnitOfWork } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
 import {

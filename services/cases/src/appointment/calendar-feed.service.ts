@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import type { Principal } from '@oln/identity';
-import { ServiceClock, UnitOfWork, withContext, type PageQuery } from '@oln/service-kit';
+import { assertWithinReach, type PageQuery, ServiceClock, UnitOfWork, withContext } from '@oln/service-kit';
 import { randomBytes } from 'node:crypto';
-import { assertWithinReach } from '../access/reach.js';
 import { AppointmentErrors } from './appointment.errors.js';
 import { AppointmentRepository } from './appointment.repository.js';
 import { CalendarFeedRepository } from './calendar-feed.repository.js';

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { MergedPersonModule } from '../merged-person/merged-person.module.js';
 import { CaseAnnouncements } from './case-announcements.js';
 import { CASE_DUE_DATES, caseDueDates } from './case-due-dates.js';
@@ -22,7 +21,7 @@ const shared = [
 ];
 
 @Module({
-  imports: [OfficePolicyReadingModule, MergedPersonModule],
+  imports: [MergedPersonModule],
   controllers: [CaseFileController],
   providers: [...shared, CaseAnnouncements, CaseFileReading, CaseIntake, CaseFileConsumer, WatchedCases],
   exports: shared,

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Line } from '@oln/contracts';
-import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
-import { assertWithinReach } from '../access/reach.js';
+import { assertWithinReach, type Page, type PageQuery, UnitOfWork } from '@oln/service-kit';
 import type { CaseFile } from './case-file.js';
 import { CaseFileRepository, type CaseFilter } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
-import { withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { inOrder, type Order, type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
-import { inOrder, type Order } from '../persistence/newest-first.js';
 import { CaseFileRow } from './case-file.entity.js';
 import { CaseErrors } from './case-file.errors.js';
 import type { CaseFile } from './case-file.js';

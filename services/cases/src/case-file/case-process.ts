@@ -7,8 +7,7 @@ import {
   type SignalName,
   type Standing,
 } from '@oln/contracts';
-import { ServiceClock, type Tx } from '@oln/service-kit';
-import { OfficePolicy } from '../office-policy/office-policy.js';
+import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
 import { isAttended, isExited, type CaseFile, type Pause } from './case-file.js';
 import { OfficeHolidays } from './office-holidays.js';
 
@@ -31,7 +30,7 @@ export class CaseProcess {
 
   /** From where the case stands now: also how a lost process is started anew. */
   async startMessage(tx: Tx, file: CaseFile): Promise<Start> {
-    const { terms } = await this.policy.of(tx, file.commune);
+    const terms = (await this.policy.of(tx, file.commune)).termsOf(processOfLine(file.line));
     const input: ProcessInput = {
       id: file.id,
       commune: file.commune,

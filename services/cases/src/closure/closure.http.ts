@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { ClosureBody, ClosureDto } from './closure.dto.js';
 import { CLOSURE } from './closure.examples.js';
 import { ClosureService } from './closure.service.js';

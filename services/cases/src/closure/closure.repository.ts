@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import type { Tx } from '@oln/service-kit';
+import { SealedText, type Tx } from '@oln/service-kit';
 import type { ClosingOutcome } from '../case-file/case-commands.js';
 import type { FactorChange, FactorCounts } from '../instrument/factors.js';
-import { SealedText } from '../persistence/sealed-text.js';
 import { ClosureRow } from './closure.entity.js';
 import { ClosureErrors } from './closure.errors.js';
 import type { Staying } from './closure.js';

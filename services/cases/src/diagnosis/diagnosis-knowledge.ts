@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import { OfficePolicy, type Tx } from '@oln/service-kit';
 import type { RiskCheck } from '../case-file/case-commands.js';
 import type { CaseFile } from '../case-file/case-file.js';
 import type { Factor } from '../instrument/factors.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 import { validUntil, type CompleteDiagnosis } from './diagnosis.js';
 import { DiagnosisRepository } from './diagnosis.repository.js';
 import { criticalRisksOf, factorsPresent } from './known-risks.js';

@@ -1,4 +1,4 @@
-import { SOME_ID } from '../fields/example.js';
+import { SOME_ID } from '@oln/service-kit';
 import type { DiagnosisBody, AnswersBody, OpinionBody } from './diagnosis.dto.js';
 
 export const DIAGNOSIS: DiagnosisBody = { kind: 'common', moment: 'entry', instrumentId: SOME_ID };

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CaseRecordPath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { AnswersBody, DiagnosisBody, DiagnosisDto } from './diagnosis.dto.js';
 import { ANSWERS, DIAGNOSIS } from './diagnosis.examples.js';
 import { DiagnosisService } from './diagnosis.service.js';

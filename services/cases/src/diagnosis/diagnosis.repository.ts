@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import type { Tx } from '@oln/service-kit';
+import { SealedText, type Tx } from '@oln/service-kit';
 import { MoreThan } from 'typeorm';
-import { SealedText } from '../persistence/sealed-text.js';
 import type { Answer } from '../instrument/factors.js';
 import { DiagnosisRow } from './diagnosis.entity.js';
 import { DiagnosisErrors } from './diagnosis.errors.js';

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { OpinionBody, OpinionDto } from './diagnosis.dto.js';
 import { OPINION } from './diagnosis.examples.js';
 import { OpinionService } from './opinion.service.js';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
-import { SealedText } from '../persistence/sealed-text.js';
+import { SealedText, type Tx } from '@oln/service-kit';
 import { ChildOpinionRow } from './diagnosis.entity.js';
 import type { Opinion } from './opinion.js';
 

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Term } from '@oln/contracts';
-import type { Tx } from '@oln/service-kit';
+import { OfficePolicy, type Tx } from '@oln/service-kit';
 import type { CaseFile } from '../case-file/case-file.js';
 import { DiagnosisRepository } from '../diagnosis/diagnosis.repository.js';
 import { FamilyPlanRepository } from '../family-plan/family-plan.repository.js';
 import { InstrumentRepository } from '../instrument/instrument.repository.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 import type { Grounds } from './evaluation.js';
 
 /** What an evaluation rests on. */
@@ -28,6 +27,6 @@ export class EvaluationGrounds {
 
   /** How long an intervention takes at most, in this office. */
   async longestTerm(tx: Tx, file: CaseFile): Promise<Term> {
-    return (await this.policy.of(tx, file.commune)).terms['execution.extension-ends']!;
+    return (await this.policy.of(tx, file.commune)).termsOf('caseManagement')['execution.extension-ends']!;
   }
 }

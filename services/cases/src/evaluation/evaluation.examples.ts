@@ -1,4 +1,4 @@
-import { SOME_ID } from '../fields/example.js';
+import { SOME_ID } from '@oln/service-kit';
 import type { EvaluationBody } from './evaluation.dto.js';
 
 export const EVALUATION: EvaluationBody = {

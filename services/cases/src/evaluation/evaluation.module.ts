@@ -3,7 +3,6 @@ import { CaseFileModule } from '../case-file/case-file.module.js';
 import { DiagnosisKnowledgeModule } from '../diagnosis/diagnosis-knowledge.module.js';
 import { FamilyPlanRecordsModule } from '../family-plan/family-plan-records.module.js';
 import { InstrumentModule } from '../instrument/instrument.module.js';
-import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { EvaluationController } from './evaluation.http.js';
 import { EvaluationGrounds } from './evaluation-grounds.js';
 import { EvaluationRepository } from './evaluation.repository.js';
@@ -15,7 +14,6 @@ import { EvaluationService } from './evaluation.service.js';
     DiagnosisKnowledgeModule,
     FamilyPlanRecordsModule,
     InstrumentModule,
-    OfficePolicyReadingModule,
   ],
   controllers: [EvaluationController],
   providers: [EvaluationService, EvaluationGrounds, EvaluationRepository],

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import { SealedText, type Tx } from '@oln/service-kit';
 import type { FactorChange, FactorCounts } from '../instrument/factors.js';
-import { SealedText } from '../persistence/sealed-text.js';
 import { EvaluationRow } from './evaluation.entity.js';
 import type { ExtensionReason, Judgement } from './evaluation.js';
 

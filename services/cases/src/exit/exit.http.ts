@@ -1,10 +1,9 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { EscalationBody, NotLocatedBody, RenunciationBody } from './exit.dto.js';
 import { ESCALATION, NOT_LOCATED, RENUNCIATION } from './exit.examples.js';
 import { ExitService } from './exit.service.js';

@@ -1,4 +1,4 @@
-import { SOME_ID } from '../fields/example.js';
+import { SOME_ID } from '@oln/service-kit';
 import type { PlanBody, SignatureBody, ReturnBody, TaskBody } from './family-plan.dto.js';
 
 export const PLAN: PlanBody = {

@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type Tx } from '@oln/service-kit';
+import { OfficePolicy, type Tx } from '@oln/service-kit';
 import { isAttended, type CaseFile } from '../case-file/case-file.js';
 import { latestEnd } from '../case-file/case-months.js';
 import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 
 /** What a plan rests on: the factors of the diagnoses, and how long the intervention may take. */
 @Injectable()
@@ -14,7 +13,7 @@ export class PlanGrounds {
   ) {}
 
   async of(tx: Tx, file: CaseFile) {
-    const { terms } = await this.policy.of(tx, file.commune);
+    const terms = (await this.policy.of(tx, file.commune)).termsOf('caseManagement');
     const latest = isAttended(file) ? latestEnd(file, terms['execution.extension-ends']!) : tx.asOf;
     const known = await this.diagnoses.factors(tx, file);
     const factors = [...new Set(known.map(({ code }) => code))];

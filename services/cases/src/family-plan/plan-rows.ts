@@ -1,5 +1,5 @@
+import { SealedText } from '@oln/service-kit';
 import { Injectable } from '@nestjs/common';
-import { SealedText } from '../persistence/sealed-text.js';
 import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan.entity.js';
 import type { FamilyPlan, IntegratedFrom, Objective, Task } from './family-plan.js';
 

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { addTerm } from '@oln/calendar';
-import { type Tx } from '@oln/service-kit';
+import { OfficePolicy, type Tx } from '@oln/service-kit';
 import { isExited, type CaseFile } from '../case-file/case-file.js';
 import { CaseProcess } from '../case-file/case-process.js';
 import { ContactHistory } from '../invitation/contact-history.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 import { type FollowUpCircumstances, type FollowUpMonth } from './follow-up.js';
 import { FollowUpRepository } from './follow-up.repository.js';
 
@@ -21,7 +20,7 @@ export class FollowUpSurroundings {
   ) {}
 
   async of(tx: Tx, file: CaseFile, month: FollowUpMonth): Promise<FollowUpCircumstances> {
-    const { terms } = await this.policy.of(tx, file.commune);
+    const terms = (await this.policy.of(tx, file.commune)).termsOf('caseManagement');
     const exitAt = isExited(file) ? file.exitAt : tx.asOf;
     const since = (await this.followUps.lastHeld(tx, file.id)) ?? exitAt;
     return {

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { FollowUpBody, FollowUpDto, SecondLookBody } from './follow-up.dto.js';
 import { FOLLOW_UP, SECOND_LOOK } from './follow-up.examples.js';
 import { FollowUpService } from './follow-up.service.js';

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
-import { SealedText } from '../persistence/sealed-text.js';
+import { SealedText, type Tx } from '@oln/service-kit';
 import { FollowUpRow } from './follow-up.entity.js';
 
 export interface FollowUpView {

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, READ_CASES } from '../access/roles.js';
 import { CommunePath, RecordPath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { InstrumentBody, InstrumentDto, InstrumentListQuery } from './instrument.dto.js';
 import { INSTRUMENT } from './instrument.examples.js';
 import { InstrumentService } from './instrument.service.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, refuse, RefusedError, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { assertWithinReach } from '../access/reach.js';
+import { assertWithinReach, newId, type Tx, UnitOfWork } from '@oln/service-kit';
 import { InstrumentErrors } from './instrument.errors.js';
 import {
   decideContent,

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import { OfficePolicy, type Tx } from '@oln/service-kit';
 import type { ContactRecord } from '../case-file/case-commands.js';
 import type { CaseFile } from '../case-file/case-file.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 import { SessionRepository } from '../session/session.repository.js';
 import { attemptsSinceReached } from './invitation.js';
 import { InvitationRepository } from './invitation.repository.js';

@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CommunePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { DocumentService } from './document.service.js';
 import { DocumentBody, DocumentDto, DocumentKindBody, DocumentKindDto, DocumentKindPath } from './invitation.dto.js';
 import { DOCUMENT, DOCUMENT_KIND } from './invitation.examples.js';

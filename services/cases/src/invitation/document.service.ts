@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { assertWithinReach } from '../access/reach.js';
+import { assertWithinReach, newId, type Tx, UnitOfWork } from '@oln/service-kit';
 import type { CaseFile } from '../case-file/case-file.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { raiseNotice } from '../case-file/case-notices.js';

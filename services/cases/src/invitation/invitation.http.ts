@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, Changes, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
+import { ApiPage, Changes, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { AttemptBody, AttemptDto, RejectionBody } from './invitation.dto.js';
 import { ATTEMPT, REJECTION } from './invitation.examples.js';
 import { InvitationService } from './invitation.service.js';

@@ -1,8 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageQuery, Tx } from '@oln/service-kit';
-import { lockByName } from '../persistence/lock-by-name.js';
-import { newestFirst } from '../persistence/newest-first.js';
-import { SealedText } from '../persistence/sealed-text.js';
+import { lockByName, newestFirst, type Page, type PageQuery, SealedText, type Tx } from '@oln/service-kit';
 import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation.entity.js';
 import type { ContactAttempt, DocumentKind, SignedDocument } from './invitation.js';
 

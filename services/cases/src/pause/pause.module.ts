@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { CaseFileModule } from '../case-file/case-file.module.js';
-import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { PauseController } from './pause.http.js';
 import { PauseService } from './pause.service.js';
 
 @Module({
-  imports: [CaseFileModule, OfficePolicyReadingModule],
+  imports: [CaseFileModule],
   controllers: [PauseController],
   providers: [PauseService],
 })

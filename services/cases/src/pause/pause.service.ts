@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { addTerm, endOfLocalDay, type LocalDate } from '@oln/calendar';
-import { UnitOfWork } from '@oln/service-kit';
+import { OfficePolicy, UnitOfWork } from '@oln/service-kit';
 import type { PauseReason } from '../case-file/case-file.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 
 /** Family away, hospital, catastrophe: clocks stand still until the end of a day, and then somebody is woken. */
 @Injectable()

@@ -1,10 +1,9 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, PathParams, Rights } from '@oln/service-kit';
+import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, OVERSEE } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath, CommunePath, RecordPath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { CaseReassignmentBody, ReassignmentBody, ReassignmentDto } from './reassignment.dto.js';
 import { CASE_REASSIGNMENT, REASSIGNMENT } from './reassignment.examples.js';
 import { ReassignmentService } from './reassignment.service.js';

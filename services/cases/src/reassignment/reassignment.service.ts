@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
-import { newId, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
-import { assertWithinReach } from '../access/reach.js';
+import { assertWithinReach, newId, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { CaseHandover } from './case-handover.js';

@@ -1,7 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Page, PageQuery, Tx } from '@oln/service-kit';
-import { newestFirst } from '../persistence/newest-first.js';
-import { SealedText } from '../persistence/sealed-text.js';
+import { newestFirst, type Page, type PageQuery, SealedText, type Tx } from '@oln/service-kit';
 import { ReviewRow } from './review.entity.js';
 import type { Review } from './review.js';
 

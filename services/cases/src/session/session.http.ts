@@ -1,9 +1,8 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
+import { ApiPage, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { SessionBody, SessionDto } from './session.dto.js';
 import { SESSION } from './session.examples.js';
 import type { Session } from './session.js';

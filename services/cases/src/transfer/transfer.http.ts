@@ -1,9 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, Changes, PathParams, Rights, type Page } from '@oln/service-kit';
+import { ApiPage, Changes, Example, type Page, PathParams, Rights } from '@oln/service-kit';
 import { COORDINATE, OVERSEE } from '../access/roles.js';
 import { CasePath, RecordPath } from '../case-file/case-paths.js';
-import { Example } from '../fields/example.js';
 import { DeclineBody, TransferBody, TransferDto, TransferListQuery, WithdrawalBody } from './transfer.dto.js';
 import { DECLINE, TRANSFER, WITHDRAWAL } from './transfer.examples.js';
 import { TransferService } from './transfer.service.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
+import { newestFirst, type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
 import { LessThan } from 'typeorm';
-import { newestFirst } from '../persistence/newest-first.js';
 import { TransferRow } from './transfer.entity.js';
 import { TransferErrors } from './transfer.errors.js';
 import type { DeclineReason, Transfer, WithdrawalReason } from './transfer.js';

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { PROCESSES } from '@oln/contracts';
 import { currentContext, Questions, type DueDateView } from '@oln/service-kit';
 
 export interface DeadlinesAnswer {
@@ -7,7 +8,8 @@ export interface DeadlinesAnswer {
   missing: string[];
 }
 
-const OWNERS = ['intake', 'cases'] as const;
+/** Services that own processes. */
+const OWNERS = [...new Set(Object.values(PROCESSES).map(({ owner }) => owner))];
 
 /** What fires next over all processes: each owner is asked for its own due dates. */
 @Injectable()
@@ -35,6 +37,6 @@ export class DeadlinesService {
     const items = answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value.items : []));
     const missing = OWNERS.filter((_owner, index) => answers[index]?.status === 'rejected');
     items.sort((left, right) => left.due.localeCompare(right.due) || left.id.localeCompare(right.id));
-    return { items: items.slice(0, filter.limit), missing: [...missing] };
+    return { items: items.slice(0, filter.limit), missing };
   }
 }

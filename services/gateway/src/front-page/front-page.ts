@@ -13,6 +13,14 @@ const ABOUT: Partial<Record<ServiceName, Record<Language, string>>> = {
     es: 'Gestión de casos: del primer contacto al seguimiento; agenda',
     en: 'Case management: from the first contact to the follow-up; agenda',
   },
+  alerts: {
+    es: 'Alertas de SAN, de la red y de la oficina: verificación y respuesta',
+    en: 'Alerts of SAN, the network and staff: verified and answered',
+  },
+  offer: {
+    es: 'Mapa de oferta, derivación asistida, listas de espera, brechas',
+    en: 'Map of offer, assisted referral, waiting lists, gaps',
+  },
   gateway: {
     es: 'Personas de la oficina, avisos, plazos de todos los procesos',
     en: 'People of the office, notices, deadlines of all processes',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { casesEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { alertsEvents, casesEvents, intakeEvents, offerEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import { NoticeService } from './notice.service.js';
 
@@ -17,6 +17,16 @@ export class NoticeConsumer {
 
   @Hears(intakeEvents.noticeRaised)
   fromIntake(event: Raised, tx: Tx): Promise<void> {
+    return this.notices.deliver(tx, event);
+  }
+
+  @Hears(alertsEvents.noticeRaised)
+  fromAlerts(event: Raised, tx: Tx): Promise<void> {
+    return this.notices.deliver(tx, event);
+  }
+
+  @Hears(offerEvents.noticeRaised)
+  fromOffer(event: Raised, tx: Tx): Promise<void> {
     return this.notices.deliver(tx, event);
   }
 }

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { RequestModule } from '../request/request.module.js';
 import { AssignmentController } from './assignment.http.js';
 import { AssignmentConsumer } from './assignment.nats.js';
@@ -9,7 +8,7 @@ import { CaseloadService } from './caseload.service.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  imports: [RequestModule, OfficePolicyReadingModule],
+  imports: [RequestModule],
   controllers: [AssignmentController],
   providers: [AssignmentRepository, AssignmentService, CaseloadService, StaffService, AssignmentConsumer],
 })

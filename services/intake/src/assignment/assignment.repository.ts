@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Line } from '@oln/contracts';
-import { newId, type Tx } from '@oln/service-kit';
-import { OfficePolicy } from '../office-policy/office-policy.js';
+import { newId, OfficePolicy, type Tx } from '@oln/service-kit';
 import { rowsOf } from '../persistence/rows-of.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment.entity.js';
 import { roomOf, type Place, type StaffFacts } from './assignment.js';

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, refuse, RefusedError, settle, type Line } from '@oln/contracts';
-import { UnitOfWork, type Tx } from '@oln/service-kit';
-import { communeWithin } from '../access/reach.js';
+import { communeWithin, type Tx, UnitOfWork } from '@oln/service-kit';
 import { RequestAnnouncements } from '../request/request-announcements.js';
 import { RequestService } from '../request/request.service.js';
 import { requestView } from '../request/request.views.js';

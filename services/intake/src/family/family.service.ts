@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { communeWithin } from '../access/reach.js';
+import { communeWithin, newId, type Tx, UnitOfWork } from '@oln/service-kit';
 import { PersonRepository } from '../person/person.repository.js';
 import { assertInUse } from '../person/person.service.js';
 import type { Person } from '../person/person.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { settle } from '@oln/contracts';
 import { normaliseName, SYSTEM } from '@oln/identity';
-import { currentContext, UnitOfWork, type Tx } from '@oln/service-kit';
-import { communeWithin } from '../access/reach.js';
+import { communeWithin, currentContext, type Tx, UnitOfWork } from '@oln/service-kit';
 import { PersonSealing } from '../person/person-sealing.js';
 import { fullName, type Person, type PersonData } from '../person/person.js';
 import { MatchingRepository, type Traces } from './matching.repository.js';

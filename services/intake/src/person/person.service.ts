@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, isRefusal, refuse, RefusedError, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { communeWithin } from '../access/reach.js';
+import { communeWithin, newId, type Tx, UnitOfWork } from '@oln/service-kit';
 import { decideIdentity, type Candidate } from '../matching/matching.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PersonErrors } from './person.errors.js';

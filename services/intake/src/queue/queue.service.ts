@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PRIORITIES, refuse, RefusedError } from '@oln/contracts';
-import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
-import { communeWithin } from '../access/reach.js';
+import { communeWithin, type Page, type PageQuery, UnitOfWork } from '@oln/service-kit';
 import { waitDays } from '../priority/priority.js';
 import { RequestErrors } from '../request/request.errors.js';
 import { RequestRepository } from '../request/request.repository.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, refuse, RefusedError, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { communeWithin, newId, type Page, type PageQuery, type Tx, UnitOfWork } from '@oln/service-kit';
 import { createHash } from 'node:crypto';
-import { communeWithin } from '../access/reach.js';
 import { ImportRowsRepository, type NewRow } from './import-rows.repository.js';
 import { RequestImportErrors } from './request-import.errors.js';
 import { headerOf, RequestImportRepository, type SheetStyle } from './request-import.repository.js';

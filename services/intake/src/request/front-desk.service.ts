@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, endOfLocalDay, localDate } from '@oln/calendar';
-import { UnitOfWork } from '@oln/service-kit';
-import { communeWithin } from '../access/reach.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
+import { communeWithin, OfficePolicy, UnitOfWork } from '@oln/service-kit';
 import { RegistrationService, type Registration } from './registration.service.js';
 import type { PauseReason } from './request-codes.js';
 import type { RequestCommand } from './request-commands.js';

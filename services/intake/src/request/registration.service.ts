@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, refuse, RefusedError, settle, type Channel } from '@oln/contracts';
-import { newId, type Tx } from '@oln/service-kit';
+import { newId, OfficePolicy, type Tx } from '@oln/service-kit';
 import { FamilyService } from '../family/family.service.js';
-import { OfficePolicy } from '../office-policy/office-policy.js';
 import { RequestAnnouncements } from './request-announcements.js';
 import type { DangerGround, Origin } from './request-codes.js';
 import { decideRequest } from './decide-request.js';
@@ -42,7 +41,7 @@ export class RegistrationService {
   /** Inside the caller's transaction. What has the origin of another request is that request. */
   async register(tx: Tx, registration: Registration): Promise<IntakeRequest> {
     const { commune, originKey, narrative } = registration;
-    const [{ terms }] = await Promise.all([this.policy.of(tx, commune), this.assertKnown(tx, registration)]);
+    const [policy] = await Promise.all([this.policy.of(tx, commune), this.assertKnown(tx, registration)]);
     const registered = this.registered(tx, registration);
     // What is decided with it is written with it: one row, once.
     const request = settle(decideRequest(registered, { do: 'receive' }, tx.asOf));
@@ -53,7 +52,7 @@ export class RegistrationService {
     tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
     const { id, version } = request;
     tx.audit({ action: 'request.register', kind: 'request', id, commune, version });
-    this.process.start(tx, request, terms);
+    this.process.start(tx, request, policy.termsOf('intake'));
     this.announcements.danger(tx, request);
     return request;
   }

@@ -11,8 +11,7 @@ import {
   type Standing,
   type Term,
 } from '@oln/contracts';
-import { ServiceClock, type Tx } from '@oln/service-kit';
-import { OfficePolicy } from '../office-policy/office-policy.js';
+import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
 import { isOpen, priorityOfRequest, type IntakeRequest, type Pause } from './request.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
@@ -33,8 +32,8 @@ export class RequestProcess {
 
   /** From where the request stands now: also how a lost process is started anew. */
   async startMessage(tx: Tx, request: IntakeRequest): Promise<Start> {
-    const { terms } = await this.policy.of(tx, request.commune);
-    return this.startWith(tx, request, terms);
+    const policy = await this.policy.of(tx, request.commune);
+    return this.startWith(tx, request, policy.termsOf('intake'));
   }
 
   private startWith(tx: Tx, request: IntakeRequest, policy: Record<string, Term>): Start {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { FamilyModule } from '../family/family.module.js';
-import { OfficePolicyReadingModule } from '../office-policy/office-policy-reading.module.js';
 import { PersonModule } from '../person/person.module.js';
 import { ScoreHistoryRepository } from '../priority/score-history.repository.js';
 import { ScoringService } from '../priority/scoring.service.js';
@@ -32,7 +31,7 @@ const shared = [
 ];
 
 @Module({
-  imports: [PersonModule, FamilyModule, OfficePolicyReadingModule],
+  imports: [PersonModule, FamilyModule],
   controllers: [RequestController, RequestStepsController, RequestNewsController],
   providers: [
     ...shared,

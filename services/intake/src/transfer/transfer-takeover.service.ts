@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { casesEvents, EventData, OlnEvent } from '@oln/contracts';
 import { SYSTEM } from '@oln/identity';
-import { currentContext, UnitOfWork, type Tx } from '@oln/service-kit';
+import { currentContext, lockByName, type Tx, UnitOfWork } from '@oln/service-kit';
 import type { KnownFamily } from '../family/family.js';
 import { FamilyService } from '../family/family.service.js';
 import type { NewMember } from '../family/family.js';
@@ -10,7 +10,6 @@ import { PersonService } from '../person/person.service.js';
 import type { Person } from '../person/person.js';
 import { RegistrationService } from '../request/registration.service.js';
 import { RequestRepository } from '../request/request.repository.js';
-import { oneAtATime } from '../persistence/one-at-a-time.js';
 
 type Accepted = OlnEvent<EventData<typeof casesEvents.transferAccepted>>;
 
@@ -77,7 +76,7 @@ export class TransferTakeover {
   /** Heard twice, done once: the request of a transfer is found by its origin. */
   private async open(tx: Tx, { id, caseId, familyId, toCommune, fromCommune }: Accepted['data']): Promise<void> {
     const originKey = `transfer:${id}`;
-    await oneAtATime(tx, originKey);
+    await lockByName(tx, originKey);
     if (await this.requests.byOrigin(tx, toCommune, originKey)) return;
     tx.audit({ kind: 'family', id: familyId, commune: fromCommune, reason: 'transfer' });
     const received = await this.registry.receive(tx, toCommune, await this.registry.load(tx, familyId));

@@ -42,6 +42,8 @@ async function openHouse(house: House): Promise<Omit<Load, 'seconds' | 'paths'>>
   const { port } = await house.serve('gateway', {
     OLN_INTAKE_URL: nobody,
     OLN_CASES_URL: nobody,
+    OLN_ALERTS_URL: nobody,
+    OLN_OFFER_URL: nobody,
     OLN_SMTP_URL: 'smtp://127.0.0.1:9',
   });
   return {

@@ -67,6 +67,8 @@ function environment(
     OLN_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
     OLN_INTAKE_URL: `http://127.0.0.1:${ports.intake}`,
     OLN_CASES_URL: `http://127.0.0.1:${ports.cases}`,
+    OLN_ALERTS_URL: `http://127.0.0.1:${ports.alerts}`,
+    OLN_OFFER_URL: `http://127.0.0.1:${ports.offer}`,
   };
 }
 

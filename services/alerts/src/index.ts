@@ -1,0 +1,2 @@
+export { alerts } from './alerts.js';
+export { MIGRATIONS } from './migrations/index.js';

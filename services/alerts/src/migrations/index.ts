@@ -1,0 +1,4 @@
+import { OfficePolicies1764450100000 } from './office-policies.js';
+
+/** In order. What was released never changes: a change is a new one. */
+export const MIGRATIONS = [OfficePolicies1764450100000];

@@ -1,7 +1,0 @@
-import { Module } from '@nestjs/common';
-import { DueAnswers } from './due.nats.js';
-import { DueController } from './due.http.js';
-import { DueService } from './due.service.js';
-
-@Module({ controllers: [DueController], providers: [DueService, DueAnswers] })
-export class DueModule {}

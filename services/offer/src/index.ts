@@ -1,0 +1,2 @@
+export { offer } from './offer.js';
+export { MIGRATIONS } from './migrations/index.js';

@@ -1,0 +1,4 @@
+import { runService } from '@oln/service-kit';
+import { offer } from './offer.js';
+
+await runService(offer);
