@@ -12,7 +12,15 @@ const BY_NAME = {
   message: 'Another package is imported by its name, from its index.',
 };
 const NO_SERVICES = {
-  group: ['@oln/intake', '@oln/cases', '@oln/alerts', '@oln/offer', '@oln/gateway', '@oln/workflows', '@oln/workflows/*'],
+  group: [
+    '@oln/intake',
+    '@oln/cases',
+    '@oln/alerts',
+    '@oln/offer',
+    '@oln/gateway',
+    '@oln/workflows',
+    '@oln/workflows/*',
+  ],
   message: 'Services never import each other or the workflows: use events, Ask, or the contracts.',
 };
 const NO_TEMPORAL = {

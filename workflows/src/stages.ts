@@ -11,7 +11,16 @@ import { INTAKE } from './intake/stages.js';
 import { PROTECTION_MEASURE } from './protection-measure/stages.js';
 
 export { nextStages, type ClockRule, type ProcessTable, type StageRule } from './building-blocks/stage-table.js';
-export { ALERT, ASSISTED_REFERRAL, CASE_MANAGEMENT, CHILD_WATCH, ESCALATION, FAMILY_THERAPY, INTAKE, PROTECTION_MEASURE };
+export {
+  ALERT,
+  ASSISTED_REFERRAL,
+  CASE_MANAGEMENT,
+  CHILD_WATCH,
+  ESCALATION,
+  FAMILY_THERAPY,
+  INTAKE,
+  PROTECTION_MEASURE,
+};
 
 export const TABLES: Record<ProcessName, ProcessTable> = {
   intake: INTAKE,

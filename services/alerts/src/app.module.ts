@@ -3,9 +3,6 @@ import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { COORDINATE, OVERSIGHT } from './access/roles.js';
 
 @Module({
-  imports: [
-    DueModule.for({ rights: OVERSIGHT }),
-    OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE }),
-  ],
+  imports: [DueModule.for({ rights: OVERSIGHT }), OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE })],
 })
 export class AlertsModule {}

@@ -44,7 +44,8 @@ export const identityNeeded = defineEvent({
   version,
   entity: 'alert',
   event: 'identity-needed',
-  description: 'Whom the alert is about is to be found in, or entered into, the registry of intake, which asks for the sealed data',
+  description:
+    'Whom the alert is about is to be found in, or entered into, the registry of intake, which asks for the sealed data',
   data: Type.Object(ofAlert),
 });
 
@@ -54,7 +55,11 @@ export const alertIdentified = defineEvent({
   entity: 'alert',
   event: 'identified',
   description: 'The child of the alert is known; what was told of who it is has been forgotten here',
-  data: Type.Object({ ...ofAlert, ...ofChild, by: OneOf(['registry', 'person'] as const, 'Found by itself, or said by somebody') }),
+  data: Type.Object({
+    ...ofAlert,
+    ...ofChild,
+    by: OneOf(['registry', 'person'] as const, 'Found by itself, or said by somebody'),
+  }),
 });
 
 export const alertCorrelated = defineEvent({
@@ -102,7 +107,13 @@ export const alertVerified = defineEvent({
 });
 
 /** What an alert asks of other services: they open what is asked for once, whatever is repeated, and tell of it. */
-const asked = { ...ofAlert, ...ofChild, severity: OneOf(SEVERITIES, 'Severity'), factors, askedAt: Instant('Business time') };
+const asked = {
+  ...ofAlert,
+  ...ofChild,
+  severity: OneOf(SEVERITIES, 'Severity'),
+  factors,
+  askedAt: Instant('Business time'),
+};
 
 export const intakeAsked = defineEvent({
   service,
@@ -149,7 +160,10 @@ export const feedbackGiven = defineEvent({
   data: Type.Object({
     ...ofAlert,
     source: OneOf(ALERT_SOURCES, 'Who raised it'),
-    feedback: OneOf(['received', 'being-looked-into', 'attended', 'not-confirmed', 'other-service'] as const, 'What they are told'),
+    feedback: OneOf(
+      ['received', 'being-looked-into', 'attended', 'not-confirmed', 'other-service'] as const,
+      'What they are told',
+    ),
   }),
 });
 

@@ -19,7 +19,9 @@ const isDefinition = (value: unknown): value is EventDefinition =>
 const eventsOf = (module: object): EventDefinition[] =>
   Object.values(module)
     .flatMap((value: unknown) =>
-      typeof value === 'object' && value !== null && !isDefinition(value) ? (Object.values(value) as unknown[]) : [value],
+      typeof value === 'object' && value !== null && !isDefinition(value)
+        ? (Object.values(value) as unknown[])
+        : [value],
     )
     .filter(isDefinition);
 

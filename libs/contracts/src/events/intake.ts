@@ -90,7 +90,8 @@ export const childNotIdentified = defineEvent({
   version,
   entity: 'child',
   event: 'not-identified',
-  description: 'Several entries could be the child of an alert, or too little is told of it: a person must say who it is',
+  description:
+    'Several entries could be the child of an alert, or too little is told of it: a person must say who it is',
   data: Type.Object({
     id: Id('Alert that asked'),
     reason: OneOf(['several-match', 'too-little-known', 'not-a-child'] as const, 'Why'),

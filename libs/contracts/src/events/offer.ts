@@ -68,7 +68,8 @@ export const referralRequested = defineEvent({
   version,
   entity: 'referral',
   event: 'requested',
-  description: 'A child needs what the office does not give: a place is looked for, and the family accompanied until it is received',
+  description:
+    'A child needs what the office does not give: a place is looked for, and the family accompanied until it is received',
   data: Type.Object({
     ...ofReferral,
     familyId: Id('Family'),
@@ -128,7 +129,11 @@ export const referralWaitListed = defineEvent({
   entity: 'referral',
   event: 'wait-listed',
   description: 'The family waits for a place, in the order of priority and then of arrival',
-  data: Type.Object({ ...toService, priority: OneOf(PRIORITIES, 'Priority'), arrivedAt: Instant('Since when it counts') }),
+  data: Type.Object({
+    ...toService,
+    priority: OneOf(PRIORITIES, 'Priority'),
+    arrivedAt: Instant('Since when it counts'),
+  }),
 });
 
 export const vacancyOffered = defineEvent({
@@ -137,7 +142,11 @@ export const vacancyOffered = defineEvent({
   entity: 'referral',
   event: 'vacancy-offered',
   description: 'A place is kept for this family until it confirms',
-  data: Type.Object({ ...toService, waitDays: Count('Days on the waiting list'), position: Count('Place it had in the list, from 1') }),
+  data: Type.Object({
+    ...toService,
+    waitDays: Count('Days on the waiting list'),
+    position: Count('Place it had in the list, from 1'),
+  }),
 });
 
 export const vacancyReleased = defineEvent({
@@ -164,7 +173,11 @@ export const referralEffective = defineEvent({
   entity: 'referral',
   event: 'effective',
   description: 'The family was received: only now is the referral effective',
-  data: Type.Object({ ...toService, attendedAt: Instant('First attendance'), days: Count('Days since it was asked for') }),
+  data: Type.Object({
+    ...toService,
+    attendedAt: Instant('First attendance'),
+    days: Count('Days since it was asked for'),
+  }),
 });
 
 export const referralResult = defineEvent({
@@ -253,7 +266,11 @@ export const gapProposed = defineEvent({
   entity: 'gap',
   event: 'offer-proposed',
   description: 'Offer has appeared: the child who waited for it is proposed to the professional in charge',
-  data: Type.Object({ ...ofGap, referralId: Id('Referral that showed the gap'), serviceId: Id('Service that appeared') }),
+  data: Type.Object({
+    ...ofGap,
+    referralId: Id('Referral that showed the gap'),
+    serviceId: Id('Service that appeared'),
+  }),
 });
 
 export const answerLinkIssued = defineEvent({
@@ -261,7 +278,8 @@ export const answerLinkIssued = defineEvent({
   version,
   entity: 'answer-link',
   event: 'issued',
-  description: 'A receiver without an account is sent a link by which it can answer once; the link itself is never told',
+  description:
+    'A receiver without an account is sent a link by which it can answer once; the link itself is never told',
   data: Type.Object({
     id: Id('Link'),
     about: Id('Referral'),

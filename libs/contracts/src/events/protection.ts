@@ -64,7 +64,8 @@ export const escalationNotified = defineEvent({
   version,
   entity: 'escalation',
   event: 'notified',
-  description: 'The specialised service (the court, the police) was notified; again, and one level higher, while nobody acknowledges',
+  description:
+    'The specialised service (the court, the police) was notified; again, and one level higher, while nobody acknowledges',
   data: Type.Object({
     ...ofEscalation,
     recipient: Code('Who was notified'),
@@ -79,7 +80,11 @@ export const escalationAcknowledged = defineEvent({
   entity: 'escalation',
   event: 'acknowledged',
   description: 'Somebody there has it, and says so',
-  data: Type.Object({ ...ofEscalation, attempt: Count('Notification that was acknowledged'), hours: Count('Hours since the first') }),
+  data: Type.Object({
+    ...ofEscalation,
+    attempt: Count('Notification that was acknowledged'),
+    hours: Count('Hours since the first'),
+  }),
 });
 
 export const escalationDecided = defineEvent({
@@ -128,7 +133,10 @@ export const statusHeard = defineEvent({
   entity: 'escalation',
   event: 'status-heard',
   description: 'The office keeps its eye on the child: how it goes with the service',
-  data: Type.Object({ ...ofEscalation, status: OneOf(['attended', 'waiting', 'not-attended', 'leaving'] as const, 'Status') }),
+  data: Type.Object({
+    ...ofEscalation,
+    status: OneOf(['attended', 'waiting', 'not-attended', 'leaving'] as const, 'Status'),
+  }),
 });
 
 export const exitContactHeld = defineEvent({
@@ -237,7 +245,10 @@ export const measureReviewed = defineEvent({
   entity: 'measure',
   event: 'reviewed',
   description: 'Whether the measure is complied with and still needed',
-  data: Type.Object({ ...ofMeasure, finding: OneOf(['complied-with', 'partly', 'not-complied-with'] as const, 'Finding') }),
+  data: Type.Object({
+    ...ofMeasure,
+    finding: OneOf(['complied-with', 'partly', 'not-complied-with'] as const, 'Finding'),
+  }),
 });
 
 export const measureEnded = defineEvent({

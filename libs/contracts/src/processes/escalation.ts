@@ -12,7 +12,13 @@ export const ESCALATION_STAGES = [
   'ended',
 ] as const;
 export type EscalationStage = (typeof ESCALATION_STAGES)[number];
-export const ESCALATION_OUTCOMES = ['handed-over', 'returned', 'rejected-kept', 'measure-instead', 'withdrawn'] as const;
+export const ESCALATION_OUTCOMES = [
+  'handed-over',
+  'returned',
+  'rejected-kept',
+  'measure-instead',
+  'withdrawn',
+] as const;
 export type EscalationOutcome = (typeof ESCALATION_OUTCOMES)[number];
 /** What an escalation's owner tells its process besides moves (`happened.what`). */
 export const ESCALATION_HAPPENINGS = ['status-heard', 'exit-contact-held'] as const;

@@ -7,5 +7,10 @@ export type TherapyPhase = (typeof THERAPY_PHASES)[number];
 export const THERAPY_FORMATS = ['individual', 'multi-family-group'] as const;
 export type TherapyFormat = (typeof THERAPY_FORMATS)[number];
 /** What a therapy's owner tells its process besides moves (`happened.what`). */
-export const THERAPY_HAPPENINGS = ['contact-attempted', 'session-held', 'rescue-contact-made', 'follow-up-contact-held'] as const;
+export const THERAPY_HAPPENINGS = [
+  'contact-attempted',
+  'session-held',
+  'rescue-contact-made',
+  'follow-up-contact-held',
+] as const;
 export type TherapyHappening = (typeof THERAPY_HAPPENINGS)[number];

@@ -229,7 +229,12 @@ export const PROCESSES = {
   alert: { workflowType: 'alert', prefix: 'alert', owner: 'alerts', code: 'alert' },
   childWatch: { workflowType: 'childWatch', prefix: 'child-watch', owner: 'alerts', code: 'child-watch' },
   escalation: { workflowType: 'escalation', prefix: 'escalation', owner: 'cases', code: 'escalation' },
-  protectionMeasure: { workflowType: 'protectionMeasure', prefix: 'measure', owner: 'cases', code: 'protection-measure' },
+  protectionMeasure: {
+    workflowType: 'protectionMeasure',
+    prefix: 'measure',
+    owner: 'cases',
+    code: 'protection-measure',
+  },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
 

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { decodeCursor, lockByName, type Page, pageOf, type PageQuery, SealedText, type Tx, withinReach } from '@oln/service-kit';
+import {
+  decodeCursor,
+  lockByName,
+  type Page,
+  pageOf,
+  type PageQuery,
+  SealedText,
+  type Tx,
+  withinReach,
+} from '@oln/service-kit';
 import { LessThan, MoreThan } from 'typeorm';
 import { AppointmentRow } from './appointment.entity.js';
 import { AppointmentErrors } from './appointment.errors.js';

@@ -4,7 +4,6 @@ import { DiagnosisRepository } from './diagnosis.repository.js';
 
 /** What is known of families' diagnoses, for whoever builds on them. */
 @Module({
-  
   providers: [DiagnosisKnowledge, DiagnosisRepository],
   exports: [DiagnosisKnowledge, DiagnosisRepository],
 })

@@ -9,12 +9,7 @@ import { EvaluationRepository } from './evaluation.repository.js';
 import { EvaluationService } from './evaluation.service.js';
 
 @Module({
-  imports: [
-    CaseFileModule,
-    DiagnosisKnowledgeModule,
-    FamilyPlanRecordsModule,
-    InstrumentModule,
-  ],
+  imports: [CaseFileModule, DiagnosisKnowledgeModule, FamilyPlanRecordsModule, InstrumentModule],
   controllers: [EvaluationController],
   providers: [EvaluationService, EvaluationGrounds, EvaluationRepository],
   exports: [EvaluationRepository],

@@ -49,7 +49,8 @@ class DeadlineDto {
   @InstantField({ optional: true }) remindAt?: string;
   @FlagField() overdue: boolean;
   @TextField({ optional: true, example: 'gestora-1' }) personInCharge?: string;
-  @CodeField(ROLES, { optional: true, describe: 'Who must act, where that is not the person in charge' }) askedOf?: string;
+  @CodeField(ROLES, { optional: true, describe: 'Who must act, where that is not the person in charge' })
+  askedOf?: string;
   @CodeField(ROLES, { describe: 'Told when it passes' }) overdueTo: string;
   @ListField(() => ClimbDto, { describe: 'Who is told after that' }) climbs: ClimbDto[];
 }

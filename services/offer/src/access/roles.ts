@@ -2,14 +2,7 @@ import type { RightsRule } from '@oln/service-kit';
 
 /** Who receives families at the office and works with them. */
 export const OFFICE: RightsRule = {
-  roles: [
-    'coordinator',
-    'deputy-coordinator',
-    'case-manager',
-    'family-therapist',
-    'community-manager',
-    'chcc-support',
-  ],
+  roles: ['coordinator', 'deputy-coordinator', 'case-manager', 'family-therapist', 'community-manager', 'chcc-support'],
 };
 /** Who sees what waits, beside the office itself. */
 export const OVERSIGHT: RightsRule = { roles: [...OFFICE.roles, 'regional-supervisor', 'national-supervisor'] };
