@@ -1,8 +1,19 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { COORDINATE, OVERSIGHT } from './access/roles.js';
+import { CapacityModule } from './capacity/capacity.module.js';
+import { FreshnessModule } from './freshness/freshness.module.js';
+import { OfferMapModule } from './offer-map/offer-map.module.js';
+import { OrganizationModule } from './organization/organization.module.js';
 
 @Module({
-  imports: [DueModule.for({ rights: OVERSIGHT }), OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE })],
+  imports: [
+    DueModule.for({ rights: OVERSIGHT }),
+    OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE }),
+    OrganizationModule,
+    OfferMapModule,
+    CapacityModule,
+    FreshnessModule,
+  ],
 })
 export class OfferModule {}

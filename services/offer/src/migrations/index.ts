@@ -1,4 +1,5 @@
 import { OfficePolicies1764450100000 } from './office-policies.js';
+import { OfferMap1764450200000 } from './offer-map.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [OfficePolicies1764450100000];
+export const MIGRATIONS = [OfficePolicies1764450100000, OfferMap1764450200000];

@@ -1,0 +1,111 @@
+import { Injectable } from '@nestjs/common';
+import { ModuleRef } from '@nestjs/core';
+import { offerEvents } from '@oln/contracts';
+import { currentContext, OfficePolicy, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
+import { providedOr } from '../access/provided-or.js';
+import type { Offer } from '../offer-map/offer.js';
+import { OfferRepository } from '../offer-map/offer.repository.js';
+import { ProviderRights } from '../offer-map/provider-rights.js';
+import { InstitutionAccounts } from '../organization/institution-accounts.repository.js';
+import { ANSWER_LINKS, NO_ANSWER_LINKS, type AnswerLinks } from './answer-links.js';
+import { confirmed, grownStale, staleBefore } from './freshness.js';
+
+/** Entries one transaction takes: the next run goes on. */
+const AT_ONCE = 100;
+
+/** Every provider confirms its entry every so often; otherwise it is marked, and its owner asked. */
+@Injectable()
+export class FreshnessService {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly offers: OfferRepository,
+    private readonly rights: ProviderRights,
+    private readonly asking: AskingOwners,
+  ) {}
+
+  confirm(id: string): Promise<Offer> {
+    return this.work.run('offer.confirm', async (tx) => {
+      const current = await this.offers.lock(tx, id);
+      await this.rights.assert(tx, current);
+      tx.assertVersion(current.version);
+      return this.keepConfirmed(tx, current);
+    });
+  }
+
+  /** For whoever answers by a link: who they are was settled by the link. */
+  async confirmByLink(tx: Tx, id: string): Promise<Offer> {
+    return this.keepConfirmed(tx, await this.offers.lock(tx, id));
+  }
+
+  /** Gives how many entries it marked. */
+  @Sweep('stale-offers', 60)
+  async markStale(): Promise<number> {
+    const communes = await this.work.read('offer.communes', (tx) => this.offers.communes(tx));
+    let marked = 0;
+    for (const commune of communes) marked += await this.markOf(commune);
+    return marked;
+  }
+
+  private async markOf(commune: string): Promise<number> {
+    let marked = 0;
+    for (let last = AT_ONCE; last === AT_ONCE; marked += last) {
+      last = await this.work.run('offer.mark-stale', (tx) => this.markSome(tx, commune));
+    }
+    return marked;
+  }
+
+  private async markSome(tx: Tx, commune: string): Promise<number> {
+    const { numbers } = await this.asking.policyOf(tx, commune);
+    const before = staleBefore(currentContext().asOf, numbers['offer.fresh-days']);
+    const old = await this.offers.unconfirmedSince(tx, commune, before, AT_ONCE);
+    for (const offer of old) {
+      const stale = grownStale(offer, tx.asOf);
+      await this.offers.save(tx, stale);
+      tx.emit(offerEvents.offerStale, stale, { id: stale.id, lastConfirmedAt: stale.confirmedAt.toISOString() });
+      await this.asking.ask(tx, stale);
+    }
+    return old.length;
+  }
+
+  private async keepConfirmed(tx: Tx, current: Offer): Promise<Offer> {
+    const next = confirmed(current, tx.asOf);
+    await this.offers.save(tx, next);
+    tx.emit(offerEvents.offerConfirmed, next, { id: next.id, confirmedAt: tx.asOf.toISOString() });
+    tx.audit({ kind: 'offer', id: next.id, commune: next.commune, version: next.version });
+    return next;
+  }
+}
+
+/** Who is asked: the person who keeps the entry, or the coordinator; and the institution, by account or by a link. */
+@Injectable()
+export class AskingOwners {
+  constructor(
+    private readonly policy: OfficePolicy,
+    private readonly accounts: InstitutionAccounts,
+    private readonly modules: ModuleRef,
+  ) {}
+
+  policyOf(tx: Tx, commune: string): ReturnType<OfficePolicy['of']> {
+    return this.policy.of(tx, commune);
+  }
+
+  async ask(tx: Tx, offer: Offer): Promise<void> {
+    const { personInCharge, contactEmail, id } = offer;
+    notice(tx, offer, personInCharge ? { toPerson: personInCharge } : { toRole: 'coordinator' });
+    const people = await this.accounts.peopleOf(tx, offer.organizationId);
+    for (const person of people.filter((one) => one !== personInCharge)) notice(tx, offer, { toPerson: person });
+    if (people.length === 0 && contactEmail)
+      await this.links.issue(tx, { about: id, aboutKind: 'offer', to: contactEmail });
+  }
+
+  private get links(): AnswerLinks {
+    return providedOr(this.modules, ANSWER_LINKS, NO_ANSWER_LINKS);
+  }
+}
+
+type Addressee = { toPerson: string } | { toRole: 'coordinator' };
+
+function notice(tx: Tx, offer: Offer, to: Addressee): void {
+  const said = { code: 'offer.stale', about: offer.id, aboutKind: 'offer', urgency: 'digest' } as const;
+  tx.emit(offerEvents.noticeRaised, offer, { ...said, ...to });
+}

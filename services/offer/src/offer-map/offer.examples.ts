@@ -1,0 +1,45 @@
+import { SOME_ID } from '@oln/service-kit';
+import type { OfferBody } from './offer.dto.js';
+
+export const MENTAL_HEALTH: OfferBody = {
+  organizationId: SOME_ID,
+  name: 'Salud mental infanto-juvenil',
+  description: 'Atención psicológica y psiquiátrica para niñas, niños y adolescentes',
+  sector: 'mental-health',
+  needs: ['mental-health-care'],
+  motives: [],
+  requirements: ['fonasa'],
+  minAge: 6,
+  maxAge: 17,
+  communes: ['13110'],
+  regionWide: false,
+  status: 'active',
+  details: {
+    wayIn: 'Con derivación de la OLN o en el mesón',
+    fees: 'Gratuito',
+    costs: [{ option: 'Beneficiarios de Fonasa', amount: 0, currency: 'CLP' }],
+    languages: ['es'],
+    documents: ['Certificado de nacimiento'],
+    places: [
+      {
+        id: '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b22',
+        kind: 'physical',
+        name: 'CESFAM Santa Amalia',
+        address: 'Avenida La Florida 9343',
+        city: 'La Florida',
+        region: 'Región Metropolitana',
+        postalCode: '8240000',
+        latitude: -33.52,
+        longitude: -70.6,
+        accessibility: 'Rampa de acceso',
+        phones: [{ number: '+56 2 2345 6789' }],
+        schedules: [{ days: ['MO', 'TU', 'WE', 'TH', 'FR'], opensAt: '08:30', closesAt: '17:30' }],
+      },
+    ],
+    schedules: [],
+    phones: [],
+  },
+  contacts: [{ title: 'Encargada de admisión', phone: '+56 2 2345 6780' }],
+  contactEmail: 'derivaciones@cesfam.example',
+  personInCharge: 'comunitaria-1',
+};
