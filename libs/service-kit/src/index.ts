@@ -6,6 +6,7 @@ export { readServiceConfig, type ServiceConfig } from './config/service-config.j
 export * from './context/call-context.js';
 export { ServiceClock } from './context/service-clock.js';
 export * from './deadlines/due-date.js';
+export { DueDateDto } from './due/due.dto.js';
 export { DueModule, type DueOptions } from './due/due.module.js';
 export { DueDates, type DueDatesOf } from './deadlines/due-dates.js';
 export { PassedDueDates } from './deadlines/passed-due-dates.js';

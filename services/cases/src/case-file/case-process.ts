@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  processOfLine,
   workflowId,
   type Moved,
   type ProcessInput,

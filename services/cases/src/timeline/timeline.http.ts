@@ -1,9 +1,8 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, PageQuery, PathParams, Rights, TimelineEntryDto, type Page } from '@oln/service-kit';
+import { ApiPage, DueDateDto, PageQuery, PathParams, Rights, TimelineEntryDto, type Page } from '@oln/service-kit';
 import { READ_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { DueDateDto } from '../due/due.dto.js';
 import { TimelineService } from './timeline.service.js';
 
 @ApiTags('timeline')
