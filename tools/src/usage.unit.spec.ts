@@ -50,6 +50,8 @@ describe('Words that do not fit', () => {
     [['demo', '--day-lasts', 'x'], '"x" does not fit --day-lasts: give seconds, 0.1 or more. (./oln demo --help)\n'],
     [['mail', 'show', 'x'], '"x" does not fit <number>: give a whole number. (./oln mail show --help)\n'],
     [['mail', 'show'], 'This needs <number>. (./oln mail show --help)\n'],
+    [['explain'], 'This needs <id>. (./oln explain --help)\n'],
+    [['explain', 'x', '--lang', 'fr'], '"fr" does not fit --lang: one of es, en. (./oln explain --help)\n'],
     [['new', 'capability', 'cases', 'x'], 'This needs --es <text>. (./oln new capability --help)\n'],
     [
       ['import', 'requests', 'x.csv', '--language', 'fr'],

@@ -90,8 +90,8 @@ describe('A supervisor sees in the Temporal UI', () => {
       '- Etapa: **Ejecución**',
       '- Desde: 02-03-2026',
       `- Responsable: ${PERSON}`,
-      '- Espera: Sesión con la familia · Vence: 30-03-2026 · Si nadie actúa: alarma de caso sin sesión',
-      '- Espera: Revisión del plan · Vence: 31-05-2026 · Si nadie actúa: se avisa a la coordinación',
+      '- Espera: Sesión con la familia · Vence: 30-03-2026 · Si nadie actúa: alarma de caso sin sesión · Se avisa a la coordinación el 30-03-2026, a la supervisión regional el 27-04-2026',
+      '- Espera: Revisión del plan · Vence: 31-05-2026 · Si nadie actúa: se avisa a la coordinación · Se avisa a la coordinación el 31-05-2026, a la supervisión regional el 29-08-2026',
       '- Espera: Evaluación del mes 6 · Vence: 02-09-2026 · Si nadie actúa: el caso pasa a evaluación',
     ]);
     await run.say('moved', ENDED);

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AnswerLinkModule } from './answer-link/answer-link.module.js';
 import { DeadlinesController } from './deadlines/deadlines.http.js';
 import { DeadlinesService } from './deadlines/deadlines.service.js';
+import { ExplainController } from './explain/explain.http.js';
+import { ExplainService } from './explain/explain.service.js';
 import { MailModule } from './mail/mail.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
 @Module({
-  imports: [MailModule, StaffModule, NoticeModule],
-  controllers: [DeadlinesController],
-  providers: [DeadlinesService],
+  imports: [MailModule, StaffModule, NoticeModule, AnswerLinkModule],
+  controllers: [DeadlinesController, ExplainController],
+  providers: [DeadlinesService, ExplainService],
 })
 export class GatewayModule {}

@@ -9,6 +9,13 @@ const urls = (describe: string, example: string): Variable<string[]> => ({
   },
 });
 
+const optionalUrl = (describe: string, example: string): Variable<string | undefined> => ({
+  describe,
+  example,
+  optional: true,
+  read: (value) => (/^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined),
+});
+
 const shape = {
   OLN_INTAKE_URL: urls('Replicas of the intake service, separated by commas', 'http://127.0.0.1:3101'),
   OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
@@ -16,6 +23,8 @@ const shape = {
   OLN_OFFER_URL: urls('Replicas of the offer service, separated by commas', 'http://127.0.0.1:3104'),
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
+  OLN_PUBLIC_URL: optionalUrl('Address under which people reach the gateway; in mails', 'https://oln.example'),
+  OLN_HTTP_PORT: text('Port of the gateway', '8080', '8080'),
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
@@ -23,6 +32,8 @@ export interface GatewayConfig {
   services: Record<'intake' | 'cases' | 'alerts' | 'offer', string[]>;
   smtpUrl: string;
   mailFrom: string;
+  /** Where people reach the gateway from outside. */
+  publicUrl: string;
   temporalUiUrl?: string;
 }
 
@@ -38,6 +49,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
     },
     smtpUrl: parsed.OLN_SMTP_URL,
     mailFrom: parsed.OLN_MAIL_FROM,
+    publicUrl: parsed.OLN_PUBLIC_URL ?? `http://127.0.0.1:${parsed.OLN_HTTP_PORT}`,
     temporalUiUrl: parsed.OLN_TEMPORAL_UI_URL,
   };
 }

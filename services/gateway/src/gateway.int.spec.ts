@@ -5,7 +5,7 @@ import { migrate, startService, UnitOfWork, type Principal, type RunningService,
 import { ApiClient, backEnds, freshDatabase, serviceEnvironment, type Answer, type FreshDatabase } from '@oln/testing';
 import { request } from 'node:http';
 import { gateway } from './gateway.js';
-import { StaffAndNotices1763900000000 } from './migrations/staff-and-notices.js';
+import { MIGRATIONS } from './migrations/index.js';
 import { NoticeService } from './notice/notice.service.js';
 
 const HERE = '13110';
@@ -30,7 +30,7 @@ describe('The gateway', () => {
   beforeAll(async () => {
     Object.assign(process.env, OTHERS);
     database = await freshDatabase();
-    await migrate(database.migratorUrl('gateway'), 'gateway', [StaffAndNotices1763900000000]);
+    await migrate(database.migratorUrl('gateway'), 'gateway', MIGRATIONS);
     service = await startService(gateway, serviceEnvironment('gateway', database));
     coordinator = await as('coordinadora-1', ['coordinator']);
   });

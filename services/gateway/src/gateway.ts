@@ -1,4 +1,5 @@
 import type { ServiceDefinition } from '@oln/service-kit';
+import { AnswerLinkRow } from './answer-link/answer-link.entity.js';
 import { GatewayModule } from './app.module.js';
 import { readGatewayConfig } from './config.js';
 import { isFrontPage, openFrontPage } from './front-page/front-page.js';
@@ -10,9 +11,10 @@ import { cookieToken, isOpenAddress, showWayIn } from './temporal-ui/sign-in.js'
 
 export const gateway: ServiceDefinition = {
   name: 'gateway',
-  description: 'One address for all APIs; staff directory; notices; what is due over all processes.',
+  description:
+    'One address for all APIs; staff directory; notices and mails; what is due, and where every process stands.',
   module: GatewayModule,
-  entities: [StaffRow, NoticeRow],
+  entities: [StaffRow, NoticeRow, AnswerLinkRow],
   waysIn: { isOpen: (url) => isOpenAddress(url) || isFrontPage(url), tokenOf: cookieToken, refuse: showWayIn },
   extend: async (server, app) => {
     const { services, temporalUiUrl } = readGatewayConfig();

@@ -1,2 +1,2 @@
 export { gateway } from './gateway.js';
-export { StaffAndNotices1763900000000 } from './migrations/staff-and-notices.js';
+export { MIGRATIONS } from './migrations/index.js';

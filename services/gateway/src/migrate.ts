@@ -1,4 +1,4 @@
 import { runMigrations } from '@oln/service-kit';
-import { StaffAndNotices1763900000000 } from './migrations/staff-and-notices.js';
+import { MIGRATIONS } from './migrations/index.js';
 
-await runMigrations('gateway', [StaffAndNotices1763900000000]);
+await runMigrations('gateway', MIGRATIONS);

@@ -48,6 +48,7 @@ const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
   OLN_ALERTS_URL: urlsOf(plan, 'alerts'),
   OLN_OFFER_URL: urlsOf(plan, 'offer'),
   OLN_SMTP_URL: `smtp://127.0.0.1:${plan.ports.smtp}`,
+  OLN_PUBLIC_URL: `http://127.0.0.1:${plan.ports.gateway}`,
   OLN_TEMPORAL_UI_URL: `http://127.0.0.1:${plan.ports.temporalUi}`,
 });
 

@@ -1,5 +1,5 @@
 import { localDate } from '@oln/calendar';
-import type { Deadline } from '@oln/contracts/processes';
+import { ROLE_LABELS, type Deadline, type Role } from '@oln/contracts/processes';
 import { readable } from '@oln/crypto/readable';
 import type { ProcessState } from './process-state.js';
 import { isOverdue, type Ring } from './rings.js';
@@ -46,6 +46,17 @@ export function describe(table: ProcessTable, state: ProcessState, clocks: Deadl
 function clockLine(table: ProcessTable, state: ProcessState, clock: Deadline): string {
   const what = isOverdue(clock, state) ? '**ATRASADO**' : 'Espera';
   const otherwise = findClock(table, clock.rule)?.otherwise.es;
-  const ending = otherwise ? ` · Si nadie actúa: ${otherwise}` : '';
-  return `- ${what}: ${labelOf(table, clock.rule)} · Vence: ${day(clock.due)}${ending}`;
+  return [
+    `- ${what}: ${labelOf(table, clock.rule)}`,
+    `Vence: ${day(clock.due)}`,
+    ...(clock.askedOf ? [`Debe actuar: ${ROLE_LABELS[clock.askedOf].es}`] : []),
+    ...(otherwise ? [`Si nadie actúa: ${otherwise}`] : []),
+    ...(clock.kind === 'term' ? [`Se avisa ${toldOf(clock)}`] : []),
+  ].join(' · ');
+}
+
+/** Who is told when it passes, and where it climbs after that. */
+function toldOf({ due, overdueTo, climbs }: Deadline): string {
+  const steps: { at: string; to: Role }[] = [{ at: due, to: overdueTo }, ...climbs];
+  return steps.map(({ at, to }) => `a ${ROLE_LABELS[to].es} el ${day(at)}`).join(', ');
 }

@@ -3,6 +3,7 @@ import type { ProcessInput } from '@oln/contracts';
 import { isLabel } from '@oln/crypto/readable';
 import { defaultPayloadConverter } from '@temporalio/common';
 import { CASE_MANAGEMENT } from '../case-management/stages.js';
+import { ESCALATION } from '../escalation/stages.js';
 import { INTAKE } from '../intake/stages.js';
 import { TABLES } from '../stages.js';
 import { MONDAY, sampleState } from '../testing/sample-state.js';
@@ -29,9 +30,27 @@ describe('A supervisor reads', () => {
         '- Etapa: **Admisibilidad**',
         '- Desde: 02-03-2026',
         '- Responsable: gestora-1',
-        '- Espera: Decidir admisibilidad · Vence: 09-03-2026 · Si nadie actúa: se avisa a la coordinación y luego a la supervisión regional',
+        '- Espera: Decidir admisibilidad · Vence: 09-03-2026 · Si nadie actúa: se avisa a la coordinación y luego a la supervisión regional · Se avisa a la coordinación el 09-03-2026, a la supervisión regional el 16-03-2026',
       ].join('\n'),
     );
+  });
+
+  it('who must act, where that is not the person in charge, and to whom it climbs on which day', () => {
+    const { details } = seen(ESCALATION, { stage: 'approval' });
+    expect(details).toContain(
+      'Aprobar el escalamiento · Vence: 03-03-2026 · Debe actuar: la coordinación · Si nadie actúa: decide la subrogancia y luego la supervisión regional',
+    );
+    expect(details).toMatch(
+      /Se avisa a la coordinación subrogante el 03-03-2026, a la supervisión regional el 04-03-2026$/m,
+    );
+  });
+
+  it('nobody’s name where a date comes by itself', () => {
+    const { details } = seen(CASE_MANAGEMENT, {
+      stage: 'execution',
+      anchors: { stageSince: MONDAY, acceptedAt: MONDAY },
+    });
+    expect(details).toMatch(/Evaluación del mes 6 · Vence: [\d-]+ · Si nadie actúa: el caso pasa a evaluación$/m);
   });
 
   it('what is late', () => {

@@ -1,8 +1,8 @@
 import { Type } from 'typebox';
-import { ROLES } from '../envelope.js';
+import { ROLES, SERVICES } from '../envelope.js';
 import { defineEvent } from '../event.js';
 import { LINES } from '../processes/intake.js';
-import { Code, Count, OneOf, Person } from './parts.js';
+import { Code, Count, Id, OneOf, Person } from './parts.js';
 
 /** Staff directory: who works where, in which role, with room for how many families per line. No names. */
 export const staffChanged = defineEvent({
@@ -16,6 +16,34 @@ export const staffChanged = defineEvent({
     roles: Type.Array(OneOf(ROLES, 'Role in this commune')),
     active: Type.Boolean({ description: 'False once the person has left' }),
     caseloads: Type.Array(Type.Object({ line: OneOf(LINES, 'Line'), maximum: Count('Families at most') })),
+    institution: Type.Optional(Id('Organisation of the local network that they belong to')),
     reason: Type.Optional(Code('Why it changed')),
   }),
+});
+
+const ofLink = {
+  id: Id('Link, as its service issued it'),
+  service: OneOf(SERVICES, 'Service that issued it'),
+  about: Id('Record that is answered by it'),
+  aboutKind: Code('Kind of the record'),
+};
+
+/** Links that answer once, sent by mail to who has no account (`answerLinkIssued` of offer and cases). */
+export const linkMailed = defineEvent({
+  service: 'gateway',
+  entity: 'answer-link',
+  event: 'mailed',
+  version: 1,
+  description: 'The mail with the link was taken by the mail server; address and link are told nowhere',
+  data: Type.Object(ofLink),
+});
+
+export const linkNotMailed = defineEvent({
+  service: 'gateway',
+  entity: 'answer-link',
+  event: 'not-mailed',
+  version: 1,
+  description:
+    'The link ran out before any mail server took the mail: who is in charge must reach the receiver otherwise',
+  data: Type.Object({ ...ofLink, reason: OneOf(['expired', 'no-address'] as const, 'Why') }),
 });

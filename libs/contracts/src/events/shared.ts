@@ -28,6 +28,7 @@ export const notice = () =>
     toPerson: Type.Optional(Person('Addressee; or else toRole')),
     toRole: Type.Optional(OneOf(ROLES, 'Every person with this role in the commune')),
     rule: Type.Optional(Code('Deadline rule, if it is about one')),
+    process: Type.Optional(Code('Process whose rule it is, in kebab case')),
     due: Type.Optional(Instant('Due date, if there is one')),
     urgency: OneOf(['now', 'today', 'digest'] as const, 'How soon it must reach the person'),
   });

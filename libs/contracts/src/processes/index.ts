@@ -10,4 +10,5 @@ export * from './family-therapy.js';
 export * from './intake.js';
 export * from './protection-measure.js';
 export * from './protocol.js';
+export * from './role-labels.js';
 export type { Role } from '../envelope.js';

@@ -57,6 +57,8 @@ describe(`Lists of ${ROWS} clocks`, () => {
     ['of three communes', ['00110', '00111', '00112'], {}],
     ['of what is overdue', ['00110'], { overdue: true }],
     ['of a person', ['00110', '00111'], { personInCharge: 'p-110' }],
+    ['of whom something is expected', ['00110'], { actors: { persons: ['p-110'], roles: ['regional-supervisor'] } }],
+    ['of a process', ['00110'], { process: 'case-management' }],
     ['until a date', ['00110'], { before: '2026-03-01T00:00:00Z' }],
   ])('%s read a fraction of them', async (_, communes, { cursor, ...filter }) => {
     expect(await rowsRead(communes, filter, cursor)).toBeLessThan(1_500);

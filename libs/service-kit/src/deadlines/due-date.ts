@@ -1,4 +1,5 @@
-import { processCode, type ProcessName } from '@oln/contracts';
+import { endOfLocalDay, addDays, localDate } from '@oln/calendar';
+import { processCode, PROCESSES, type ProcessName, type Role } from '@oln/contracts';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../http/page.js';
 import { withinReach } from '../persistence/reach.js';
 import type { Tx } from '../persistence/transaction.js';
@@ -48,40 +49,91 @@ export interface DueDateView {
   askedOf?: string;
   overdueTo: string;
   climbs: { at: string; to: string }[];
+  /** `term`: somebody must act until then. `ask`: a date that comes, and the record moves by itself. */
+  clock: 'term' | 'ask';
+  /** The instant it is counted from. */
+  countedFrom?: string;
+  /** Who was told already, of those it climbs to. */
+  climbed: string[];
+}
+
+/** Of whom something is expected: the people named, and whoever holds a role that is asked or stands in for nobody. */
+export interface Actors {
+  persons: string[];
+  roles: Role[];
 }
 
 export interface DueFilter {
   personInCharge?: string;
+  actors?: Actors;
   commune?: string;
   recordId?: string;
+  /** Code of the process. */
+  process?: string;
   /** Due before this instant: today's end gives "today and overdue". */
   before?: string;
   overdue?: boolean;
 }
 
+const CONDITIONS = `
+  state <> 'met'
+  and ($1::text is null or person_in_charge = $1) and ($2::text is null or commune = $2)
+  and ($3::uuid is null or entity_id = $3) and ($4::timestamptz is null or due < $4)
+  and ($5::boolean is null or (state = 'overdue') = $5) and ($6::text is null or process = $6)
+  and ($7::text[] is null or person_in_charge = any ($7) or asked_of = any ($8)
+       or (person_in_charge is null and asked_of is null and overdue_to = any ($8)))`;
+
+const valuesOf = (filter: DueFilter): unknown[] => [
+  filter.personInCharge ?? null,
+  filter.commune ?? null,
+  filter.recordId ?? null,
+  filter.before ?? null,
+  filter.overdue ?? null,
+  filter.process === undefined ? null : (processOfCode(filter.process) ?? filter.process),
+  filter.actors?.persons ?? null,
+  filter.actors?.roles ?? null,
+];
+
+const processOfCode = (code: string): string | undefined =>
+  Object.entries(PROCESSES).find(([, process]) => process.code === code)?.[0];
+
 /** Clocks that run, soonest first, in one query. */
 export async function listDueDates(tx: Tx, filter: DueFilter, page: PageQuery): Promise<Page<DueDateView>> {
   const after = decodeCursor(page.cursor, 2);
-  const rows = (await tx.manager.query(
+  const rows = await tx.manager.query<DueDateRow[]>(
     `select * from due_dates
-      where state <> 'met' and ${withinReach(tx, 'commune')}
-        and ($1::text is null or person_in_charge = $1) and ($2::text is null or commune = $2)
-        and ($3::uuid is null or entity_id = $3) and ($4::timestamptz is null or due < $4)
-        and ($5::boolean is null or (state = 'overdue') = $5)
-        and ($6::timestamptz is null or (due, id) > ($6, $7::uuid))
-      order by due, id limit $8`,
-    [
-      filter.personInCharge ?? null,
-      filter.commune ?? null,
-      filter.recordId ?? null,
-      filter.before ?? null,
-      filter.overdue ?? null,
-      after?.[0] ?? null,
-      after?.[1] ?? null,
-      page.limit + 1,
-    ],
-  )) as DueDateRow[];
+      where ${CONDITIONS} and ${withinReach(tx, 'commune')} and ($9::timestamptz is null or (due, id) > ($9, $10::uuid))
+      order by due, id limit $11`,
+    [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, page.limit + 1],
+  );
   return pageOf(rows, page.limit, (row) => [row.due.toISOString(), row.id], dueDateView);
+}
+
+/** How many clocks run, by process. */
+export interface DueCount {
+  process: string;
+  overdue: number;
+  /** Not overdue, and due until the end of the day in Santiago. */
+  today: number;
+  /** Due in the seven days after today. */
+  week: number;
+  later: number;
+}
+
+export async function countDueDates(tx: Tx, filter: DueFilter): Promise<DueCount[]> {
+  const today = localDate(tx.asOf.getTime());
+  const rows = await tx.manager.query<(Omit<DueCount, 'process'> & { process: ProcessName })[]>(
+    `select process,
+            count(*) filter (where state = 'overdue')::int as overdue,
+            count(*) filter (where state <> 'overdue' and due <= $9)::int as today,
+            count(*) filter (where state <> 'overdue' and due > $9 and due <= $10)::int as week,
+            count(*) filter (where state <> 'overdue' and due > $10)::int as later
+       from due_dates
+      where ${CONDITIONS} and ${withinReach(tx, 'commune')}
+      group by process order by process`,
+    [...valuesOf(filter), ...[today, addDays(today, 7)].map(endOfLocalDay)],
+  );
+  return rows.map((row) => ({ ...row, process: processCode(row.process) }));
 }
 
 const dueDateView = (row: DueDateRow): DueDateView => ({
@@ -98,4 +150,7 @@ const dueDateView = (row: DueDateRow): DueDateView => ({
   askedOf: row.asked_of ?? undefined,
   overdueTo: row.overdue_to,
   climbs: row.climbs,
+  clock: row.kind,
+  countedFrom: row.counted_from?.toISOString(),
+  climbed: row.climbed,
 });

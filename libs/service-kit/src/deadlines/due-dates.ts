@@ -66,6 +66,11 @@ export class DueDates {
     return this.of.process;
   }
 
+  /** Kind of the record: `case`, `request`. */
+  get kind(): string {
+    return this.of.kind;
+  }
+
   /** Replaces the clocks that run for a record. A late retry (older revision) changes nothing. */
   async put(tx: Tx, request: PutDeadlines, personInCharge?: string): Promise<void> {
     const { id, commune, version, revision, stage, deadlines, asOf } = request;
@@ -212,6 +217,7 @@ export class DueDates {
         about: row.entity_id,
         aboutKind: this.of.kind,
         rule: row.rule,
+        process: processCode(row.process),
         due: row.due.toISOString(),
         urgency,
         ...addressee,

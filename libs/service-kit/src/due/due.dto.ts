@@ -1,6 +1,7 @@
 import { ROLES } from '@oln/contracts';
 import {
   CodeField,
+  CodeListField,
   CommuneField,
   FlagField,
   FlagQuery,
@@ -59,6 +60,15 @@ export class DueDateDto {
 
   @ListField(() => ClimbDto, { describe: 'Who is told after that' })
   climbs: ClimbDto[];
+
+  @CodeField(['term', 'ask'], { describe: 'Somebody must act until then, or a date that comes by itself' })
+  clock: 'term' | 'ask';
+
+  @InstantField({ optional: true, describe: 'The instant it is counted from' })
+  countedFrom?: string;
+
+  @CodeListField(ROLES, { describe: 'Who was told already, of those it climbs to' })
+  climbed: string[];
 }
 
 export class TodayQuery extends PageQuery {

@@ -1,12 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { endOfLocalDay, localDate } from '@oln/calendar';
 import type { Principal } from '@oln/identity';
-import { listDueDates, type DueDateView, type DueFilter } from '../deadlines/due-date.js';
+import { currentContext } from '../context/call-context.js';
+import { countDueDates, listDueDates, type DueCount, type DueDateView, type DueFilter } from '../deadlines/due-date.js';
 import type { Page, PageQuery } from '../http/page.js';
+import type { RightsRule } from '../http/rights.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 
 export const DUE_VISIBILITY = Symbol('Whose clocks somebody sees');
+export const DUE_RIGHTS = Symbol('Who may ask for the clocks of a service');
 export type DueVisibility = (principal: Principal) => string | undefined;
 
 /** What is due, per person and per office, in one query over the due dates. */
@@ -15,10 +18,21 @@ export class DueService {
   constructor(
     private readonly work: UnitOfWork,
     @Inject(DUE_VISIBILITY) private readonly visibleTo: DueVisibility,
+    @Inject(DUE_RIGHTS) private readonly rights: RightsRule,
   ) {}
+
+  /** By the rule that holds at the service's own door, for who asks through the gateway. */
+  mayAsk(): boolean {
+    const { kind, roles } = currentContext().principal;
+    return kind !== 'person' || this.rights.roles.some((role) => roles.includes(role));
+  }
 
   list(filter: DueFilter, page: PageQuery): Promise<Page<DueDateView>> {
     return this.work.read('due.list', (tx) => listDueDates(tx, this.within(tx, filter), page));
+  }
+
+  counts(filter: DueFilter): Promise<DueCount[]> {
+    return this.work.read('due.counts', (tx) => countDueDates(tx, this.within(tx, filter)));
   }
 
   /** Due until the end of the day in Santiago, or overdue. */

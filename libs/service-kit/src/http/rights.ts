@@ -27,7 +27,7 @@ export const Rights = (rule: RightsRule): MethodDecorator & ClassDecorator =>
     ApiExtension('x-oln-read-only', rule.readOnly ?? false),
   );
 
-/** The few routes that need no credential: health, metrics, OpenAPI, tokenised feeds. */
+/** The few routes that need no credential: health, metrics, OpenAPI, and what is in OPEN_ROUTES of the contracts. */
 export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(PUBLIC, true);
 
 /** The route changes an existing record: `If-Match` is required. */

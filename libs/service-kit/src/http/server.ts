@@ -1,5 +1,6 @@
 import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { isOpenRoute } from '@oln/contracts';
 import type { Principal } from '@oln/identity';
 import { readDevToken, type KeyRing, type ReadToken } from '@oln/crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -34,7 +35,8 @@ export interface HttpDoor {
   waysIn?: WaysIn;
 }
 
-const OPEN_PATHS = /^\/(health\/(live|ready)|metrics|api\/[a-z]+\/v1\/(openapi\.json|feeds\/.*))(\?|$)/;
+/** What every service shows to everybody; what one holds open besides is in the contracts (OPEN_ROUTES). */
+const OPEN_PATHS = /^\/(health\/(live|ready)|metrics|api\/[a-z]+\/v1\/openapi\.json)(\?|$)/;
 const BODY_LIMIT = 1_048_576;
 
 /** The HTTP door: who calls is settled before the body is read, and the context surrounds the handler. */
@@ -56,7 +58,7 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
   server.addHook('onRequest', async (request, reply) => {
-    if (OPEN_PATHS.test(request.url) || door.waysIn?.isOpen(request.url)) return;
+    if (OPEN_PATHS.test(request.url) || isOpenRoute(request.url) || door.waysIn?.isOpen(request.url)) return;
     const principal = await authenticate(request, door, tokens);
     if (!principal) return refuseCaller(request, reply, door);
     request.olnPrincipal = principal;

@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { PROCESSES, type ProcessName } from '@oln/contracts';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TEMPORAL } from '../tokens.js';
+import { lookAt, type ProcessLook } from './process-look.js';
 
-/** What Temporal says of processes. For sweeps only: no use case asks Temporal. */
+/** What Temporal says of processes. For sweeps and for who looks into it: no use case asks Temporal. */
 @Injectable()
 export class ProcessDirectory {
   constructor(@Inject(TEMPORAL) private readonly client: () => Promise<Client>) {}
@@ -20,6 +21,11 @@ export class ProcessDirectory {
       if (!running.has(id) && !(await isRunning(client, id))) lost.add(id);
     }
     return lost;
+  }
+
+  /** One process, as a supervisor wants to see it beside its owner's record. Throws when Temporal is away. */
+  async look(workflowId: string): Promise<ProcessLook> {
+    return lookAt(await this.client(), workflowId);
   }
 
   private async listed(client: Client, process: ProcessName, ids: string[]): Promise<Set<string>> {

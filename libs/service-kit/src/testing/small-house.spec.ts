@@ -24,6 +24,7 @@ import {
   Changes,
   decodeCursor,
   DueDates,
+  DueModule,
   IdField,
   IntField,
   KitErrors,
@@ -97,7 +98,16 @@ const start = (id: string, asOf: Date): Extract<ProcessMessage, { kind: 'start' 
   kind: 'start',
   process: 'caseManagement',
   workflowId: workflowId('caseManagement', id),
-  input: { id, commune: HERE, stage: 'invitation', version: 1, asOf: asOf.toISOString(), policy: {}, holidays: [] },
+  input: {
+    id,
+    commune: HERE,
+    stage: 'invitation',
+    version: 1,
+    asOf: asOf.toISOString(),
+    personInCharge: 'gestora-1',
+    policy: {},
+    holidays: [],
+  },
 });
 
 /** Use cases of things. `breaks`: ids at which the next door fails. */
@@ -257,7 +267,12 @@ function thingDueDates(): DueDates {
   });
 }
 
+/** A professional sees the clocks of their own things; who coordinates all of them. */
+const visibleTo = ({ kind, person, roles }: Principal): string | undefined =>
+  kind !== 'person' || roles.includes('coordinator') ? undefined : person;
+
 @Module({
+  imports: [DueModule.for({ rights: { roles: ['case-manager', 'coordinator'] }, visibleTo })],
   controllers: [ThingController],
   providers: [
     Things,

@@ -1,7 +1,10 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 
-/** Sends plain mails by SMTP. Texts hold ids, codes and dates only. */
+/** A server that hangs holds up the mails behind it: milliseconds. */
+const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 };
+
+/** Sends plain mails by SMTP. Texts hold ids, codes, dates and links only. */
 export class Mailbox {
   private readonly transport: Transporter;
 
@@ -10,18 +13,13 @@ export class Mailbox {
     private readonly from: string,
     private readonly log: Logger,
   ) {
-    this.transport = createTransport(smtpUrl, { from });
+    this.transport = createTransport({ url: smtpUrl, ...PATIENCE }, { from });
   }
 
   /** False if the mail server did not take it: it is tried again. */
-  async send(to: string, subject: string, lines: string[]): Promise<boolean> {
+  async send(to: string, subject: string, text: string): Promise<boolean> {
     try {
-      await this.transport.sendMail({
-        from: this.from,
-        to,
-        subject,
-        text: `${lines.map((line) => `· ${line}`).join('\n')}\n`,
-      });
+      await this.transport.sendMail({ from: this.from, to, subject, text });
       return true;
     } catch (error) {
       // Not the message: it can quote the address.

@@ -51,7 +51,7 @@ export class NoticeMailer {
         ? await this.mailbox.send(
             member.email,
             SUBJECT[member.language](ids.length),
-            notices.map((notice) => noticeLine(notice, member.language)),
+            notices.map((notice) => `· ${noticeLine(notice, member.language)}\n`).join(''),
           )
         : true;
     await this.work.run('notice.mailed', (tx) =>

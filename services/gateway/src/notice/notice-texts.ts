@@ -1,6 +1,7 @@
+import { ruleLabels } from '@oln/contracts/process-labels';
+import { localDay, type Language } from '../words/local-time.js';
+import { processesOfKind } from '../words/record-paths.js';
 import type { Notice } from './notice.js';
-
-type Language = 'es' | 'en';
 
 /** What notices say, by code. The record is named by its id: the reader opens it in the system, where rights hold. */
 const TEXTS: Record<string, Record<Language, string>> = {
@@ -54,34 +55,17 @@ const TEXTS: Record<string, Record<Language, string>> = {
   'transfer.requested': { es: 'Otra comuna pide recibir un caso', en: 'Another commune asks you to receive a case' },
   'transfer.answered': { es: 'La otra comuna respondió un traslado', en: 'The other commune has answered a transfer' },
   'transfer.waiting': { es: 'Un traslado sigue sin respuesta', en: 'A transfer is still unanswered' },
+  'answer-link.not-mailed': {
+    es: 'Un enlace de respuesta venció sin que el correo saliera: hay que contactar a la institución por otra vía',
+    en: 'An answer link ran out before its mail could be sent: the institution must be reached another way',
+  },
+  'answer-link.mail-waits': {
+    es: 'El correo con un enlace de respuesta aún no sale: conviene llamar a la institución',
+    en: 'The mail with an answer link has not gone out yet: better call the institution',
+  },
 };
 
 export const NOTICE_CODES: readonly string[] = Object.keys(TEXTS);
-
-/** What a deadline is about, by its rule: in the words of the processes (docs/processes). */
-const RULES: Record<string, Record<Language, string>> = {
-  'admissibility.decide': { es: 'decidir admisibilidad', en: 'decide on admissibility' },
-  'referring.arrive': { es: 'confirmar que la familia llegó', en: 'confirm that the family arrived' },
-  'prioritised.review': { es: 'revisar la cola', en: 'review the queue' },
-  'variant.choose': { es: 'elegir la modalidad', en: 'choose the variant' },
-  'assignment.high': { es: 'asignar (prioridad alta)', en: 'assign (high priority)' },
-  'assignment.medium': { es: 'asignar (prioridad media)', en: 'assign (medium priority)' },
-  'assignment.low': { es: 'asignar (prioridad baja)', en: 'assign (low priority)' },
-  'service.deliver': { es: 'entregar y recibir respuesta', en: 'deliver and hear back' },
-  'invitation.respond': { es: 'respuesta de la familia', en: "the family's answer" },
-  'diagnosis.complete': { es: 'completar el diagnóstico', en: 'complete the diagnosis' },
-  'family-plan.approve': { es: 'acordar y aprobar el plan', en: 'agree and approve the plan' },
-  'execution.session': { es: 'sesión con la familia', en: 'session with the family' },
-  'execution.review': { es: 'revisión del plan', en: 'review of the plan' },
-  'execution.evaluate': { es: 'evaluación del mes 6', en: 'evaluation of month 6' },
-  'execution.extension-ends': { es: 'fin de la extensión', en: 'end of the extension' },
-  'evaluation.conclude': { es: 'concluir la evaluación', en: 'conclude the evaluation' },
-  'closure.close': { es: 'cerrar con plan de egreso', en: 'close with an exit plan' },
-  'second-look.look': { es: 'mirar otra vez a la familia', en: 'look at the family once more' },
-  'second-look.decide': { es: 'registrar la segunda mirada', en: 'record the second look' },
-  'follow-up.first': { es: 'contacto a los 3 meses', en: 'contact at 3 months' },
-  'follow-up.second': { es: 'contacto a los 6 meses', en: 'contact at 6 months' },
-};
 
 const KINDS: Record<string, Record<Language, string>> = {
   case: { es: 'caso', en: 'case' },
@@ -89,22 +73,36 @@ const KINDS: Record<string, Record<Language, string>> = {
   transfer: { es: 'traslado', en: 'transfer' },
   staff: { es: 'persona de la oficina', en: 'staff member' },
   'request-import': { es: 'planilla', en: 'sheet' },
+  referral: { es: 'derivación', en: 'referral' },
+  alert: { es: 'alerta', en: 'alert' },
+  'child-watch': { es: 'seguimiento de un NNA', en: 'watch over a child' },
+  escalation: { es: 'escalamiento', en: 'escalation' },
+  measure: { es: 'medida', en: 'measure' },
+  gap: { es: 'brecha', en: 'gap' },
+  offer: { es: 'ficha de oferta', en: 'entry of the map of offer' },
+  'answer-link': { es: 'enlace de respuesta', en: 'answer link' },
 };
 
+type Said = Pick<Notice, 'code' | 'rule' | 'process'> & Partial<Pick<Notice, 'aboutKind'>>;
+
 /** What is the matter, in a sentence without the record. */
-export function noticeText({ code, rule }: Pick<Notice, 'code' | 'rule'>, language: Language): string {
-  const text = TEXTS[code]?.[language] ?? code;
-  return rule ? `${text}: ${RULES[rule]?.[language] ?? rule}` : text;
+export function noticeText(notice: Said, language: Language): string {
+  const text = TEXTS[notice.code]?.[language] ?? notice.code;
+  return notice.rule ? `${text}: ${ruleText(notice, notice.rule, language)}` : text;
 }
+
+/** In the words of the process whose rule it is: two processes may have a rule of the same name. */
+function ruleText({ process, aboutKind }: Said, rule: string, language: Language): string {
+  // A notice of before says only what it is about.
+  const among = process ? [process] : processesOfKind(aboutKind ?? '');
+  const labels = [...among, ...(process ? [] : [undefined])].map((code) => ruleLabels(code, rule)).find(Boolean);
+  return labels ? lowerFirst(labels.label[language]) : rule;
+}
+
+const lowerFirst = (text: string): string => `${text.slice(0, 1).toLowerCase()}${text.slice(1)}`;
 
 export function noticeLine(notice: Notice, language: Language): string {
   const kind = KINDS[notice.aboutKind]?.[language] ?? notice.aboutKind;
   const due = notice.due ? ` · ${language === 'es' ? 'vence' : 'due'} ${localDay(notice.due, language)}` : '';
   return `${noticeText(notice, language)} · ${kind} ${notice.about}${due}`;
 }
-
-const localDay = (instant: string, language: Language): string =>
-  new Intl.DateTimeFormat(language === 'es' ? 'es-CL' : 'en-GB', {
-    dateStyle: 'medium',
-    timeZone: 'America/Santiago',
-  }).format(new Date(instant));

@@ -24,6 +24,9 @@ export class NoticeRow {
   @Column({ type: 'text', nullable: true })
   rule: string | null;
 
+  @Column({ type: 'text', nullable: true })
+  process: string | null;
+
   @Column({ type: 'timestamptz', nullable: true })
   due: Date | null;
 
@@ -45,6 +48,10 @@ export class NoticeRow {
 
   @Column({ name: 'mail_attempts', type: 'int', default: 0 })
   mailAttempts: number;
+
+  /** Wall time. */
+  @Column({ name: 'mail_tried_at', type: 'timestamptz', nullable: true })
+  mailTriedAt: Date | null;
 
   @Column({ type: 'int' })
   version: number;

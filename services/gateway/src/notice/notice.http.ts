@@ -41,6 +41,7 @@ export class NoticeDto {
   @IdField({ describe: 'Record it is about' }) about: string;
   @TextField({ example: 'case' }) aboutKind: string;
   @TextField({ optional: true, example: 'invitation.respond' }) rule?: string;
+  @TextField({ optional: true, example: 'case-management', describe: 'Process whose rule it is' }) process?: string;
   @InstantField({ optional: true }) due?: string;
   @CodeField(URGENCIES) urgency: Urgency;
   @InstantField() raisedAt: string;

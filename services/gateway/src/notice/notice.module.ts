@@ -10,5 +10,6 @@ import { NoticeService } from './notice.service.js';
   imports: [StaffModule],
   controllers: [NoticeController],
   providers: [NoticeService, NoticeRepository, NoticeConsumer, NoticeMailer],
+  exports: [NoticeService],
 })
 export class NoticeModule {}

@@ -10,10 +10,15 @@ export interface Batch {
   notices: Notice[];
 }
 
+/** Never given up; what was not taken again and again waits longer each time (wall time), and holds up nobody else. */
 const WAITING = `
   select commune, person from notices
-   where mailed_at is null and mailing = $1 and raised_at <= $2 and mail_attempts < 20
+   where mailed_at is null and mailing = $1 and raised_at <= $2
+     and (mail_tried_at is null or mail_tried_at < clock_timestamp() - least(mail_attempts, 60) * interval '5 seconds')
    group by commune, person order by min(raised_at) limit $3`;
+
+const COUNT_ATTEMPT = `
+  update notices set mail_attempts = mail_attempts + 1, mail_tried_at = clock_timestamp() where id = any($1)`;
 
 /** The only file that touches the table `notices`. */
 @Injectable()
@@ -23,10 +28,12 @@ export class NoticeRepository {
     const rows = notices.map((notice) => ({
       ...notice,
       rule: notice.rule ?? null,
+      process: notice.process ?? null,
       due: notice.due ? new Date(notice.due) : null,
       raisedAt: new Date(notice.raisedAt),
       readAt: null,
       mailedAt: null,
+      mailTriedAt: null,
     }));
     await tx.manager.createQueryBuilder().insert().into(NoticeRow).values(rows).execute();
   }
@@ -80,7 +87,7 @@ export class NoticeRepository {
   }
 
   async countAttempt(tx: Tx, ids: string[]): Promise<void> {
-    await tx.manager.query('update notices set mail_attempts = mail_attempts + 1 where id = any($1)', [ids]);
+    await tx.manager.query(COUNT_ATTEMPT, [ids]);
   }
 }
 
@@ -92,6 +99,7 @@ const noticeOf = (row: NoticeRow): Notice => ({
   about: row.about,
   aboutKind: row.aboutKind,
   rule: row.rule ?? undefined,
+  process: row.process ?? undefined,
   due: row.due?.toISOString(),
   urgency: row.urgency,
   raisedAt: row.raisedAt.toISOString(),

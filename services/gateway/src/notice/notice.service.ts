@@ -7,9 +7,10 @@ import { mailingOf, type Notice } from './notice.js';
 import { NoticeErrors } from './notice.errors.js';
 import { NoticeRepository } from './notice.repository.js';
 
-type Raised = OlnEvent<EventData<typeof casesEvents.noticeRaised>>;
+type Raised = Pick<OlnEvent<EventData<typeof casesEvents.noticeRaised>>, 'commune' | 'asof' | 'data'>;
 
-const STAND_IN: readonly Role[] = ['coordinator', 'regional-supervisor'];
+/** Who is told in the place of who is not there: the office first, then whoever answers for it from outside. */
+const STAND_IN: readonly Role[] = ['coordinator', 'deputy-coordinator', 'regional-supervisor', 'national-supervisor'];
 
 /** The inbox of every person. */
 @Injectable()
@@ -23,7 +24,7 @@ export class NoticeService {
   /** Takes in a notice and gives it to each addressee. */
   async deliver(tx: Tx, event: Raised): Promise<void> {
     const addressees = await this.addressees(tx, event);
-    const { code, about, aboutKind, rule, due, urgency } = event.data;
+    const { code, about, aboutKind, rule, process, due, urgency } = event.data;
     await this.notices.add(
       tx,
       addressees.map((member) => ({
@@ -34,6 +35,7 @@ export class NoticeService {
         about,
         aboutKind,
         rule,
+        process,
         due,
         urgency,
         raisedAt: event.asof,

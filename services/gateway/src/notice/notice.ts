@@ -13,6 +13,8 @@ export interface Notice {
   about: string;
   aboutKind: string;
   rule?: string;
+  /** Process whose rule it is, in kebab case. */
+  process?: string;
   due?: string;
   urgency: Urgency;
   raisedAt: string;

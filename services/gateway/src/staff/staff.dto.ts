@@ -1,5 +1,5 @@
 import { LINES, ROLES, type Line, type Role } from '@oln/contracts';
-import { CodeField, CodeListField, FlagField, IntField, ListField, PatternField } from '@oln/service-kit';
+import { CodeField, CodeListField, FlagField, IdField, IntField, ListField, PatternField } from '@oln/service-kit';
 import { MAIL_PREFERENCES, type MailPreference } from './staff.js';
 
 export class CaseloadDto {
@@ -32,6 +32,9 @@ export class RegisterStaffDto {
 
   @CodeField(MAIL_PREFERENCES, { describe: 'How notices are mailed', optional: true })
   mail?: MailPreference;
+
+  @IdField({ optional: true, describe: 'Organisation of the local network that a network member belongs to' })
+  institution?: string;
 }
 
 export class StaffDto {
@@ -55,6 +58,9 @@ export class StaffDto {
 
   @CodeField(MAIL_PREFERENCES)
   mail: MailPreference;
+
+  @IdField({ optional: true, describe: 'Organisation of the local network that they belong to' })
+  institution?: string;
 
   @IntField({ min: 1 })
   version: number;

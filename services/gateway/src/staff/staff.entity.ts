@@ -32,6 +32,9 @@ export class StaffRow {
   @Column({ type: 'text' })
   mail: MailPreference;
 
+  @Column({ type: 'uuid', nullable: true })
+  institution: string | null;
+
   @Column({ type: 'int' })
   version: number;
 }

@@ -5,6 +5,9 @@ import { RegisterStaffDto, StaffDto } from './staff.dto.js';
 import { StaffService } from './staff.service.js';
 import type { StaffMember } from './staff.js';
 
+/** Who keeps the directory; the deputy in the coordinator's absence. */
+const KEEPERS = ['coordinator', 'deputy-coordinator', 'regional-supervisor'] as const;
+
 class CommunePath {
   @PatternField(/^[0-9]{5}$/, { example: '13110' })
   commune: string;
@@ -24,6 +27,7 @@ export class StaffController {
   @Rights({
     roles: [
       'coordinator',
+      'deputy-coordinator',
       'regional-supervisor',
       'case-manager',
       'family-therapist',
@@ -38,7 +42,7 @@ export class StaffController {
   }
 
   @Get(':person')
-  @Rights({ roles: ['coordinator', 'regional-supervisor'] })
+  @Rights({ roles: KEEPERS })
   @PathParams(StaffPath)
   @ApiOkResponse({ type: StaffDto })
   async get(@Param() { commune, person }: StaffPath): Promise<StaffDto> {
@@ -50,7 +54,7 @@ export class StaffController {
    * preference that are left out stay as they are. Sent again, it changes nothing.
    */
   @Put(':person')
-  @Rights({ roles: ['coordinator', 'regional-supervisor'] })
+  @Rights({ roles: KEEPERS })
   @PathParams(StaffPath)
   @ApiHeader({
     name: 'If-Match',

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@oln/contracts';
-import { CIPHER, newId, type FieldCipher, type Tx } from '@oln/service-kit';
+import { CIPHER, newId, withinReach, type FieldCipher, type Tx } from '@oln/service-kit';
 import type { StaffMember } from './staff.js';
 import { StaffRow } from './staff.entity.js';
 
@@ -21,6 +21,16 @@ export class StaffRepository {
     return rows.map((row) => this.member(row));
   }
 
+  /** Who works in the offices within reach: who they are, and in which roles. */
+  async atWork(tx: Tx, commune?: string): Promise<Pick<StaffMember, 'person' | 'roles'>[]> {
+    return tx.manager.query(
+      `select person, roles from staff
+        where active and ${withinReach(tx, 'commune')} and ($1::text is null or commune = $1)
+        order by commune, person limit 2000`,
+      [commune ?? null],
+    );
+  }
+
   /** Active people with the role in the commune. */
   async withRole(tx: Tx, commune: string, role: Role): Promise<StaffMember[]> {
     const rows = await tx.manager
@@ -38,19 +48,36 @@ export class StaffRepository {
   /** Somebody whom another registered at the same moment is a conflict of the table's key. */
   async add(tx: Tx, member: StaffMember): Promise<string> {
     const id = newId();
-    await tx.manager.insert(StaffRow, { ...member, id, email: this.sealed(member) });
+    await tx.manager.insert(StaffRow, {
+      ...member,
+      id,
+      email: this.sealed(member),
+      institution: member.institution ?? null,
+    });
     return id;
   }
 
   async change(tx: Tx, { commune, person, ...member }: StaffMember): Promise<void> {
-    await tx.manager.update(StaffRow, { commune, person }, { ...member, email: this.sealed(member) });
+    await tx.manager.update(
+      StaffRow,
+      { commune, person },
+      {
+        ...member,
+        email: this.sealed(member),
+        institution: member.institution ?? null,
+      },
+    );
   }
 
   private sealed({ email }: Pick<StaffMember, 'email'>): Buffer | null {
     return email ? this.cipher.seal(email, SEALED) : null;
   }
 
-  private member({ id: _id, email, ...row }: StaffRow): StaffMember {
-    return { ...row, email: email ? this.cipher.open(email, SEALED) : undefined };
+  private member({ id: _id, email, institution, ...row }: StaffRow): StaffMember {
+    return {
+      ...row,
+      email: email ? this.cipher.open(email, SEALED) : undefined,
+      ...(institution ? { institution } : {}),
+    };
   }
 }

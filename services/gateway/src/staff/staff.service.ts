@@ -22,8 +22,8 @@ export class StaffService {
       assertSeen(tx, current?.member.version);
       if (current) await this.staff.change(tx, next);
       const id = current?.id ?? (await this.staff.add(tx, next));
-      const { person, roles, active, caseloads, version } = next;
-      tx.emit(gatewayEvents.staffChanged, { id, commune, version }, { person, roles, active, caseloads });
+      const { person, roles, active, caseloads, institution, version } = next;
+      tx.emit(gatewayEvents.staffChanged, { id, commune, version }, { person, roles, active, caseloads, institution });
       return next;
     });
   }

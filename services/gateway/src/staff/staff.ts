@@ -17,6 +17,8 @@ export interface StaffMember {
   /** Where notices are sent; kept sealed. */
   email?: string;
   mail: MailPreference;
+  /** Organisation of the local network that they belong to, if they are not of the office. */
+  institution?: string;
   version: number;
 }
 
@@ -26,7 +28,7 @@ export type MailPreference = (typeof MAIL_PREFERENCES)[number];
 
 /** What is left out stays as it is: the address is not shown, so who changes a caseload cannot repeat it. */
 export type Registration = Pick<StaffMember, 'person' | 'roles' | 'active' | 'caseloads'> &
-  Partial<Pick<StaffMember, 'language' | 'email' | 'mail'>>;
+  Partial<Pick<StaffMember, 'language' | 'email' | 'mail' | 'institution'>>;
 
 /** The member from now on; the very same one if nothing changes, so that a registration may be repeated. */
 export function decideRegistration(
@@ -39,6 +41,7 @@ export function decideRegistration(
     language: more.language ?? current?.language ?? 'es',
     email: more.email ?? current?.email,
     mail: more.mail ?? current?.mail ?? 'daily',
+    institution: more.institution ?? current?.institution,
     version: (current?.version ?? 0) + 1,
   };
   return current && sameMember(current, next) ? current : next;
@@ -46,5 +49,5 @@ export function decideRegistration(
 
 const sameMember = (current: StaffMember, next: StaffMember): boolean => fingerprint(current) === fingerprint(next);
 
-const fingerprint = ({ roles, active, caseloads, language, email, mail }: StaffMember): string =>
-  JSON.stringify([[...roles].sort(), active, caseloads, language, email, mail]);
+const fingerprint = ({ roles, active, caseloads, language, email, mail, institution }: StaffMember): string =>
+  JSON.stringify([[...roles].sort(), active, caseloads, language, email, mail, institution]);

@@ -2,7 +2,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { MIGRATIONS as CASES } from '@oln/cases';
 import { SEARCH_ATTRIBUTES } from '@oln/contracts';
-import { StaffAndNotices1763900000000 } from '@oln/gateway';
+import { MIGRATIONS as GATEWAY } from '@oln/gateway';
 import { INTAKE_MIGRATIONS } from '@oln/intake';
 import { migrate } from '@oln/service-kit';
 import { backEnds, freshDatabase, freshNats, type FreshDatabase } from '@oln/testing';
@@ -33,7 +33,7 @@ export class SpecHouse {
     const { ports } = backEnds();
     await migrate(database.migratorUrl('intake'), 'intake', INTAKE_MIGRATIONS);
     await migrate(database.migratorUrl('cases'), 'cases', CASES);
-    await migrate(database.migratorUrl('gateway'), 'gateway', [StaffAndNotices1763900000000]);
+    await migrate(database.migratorUrl('gateway'), 'gateway', GATEWAY);
     // Triggers of the tables name other tables without their schema.
     const admin = new pg.Client({
       connectionString: database.adminUrl,

@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@oln/contracts';
+import { DueAnswers } from '../due/due.nats.js';
+import { SmallHouse, type Thing } from '../testing/small-house.spec.js';
+import { ExplainAnswers } from './explain.nats.js';
+
+const DUE = '2026-03-31T02:59:59.000Z';
+
+describe('An owner that is asked about its records', () => {
+  let house: SmallHouse;
+  let thing: Thing;
+
+  beforeAll(async () => {
+    house = await SmallHouse.open('2026-03-02T13:00:00Z');
+    thing = await house.withClock({ due: DUE, countedFrom: '2026-03-02T13:00:00.000Z' });
+  });
+  afterAll(() => house?.close());
+
+  const as = <Answer>(
+    person: string,
+    roles: Role[],
+    fn: () => Promise<Answer>,
+    communes = ['13110'],
+  ): Promise<Answer> => house.under({ person, roles, communes, kind: 'person' }, fn);
+  const explain = (person: string, roles: Role[], communes?: string[]) =>
+    as(person, roles, () => house.get(ExplainAnswers).explain({ recordId: thing.id }), communes);
+
+  it('says where the record stands, which clocks run and what happened, with no code of its own', async () => {
+    const { items } = await explain('coordinadora-1', ['coordinator']);
+    expect(items).toMatchObject([
+      {
+        workflowId: `case-${thing.id}`,
+        process: 'case-management',
+        commune: '13110',
+        standing: { stage: 'invitation', version: 1, personInCharge: 'gestora-1', ended: false, revived: 0 },
+        clocks: [{ rule: 'invitation.respond', due: DUE, clock: 'term', countedFrom: '2026-03-02T13:00:00.000Z' }],
+      },
+    ]);
+    expect(items[0]!.steps.map(({ type }) => type)).toEqual([
+      'oln.cases.case.deadline-set.v1',
+      'oln.cases.case.resumed.v1',
+    ]);
+  });
+
+  it('says what its process has not heard yet', async () => {
+    const other = await house.withClock({ due: DUE });
+    await house.admin.query(
+      `update outbox set published_at = null, next_attempt_at = now() + interval '1 hour', attempts = 3
+        where entity_id = $1 and lane = 'process'`,
+      [other.id],
+    );
+    const { items } = await as('coordinadora-1', ['coordinator'], () =>
+      house.get(ExplainAnswers).explain({ recordId: other.id }),
+    );
+    expect(items[0]!.onTheWay).toMatchObject({ count: 1, attempts: 3 });
+  });
+
+  it('tells whoever may know: who is in charge and who coordinates, here and nowhere else', async () => {
+    expect((await explain('gestora-1', ['case-manager'])).items).toHaveLength(1);
+    for (const [person, roles, communes] of [
+      ['gestora-2', ['case-manager'], ['13110']],
+      ['red-1', ['network-member'], ['13110']],
+      ['coordinadora-9', ['coordinator'], ['05101']],
+    ] as [string, Role[], string[]][])
+      expect([person, (await explain(person, roles, communes)).items]).toEqual([person, []]);
+  });
+
+  it('knows of no other record, and of no id that is none', async () => {
+    const ask = (recordId: string) =>
+      as('coordinadora-1', ['coordinator'], () => house.get(ExplainAnswers).explain({ recordId }));
+    expect(await ask('01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b99')).toEqual({ items: [] });
+    expect(await ask("x' or true")).toEqual({ items: [] });
+  });
+
+  it('audits the look', async () => {
+    const [{ count }] = (await house.rows<{ count: string }>(
+      `select count(*) from audit where action = 'process.explain' and entity_id = $1 and person = 'gestora-1'`,
+      [thing.id],
+    )) as [{ count: string }];
+    expect(Number(count)).toBe(1);
+  });
+
+  describe('for its clocks', () => {
+    const list = (roles: Role[], question: object) =>
+      as('coordinadora-1', roles, () => house.get(DueAnswers).deadlines(question as never));
+
+    it('gives those of whom something is expected: by person, by the role asked, by the role told where nobody is in charge', async () => {
+      const asked = await house.withClock({ due: '2026-04-01T02:59:59.000Z', askedOf: 'coordinator' });
+      const expected = async (persons: string[], roles: Role[]) =>
+        (await list(['coordinator'], { actors: { persons, roles } })).items.map(({ recordId }) => recordId);
+      expect(await expected(['gestora-1'], [])).toContain(thing.id);
+      expect(await expected([], ['coordinator'])).toEqual([asked.id]);
+      expect(await expected(['gestora-9'], ['case-manager'])).toEqual([]);
+      await house.admin.query('update due_dates set person_in_charge = null where entity_id = $1', [thing.id]);
+      expect(await expected([], ['coordinator'])).toEqual([thing.id, asked.id]);
+      await house.admin.query(`update due_dates set person_in_charge = 'gestora-1' where entity_id = $1`, [thing.id]);
+    });
+
+    it('of one process', async () => {
+      expect((await list(['coordinator'], { process: 'case-management' })).items.length).toBeGreaterThan(0);
+      expect((await list(['coordinator'], { process: 'intake' })).items).toEqual([]);
+    });
+
+    it('gives nothing to a role that its own door refuses', async () => {
+      expect((await list(['network-member'], {})).items).toEqual([]);
+    });
+
+    it('counts them: overdue, today, in the seven days after it, later', async () => {
+      const count = () => as('coordinadora-1', ['coordinator'], () => house.get(DueAnswers).counts({}));
+      await house.admin.query('delete from due_dates');
+      for (const due of [
+        '2026-03-03T02:59:59.000Z',
+        '2026-03-04T02:59:59.000Z',
+        '2026-03-10T02:59:59.000Z',
+        '2026-03-10T03:00:00.000Z',
+      ])
+        await house.withClock({ due });
+      expect((await count()).items).toEqual([{ process: 'case-management', overdue: 0, today: 1, week: 2, later: 1 }]);
+      await house.admin.query(`update due_dates set state = 'overdue' where due = '2026-03-03T02:59:59.000Z'`);
+      expect((await count()).items).toEqual([{ process: 'case-management', overdue: 1, today: 0, week: 2, later: 1 }]);
+      expect(await as('red-1', ['network-member'], () => house.get(DueAnswers).counts({}))).toEqual({ items: [] });
+    });
+  });
+});

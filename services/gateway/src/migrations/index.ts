@@ -1,0 +1,5 @@
+import { AnswerLinks1764460000000 } from './answer-links.js';
+import { StaffAndNotices1763900000000 } from './staff-and-notices.js';
+
+/** In order. What was released never changes: a change is a new one. */
+export const MIGRATIONS = [StaffAndNotices1763900000000, AnswerLinks1764460000000];
