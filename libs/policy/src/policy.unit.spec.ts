@@ -183,7 +183,7 @@ describe("A commune's overrides", () => {
     ['caseManagement.invitation.responds', 'caseManagement.invitation.respond'],
     ['case-management.execution.session', 'caseManagement.execution.session'],
     ['intake.assignment.hihg', 'intake.assignment.high'],
-    ['invitation.respond', 'caseManagement.invitation.respond'],
+    ['invitation.respond', 'familyTherapy.invitation.respond'],
   ])('with the unknown key %s are told the nearest, %s', (key, nearest) => {
     expect(problems({ terms: { [key]: '5bd' } })).toEqual([
       { key, problem: 'unknown', nearest, message: `${key} is not a policy; the nearest is ${nearest}` },
