@@ -1,6 +1,6 @@
 import { processCode } from '@oln/contracts';
 import type { ClockRule, Label, ProcessTable, StageRule } from '../building-blocks/stage-table.js';
-import { REMIND_AT } from '../building-blocks/stage-table.js';
+import { CLIMBS, REMIND_AT } from '../building-blocks/stage-table.js';
 
 /** The page of a process, in Spanish and English, from its table alone. */
 export function processPage(table: ProcessTable): string {
@@ -90,11 +90,15 @@ function countedFrom({ from, dueAt, onlyWith, unless, metBy, priority }: ClockRu
 const reminder = ({ kind, remindAt = REMIND_AT }: ClockRule): string =>
   kind === 'ask' ? '–' : `${Math.round(remindAt * 100)} %`;
 
-function whenDue({ kind, overdueTo = 'coordinator' }: ClockRule): string {
+function whenDue({ kind, askedOf, overdueTo = 'coordinator', climbs = CLIMBS }: ClockRule): string {
   if (kind === 'ask') return both({ es: 'el servicio mueve el registro', en: 'the service moves the record' });
-  const climb = '`regional-supervisor`';
+  const steps = climbs.map(({ times, to }) => ({
+    es: `; ${times === 2 ? 'al doble' : `a ${times} veces el plazo`}, a \`${to}\``,
+    en: `; at ${times === 2 ? 'twice' : `${times} times`} the term, \`${to}\``,
+  }));
+  const [es, en] = askedOf ? [`\`${askedOf}\``, `\`${askedOf}\``] : ['la persona', 'the person'];
   return both({
-    es: `a la persona y a \`${overdueTo}\`; al doble, a ${climb}`,
-    en: `the person and \`${overdueTo}\`; at twice the term, ${climb}`,
+    es: `a ${es} y a \`${overdueTo}\`${steps.map((step) => step.es).join('')}`,
+    en: `${en} and \`${overdueTo}\`${steps.map((step) => step.en).join('')}`,
   });
 }

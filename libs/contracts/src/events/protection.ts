@@ -178,6 +178,21 @@ export const escalationEnded = defineEvent({
   data: Type.Object({ ...ofEscalation, ...cameFrom, outcome: OneOf(ESCALATION_OUTCOMES, 'Outcome') }),
 });
 
+export const answerLinkIssued = defineEvent({
+  service,
+  version,
+  entity: 'answer-link',
+  event: 'issued',
+  description:
+    'A receiver without an account is sent a link by which it can answer once; the link itself is never told',
+  data: Type.Object({
+    id: Id('Link'),
+    about: Id('Escalation'),
+    aboutKind: Code('Kind of the record'),
+    expiresAt: Instant('Until when it can be used'),
+  }),
+});
+
 const ofMeasure = { id: Id('Measure') };
 
 export const measureOpened = defineEvent({

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { offerEvents } from '@oln/contracts';
+import { casesEvents, offerEvents } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import type { Issued } from './answer-link.js';
 import { AnswerLinkService } from './answer-link.service.js';
@@ -12,5 +12,10 @@ export class AnswerLinkConsumer {
   @Hears(offerEvents.answerLinkIssued)
   fromOffer(event: Issued, tx: Tx): Promise<void> {
     return this.links.take(tx, 'offer', event);
+  }
+
+  @Hears(casesEvents.answerLinkIssued)
+  fromCases(event: Issued, tx: Tx): Promise<void> {
+    return this.links.take(tx, 'cases', event);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { NOTICE_CODES } from './notice-texts.js';
+import { NOTICE_CODES, NOTICE_KINDS } from './notice-texts.js';
 
 const ROOT = fileURLToPath(new URL('../../../..', import.meta.url));
 const PLACES = ['services', 'libs/service-kit/src'];
@@ -20,6 +20,13 @@ function sources(folder: string): string[] {
   });
 }
 
+/** Kinds of records that notices are about: named in the notice, or by the clocks of the record. */
+const ABOUT_KIND = /\baboutKind: '([a-z-]+)'/g;
+const CLOCKS_OF_KIND = /new DueDates\(\{\s*process: '\w+',\s*kind: '([a-z-]+)'/g;
+
+const kindsOf = (text: string): string[] =>
+  [...text.matchAll(ABOUT_KIND), ...text.matchAll(CLOCKS_OF_KIND)].map(([, kind]) => kind!);
+
 function codesOf(text: string): string[] {
   const unions = [...text.matchAll(UNION)].flatMap(([, members]) => [...members!.matchAll(/'([a-z.-]+)'/g)]);
   const found = [...text.matchAll(IN_A_NOTICE), ...unions, ...text.matchAll(IN_A_CALL)];
@@ -30,6 +37,14 @@ describe('Notices', () => {
   const raised = PLACES.flatMap(sources).flatMap((path) => {
     const codes = codesOf(readFileSync(join(ROOT, path), 'utf8'));
     return codes.map((code) => ({ code, path }));
+  });
+
+  it('name the kind of what they are about in words', () => {
+    const kinds = PLACES.flatMap(sources).flatMap((path) => {
+      return kindsOf(readFileSync(join(ROOT, path), 'utf8')).map((kind) => ({ kind, path }));
+    });
+    expect(kinds.map(({ kind }) => kind)).toContain('case');
+    expect(kinds.filter(({ kind }) => !NOTICE_KINDS.includes(kind))).toEqual([]);
   });
 
   it('are found where services raise them', () => {

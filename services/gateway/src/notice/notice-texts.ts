@@ -67,6 +67,7 @@ const TEXTS: Record<string, Record<Language, string>> = {
 
 export const NOTICE_CODES: readonly string[] = Object.keys(TEXTS);
 
+/** What a record is called, by its kind. */
 const KINDS: Record<string, Record<Language, string>> = {
   case: { es: 'caso', en: 'case' },
   request: { es: 'solicitud', en: 'request' },
@@ -75,7 +76,8 @@ const KINDS: Record<string, Record<Language, string>> = {
   'request-import': { es: 'planilla', en: 'sheet' },
   referral: { es: 'derivación', en: 'referral' },
   alert: { es: 'alerta', en: 'alert' },
-  'child-watch': { es: 'seguimiento de un NNA', en: 'watch over a child' },
+  watch: { es: 'seguimiento de un NNA', en: 'watch over a child' },
+  organization: { es: 'institución', en: 'institution' },
   escalation: { es: 'escalamiento', en: 'escalation' },
   measure: { es: 'medida', en: 'measure' },
   gap: { es: 'brecha', en: 'gap' },
@@ -84,6 +86,8 @@ const KINDS: Record<string, Record<Language, string>> = {
 };
 
 type Said = Pick<Notice, 'code' | 'rule' | 'process'> & Partial<Pick<Notice, 'aboutKind'>>;
+
+export const NOTICE_KINDS: readonly string[] = Object.keys(KINDS);
 
 /** What is the matter, in a sentence without the record. */
 export function noticeText(notice: Said, language: Language): string {

@@ -10,7 +10,7 @@ const PLACES: Readonly<Record<string, RecordPlace>> = {
   'family-therapy': { kind: 'case', path: '/api/cases/v1/cases' },
   'assisted-referral': { kind: 'referral', path: '/api/offer/v1/referrals' },
   alert: { kind: 'alert', path: '/api/alerts/v1/alerts' },
-  'child-watch': { kind: 'child-watch', path: '/api/alerts/v1/child-watches' },
+  'child-watch': { kind: 'watch', path: '/api/alerts/v1/watches' },
   escalation: { kind: 'escalation', path: '/api/cases/v1/escalations' },
   'protection-measure': { kind: 'measure', path: '/api/cases/v1/measures' },
 };
