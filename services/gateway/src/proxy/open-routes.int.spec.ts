@@ -64,8 +64,9 @@ describe('Who has only a link', () => {
       '/api/cases/v1/answers/abc',
     ])
       expect([path, (await call(path)).status]).toEqual([path, 401]);
-    for (const path of ['/api/offer/v1/answers/%2e%2e/referrals', '/api/offer/v1/answers/%5c../referrals'])
-      expect([path, (await call(path)).status]).toEqual([path, 400]);
+    // The first is tidied up by whoever sends it: it asks for what needs a token.
+    expect((await call('/api/offer/v1/answers/%2e%2e/referrals')).status).toBe(401);
+    expect((await call('/api/offer/v1/answers/%5c../referrals')).status).toBe(400);
     expect(got).toHaveLength(before);
   });
 });
