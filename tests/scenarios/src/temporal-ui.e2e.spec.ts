@@ -71,6 +71,22 @@ describe('The Temporal UI behind the gateway', () => {
     }
   });
 
+  it('is explained on one page, and what it waits for is due to whoever must act', async () => {
+    const at = (role: Role) =>
+      ApiClient.as('c-1', [role], [HERE], `${stack.base}/api/gateway/v1`, stack.secrets.keysFile);
+    const supervisor = await at('regional-supervisor');
+    const explain = async () =>
+      (await supervisor.get<{ items: { agreement: string; text: string; clocks: unknown[] }[] }>(`/explain/${process}`))
+        .body.items[0];
+    const found = await eventually(explain, { until: (one) => one?.agreement === 'agrees' && one.clocks.length > 0 });
+    expect(found!.text).toContain('Está en:          Admisibilidad · desde el');
+    expect(found!.text).toContain('Espera:           Decidir admisibilidad · vence el');
+    expect(found!.text).toContain('Proceso:          corre, y dice lo mismo que el registro');
+    const due = await (await at('coordinator')).get<{ items: { recordId: string }[]; missing: string[] }>('/deadlines');
+    expect(due.body.items.map(({ recordId }) => recordId)).toContain(process.slice('intake-'.length));
+    expect(due.body.missing).toEqual([]);
+  });
+
   it('lets nobody change a process, and hides the buttons', async () => {
     for (const action of ['terminate', 'cancel', 'signal/moved', 'reset']) {
       const answer = await ask(`${API}/workflows/${process}/${action}`, 'regional-supervisor', { method: 'POST' });
