@@ -57,7 +57,10 @@ export interface DueDateView {
   climbed: string[];
 }
 
-/** Of whom something is expected: the people named, and whoever holds a role that is asked or stands in for nobody. */
+/**
+ * Of whom something is expected: the people named; and whoever holds a role that is asked, that is told where nobody is in charge,
+ * or that was told because it stayed undone.
+ */
 export interface Actors {
   persons: string[];
   roles: Role[];
@@ -80,8 +83,9 @@ const CONDITIONS = `
   and ($1::text is null or person_in_charge = $1) and ($2::text is null or commune = $2)
   and ($3::uuid is null or entity_id = $3) and ($4::timestamptz is null or due < $4)
   and ($5::boolean is null or (state = 'overdue') = $5) and ($6::text is null or process = $6)
-  and ($7::text[] is null or person_in_charge = any ($7) or asked_of = any ($8)
-       or (person_in_charge is null and asked_of is null and overdue_to = any ($8)))`;
+  and ($7::text[] is null or person_in_charge = any ($7) or asked_of = any ($8::text[])
+       or (overdue_to = any ($8) and (state = 'overdue' or (person_in_charge is null and asked_of is null)))
+       or climbed && $8)`;
 
 const valuesOf = (filter: DueFilter): unknown[] => [
   filter.personInCharge ?? null,

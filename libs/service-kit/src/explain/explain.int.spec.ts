@@ -96,12 +96,26 @@ describe('An owner that is asked about its records', () => {
       await house.admin.query(`update due_dates set person_in_charge = 'gestora-1' where entity_id = $1`, [thing.id]);
     });
 
+    it('gives what stayed undone to the role that was told of it, and to whom it climbed', async () => {
+      const late = await house.withClock({ due: '2026-04-02T02:59:59.000Z' });
+      const expected = async (role: Role) =>
+        (await list(['coordinator'], { actors: { persons: [], roles: [role] } })).items.map(({ recordId }) => recordId);
+      expect(await expected('coordinator')).not.toContain(late.id);
+      await house.admin.query(`update due_dates set state = 'overdue' where entity_id = $1`, [late.id]);
+      expect(await expected('coordinator')).toContain(late.id);
+      expect(await expected('regional-supervisor')).not.toContain(late.id);
+      await house.admin.query(`update due_dates set climbed = '{regional-supervisor}' where entity_id = $1`, [late.id]);
+      expect(await expected('regional-supervisor')).toEqual([late.id]);
+      await house.admin.query('delete from due_dates where entity_id = $1', [late.id]);
+    });
+
     it('of one process', async () => {
       expect((await list(['coordinator'], { process: 'case-management' })).items.length).toBeGreaterThan(0);
       expect((await list(['coordinator'], { process: 'intake' })).items).toEqual([]);
     });
 
-    it('gives nothing to a role that its own door refuses', async () => {
+    it('gives nothing to a role that its own door refuses, and to the deputy what the coordinator sees', async () => {
+      expect((await list(['deputy-coordinator'], {})).items.map(({ recordId }) => recordId)).not.toEqual([]);
       expect((await list(['network-member'], {})).items).toEqual([]);
     });
 

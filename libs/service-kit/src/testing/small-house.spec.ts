@@ -267,9 +267,9 @@ function thingDueDates(): DueDates {
   });
 }
 
-/** A professional sees the clocks of their own things; who coordinates all of them. */
+/** A professional sees the clocks of their own things; who coordinates, or stands in, all of them. */
 const visibleTo = ({ kind, person, roles }: Principal): string | undefined =>
-  kind !== 'person' || roles.includes('coordinator') ? undefined : person;
+  kind !== 'person' || roles.some((role) => role.endsWith('coordinator')) ? undefined : person;
 
 @Module({
   imports: [DueModule.for({ rights: { roles: ['case-manager', 'coordinator'] }, visibleTo })],

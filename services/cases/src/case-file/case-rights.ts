@@ -3,7 +3,7 @@ import type { Principal } from '@oln/service-kit';
 import { CaseErrors } from './case-file.errors.js';
 import type { CaseFile } from './case-file.js';
 
-const OVERSEES = ['coordinator', 'regional-supervisor', 'national-supervisor'] as const;
+const OVERSEES = ['coordinator', 'deputy-coordinator', 'regional-supervisor', 'national-supervisor'] as const;
 
 /** Need to know: the professional in charge works on a case, the coordinator on all of the office. */
 export function assertMayChange(principal: Principal, file: CaseFile): void {

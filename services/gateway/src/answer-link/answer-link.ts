@@ -16,12 +16,13 @@ export interface AnswerLink {
 
 export type Issued = OlnEvent<EventData<typeof offerEvents.answerLinkIssued>>;
 
-const DAY_MS = 86_400_000;
+/** Of what is urgent an answer is awaited within two hours. */
+const LATE_MS = 3_600_000;
 
 /** What is to be done with a link that waits to be mailed. */
 export function decideMailing(link: AnswerLink, asOf: Date): 'give-up' | 'tell-delay' | 'mail' {
   if (asOf.getTime() >= Date.parse(link.expiresAt)) return 'give-up';
-  const isLate = link.attempts > 0 && asOf.getTime() - Date.parse(link.issuedAt) > DAY_MS;
+  const isLate = link.attempts > 0 && asOf.getTime() - Date.parse(link.issuedAt) > LATE_MS;
   return isLate && !link.delayTold ? 'tell-delay' : 'mail';
 }
 

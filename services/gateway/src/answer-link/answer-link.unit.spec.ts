@@ -22,9 +22,9 @@ describe('A link that answers once', () => {
     expect(decide({ attempts: 40, delayTold: true }, '2026-03-10T02:59:59.000Z')).toBe('give-up');
   });
 
-  it('is told of to the office once, when a day of attempts was in vain', () => {
-    expect(decide({ attempts: 3 }, '2026-03-03T13:00:00.000Z')).toBe('mail');
-    expect(decide({ attempts: 3 }, '2026-03-03T13:00:00.001Z')).toBe('tell-delay');
+  it('is told of to the office once, when an hour of attempts was in vain', () => {
+    expect(decide({ attempts: 3 }, '2026-03-02T14:00:00.000Z')).toBe('mail');
+    expect(decide({ attempts: 3 }, '2026-03-02T14:00:00.001Z')).toBe('tell-delay');
     expect(decide({ attempts: 3, delayTold: true }, '2026-03-04T13:00:00.000Z')).toBe('mail');
     expect(decide({ attempts: 0 }, '2026-03-04T13:00:00.000Z')).toBe('mail');
   });

@@ -23,7 +23,7 @@ export class SummaryQuery {
   @CodeField(SCOPES, {
     optional: true,
     describe:
-      'own (default): who asks is in charge, or holds the role that must act. team: of everybody in the office with the same role; of who coordinates or supervises, of the whole office. commune: all within reach. What a service shows to its own people only stays so',
+      'own (default): who asks is in charge, or holds the role that must act or was told that nobody did. team: of everybody in the office with the same role; of who coordinates or supervises, of the whole office. commune: all within reach. What a service shows to its own people only stays so',
   })
   scope?: Scope;
 
