@@ -3,6 +3,7 @@ import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { COORDINATE, OVERSIGHT } from './access/roles.js';
 import { CapacityModule } from './capacity/capacity.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
+import { HsdsModule } from './hsds/hsds.module.js';
 import { OfferMapModule } from './offer-map/offer-map.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 
@@ -14,6 +15,7 @@ import { OrganizationModule } from './organization/organization.module.js';
     OfferMapModule,
     CapacityModule,
     FreshnessModule,
+    HsdsModule,
   ],
 })
 export class OfferModule {}

@@ -16,3 +16,5 @@ export const MAP_KEEPERS: RightsRule = {
 export const MAP_READERS: RightsRule = { roles: [...OVERSIGHT.roles, 'network-member'] };
 /** Who says that an entry is right and how many places there are: the office, and the institution itself. */
 export const PROVIDERS: RightsRule = { roles: [...MAP_KEEPERS.roles, 'network-member'] };
+/** The published map holds nothing about families: whoever has a token reads what serves their communes. */
+export const EVERYBODY: RightsRule = { roles: [...MAP_READERS.roles, 'integrator', 'operator'] };

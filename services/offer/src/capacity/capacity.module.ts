@@ -9,6 +9,6 @@ import { CapacityService } from './capacity.service.js';
   imports: [OfferMapModule],
   controllers: [CapacityController],
   providers: [CapacityService, CapacityRepository, CapacityNews],
-  exports: [CapacityRepository, CapacityNews],
+  exports: [CapacityService, CapacityRepository, CapacityNews],
 })
 export class CapacityModule {}

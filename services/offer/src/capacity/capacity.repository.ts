@@ -62,6 +62,12 @@ export class CapacityRepository {
     return (await tx.query<CapacityRow>(sql, [offerId])).map(capacityOf);
   }
 
+  /** Periods of several services, in order. */
+  async ofOffers(tx: Tx, offerIds: readonly string[]): Promise<Capacity[]> {
+    const sql = `select ${COLUMNS} from capacities where offer_id = any ($1::uuid[]) order by offer_id, period_from`;
+    return (await tx.query<CapacityRow>(sql, [[...offerIds]])).map(capacityOf);
+  }
+
   async insert(tx: Tx, capacity: Capacity): Promise<void> {
     await tx.manager.insert(CapacityRow, { ...capacity, periodTo: capacity.periodTo ?? null });
   }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError, settle } from '@oln/contracts';
+import { isRefusal, refuse, RefusedError, settle, type Refusal } from '@oln/contracts';
 import { KitErrors, type Tx, UnitOfWork } from '@oln/service-kit';
+import type { Offer } from '../offer-map/offer.js';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { ProviderRights } from '../offer-map/provider-rights.js';
 import { CapacityErrors } from './capacity.errors.js';
@@ -26,30 +27,38 @@ export class CapacityService {
     });
   }
 
+  find(tx: Tx, offerId: string, periodFrom: string): Promise<Capacity | undefined> {
+    return this.capacities.lock(tx, offerId, periodFrom);
+  }
+
   /** `If-Match: "0"` declares a period that is not there yet. */
   put(offerId: string, periodFrom: string, facts: PeriodFacts): Promise<Capacity> {
     return this.work.run('capacity.put', async (tx) => {
       const offer = await this.offers.lock(tx, offerId);
       await this.rights.assert(tx, offer);
-      const current = await this.capacities.lock(tx, offerId, periodFrom);
-      assertSeen(tx, current);
-      const before = current ?? { ...EMPTY, offerId, commune: offer.commune, periodFrom, changedAt: tx.asOf };
-      const next = settle(decidePlaces(before, facts, tx.asOf));
-      await this.assertApart(tx, next);
-      if (current) await this.capacities.save(tx, next);
-      else await this.capacities.insert(tx, next);
-      await this.tell(tx, before, next);
-      return next;
+      assertSeen(tx, await this.capacities.lock(tx, offerId, periodFrom));
+      return settle(await this.declare(tx, offer, periodFrom, facts));
     });
   }
 
-  /** A place is counted in one period. */
-  private async assertApart(tx: Tx, period: Capacity): Promise<void> {
-    const other = overlapping(period, await this.capacities.list(tx, period.offerId));
-    if (other)
-      throw new RefusedError(
-        refuse(CapacityErrors.OVERLAPS, { field: 'periodFrom', params: { from: other.periodFrom } }),
-      );
+  /** Inside a transaction of somebody who may and who holds the service: an import, an answer by a link. */
+  async declare(
+    tx: Tx,
+    offer: Pick<Offer, 'id' | 'commune'>,
+    periodFrom: string,
+    facts: PeriodFacts,
+  ): Promise<Capacity | Refusal> {
+    const { id: offerId, commune } = offer;
+    const current = await this.capacities.lock(tx, offerId, periodFrom);
+    const before = current ?? { ...EMPTY, offerId, commune, periodFrom, changedAt: tx.asOf };
+    const next = decidePlaces(before, facts, tx.asOf);
+    if (isRefusal(next)) return next;
+    const other = overlapping(next, await this.capacities.list(tx, offerId));
+    if (other) return refuse(CapacityErrors.OVERLAPS, { field: 'periodFrom', params: { from: other.periodFrom } });
+    if (current) await this.capacities.save(tx, next);
+    else await this.capacities.insert(tx, next);
+    await this.tell(tx, before, next);
+    return next;
   }
 
   private async tell(tx: Tx, before: Capacity, after: Capacity): Promise<void> {

@@ -1,13 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ModuleRef } from '@nestjs/core';
 import { offerEvents } from '@oln/contracts';
-import { currentContext, OfficePolicy, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
-import { providedOr } from '../access/provided-or.js';
+import { Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
 import type { Offer } from '../offer-map/offer.js';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { ProviderRights } from '../offer-map/provider-rights.js';
-import { InstitutionAccounts } from '../organization/institution-accounts.repository.js';
-import { ANSWER_LINKS, NO_ANSWER_LINKS, type AnswerLinks } from './answer-links.js';
+import { AskingOwners } from './asking-owners.js';
 import { confirmed, grownStale, staleBefore } from './freshness.js';
 
 /** Entries one transaction takes: the next run goes on. */
@@ -56,7 +53,7 @@ export class FreshnessService {
 
   private async markSome(tx: Tx, commune: string): Promise<number> {
     const { numbers } = await this.asking.policyOf(tx, commune);
-    const before = staleBefore(currentContext().asOf, numbers['offer.fresh-days']);
+    const before = staleBefore(tx.asOf, numbers['offer.fresh-days']);
     const old = await this.offers.unconfirmedSince(tx, commune, before, AT_ONCE);
     for (const offer of old) {
       const stale = grownStale(offer, tx.asOf);
@@ -74,38 +71,4 @@ export class FreshnessService {
     tx.audit({ kind: 'offer', id: next.id, commune: next.commune, version: next.version });
     return next;
   }
-}
-
-/** Who is asked: the person who keeps the entry, or the coordinator; and the institution, by account or by a link. */
-@Injectable()
-export class AskingOwners {
-  constructor(
-    private readonly policy: OfficePolicy,
-    private readonly accounts: InstitutionAccounts,
-    private readonly modules: ModuleRef,
-  ) {}
-
-  policyOf(tx: Tx, commune: string): ReturnType<OfficePolicy['of']> {
-    return this.policy.of(tx, commune);
-  }
-
-  async ask(tx: Tx, offer: Offer): Promise<void> {
-    const { personInCharge, contactEmail, id } = offer;
-    notice(tx, offer, personInCharge ? { toPerson: personInCharge } : { toRole: 'coordinator' });
-    const people = await this.accounts.peopleOf(tx, offer.organizationId);
-    for (const person of people.filter((one) => one !== personInCharge)) notice(tx, offer, { toPerson: person });
-    if (people.length === 0 && contactEmail)
-      await this.links.issue(tx, { about: id, aboutKind: 'offer', to: contactEmail });
-  }
-
-  private get links(): AnswerLinks {
-    return providedOr(this.modules, ANSWER_LINKS, NO_ANSWER_LINKS);
-  }
-}
-
-type Addressee = { toPerson: string } | { toRole: 'coordinator' };
-
-function notice(tx: Tx, offer: Offer, to: Addressee): void {
-  const said = { code: 'offer.stale', about: offer.id, aboutKind: 'offer', urgency: 'digest' } as const;
-  tx.emit(offerEvents.noticeRaised, offer, { ...said, ...to });
 }

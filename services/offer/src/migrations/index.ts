@@ -1,5 +1,6 @@
 import { OfficePolicies1764450100000 } from './office-policies.js';
+import { HsdsImports1764450300000 } from './hsds-imports.js';
 import { OfferMap1764450200000 } from './offer-map.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [OfficePolicies1764450100000, OfferMap1764450200000];
+export const MIGRATIONS = [OfficePolicies1764450100000, OfferMap1764450200000, HsdsImports1764450300000];

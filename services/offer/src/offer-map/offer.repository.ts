@@ -9,6 +9,9 @@ import { OfferErrors } from './offer.errors.js';
 import type { Offer } from './offer.js';
 import { OfferRows } from './offer.rows.js';
 
+/** Parameters of one statement are limited. */
+const AT_ONCE = 500;
+
 /** With `offer-list.ts` and `offer-candidates.ts` the only files that touch the table `offers`. */
 @Injectable()
 export class OfferRepository {
@@ -44,6 +47,25 @@ export class OfferRepository {
 
   async insert(tx: Tx, offer: Offer): Promise<void> {
     await tx.manager.insert(OfferRow, this.rows.rowOf(offer));
+  }
+
+  async insertAll(tx: Tx, offers: readonly Offer[]): Promise<void> {
+    for (let at = 0; at < offers.length; at += AT_ONCE)
+      await tx.manager.insert(
+        OfferRow,
+        offers.slice(at, at + AT_ONCE).map((one) => this.rows.rowOf(one)),
+      );
+  }
+
+  /** What the map has of a data set: by the id there, its own id and what the source last said. */
+  async ofSource(
+    tx: Tx,
+    commune: string,
+    source: string,
+  ): Promise<Map<string, { id: string; sourceHash: string | null }>> {
+    const sql = 'select id, source_id, source_hash from offers where commune = $1 and source = $2';
+    const rows = await tx.query<{ id: string; source_id: string; source_hash: string | null }>(sql, [commune, source]);
+    return new Map(rows.map((row) => [row.source_id, { id: row.id, sourceHash: row.source_hash }]));
   }
 
   async save(tx: Tx, offer: Offer): Promise<void> {

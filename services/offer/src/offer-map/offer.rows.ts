@@ -22,6 +22,7 @@ export class OfferRows {
       askedAt: facts.askedAt ?? null,
       source: facts.source ?? null,
       sourceId: facts.sourceId ?? null,
+      sourceHash: facts.sourceHash ?? null,
       region: regionOf(facts.commune),
       searchWords: searchWords(facts.name, facts.details.alternateName, facts.description),
       contactsSealed: contacts.length > 0 ? this.sealed.seal(JSON.stringify(contacts), contactsOf(id)) : null,
@@ -42,6 +43,7 @@ export class OfferRows {
       askedAt: row.askedAt ?? undefined,
       source: row.source ?? undefined,
       sourceId: row.sourceId ?? undefined,
+      sourceHash: row.sourceHash ?? undefined,
       contacts: contacts ? (JSON.parse(contacts) as Contact[]) : [],
       contactEmail: this.sealed.open(contactEmailSealed, emailOf(row.id)),
     };

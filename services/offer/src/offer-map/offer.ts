@@ -120,6 +120,8 @@ export interface Offer extends OfferFacts {
   askedAt?: Date;
   source?: string;
   sourceId?: string;
+  /** What the source said when it last changed the record. */
+  sourceHash?: string;
   addedAt: Date;
   changedAt: Date;
 }

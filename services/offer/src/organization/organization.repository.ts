@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { decodeCursor, pageOf, SealedText, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { In } from 'typeorm';
 import { OrganizationRow } from './organization.entity.js';
 import { OrganizationErrors } from './organization.errors.js';
 import type { Organization } from './organization.js';
+
+/** Parameters of one statement are limited. */
+const AT_ONCE = 500;
 
 /** The only file that touches the table `organizations`. */
 @Injectable()
@@ -20,6 +24,15 @@ export class OrganizationRepository {
     return row ? this.organizationOf(row) : undefined;
   }
 
+  async several(tx: Tx, ids: readonly string[]): Promise<Organization[]> {
+    if (ids.length === 0) return [];
+    const rows = await tx.manager.find(OrganizationRow, {
+      where: { id: In([...ids]) },
+      order: { name: 'ASC', id: 'ASC' },
+    });
+    return rows.map((row) => this.organizationOf(row));
+  }
+
   /** One change at a time. What another office keeps can be seen here, and is refused as such. */
   async lock(tx: Tx, id: string): Promise<Organization> {
     const lock = { mode: 'pessimistic_write' } as const;
@@ -31,6 +44,25 @@ export class OrganizationRepository {
 
   async insert(tx: Tx, organization: Organization): Promise<void> {
     await tx.manager.insert(OrganizationRow, this.rowOf(organization));
+  }
+
+  async insertAll(tx: Tx, organizations: readonly Organization[]): Promise<void> {
+    for (let at = 0; at < organizations.length; at += AT_ONCE)
+      await tx.manager.insert(
+        OrganizationRow,
+        organizations.slice(at, at + AT_ONCE).map((one) => this.rowOf(one)),
+      );
+  }
+
+  /** What the map has of a data set: by the id there, its own id and what the source last said. */
+  async ofSource(
+    tx: Tx,
+    commune: string,
+    source: string,
+  ): Promise<Map<string, { id: string; sourceHash: string | null }>> {
+    const sql = 'select id, source_id, source_hash from organizations where commune = $1 and source = $2';
+    const rows = await tx.query<{ id: string; source_id: string; source_hash: string | null }>(sql, [commune, source]);
+    return new Map(rows.map((row) => [row.source_id, { id: row.id, sourceHash: row.source_hash }]));
   }
 
   async save(tx: Tx, organization: Organization): Promise<void> {
@@ -70,6 +102,7 @@ export class OrganizationRepository {
       website: facts.website ?? null,
       source: facts.source ?? null,
       sourceId: facts.sourceId ?? null,
+      sourceHash: facts.sourceHash ?? null,
       contactEmailSealed: this.sealed.seal(contactEmail, placeOf(facts.id)),
     };
   }
@@ -82,6 +115,7 @@ export class OrganizationRepository {
       website: row.website ?? undefined,
       source: row.source ?? undefined,
       sourceId: row.sourceId ?? undefined,
+      sourceHash: row.sourceHash ?? undefined,
       contactEmail: this.sealed.open(contactEmailSealed, placeOf(row.id)),
     };
   }
