@@ -63,6 +63,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'El correo con un enlace de respuesta aún no sale: conviene llamar a la institución',
     en: 'The mail with an answer link has not gone out yet: better call the institution',
   },
+  'offer.stale': {
+    es: 'Nadie ha confirmado a tiempo una ficha del mapa de oferta: revise que siga siendo correcta',
+    en: 'Nobody has confirmed an entry of the map of offer in time: see that it is still right',
+  },
 };
 
 export const NOTICE_CODES: readonly string[] = Object.keys(TEXTS);

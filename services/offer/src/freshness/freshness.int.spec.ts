@@ -20,7 +20,7 @@ describe('An entry of the map', () => {
   const sweep = (): Promise<number> =>
     house.under(SYSTEM.watchdog, () => house.service.app.get(FreshnessService, { strict: false }).markStale());
   const told = async (id: string): Promise<unknown[]> =>
-    (await house.events(id)).flatMap(({ name, data }) =>
+    (await house.events(id)).flatMap(({ name, data }): unknown[] =>
       name === 'notice.raised' ? [[data.code, data.toPerson ?? data.toRole]] : name === 'offer.stale' ? [name] : [],
     );
 

@@ -54,15 +54,12 @@ function checkRow(row: HsdsRow, ids: Ids): CheckedRow {
 
 /** A service without its organisation, or whose organisation was refused, is refused as well. */
 function withoutOrphans(checked: CheckedRow[]): CheckedRow[] {
-  const refused = new Set(
-    checked
-      .filter(({ row, refused: no }) => no && row.table === 'organization')
-      .map(({ row }) => textOf(row.values.id)),
-  );
+  const organizations = checked.filter(({ row, refused }) => row.table === 'organization' && !refused);
+  const taken = new Set(organizations.map(({ row }) => textOf(row.values.id)));
   return checked.map((one) => {
-    const organization = textOf(one.row.values.organization_id);
-    if (one.refused || one.row.table !== 'service' || !refused.has(organization)) return one;
-    return { ...one, refused: true, remarks: [...one.remarks, unknownReference('organization_id', 'organization')] };
+    const { row, refused, remarks } = one;
+    if (refused || row.table !== 'service' || taken.has(textOf(row.values.organization_id))) return one;
+    return { row, refused: true, remarks: [...remarks, unknownReference('organization_id', 'organization')] };
   });
 }
 

@@ -257,11 +257,12 @@ describe('An HSDS package', () => {
         const [header, ...rows] = parse(text) as string[][];
         const fields = official.get(path)!;
         expect([path, fields.map(({ name }) => name).filter((name) => !header!.includes(name))]).toEqual([path, []]);
-        for (const { name } of fields.filter(
-          ({ constraints }) => constraints?.required && !['description', 'postal_code'].includes(constraints as never),
+        // What nobody knows is an empty text: HSDS requires more of an address than people write down here.
+        const required = fields.filter(({ constraints }) => constraints?.required).map(({ name }) => name);
+        for (const name of required.filter(
+          (one) => !['description', 'postal_code', 'state_province', 'city'].includes(one),
         ))
-          if (!['description', 'postal_code', 'state_province', 'city'].includes(name))
-            expect([path, name, rows.every((row) => row[header!.indexOf(name)] !== '')]).toEqual([path, name, true]);
+          expect([path, name, rows.every((row) => row[header!.indexOf(name)] !== '')]).toEqual([path, name, true]);
       }
     },
   );

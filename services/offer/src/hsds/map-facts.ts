@@ -30,7 +30,7 @@ export function organizationFacts(values: Values): OrganizationFacts {
     alternateName: limited(values.alternate_name, 300),
     description: limited(values.description, 5_000),
     kind: 'other' as const,
-    website: limited(values.website, 500),
+    website: urlOf(values.website),
     contactEmail: emailOf(values.email),
     status: 'active' as const,
   });
@@ -77,7 +77,7 @@ function detailsOf(values: Values, doc: Doc, placeId: (id: string) => string): O
   return present({
     ...NO_DETAILS,
     alternateName: limited(values.alternate_name, 300),
-    url: limited(values.url, 500),
+    url: urlOf(values.url),
     wayIn: limited(values.application_process, 5_000),
     fees: limited(values.fees_description, 2_000),
     costs: docs(doc.cost_options).flatMap(costOf),
@@ -105,7 +105,7 @@ function placeOf(at: Doc, placeId: (id: string) => string): Place[] {
       city: limited(address.city, 100),
       region: limited(address.state_province, 100),
       postalCode: limited(address.postal_code, 20),
-      url: limited(location.url, 500),
+      url: urlOf(location.url),
       latitude: numberOf(location.latitude),
       longitude: numberOf(location.longitude),
       accessibility: limited(docs(location.accessibility)[0]?.description, 500),
@@ -206,6 +206,8 @@ const emailOf = (value: unknown): string | undefined => {
   const text = textOf(value);
   return /^[^\s@<>"]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text) ? text.slice(0, 200) : undefined;
 };
+
+const urlOf = (value: unknown): string | undefined => /^https?:\/\/[^\s<>"]{1,490}$/.exec(textOf(value))?.[0];
 
 /** Trimmed, without what PostgreSQL refuses, cut where the map's field ends: the row has the whole. */
 function limited(value: unknown, most: number): string | undefined {

@@ -136,8 +136,8 @@ const PLACES = `
  */
 const SHARED_READING = `
   create policy serves_here on offers for select
-    using (communes && (select places_in_reach()) or (region_wide and 'R' || region = any ((select places_in_reach()))));
-  create policy serves_here on offer_keys for select using (place = any ((select places_in_reach())));
+    using (communes && (select places_in_reach()) or (region_wide and 'R' || region = any ((select places_in_reach())::text[])));
+  create policy serves_here on offer_keys for select using (place = any ((select places_in_reach())::text[]));
   create policy serves_here on organizations for select
     using (exists (select 1 from offers where offers.organization_id = organizations.id));
   create policy serves_here on capacities for select

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@oln/contracts';
+import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import type { ApiClient } from '@oln/testing';
+import { OfferRepository } from '../offer-map/offer.repository.js';
+import { HERE, NEXT_DOOR, OfferHouse } from './offer-house.spec.js';
+import { Plans } from './plans.spec.js';
+
+const OFFERS = 20_000;
+const MAPS = 20;
+/** A page of 50 reads some hundreds of rows; a list that reads everything, all of them. */
+const MOST = 2_500;
+
+const READERS: [Role, string[]][] = [
+  ['coordinator', [HERE]],
+  ['regional-supervisor', [HERE, NEXT_DOOR]],
+];
+
+/** The one that is looked for, far down the order. */
+const FAR = { organization: newId(), need: 'rare-need' };
+
+const LISTS = [
+  ...['', 'scope=own', 'need=rare-need', 'need=need-7', 'need=need-7&scope=own', 'sector=health', 'sector=justice'],
+  ...['text=rarisimo', `organizationId=${FAR.organization}`, 'stale=true', 'need=need-7&ageYears=9', `commune=${HERE}`],
+].map((query) => `/offers?${query}`);
+
+describe(`the map of a region with ${OFFERS} services`, () => {
+  let house: OfferHouse;
+  const readers: { client: ApiClient; plans: Plans }[] = [];
+
+  beforeAll(async () => {
+    house = await OfferHouse.open('2026-03-02T13:00:00Z');
+    for (const sql of FILL) await house.admin.query(sql);
+    for (const [role, communes] of READERS) {
+      const client = await house.as('alguien-1', [role], communes);
+      readers.push({ client, plans: await Plans.of(house.database.url('offer'), communes) });
+    }
+  }, 300_000);
+  afterAll(async () => {
+    for (const { plans } of readers) await plans.close();
+    await house?.close();
+  });
+
+  /** The first page and the one after it. */
+  async function read({ client, plans }: (typeof readers)[number], path: string): Promise<number> {
+    const first = await plans.asked(client, path);
+    expect([path, first.status, first.statements.length > 0]).toEqual([path, 200, true]);
+    const second = first.next ? await plans.asked(client, `${path}&cursor=${first.next}`) : undefined;
+    let most = 0;
+    for (const statement of [...first.statements, ...(second?.statements ?? [])]) {
+      expect(statement.text).not.toMatch(/\boffset\b/i);
+      const cost = await plans.cost(statement);
+      expect([path, cost.scanned]).toEqual([path, []]);
+      most = Math.max(most, cost.read);
+    }
+    return most;
+  }
+
+  it.each(LISTS)('%s reads a page of it, whoever asks', async (path) => {
+    for (const reader of readers) expect(await read(reader, path)).toBeLessThan(MOST);
+  });
+
+  it.each(['/organizations?', '/organizations?text=numero%207'])('%s reads those of the office', async (path) => {
+    for (const { client, plans } of readers) {
+      const { status, statements } = await plans.asked(client, path);
+      expect(status).toBe(200);
+      for (const statement of statements) expect((await plans.cost(statement)).scanned).toEqual([]);
+    }
+  });
+
+  it('gives the candidates for a need by its keys', async () => {
+    const { app } = house.service;
+    const started = performance.now();
+    const found = await house.under({ communes: [HERE] }, () =>
+      app
+        .get(UnitOfWork, { strict: false })
+        .read('test', (tx: Tx) =>
+          app
+            .get(OfferRepository, { strict: false })
+            .candidates(tx, { commune: HERE, region: '13', need: 'need-7', ageYears: 9, limit: 50 }),
+        ),
+    );
+    expect([found.length, found[0]!.own]).toEqual([50, true]);
+    // The machine is shared and may be busy: reading everything takes far longer than this.
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+});
+
+const COMMUNE = `(13101 + n % ${MAPS})::text`;
+
+/** Twenty maps; a tenth serves the region; one service is unlike all others, at the end of every order. */
+const FILL = [
+  `insert into organizations (id, commune, version, name, kind, added_at, changed_at)
+   select gen_random_uuid(), ${COMMUNE}, 1, 'Institución número ' || n, 'other', '2026-01-01', '2026-01-01' from generate_series(1, 1000) n`,
+  `insert into organizations (id, commune, version, name, kind, added_at, changed_at)
+   values ('${FAR.organization}', '${HERE}', 1, 'Zeta', 'other', '2026-01-01', '2026-01-01')`,
+  `insert into offers (id, commune, version, organization_id, name, sector, needs, min_age, max_age, communes, region_wide, status,
+                       confirmed_at, search_words, added_at, changed_at)
+   select gen_random_uuid(), o.commune, 1, o.id, 'Programa ' || n, case when n % 5000 = 0 then 'justice' else 'health' end,
+          array['need-' || n % 40], 6, 17, array[o.commune], n % 10 = 0, 'active', '2026-02-20', array['pro', 'programa'], '2026-01-01', '2026-01-01'
+     from generate_series(1, ${OFFERS}) n
+     join (select id, commune, row_number() over (order by id) as place from organizations where name like 'Inst%') o on o.place = 1 + n % 1000`,
+  `insert into offers (id, commune, version, organization_id, name, sector, needs, communes, status, confirmed_at, stale_since, search_words, added_at, changed_at)
+   values (gen_random_uuid(), '${HERE}', 1, '${FAR.organization}', 'Zeta rarísimo', 'work', array['rare-need'], array['${HERE}'], 'active',
+           '2025-01-01', '2025-02-01', array['rar', 'rari', 'rarisimo'], '2026-01-01', '2026-01-01')`,
+  'vacuum analyze',
+];
