@@ -1,7 +1,7 @@
 import type { Principal } from './principal.js';
 
 /** Our own parts that must see every commune. Each is named, so that audit and tests can tell them apart. */
-export const SYSTEM_NAMES = ['relay', 'sealer', 'watchdog', 'matching', 'transfer'] as const;
+export const SYSTEM_NAMES = ['relay', 'sealer', 'watchdog', 'matching', 'transfer', 'identification'] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
 const principalOf = (name: SystemName): Principal => ({
@@ -13,7 +13,8 @@ const principalOf = (name: SystemName): Principal => ({
 
 /**
  * relay: outbox to NATS and Temporal · sealer: chains audit rows · watchdog: repairs what lost its process or its event ·
- * matching: finds a RUN registered in another commune · transfer: hands a record over to another commune.
+ * matching: finds a RUN registered in another commune · transfer: hands a record over to another commune ·
+ * identification: asks alerts whom they are about, for the registry.
  */
 export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   relay: principalOf('relay'),
@@ -21,6 +22,7 @@ export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   watchdog: principalOf('watchdog'),
   matching: principalOf('matching'),
   transfer: principalOf('transfer'),
+  identification: principalOf('identification'),
 };
 
 export const isSystem = (principal: Principal, name: SystemName): boolean =>

@@ -1,8 +1,36 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { COORDINATE, OVERSIGHT } from './access/roles.js';
+import { AlertDoorsModule } from './alert/alert-doors.module.js';
+import { AlertModule } from './alert/alert.module.js';
+import { AlertImportModule } from './alert-import/alert-import.module.js';
+import { DutyModule } from './duty/duty.module.js';
+import { HandingOnModule } from './handing-on/handing-on.module.js';
+import { IdentificationModule } from './identification/identification.module.js';
+import { MergedPersonModule } from './merged-person/merged-person.module.js';
+import { OpenCaseModule } from './open-case/open-case.module.js';
+import { ProcessDoorModule } from './process-door/process-door.module.js';
+import { SeverityModule } from './severity/severity.module.js';
+import { StaffModule } from './staff/staff.module.js';
+import { WatchDoorsModule } from './watch/watch-doors.module.js';
 
 @Module({
-  imports: [DueModule.for({ rights: OVERSIGHT }), OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE })],
+  imports: [
+    // Before the routes of single alerts: `alerts/batches` is not the id of one.
+    AlertImportModule,
+    AlertModule,
+    AlertDoorsModule,
+    DutyModule,
+    HandingOnModule,
+    IdentificationModule,
+    MergedPersonModule,
+    OpenCaseModule,
+    ProcessDoorModule,
+    SeverityModule,
+    StaffModule,
+    WatchDoorsModule,
+    DueModule.for({ rights: OVERSIGHT }),
+    OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE }),
+  ],
 })
 export class AlertsModule {}

@@ -25,7 +25,7 @@ export const ALERT = {
           otherwise: REGION_TOLD,
         },
       },
-      next: ['triage', 'closed'],
+      next: ['triage', 'confirmation', 'closed'],
       outcomes: ['dismissed'],
     },
     triage: {
@@ -91,7 +91,8 @@ export const ALERT = {
           otherwise: REGION_TOLD,
         },
       },
-      next: ['answer', 'closed'],
+      // Back to where it was dismissed: to who looked for the child, or to who looked into it.
+      next: ['received', 'triage', 'answer', 'closed'],
       outcomes: ['dismissed'],
     },
     'handing-on': {

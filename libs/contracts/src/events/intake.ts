@@ -136,6 +136,21 @@ export const requestReceived = defineEvent({
   }),
 });
 
+export const requestJoined = defineEvent({
+  service,
+  version,
+  entity: 'request',
+  event: 'joined',
+  description:
+    'An alert, or a child that comes back from the specialised service, joined a request that was open already',
+  data: Type.Object({
+    ...ofRequest,
+    childIds: Type.Array(Id('Child it was about')),
+    alertId: Type.Optional(Id('Alert that asked for a request')),
+    escalationId: Type.Optional(Id('Escalation after which a request was asked for')),
+  }),
+});
+
 export const requestMoved = defineEvent({
   service,
   version,

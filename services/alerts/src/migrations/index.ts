@@ -1,4 +1,5 @@
+import { AlertTables1764460000000 } from './alert-tables.js';
 import { OfficePolicies1764450100000 } from './office-policies.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [OfficePolicies1764450100000];
+export const MIGRATIONS = [OfficePolicies1764450100000, AlertTables1764460000000];

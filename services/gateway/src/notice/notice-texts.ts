@@ -63,6 +63,70 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'El correo con un enlace de respuesta aún no sale: conviene llamar a la institución',
     en: 'The mail with an answer link has not gone out yet: better call the institution',
   },
+  'alert.received-critical': {
+    es: 'Llegó una alerta crítica: hay dos horas para verificarla',
+    en: 'A critical alert came in: there are two hours to verify it',
+  },
+  'alert.received-high': {
+    es: 'Llegó una alerta de gravedad alta',
+    en: 'An alert of high severity came in',
+  },
+  'alert.severity-rose': {
+    es: 'Subió la gravedad de una alerta',
+    en: 'The severity of an alert has risen',
+  },
+  'alert.not-identified': {
+    es: 'No se sabe de quién es una alerta: alguien debe decirlo',
+    en: 'It is not known whom an alert is about: somebody must say so',
+  },
+  'alert.to-identify': {
+    es: 'Una alerta pregunta de quién se trata: compare con el registro',
+    en: 'An alert asks whom it is about: compare with the registry',
+  },
+  'alert.to-confirm': {
+    es: 'Se descartó una alerta grave: falta una segunda persona',
+    en: 'A grave alert was dismissed: a second person must confirm',
+  },
+  'alert.sent-back': {
+    es: 'Una alerta que usted descartó vuelve a responderse',
+    en: 'An alert that you dismissed is to be answered',
+  },
+  'alert.lowering-to-confirm': {
+    es: 'Se pide bajar la gravedad de una alerta: falta una segunda persona',
+    en: 'The severity of an alert is to be lowered: a second person must agree',
+  },
+  'alert.in-charge': {
+    es: 'Una alerta está a su cargo',
+    en: 'An alert is in your charge',
+  },
+  'alert.person-left': {
+    es: 'Una persona dejó la oficina: una alerta quedó sin nadie a cargo',
+    en: 'A person has left the office: an alert has nobody in charge',
+  },
+  'alert.case-closed': {
+    es: 'El caso al que iba una alerta se cerró: falta otra respuesta',
+    en: 'The case an alert went to has closed: another answer is needed',
+  },
+  'alert.arrived-otherwise': {
+    es: 'Otra parte ya recibió una alerta que sigue abierta',
+    en: 'Somebody has an alert already that is still open',
+  },
+  'alert.intake-impossible': {
+    es: 'Una alerta pide un ingreso que no se pudo abrir',
+    en: 'An alert asks for a request that could not be opened',
+  },
+  'escalation.intake-impossible': {
+    es: 'Un NNA vuelve del servicio especializado y no se pudo abrir su ingreso',
+    en: 'A child is back from the specialised service, and no request could be opened',
+  },
+  'watch.left-childhood': {
+    es: 'Un NNA con alertas abiertas dejó de serlo',
+    en: 'A child with open alerts is not one any more',
+  },
+  'watch.restored': {
+    es: 'Se deshizo una unión: un NNA vuelve a tener su propio seguimiento',
+    en: 'A merge was undone: a child has its own watch again',
+  },
   'offer.stale': {
     es: 'Nadie ha confirmado a tiempo una ficha del mapa de oferta: revise que siga siendo correcta',
     en: 'Nobody has confirmed an entry of the map of offer in time: see that it is still right',
@@ -72,6 +136,44 @@ const TEXTS: Record<string, Record<Language, string>> = {
 export const NOTICE_CODES: readonly string[] = Object.keys(TEXTS);
 
 /** What a record is called, by its kind. */
+/** What a deadline is about, by its rule: in the words of the processes (docs/processes). */
+const RULES: Record<string, Record<Language, string>> = {
+  'admissibility.decide': { es: 'decidir admisibilidad', en: 'decide on admissibility' },
+  'referring.arrive': { es: 'confirmar que la familia llegó', en: 'confirm that the family arrived' },
+  'prioritised.review': { es: 'revisar la cola', en: 'review the queue' },
+  'variant.choose': { es: 'elegir la modalidad', en: 'choose the variant' },
+  'assignment.high': { es: 'asignar (prioridad alta)', en: 'assign (high priority)' },
+  'assignment.medium': { es: 'asignar (prioridad media)', en: 'assign (medium priority)' },
+  'assignment.low': { es: 'asignar (prioridad baja)', en: 'assign (low priority)' },
+  'service.deliver': { es: 'entregar y recibir respuesta', en: 'deliver and hear back' },
+  'invitation.respond': { es: 'respuesta de la familia', en: "the family's answer" },
+  'diagnosis.complete': { es: 'completar el diagnóstico', en: 'complete the diagnosis' },
+  'family-plan.approve': { es: 'acordar y aprobar el plan', en: 'agree and approve the plan' },
+  'execution.session': { es: 'sesión con la familia', en: 'session with the family' },
+  'execution.review': { es: 'revisión del plan', en: 'review of the plan' },
+  'execution.evaluate': { es: 'evaluación del mes 6', en: 'evaluation of month 6' },
+  'execution.extension-ends': { es: 'fin de la extensión', en: 'end of the extension' },
+  'evaluation.conclude': { es: 'concluir la evaluación', en: 'conclude the evaluation' },
+  'closure.close': { es: 'cerrar con plan de egreso', en: 'close with an exit plan' },
+  'second-look.look': { es: 'mirar otra vez a la familia', en: 'look at the family once more' },
+  'second-look.decide': { es: 'registrar la segunda mirada', en: 'record the second look' },
+  'follow-up.first': { es: 'contacto a los 3 meses', en: 'contact at 3 months' },
+  'follow-up.second': { es: 'contacto a los 6 meses', en: 'contact at 6 months' },
+  'received.identify': { es: 'identificar al NNA', en: 'identify the child' },
+  'triage.critical': { es: 'verificar la alerta (crítica)', en: 'verify the alert (critical)' },
+  'triage.high': { es: 'verificar la alerta (alta)', en: 'verify the alert (high)' },
+  'triage.medium': { es: 'verificar la alerta (media)', en: 'verify the alert (medium)' },
+  'triage.low': { es: 'verificar la alerta (baja)', en: 'verify the alert (low)' },
+  'answer.urgent': { es: 'responder la alerta (crítica)', en: 'answer the alert (critical)' },
+  'answer.high': { es: 'responder la alerta (alta)', en: 'answer the alert (high)' },
+  'answer.medium': { es: 'responder la alerta (media)', en: 'answer the alert (medium)' },
+  'answer.low': { es: 'responder la alerta (baja)', en: 'answer the alert (low)' },
+  'confirmation.confirm': { es: 'confirmar que se descarta', en: 'confirm the dismissal' },
+  'handing-on.arrive': { es: 'confirmar que llegó', en: 'confirm that it arrived' },
+  'active.review': { es: 'revisar las alertas del NNA en conjunto', en: 'review the child’s alerts together' },
+  'active.quiet': { es: 'noventa días sin alertas', en: 'ninety days without an alert' },
+};
+
 const KINDS: Record<string, Record<Language, string>> = {
   case: { es: 'caso', en: 'case' },
   request: { es: 'solicitud', en: 'request' },

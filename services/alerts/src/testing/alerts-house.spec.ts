@@ -1,0 +1,139 @@
+import type { Role } from '@oln/contracts';
+import {
+  migrate,
+  startService,
+  UnitOfWork,
+  withContext,
+  type Principal,
+  type RunningService,
+  type Tx,
+} from '@oln/service-kit';
+import {
+  ApiClient,
+  backEnds,
+  eventually,
+  freshDatabase,
+  serviceEnvironment,
+  type Answer,
+  type FreshDatabase,
+} from '@oln/testing';
+import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { alerts } from '../alerts.js';
+import { MIGRATIONS } from '../migrations/index.js';
+
+export const HERE = '13110';
+export const ELSEWHERE = '05101';
+
+/** The service as it runs, on real back ends, with a clock that stands still until it is set. */
+export class AlertsHouse {
+  private epoch = 0;
+
+  private constructor(
+    readonly service: RunningService,
+    readonly database: FreshDatabase,
+    readonly admin: pg.Client,
+    private readonly folder: string,
+  ) {}
+
+  static async open(startsAt: string): Promise<AlertsHouse> {
+    const database = await freshDatabase();
+    await migrate(database.migratorUrl('alerts'), 'alerts', MIGRATIONS);
+    const folder = mkdtempSync(join(tmpdir(), 'oln-alerts-'));
+    const clock = join(folder, 'clock.json');
+    writeClock(clock, startsAt, 0);
+    const service = await startService(alerts, serviceEnvironment('alerts', database, { OLN_CLOCK_FILE: clock }));
+    const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=alerts' });
+    await admin.connect();
+    return new AlertsHouse(service, database, admin, folder);
+  }
+
+  async close(): Promise<void> {
+    await this.service.stop();
+    await this.admin.end();
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Business time from now on. */
+  async travelTo(instant: string): Promise<void> {
+    writeClock(join(this.folder, 'clock.json'), instant, ++this.epoch);
+    await eventually(() => this.service.parts.clock.now().getTime() === Date.parse(instant), { everyMs: 20 });
+  }
+
+  get now(): Date {
+    return this.service.parts.clock.now();
+  }
+
+  async as(person: string, roles: Role[], communes = [HERE]): Promise<ApiClient> {
+    return ApiClient.as(person, roles, communes, `${this.service.url}/api/alerts/v1`, backEnds().secrets.keysFile);
+  }
+
+  /** Calls a provider as one of the other doors does. */
+  under<Result>(principal: Partial<Principal>, fn: () => Promise<Result>): Promise<Result> {
+    const process: Principal = { person: 'process', roles: [], communes: [HERE], kind: 'process' };
+    const context = {
+      principal: { ...process, ...principal },
+      asOf: this.now,
+      language: 'es',
+      door: 'activity',
+    } as const;
+    return withContext(context, fn);
+  }
+
+  /** What the process of a record was told, in order; that the clock was moved is the spec's own doing. */
+  async told(
+    id: string,
+  ): Promise<{ kind: string; signal?: string; message?: Record<string, unknown>; input?: Record<string, unknown> }[]> {
+    const { rows } = await this.admin.query(
+      `select payload from outbox where lane = 'process' and entity_id = $1 and payload ->> 'signal' is distinct from 'clockChanged' order by seq`,
+      [id],
+    );
+    return rows.map((row) => row.payload);
+  }
+
+  /** Events about a record, in order: `entity.event` and data. */
+  async events(id: string): Promise<{ name: string; data: Record<string, unknown> }[]> {
+    const { rows } = await this.admin.query(
+      `select entity || '.' || split_part(subject, '.', 6) as name, payload -> 'data' as data from outbox
+        where lane = 'event' and entity_id = $1 order by seq`,
+      [id],
+    );
+    return rows;
+  }
+
+  async names(id: string): Promise<string[]> {
+    return (await this.events(id)).map(({ name, data }) =>
+      name === 'notice.raised' ? `${data.code} → ${data.toPerson ?? data.toRole}` : name,
+    );
+  }
+
+  get<Provider>(type: new (...input: never[]) => Provider): Provider {
+    return this.service.app.get(type as never, { strict: false });
+  }
+
+  /** Hears a fact as the inbox does, without the stream in between. */
+  hear(work: (tx: Tx) => Promise<unknown>, commune = HERE): Promise<void> {
+    const principal = { person: 'system:inbox', kind: 'system', communes: [commune] } as const;
+    return this.under({ ...principal, communes: [commune] }, () =>
+      this.get(UnitOfWork).run('inbox', async (tx) => void (await work(tx))),
+    );
+  }
+}
+
+/** The answer's body, where the status is as expected; otherwise what was answered instead. */
+export function body<Body>(answer: Answer<Body>, status = 200): Body {
+  if (answer.status !== status)
+    throw new Error(`${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+}
+
+export const codeOf = (answer: Answer<Record<string, unknown>>): unknown => [answer.status, answer.body.code];
+
+function writeClock(file: string, business: string, epoch: number): void {
+  const record = { epoch, wall: new Date().toISOString(), business, speed: 0, environment: 'test' };
+  writeFileSync(`${file}.new`, JSON.stringify(record));
+  renameSync(`${file}.new`, file);
+}

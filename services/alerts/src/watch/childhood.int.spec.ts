@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OlnEvent } from '@oln/contracts';
+import { newId, type Tx } from '@oln/service-kit';
+import { MergedPersonConsumer } from '../merged-person/merged-person.nats.js';
+import { StaffService } from '../staff/staff.service.js';
+import { OpenCases } from '../open-case/open-case.service.js';
+import { AlertLife } from '../testing/alert-life.spec.js';
+import { AlertsHouse, body, HERE } from '../testing/alerts-house.spec.js';
+import { ChildhoodConsumer } from './childhood.nats.js';
+
+describe('what others tell of a child that is watched', () => {
+  let house: AlertsHouse;
+  let life: AlertLife;
+
+  beforeAll(async () => {
+    house = await AlertsHouse.open('2026-03-02T13:00:00Z');
+    life = await AlertLife.in(house);
+  });
+  afterAll(() => house?.close());
+
+  const fact = <Data>(data: Data) => ({ commune: HERE, data }) as OlnEvent<never>;
+  const tell = (work: (tx: Tx) => Promise<unknown>) => house.hear(work);
+  const merge = (id: string, into: string) =>
+    tell((tx) => house.get(MergedPersonConsumer).merge(fact({ id, into }), tx));
+  const undo = (id: string, from: string) => tell((tx) => house.get(MergedPersonConsumer).undo(fact({ id, from }), tx));
+
+  it.each([
+    ['of-age', 'ofAge'],
+    ['deceased', 'deceased'],
+  ] as const)('%s ends the watch; what is open is told of and still wants an answer', async (outcome, method) => {
+    const { id, childId } = await life.raise();
+    for (let times = 0; times < 2; times += 1)
+      await tell((tx) => house.get(ChildhoodConsumer)[method](fact({ id: childId, familyIds: [] }), tx));
+    expect(await life.watch(childId!)).toMatchObject({ stage: 'ended', outcome, open: 1 });
+    expect((await house.names(childId!)).filter((name) => name.startsWith('watch.left'))).toEqual([
+      'watch.left-childhood → coordinator',
+    ]);
+    expect((await house.told(childId!)).at(-1)).toMatchObject({
+      signal: 'moved',
+      message: { stage: 'ended', outcome, ended: true },
+    });
+    expect(await life.get(id)).toMatchObject({ stage: 'triage' });
+    expect((await life.raise({ childId })).stage).toBe('triage');
+  });
+
+  it('two entries that are one child: their watches are one, and their alerts looked at together', async () => {
+    const [gone, stays] = [newId(), newId()].sort(() => Math.random() - 0.5) as [string, string];
+    const one = await life.raise({ childId: gone, factors: ['school-absence'] });
+    const other = await life.raise({ childId: stays, factors: ['isolated-family'], source: 'network' });
+    for (let times = 0; times < 2; times += 1) await merge(gone, stays);
+    expect(await life.watch(gone)).toMatchObject({ stage: 'ended', outcome: 'merged' });
+    expect(await life.watch(stays)).toMatchObject({ stage: 'active', alerts: 2, open: 2, severity: 'medium' });
+    for (const { id } of [one, other])
+      expect(await life.get(id)).toMatchObject({ childId: stays, severity: 'medium', correlations: ['simultaneous'] });
+    const third = await life.raise({ childId: gone });
+    expect(third).toMatchObject({ childId: stays });
+    expect((await life.watch(stays)).alerts).toBe(3);
+  });
+
+  it('into an entry that had no alerts yet', async () => {
+    const [gone, stays] = [newId(), newId()];
+    const { id } = await life.raise({ childId: gone });
+    await merge(gone, stays);
+    expect(await life.watch(stays)).toMatchObject({ stage: 'active', alerts: 1, open: 1 });
+    expect((await life.get(id)).childId).toBe(stays);
+    expect((await house.told(stays))[0]).toMatchObject({ kind: 'start' });
+  });
+
+  it('a merge that is undone: each has its own watch again, and nobody is without', async () => {
+    const [gone, stays] = [newId(), newId()];
+    const one = await life.raise({ childId: gone });
+    const other = await life.raise({ childId: stays });
+    await merge(gone, stays);
+    await undo(gone, stays);
+    expect(await life.get(one.id)).toMatchObject({ childId: gone });
+    expect(await life.get(other.id)).toMatchObject({ childId: stays });
+    expect(await life.watch(gone)).toMatchObject({ stage: 'active', alerts: 1, open: 1 });
+    expect((await life.watch(stays)).open).toBe(1);
+    expect((await house.told(gone)).at(-1)).toMatchObject({ kind: 'start', revive: true });
+    expect(await house.names(gone)).toContain('watch.restored → coordinator');
+  });
+
+  it('a professional who takes the family over takes its alerts over; one who leaves leaves none behind', async () => {
+    const alert = await life.raise();
+    const caseId = await life.openCase(alert.childId!);
+    const handed = {
+      id: caseId,
+      line: 'case-management',
+      from: 'gestora-1',
+      to: 'gestora-2',
+      holdsPlace: true,
+      reason: 'leave',
+    };
+    await tell((tx) => house.get(OpenCases).reassigned(tx, HERE, handed as never));
+    expect((await life.get(alert.id)).personInCharge).toBe('gestora-2');
+    expect(await house.names(alert.id)).toContain('alert.in-charge → gestora-2');
+    await tell((tx) => house.get(StaffService).left(tx, HERE, 'gestora-2'));
+    expect((await life.get(alert.id)).personInCharge).toBeUndefined();
+    expect(await house.names(alert.id)).toContain('alert.person-left → coordinator');
+    expect((await house.told(alert.id)).at(-1)).toMatchObject({ signal: 'reassigned' });
+  });
+
+  it('somebody is put in charge of an alert and of a watch', async () => {
+    const alert = await life.raise();
+    await life.step(alert.id, 'person-in-charge', { person: 'gestora-3' }, life.coordinator);
+    expect(await life.watchStep(alert.childId!, 'person-in-charge', { person: 'gestora-3' })).toMatchObject({
+      personInCharge: 'gestora-3',
+    });
+    const { items } = body(await life.coordinator.get<{ items: { id: string }[] }>('/alerts?personInCharge=gestora-3'));
+    expect(items.map(({ id }) => id)).toEqual([alert.id]);
+    const watches = body(await life.coordinator.get<{ items: { id: string }[] }>('/watches?personInCharge=gestora-3'));
+    expect(watches.items.map(({ id }) => id)).toEqual([alert.childId]);
+  });
+});
