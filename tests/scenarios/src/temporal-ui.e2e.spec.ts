@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { ApiClient, eventually, startStack, type RunningStack } from '@oln/testing';
-import { adminUrl } from '@oln/tools';
+import { adminUrl, ROOT } from '@oln/tools';
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
 import pg from 'pg';
 
 const HERE = '13110';
@@ -85,6 +87,30 @@ describe('The Temporal UI behind the gateway', () => {
     const due = await (await at('coordinator')).get<{ items: { recordId: string }[]; missing: string[] }>('/deadlines');
     expect(due.body.items.map(({ recordId }) => recordId)).toContain(process.slice('intake-'.length));
     expect(due.body.missing).toEqual([]);
+  });
+
+  /** What `./oln explain` prints, and how it ends. */
+  const explainVerb = (...words: string[]): Promise<{ code: unknown; said: string }> =>
+    new Promise((resolve) => {
+      const [verb, env] = [
+        [join(ROOT, 'tools/bootstrap.mjs'), 'explain'],
+        ['--env', 'test-ui'],
+      ];
+      const environment = { ...globalThis.process.env, OLN_COMPILED: '1' };
+      const options = { env: environment, encoding: 'utf8' } as const;
+      execFile(globalThis.process.execPath, [...verb, ...words, ...env], options, (error, said, problem) =>
+        resolve({ code: error?.code ?? 0, said: said + problem }),
+      );
+    });
+
+  it('is told by ./oln explain, with links; an id that nobody knows in a sentence and with 1', async () => {
+    const { code, said } = await explainVerb(process.slice('intake-'.length), '--lang', 'en');
+    expect([code, said]).toEqual([0, expect.stringContaining('Stands at:        Admissibility · since')]);
+    expect(said).toContain(`${stack.base}/temporal/namespaces/default/workflows/${process}`);
+    expect(await explainVerb('01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b99')).toEqual({
+      code: 1,
+      said: expect.stringMatching(/^A su alcance no hay ningún proceso con ese identificador\..* Se buscó en 13110;/),
+    });
   });
 
   it('lets nobody change a process, and hides the buttons', async () => {
