@@ -169,11 +169,11 @@ const TAKING = `
 const WORDS = `
   create policy found_by_words on offers for select to current_user using (true);
   create function offers_with_words(words text[], after_name text, after_id uuid, most int) returns table (name text, id uuid)
-    language sql stable security definer set search_path from current as $$
+    language sql stable security definer rows 100 set search_path from current as $$
     select offers.name, offers.id from offers
       where search_words @> words and cardinality(words) > 0
-        and (current_setting('app.communes', true) = '*' or communes && places_in_reach()
-             or (region_wide and 'R' || region = any (places_in_reach())))
+        and (current_setting('app.communes', true) = '*' or communes && (select places_in_reach())
+             or (region_wide and 'R' || region = any ((select places_in_reach())::text[])))
         and (after_id is null or (offers.name, offers.id) > (after_name, after_id))
       order by offers.name, offers.id
       limit most

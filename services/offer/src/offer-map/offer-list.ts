@@ -43,7 +43,10 @@ export async function findOffers(tx: Tx, filter: OfferFilter, page: PageQuery): 
   const ways = waysOf(tx, filter, { place, beyond, limit });
   const rest = restOf(filter, place);
   const parts = ways.map((way) => partOf(way, rest, beyond, limit));
-  const rows = await tx.query<Found>(`${parts.join(' union ')} order by name, id limit ${limit}`, values);
+  const rows = await tx.query<Found>(
+    `select name, id from (${parts.join(' union ')}) page order by name, id limit ${limit}`,
+    values,
+  );
   return pageOf(
     rows,
     page.limit,
@@ -59,7 +62,7 @@ function waysOf(tx: Tx, filter: OfferFilter, at: { place: Places; beyond?: strin
   const own = filter.scope === 'own' ? [withinReach(tx, 'row.commune')] : [];
   const words = filter.text === undefined ? [] : wantedWords(filter.text);
   if (words.length > 0) {
-    const most = isFiltered(filter) ? MOST_BY_WORDS : limit;
+    const most = isFiltered(filter) ? ALL_BY_WORDS : limit;
     const given = `${place(words)}::text[], ${beyond?.[0] ?? 'null'}, ${beyond?.[1] ?? 'null'}, ${most}`;
     return [{ from: `offers_with_words(${given}) found join offers row on row.id = found.id`, where: own }];
   }
@@ -76,8 +79,8 @@ function waysOf(tx: Tx, filter: OfferFilter, at: { place: Places; beyond?: strin
   }));
 }
 
-/** A search that finds more than this is no search. */
-const MOST_BY_WORDS = 5_000;
+/** Where what is found is filtered further, all of it: a page must not end before the list does. */
+const ALL_BY_WORDS = 1_000_000;
 
 const isFiltered = ({ text: _text, ...rest }: OfferFilter): boolean =>
   Object.values(rest).some((value) => value !== undefined && value !== 'region');

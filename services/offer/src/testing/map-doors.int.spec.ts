@@ -72,10 +72,11 @@ describe('The doors of the map of offer', () => {
   let house: OfferHouse;
   let operations: Map<string, Operation>;
   let ids: Record<string, string>;
+  let life: MapLife;
 
   beforeAll(async () => {
     house = await OfferHouse.open('2026-03-02T13:00:00Z');
-    const life = new MapLife(await house.as('coordinadora-1', ['coordinator']));
+    life = new MapLife(await house.as('coordinadora-1', ['coordinator']));
     const organization = await life.organization();
     const offer = await life.offer(organization.id);
     ids = { organizations: organization.id, offers: offer.id, from: '2026-03-01', person: 'nadie-1' };
@@ -158,6 +159,8 @@ describe('The doors of the map of offer', () => {
   });
 
   it('take every example as it stands', async () => {
+    const { id } = await life.organization();
+    ids = { ...ids, organizations: id, offers: (await life.offer(id)).id };
     const withIds = (value: Json): Json => ({ ...(value as object), organizationId: ids.organizations! }) as Json;
     const done = async (operation: string, ifMatch = '"0"', sent?: Json): Promise<void> => {
       const { status, text } = await send(operation, { role: 'coordinator', communes: [HERE], ifMatch }, sent);

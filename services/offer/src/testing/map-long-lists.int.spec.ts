@@ -21,7 +21,14 @@ const FAR = { organization: newId(), need: 'rare-need' };
 
 const LISTS = [
   ...['', 'scope=own', 'need=rare-need', 'need=need-7', 'need=need-7&scope=own', 'sector=health', 'sector=justice'],
-  ...['text=rarisimo', `organizationId=${FAR.organization}`, 'stale=true', 'need=need-7&ageYears=9', `commune=${HERE}`],
+  ...[
+    'text=rarisimo',
+    'text=programa',
+    `organizationId=${FAR.organization}`,
+    'stale=true',
+    'need=need-7&ageYears=9',
+    `commune=${HERE}`,
+  ],
 ].map((query) => `/offers?${query}`);
 
 describe(`the map of a region with ${OFFERS} services`, () => {
@@ -97,7 +104,7 @@ const FILL = [
   `insert into offers (id, commune, version, organization_id, name, sector, needs, min_age, max_age, communes, region_wide, status,
                        confirmed_at, search_words, added_at, changed_at)
    select gen_random_uuid(), o.commune, 1, o.id, 'Programa ' || n, case when n % 5000 = 0 then 'justice' else 'health' end,
-          array['need-' || n % 40], 6, 17, array[o.commune], n % 10 = 0, 'active', '2026-02-20', array['pro', 'programa'], '2026-01-01', '2026-01-01'
+          array['need-' || n % 13], 6, 17, array[o.commune], n % 10 = 0, 'active', '2026-02-20', array['pro', 'programa'], '2026-01-01', '2026-01-01'
      from generate_series(1, ${OFFERS}) n
      join (select id, commune, row_number() over (order by id) as place from organizations where name like 'Inst%') o on o.place = 1 + n % 1000`,
   `insert into offers (id, commune, version, organization_id, name, sector, needs, communes, status, confirmed_at, stale_since, search_words, added_at, changed_at)
