@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { COORDINATE, READ_CASES } from './access/roles.js';
+import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
 import { CaseFileModule } from './case-file/case-file.module.js';
 import { visibleTo } from './case-file/case-rights.js';
 import { ClosureModule } from './closure/closure.module.js';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
+import { EscalationDoorModule } from './escalation-door/escalation-door.module.js';
+import { EscalationModule } from './escalation/escalation.module.js';
 import { EvaluationModule } from './evaluation/evaluation.module.js';
 import { ExitModule } from './exit/exit.module.js';
 import { FamilyPlanModule } from './family-plan/family-plan.module.js';
@@ -13,8 +16,12 @@ import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { InstrumentModule } from './instrument/instrument.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { LeavingModule } from './leaving/leaving.module.js';
+import { MeasureCatalogueModule } from './measure-catalogue/measure-catalogue.module.js';
+import { MeasureDoorModule } from './measure-door/measure-door.module.js';
+import { MeasureModule } from './measure/measure.module.js';
 import { PauseModule } from './pause/pause.module.js';
 import { ProcessDoorModule } from './process-door/process-door.module.js';
+import { ProtectionHearingModule } from './protection-hearing/protection-hearing.module.js';
 import { ReassignmentModule } from './reassignment/reassignment.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { SessionModule } from './session/session.module.js';
@@ -45,6 +52,13 @@ import { TransferModule } from './transfer/transfer.module.js';
     DueModule.for({ rights: READ_CASES, visibleTo }),
     OfficePolicyModule.for({ read: READ_CASES, change: COORDINATE }),
     ProcessDoorModule,
+    EscalationModule,
+    EscalationDoorModule,
+    AcknowledgementModule,
+    MeasureModule,
+    MeasureCatalogueModule,
+    ProtectionHearingModule,
+    MeasureDoorModule,
   ],
 })
 export class CasesModule {}

@@ -1,16 +1,25 @@
 import type { ServiceDefinition } from '@oln/service-kit';
 import { CasesModule } from './app.module.js';
+import { AnswerLinkRow } from './answer-link/answer-link.entity.js';
 import { AppointmentRow, CalendarFeedRow } from './appointment/appointment.entity.js';
 import { CaseFileRow } from './case-file/case-file.entity.js';
 import { ClosureRow } from './closure/closure.entity.js';
 import { ChildOpinionRow, DiagnosisRow } from './diagnosis/diagnosis.entity.js';
+import { EscalationRecordRow } from './escalation/escalation-records.entity.js';
+import { ChildOwnerRow, EscalationRow } from './escalation/escalation.entity.js';
+import { NotificationRow } from './escalation/notification.entity.js';
 import { EvaluationRow } from './evaluation/evaluation.entity.js';
 import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan/family-plan.entity.js';
 import { FollowUpRow } from './follow-up/follow-up.entity.js';
 import { InstrumentRow } from './instrument/instrument.entity.js';
 import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation/invitation.entity.js';
+import { MeasureCatalogueRow } from './measure-catalogue/measure-catalogue.entity.js';
+import { MeasureRecordRow, MeasureTermRow } from './measure/measure-records.entity.js';
+import { MeasureRow } from './measure/measure.entity.js';
 import { MergedPersonRow } from './merged-person/merged-person.entity.js';
+import { ProtectionHearingRow } from './protection-hearing/protection-hearing.entity.js';
 import { ReassignmentRow } from './reassignment/reassignment.entity.js';
+import { RecipientRow } from './recipient/recipient.entity.js';
 import { ReviewRow } from './review/review.entity.js';
 import { SessionRow } from './session/session.entity.js';
 import { KnownStaffRow } from './staff/staff.entity.js';
@@ -43,5 +52,16 @@ export const cases: ServiceDefinition = {
     CalendarFeedRow,
     KnownStaffRow,
     MergedPersonRow,
+    EscalationRow,
+    ChildOwnerRow,
+    EscalationRecordRow,
+    NotificationRow,
+    RecipientRow,
+    AnswerLinkRow,
+    MeasureRow,
+    MeasureRecordRow,
+    MeasureTermRow,
+    MeasureCatalogueRow,
+    ProtectionHearingRow,
   ],
 };

@@ -107,7 +107,7 @@ export const ESCALATION = {
           otherwise: COORDINATOR_TOLD,
         },
       },
-      next: ['deciding', 'rejected', 'ended'],
+      next: ['deciding', 'rejected', 'handover', 'ended'],
       outcomes: ['withdrawn'],
     },
     rejected: {
@@ -127,7 +127,7 @@ export const ESCALATION = {
         },
       },
       next: ['notified', 'deciding', 'ended'],
-      outcomes: ['rejected-kept', 'measure-instead'],
+      outcomes: ['rejected-kept', 'measure-instead', 'withdrawn'],
     },
     handover: {
       label: { es: 'Traspaso', en: 'Handover' },
@@ -141,7 +141,7 @@ export const ESCALATION = {
         },
       },
       next: ['with-service', 'ended'],
-      outcomes: ['handed-over', 'returned'],
+      outcomes: ['handed-over', 'returned', 'withdrawn'],
     },
     'with-service': {
       label: { es: 'En el servicio', en: 'With the service' },

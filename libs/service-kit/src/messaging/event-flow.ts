@@ -13,7 +13,7 @@ import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { currentTraceparent } from '../telemetry/tracing.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
-import { FoundDoors } from './found-doors.js';
+import { FoundDoors, type FoundMethod } from './found-doors.js';
 import { HEARS } from './hears.js';
 import { messagingHooks } from './hooks.js';
 
@@ -83,16 +83,16 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
   private listen(hooks: MessagingHooks): void {
     const found = this.doors.methods<EventDefinition>(HEARS);
     if (found.length === 0) return;
-    const handlers = new Map<string, Handler>(found.map(({ mark, call }) => [eventType(mark), call as Handler]));
+    const handlers = byType(found);
     this.consumer = new Consumer<Tx>({
       name: this.config.service,
       replica: this.config.replica,
       link: this.link,
       stream: this.config.nats.stream,
       database: this.database,
-      hears: found.map(({ mark }) => mark),
+      hears: [...new Map(found.map(({ mark }) => [eventType(mark), mark])).values()],
       withTransaction: (batch, work) => this.inTransaction(batch.communes, work),
-      handle: (event, tx) => this.handle(handlers, event, tx),
+      handle: (event, tx) => this.handle(handlers.get(event.type) ?? [], event, tx),
       hooks,
     });
     this.consumer.start();
@@ -102,13 +102,14 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
     return this.work.batch('inbox', this.context(communes), work);
   }
 
-  /** Each message under its own commune, business time and trace. */
-  private async handle(handlers: Map<string, Handler>, event: OlnEvent, tx: Tx): Promise<void> {
-    const handler = handlers.get(event.type);
-    if (!handler) return;
+  /** Each message under its own commune, business time and trace; who hears the same hears it one after the other. */
+  private async handle(handlers: readonly Handler[], event: OlnEvent, tx: Tx): Promise<void> {
+    if (handlers.length === 0) return;
     const traceparent = currentTraceparent() ?? event.traceparent;
     const context = { ...this.context([event.commune]), asOf: new Date(event.asof), traceparent };
-    await tx.under(context, () => handler(event, tx));
+    await tx.under(context, async () => {
+      for (const handler of handlers) await handler(event, tx);
+    });
     this.log.info({ type: event.type }, 'Heard');
   }
 
@@ -116,4 +117,11 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
     const principal: Principal = { person: 'system:inbox', roles: [], communes, kind: 'system' };
     return { principal, asOf: this.clock.now(), language: 'es', door: 'nats' };
   }
+}
+
+/** Several capabilities may hear the same. */
+function byType(found: readonly FoundMethod<EventDefinition>[]): Map<string, Handler[]> {
+  const handlers = new Map<string, Handler[]>();
+  for (const { mark, call } of found) handlers.set(eventType(mark), [...(handlers.get(eventType(mark)) ?? []), call]);
+  return handlers;
 }

@@ -82,6 +82,8 @@ export class CaseAnnouncements {
   private tellChildren(tx: Tx, before: CaseFile, after: CaseFile): void {
     const left = after.leftChildren.at(-1);
     if (!left || after.leftChildren.length === before.leftChildren.length) return;
+    // Whose the child is now is told by its escalation.
+    if (left.reason === 'escalated') return;
     const { id, children } = after;
     tx.emit(casesEvents.childLeft, after, { id, childId: left.child, reason: left.reason, remaining: children.length });
   }

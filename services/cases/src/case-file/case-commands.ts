@@ -75,7 +75,7 @@ export type CaseCommand =
   | { do: 'stop-searching'; reason: (typeof NOT_LOCATED_REASONS)[number]; contact: ContactRecord }
   | { do: 'escalate'; reason: (typeof ESCALATION_REASONS)[number] }
   | { do: 'hand-over'; reason: string }
-  | { do: 'lose-child'; child: string; reason: 'of-age' | 'deceased' }
+  | { do: 'lose-child'; child: string; reason: 'of-age' | 'deceased' | 'escalated' }
   | { do: 'pause'; until: Date; reason: PauseReason; latest: Date }
   | { do: 'resume' }
   | { do: 'reassign'; to: string }

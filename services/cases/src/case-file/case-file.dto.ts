@@ -26,11 +26,11 @@ import { CASE_SORTS, type CaseSort } from './case-file.repository.js';
 import { PAUSE_REASONS, type PauseReason } from './case-file.js';
 import { RISK_MEASURES, type RiskMeasure } from './case-commands.js';
 
-const LEFT = ['of-age', 'deceased'] as const;
+const LEFT = ['of-age', 'deceased', 'escalated'] as const;
 
 export class LeftChildDto {
   @IdField() child: string;
-  @CodeField(LEFT) reason: 'of-age' | 'deceased';
+  @CodeField(LEFT) reason: (typeof LEFT)[number];
   @InstantField() at: string;
 }
 
@@ -61,6 +61,8 @@ export class CaseDto {
   @InstantField({ optional: true }) exitAt?: string;
   @TextField({ optional: true, example: 'distrust' }) exitReason?: string;
   @InstantField({ optional: true, describe: 'Nothing is left to do' }) endedAt?: string;
+  @IdField({ optional: true, describe: 'Escalation that runs for a child of it; told where cases are read' })
+  escalationId?: string;
 }
 
 export class CaseListQuery extends PageQuery {

@@ -5,7 +5,7 @@ import type { PastPause, PauseReason } from './case-file.js';
 /** A child that came of age or died, as it lies in jsonb. */
 export interface LeftChildRow {
   child: string;
-  reason: 'of-age' | 'deceased';
+  reason: 'of-age' | 'deceased' | 'escalated';
   at: string;
 }
 

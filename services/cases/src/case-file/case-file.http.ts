@@ -18,7 +18,7 @@ export class CaseFileController {
   @ApiPage(CaseDto)
   async list(@Query() { cursor, limit, ...filter }: CaseListQuery): Promise<Page<CaseDto>> {
     const found = await this.cases.list(filter, { cursor, limit });
-    return { ...found, items: found.items.map(caseView) };
+    return { ...found, items: found.items.map(({ file, escalationId }) => ({ ...caseView(file), escalationId })) };
   }
 
   @Get('cases/:caseId')
@@ -26,7 +26,8 @@ export class CaseFileController {
   @PathParams(CasePath)
   @ApiOkResponse({ type: CaseDto })
   async get(@Param() { caseId }: CasePath): Promise<CaseDto> {
-    return caseView(await this.cases.get(caseId));
+    const { file, escalationId } = await this.cases.get(caseId);
+    return { ...caseView(file), escalationId };
   }
 
   /** Open families by professional and line. */

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MergedPersonModule } from '../merged-person/merged-person.module.js';
+import { EscalationStoreModule } from '../escalation/escalation-store.module.js';
 import { CaseAnnouncements } from './case-announcements.js';
 import { CASE_DUE_DATES, caseDueDates } from './case-due-dates.js';
 import { CaseFileConsumer } from './case-file.nats.js';
@@ -21,7 +22,7 @@ const shared = [
 ];
 
 @Module({
-  imports: [MergedPersonModule],
+  imports: [MergedPersonModule, EscalationStoreModule],
   controllers: [CaseFileController],
   providers: [...shared, CaseAnnouncements, CaseFileReading, CaseIntake, CaseFileConsumer, WatchedCases],
   exports: shared,

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Line } from '@oln/contracts';
 import { assertWithinReach, type Page, type PageQuery, UnitOfWork } from '@oln/service-kit';
+import { EscalationRepository } from '../escalation/escalation.repository.js';
 import type { CaseFile } from './case-file.js';
 import { CaseFileRepository, type CaseFilter } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { visibleTo } from './case-rights.js';
+
+/** A case as it is read: with the escalation that runs for a child of it, if there is one. */
+export interface ReadCase {
+  file: CaseFile;
+  escalationId?: string;
+}
 
 /** Reading case files. Reading a child's file is audited too. */
 @Injectable()
@@ -13,20 +20,26 @@ export class CaseFileReading {
     private readonly work: UnitOfWork,
     private readonly files: CaseFileService,
     private readonly cases: CaseFileRepository,
+    private readonly escalations: EscalationRepository,
   ) {}
 
-  get(id: string): Promise<CaseFile> {
+  get(id: string): Promise<ReadCase> {
     return this.work.read('case.read', async (tx) => {
       const file = await this.files.getForReading(tx, id);
       tx.audit({ kind: 'case', id, commune: file.commune, version: file.version });
-      return file;
+      return { file, escalationId: (await this.escalations.runningOfCases(tx, [id])).get(id) };
     });
   }
 
-  list(filter: CaseFilter, page: PageQuery): Promise<Page<CaseFile>> {
-    return this.work.read('case.list', (tx) => {
+  list(filter: CaseFilter, page: PageQuery): Promise<Page<ReadCase>> {
+    return this.work.read('case.list', async (tx) => {
       const own = visibleTo(tx.context.principal);
-      return this.cases.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+      const found = await this.cases.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+      const escalated = await this.escalations.runningOfCases(
+        tx,
+        found.items.map(({ id }) => id),
+      );
+      return { ...found, items: found.items.map((file) => ({ file, escalationId: escalated.get(file.id) })) };
     });
   }
 

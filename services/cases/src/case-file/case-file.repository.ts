@@ -98,6 +98,18 @@ export class CaseFileRepository {
     return rows.map(caseOf);
   }
 
+  /** Open cases of the children, in order, locked: whoever locks several does so by id. */
+  async openOfChildren(tx: Tx, children: readonly string[]): Promise<CaseFile[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(CaseFileRow, 'file')
+      .setLock('pessimistic_write')
+      .where('file.id in (select case_id from case_children where child_id = any (:children))', { children })
+      .andWhere('file.outcome is null')
+      .orderBy('file.id')
+      .getMany();
+    return rows.map(caseOf);
+  }
+
   /** Ids of living cases in somebody's charge, in order, at most `limit`. */
   async idsInCharge(tx: Tx, personInCharge: string, commune: string, limit: number): Promise<string[]> {
     const rows = await tx.manager.find(CaseFileRow, {

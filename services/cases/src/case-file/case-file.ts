@@ -24,7 +24,8 @@ export interface PastPause {
 
 export interface LeftChild {
   child: string;
-  reason: 'of-age' | 'deceased';
+  /** `escalated`: received by the specialised service, while siblings stay. */
+  reason: 'of-age' | 'deceased' | 'escalated';
   at: Date;
 }
 

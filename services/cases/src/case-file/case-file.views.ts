@@ -8,7 +8,7 @@ export interface CaseView {
   requestId: string;
   familyId: string;
   children: string[];
-  leftChildren: { child: string; reason: 'of-age' | 'deceased'; at: string }[];
+  leftChildren: { child: string; reason: 'of-age' | 'deceased' | 'escalated'; at: string }[];
   line: Line;
   priority: Priority;
   personInCharge: string;
@@ -22,6 +22,7 @@ export interface CaseView {
   exitAt?: string;
   exitReason?: string;
   endedAt?: string;
+  escalationId?: string;
 }
 
 /** A case as it goes out: instants as text. */

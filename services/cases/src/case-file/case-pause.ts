@@ -1,7 +1,7 @@
 import { refuse, type Refusal } from '@oln/contracts';
 import type { Command } from './case-commands.js';
 import { CaseErrors } from './case-file.errors.js';
-import type { CaseFile } from './case-file.js';
+import type { CaseFile, PastPause, Pause } from './case-file.js';
 
 /** Clocks stand still until a date; the pause itself has a maximum, and its end wakes somebody. */
 export function pause(file: CaseFile, command: Command<'pause'>, asOf: Date): CaseFile | Refusal {
@@ -16,8 +16,14 @@ export function resume(file: CaseFile, asOf: Date): CaseFile | Refusal {
   return file.pause ? withoutPause(file, asOf) : refuse(CaseErrors.NOT_PAUSED);
 }
 
-/** The case with its pause, if any, ended now; that its clocks stood still is remembered. */
-export function withoutPause<File extends CaseFile>(file: File, asOf: Date): File {
+/** Whatever has clocks that can stand still. */
+interface Pausable {
+  pause?: Pause;
+  pauses: readonly PastPause[];
+}
+
+/** The record with its pause, if any, ended now; that its clocks stood still is remembered. */
+export function withoutPause<File extends Pausable>(file: File, asOf: Date): File {
   if (!file.pause) return file;
   const { since } = file.pause;
   const to = asOf > since ? asOf : since;

@@ -1,5 +1,5 @@
 import { CodeField, ListField } from '@oln/service-kit';
-import { ESCALATION_REASONS, NOT_LOCATED_REASONS, RENUNCIATION_REASONS } from '../case-file/case-commands.js';
+import { NOT_LOCATED_REASONS, RENUNCIATION_REASONS } from '../case-file/case-commands.js';
 import { RiskAnswerDto } from '../case-file/case-file.dto.js';
 
 export class RenunciationBody {
@@ -11,8 +11,4 @@ export class RenunciationBody {
 
 export class NotLocatedBody {
   @CodeField(NOT_LOCATED_REASONS) reason: (typeof NOT_LOCATED_REASONS)[number];
-}
-
-export class EscalationBody {
-  @CodeField(ESCALATION_REASONS) reason: (typeof ESCALATION_REASONS)[number];
 }

@@ -1,4 +1,4 @@
-import type { RenunciationBody, NotLocatedBody, EscalationBody } from './exit.dto.js';
+import type { RenunciationBody, NotLocatedBody } from './exit.dto.js';
 
 export const RENUNCIATION: RenunciationBody = {
   reason: 'no-time',
@@ -6,5 +6,3 @@ export const RENUNCIATION: RenunciationBody = {
 };
 
 export const NOT_LOCATED: NotLocatedBody = { reason: 'no-answer' };
-
-export const ESCALATION: EscalationBody = { reason: 'imminent-danger' };

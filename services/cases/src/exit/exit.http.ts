@@ -4,8 +4,8 @@ import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
 import { WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
-import { EscalationBody, NotLocatedBody, RenunciationBody } from './exit.dto.js';
-import { ESCALATION, NOT_LOCATED, RENUNCIATION } from './exit.examples.js';
+import { NotLocatedBody, RenunciationBody } from './exit.dto.js';
+import { NOT_LOCATED, RENUNCIATION } from './exit.examples.js';
 import { ExitService } from './exit.service.js';
 
 @ApiTags('exit')
@@ -35,17 +35,5 @@ export class ExitController {
   @ApiOkResponse({ type: CaseDto })
   notLocated(@Param() { caseId }: CasePath, @Body() { reason }: NotLocatedBody): Promise<CaseDto> {
     return this.exits.stopSearching(caseId, reason);
-  }
-
-  /** The specialised service takes over: the coordinator decides, or anybody in charge where danger is imminent. */
-  @Post('escalation')
-  @HttpCode(200)
-  @Changes()
-  @Rights(WORK_ON_CASES)
-  @PathParams(CasePath)
-  @Example(EscalationBody, ESCALATION)
-  @ApiOkResponse({ type: CaseDto })
-  escalate(@Param() { caseId }: CasePath, @Body() { reason }: EscalationBody): Promise<CaseDto> {
-    return this.exits.escalate(caseId, reason);
   }
 }

@@ -86,21 +86,6 @@ describe('a family that leaves before the end', () => {
     expect(happened).toHaveLength(4);
   });
 
-  it('is escalated by the coordinator, or by anybody where danger is imminent', async () => {
-    const { id } = await life.open();
-    const refused = await life.manager.post(`/cases/${id}/escalation`, { reason: 'worsened' }, { ifMatch: 1 });
-    expect(codeOf(refused)).toEqual([403, 'EXIT.NEEDS_COORDINATOR']);
-    expect(await life.change(id, 'escalation', { reason: 'imminent-danger' })).toMatchObject({
-      outcome: 'escalated',
-      stage: 'ended',
-    });
-    expect(await house.events(id)).toContain('notice.raised');
-    const other = await life.open();
-    expect(await life.change(other.id, 'escalation', { reason: 'worsened' }, life.coordinator)).toMatchObject({
-      outcome: 'escalated',
-    });
-  });
-
   it.each(['of-age', 'deceased'] as const)('ends as %s with its last child, in every line', async (reason) => {
     const children = [newId(), newId()];
     const familyId = newId();

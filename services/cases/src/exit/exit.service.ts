@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { settle } from '@oln/contracts';
 import { UnitOfWork, type Tx } from '@oln/service-kit';
 import type { Command } from '../case-file/case-commands.js';
 import type { CaseFile } from '../case-file/case-file.js';
@@ -8,11 +7,10 @@ import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { raiseNotice } from '../case-file/case-notices.js';
 import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
 import { ContactHistory } from '../invitation/contact-history.js';
-import { decideEscalation } from './exit.js';
 
 type Renunciation = { reason: Command<'renounce'>['reason']; answered: Command<'renounce'>['risks']['answered'] };
 
-/** The ways out that stand open at every stage: a family renounces, is not found, or its case is escalated. */
+/** The ways out that stand open at every stage: a family renounces, or is not found. */
 @Injectable()
 export class ExitService {
   constructor(
@@ -39,17 +37,6 @@ export class ExitService {
     });
   }
 
-  escalate(caseId: string, given: Command<'escalate'>['reason']): Promise<CaseView> {
-    return this.work.run('exit.escalate', async (tx) => {
-      const file = await this.cases.lockForChange(tx, caseId);
-      const byCoordinator = tx.context.principal.roles.includes('coordinator');
-      const { reason, inform } = settle(decideEscalation(given, byCoordinator));
-      const after = await this.cases.apply(tx, file, { do: 'escalate', reason });
-      if (inform) tellCoordinator(tx, after, 'case.escalated-at-once');
-      return caseView(after);
-    });
-  }
-
   /** A family that cannot be found and whose child is at grave risk is not only looked at again in 60 days. */
   private async tellOfRisks(tx: Tx, file: CaseFile): Promise<void> {
     const risks = await this.diagnoses.criticalRisks(tx, file);
@@ -61,8 +48,4 @@ export class ExitService {
       urgency: 'now',
     });
   }
-}
-
-function tellCoordinator(tx: Tx, file: CaseFile, code: `case.${string}`): void {
-  raiseNotice(tx, file, { code, aboutKind: 'case', to: { toRole: 'coordinator' }, urgency: 'now' });
 }

@@ -53,12 +53,6 @@ describe('what was agreed with a family', () => {
     expect((await house.events(id)).filter((name) => name === 'appointment.cancelled')).toHaveLength(1);
   });
 
-  it('ends with an escalation at once', async () => {
-    const { id } = await attended();
-    await life.change(id, 'escalation', { reason: 'imminent-danger' });
-    await eventually(() => lists(id), { until: isEmpty });
-  });
-
   it('does not end while the case goes on', async () => {
     const { id } = await attended();
     await life.change(id, 'evaluation-start');

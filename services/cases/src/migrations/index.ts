@@ -1,7 +1,9 @@
 import { CaseFiles1763910000000 } from './case-files.js';
+import { Escalations1764010000000 } from './escalations.js';
 import { LongLists1763970000000 } from './long-lists.js';
 import { MergesAndLeaving1763960000000 } from './merges-and-leaving.js';
 import { PastPauses1763940000000 } from './past-pauses.js';
+import { ProtectionMeasures1764020000000 } from './protection-measures.js';
 import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
 
 /** In order. What was released never changes: a change is a new one. */
@@ -11,4 +13,6 @@ export const MIGRATIONS = [
   PastPauses1763940000000,
   MergesAndLeaving1763960000000,
   LongLists1763970000000,
+  Escalations1764010000000,
+  ProtectionMeasures1764020000000,
 ];

@@ -45,9 +45,10 @@ export class ReassignmentService {
     return this.work.run('reassignment.start', async (tx) => {
       assertWithinReach(tx, commune);
       await this.handover.assertTakesCases(tx, commune, to);
-      const cases = await this.cases.countInCharge(tx, from, commune);
+      const beside = await this.handover.countBeside(tx, from, commune);
+      const inCharge = beside + (await this.cases.countInCharge(tx, from, commune));
       const asked = { id: newId(), commune, from, to, reason, askedBy: tx.context.principal.person };
-      const job = settle(decideReassignment(asked, cases, tx.asOf));
+      const job = settle(decideReassignment(asked, inCharge, tx.asOf));
       await this.jobs.insert(tx, job);
       return viewOf(await this.batch(tx, job));
     });
@@ -82,7 +83,7 @@ export class ReassignmentService {
     }
     if (ids.length < BATCH) {
       job = finish(job);
-      await this.handover.ofTheRest(tx, job.from, job.commune);
+      await this.handover.ofTheRest(tx, job);
       tellDone(tx, job);
     }
     await this.jobs.save(tx, job);

@@ -1,13 +1,16 @@
 import { Module } from '@nestjs/common';
 import { AppointmentModule } from '../appointment/appointment.module.js';
 import { CaseFileModule } from '../case-file/case-file.module.js';
+import { EscalationStoreModule } from '../escalation/escalation-store.module.js';
+import { MeasureStoreModule } from '../measure/measure-store.module.js';
+import { ProtectionInCharge } from './protection-in-charge.js';
 import { StaffConsumer } from './staff.nats.js';
 import { StaffRepository } from './staff.repository.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  imports: [CaseFileModule, AppointmentModule],
-  providers: [StaffService, StaffRepository, StaffConsumer],
+  imports: [CaseFileModule, AppointmentModule, EscalationStoreModule, MeasureStoreModule],
+  providers: [StaffService, ProtectionInCharge, StaffRepository, StaffConsumer],
   exports: [StaffService],
 })
 export class StaffModule {}

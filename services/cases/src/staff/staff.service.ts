@@ -4,6 +4,7 @@ import type { Tx } from '@oln/service-kit';
 import { CalendarFeedRepository } from '../appointment/calendar-feed.repository.js';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { raiseNotice } from '../case-file/case-notices.js';
+import { ProtectionInCharge } from './protection-in-charge.js';
 import { decideTaker } from './staff.js';
 import { StaffRepository } from './staff.repository.js';
 
@@ -14,6 +15,7 @@ export class StaffService {
     private readonly staff: StaffRepository,
     private readonly cases: CaseFileRepository,
     private readonly feeds: CalendarFeedRepository,
+    private readonly protection: ProtectionInCharge,
   ) {}
 
   async assertTakesCases(tx: Tx, commune: string, person: string): Promise<void> {
@@ -29,8 +31,13 @@ export class StaffService {
     const { person, roles, active } = event.data;
     this.staff.learn(tx, { commune, person, roles, active, version });
     if (!active) await this.feeds.remove(tx, commune, person);
-    if (active || (await this.cases.countInCharge(tx, person, commune)) === 0) return;
+    if (active || (await this.countInCharge(tx, person, commune)) === 0) return;
     const to = { toRole: 'coordinator' } as const;
     raiseNotice(tx, { id: subject, commune, version }, { code: 'staff.left', aboutKind: 'staff', to, urgency: 'now' });
+  }
+
+  private async countInCharge(tx: Tx, person: string, commune: string): Promise<number> {
+    const cases = await this.cases.countInCharge(tx, person, commune);
+    return cases + (await this.protection.count(tx, person, commune));
   }
 }

@@ -24,7 +24,7 @@ export class CasesHouse {
   private epoch = 0;
 
   private constructor(
-    readonly service: RunningService,
+    public service: RunningService,
     readonly database: FreshDatabase,
     readonly admin: pg.Client,
     private readonly folder: string,
@@ -40,6 +40,14 @@ export class CasesHouse {
     const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=cases' });
     await admin.connect();
     return new CasesHouse(service, database, admin, folder);
+  }
+
+  /** As after a failure of power: the service is gone, and comes back over the same rows. */
+  async restart(): Promise<void> {
+    await this.service.stop();
+    const clock = join(this.folder, 'clock.json');
+    const environment = serviceEnvironment('cases', this.database, { OLN_CLOCK_FILE: clock });
+    this.service = await startService(cases, environment);
   }
 
   async close(): Promise<void> {

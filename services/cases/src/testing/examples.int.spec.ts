@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
+import { AcknowledgementService } from '../answer-link/acknowledgement.service.js';
 import type { CaseView } from '../case-file/case-file.views.js';
 import type { DiagnosisView } from '../diagnosis/diagnosis.views.js';
 import type { PlanView } from '../family-plan/family-plan.views.js';
 import { COMMON_FACTORS_1 } from '../instrument/shipped-instruments.js';
 import { body, CasesHouse, ELSEWHERE, HERE } from './cases-house.spec.js';
+import { EscalationLife } from './escalation-life.spec.js';
 import { DIAGNOSED, FamilyLife, IMPROVED } from './family-life.spec.js';
+import { MeasureLife } from './measure-life.spec.js';
 
 interface Operation {
   requestBody?: { content: Record<string, { examples?: Record<string, { value: unknown }> }> };
@@ -160,6 +164,130 @@ describe('The examples of the API', () => {
       await send('post /cases/{caseId}/second-look', { caseId }, life.manager, 3);
     },
   );
+
+  it('hand a child to the specialised service', async () => {
+    const { manager: by, coordinator: lead } = life;
+    const recipient = { commune: HERE, institution: 'specialised-service', level: '1' };
+    await send('put /communes/{commune}/recipients/{institution}/{level}', recipient, lead, 0);
+    const escalation = async (): Promise<Ids> => {
+      const of = { childIds: [newId()], requestId: newId() };
+      return { id: (await send<Versioned>('post /escalations', of)).id };
+    };
+    const now = async (path: string, ids: Ids, who = by): Promise<void> => {
+      const { version } = body(await lead.get<Versioned>(`/escalations/${String(ids.id)}`));
+      await send(`post /escalations/{id}/${path}`, ids, who, version);
+    };
+    const plain = async (path: string, ids: Ids, input: unknown = {}, who = by): Promise<void> => {
+      const { version } = body(await lead.get<Versioned>(`/escalations/${String(ids.id)}`));
+      body(await who.post(`/escalations/${String(ids.id)}/${path}`, input, { ifMatch: version }));
+    };
+    const ids = await escalation();
+    await send('put /escalations/{id}/grounds', ids, by, 1);
+    await plain('submission', ids);
+    await now('return', ids, lead);
+    await plain('submission', ids);
+    await plain('approval', ids, {}, lead);
+    await answerByLink();
+    await now('decision', ids);
+    await now('information', ids);
+    for (const way of ['appeal', 'keeping']) {
+      await plain('decision', ids, { decision: 'rejected', reason: 'no-room' });
+      await now(way, ids, lead);
+      if (way === 'appeal') await now('acknowledgement', ids);
+    }
+    const urgent = await escalation();
+    await now('worsening', urgent);
+    await now('reassignment', urgent, lead);
+    await plain('reassignment', urgent, { to: by.person, reason: 'other' }, lead);
+    for (const last of ['giving-back', 'statuses']) {
+      const given = last === 'statuses' ? urgent : await escalation();
+      if (given !== urgent) await plain('worsening', given, { grounds: ['crime'], factors: [] });
+      await plain('acknowledgement', given);
+      await plain('decision', given, { decision: 'accepted' });
+      await now('handover-steps', given);
+      if (last === 'giving-back') await now(last, given);
+      else for (const step of ['file-handed-over', 'family-received']) await plain('handover-steps', given, { step });
+    }
+    await now('statuses', urgent);
+    const inDays = (days: number): string => new Date(house.now.getTime() + days * 86_400_000).toISOString();
+    const until = { ...urgent, until: inDays(30).slice(0, 10) };
+    await now('pause', until);
+    await plain('resumption', urgent);
+    await plain('statuses', urgent, { status: 'leaving' });
+    await house.travelTo(inDays(31));
+    await now('exit-contacts', urgent);
+    await now('withdrawal', await escalation(), lead);
+  });
+
+  it('protect a child by measures', async () => {
+    const { manager: by, coordinator: lead } = life;
+    const until = { until: new Date(house.now.getTime() + 60 * 86_400_000).toISOString().slice(0, 10) };
+    await send('post /communes/{commune}/measure-catalogues', { commune: HERE }, lead);
+    const versionOf = async (id: string): Promise<number> => body(await lead.get<Versioned>(`/measures/${id}`)).version;
+    const now = async (path: string, id: string, who = by, ids: Ids = {}): Promise<void> =>
+      void (await send(`post /measures/{id}/${path}`, { id, ...ids }, who, await versionOf(id)));
+    const plain = async (path: string, id: string, input: unknown = {}, who = by): Promise<void> =>
+      void body(await who.post(`/measures/${id}/${path}`, input, { ifMatch: await versionOf(id) }));
+    const opened = async (): Promise<string> => {
+      const childId = newId();
+      const { id } = await send<Versioned>('post /measures', { childIds: [childId], requestId: newId() });
+      await plain('summons', id);
+      await send('post /measures/{id}/hearings', { id, childId });
+      body(await by.post(`/measures/${id}/hearings`, { who: 'adult', unheardReason: 'not-found' }), 201);
+      return id;
+    };
+    const adopted = async (): Promise<string> => {
+      const id = await opened();
+      await plain('hearing-completion', id);
+      await now('adoption', id, lead, until);
+      return id;
+    };
+    const first = await opened();
+    await now('pause', first, by, until);
+    await plain('resumption', first);
+    await now('withdrawal', first, lead);
+    const second = await opened();
+    await now('reassignment', second, lead);
+    await plain('reassignment', second, { to: by.person, reason: 'other' }, lead);
+    await plain('hearing-completion', second);
+    await now('rejection', second, lead);
+    const third = await adopted();
+    await now('reviews', third);
+    await now('non-compliance', third);
+    await now('warning', third, lead);
+    await now('lifting', third, lead);
+    const fourth = await adopted();
+    await plain('non-compliance', fourth);
+    await now('escalation', fourth, lead);
+    const fifth = await adopted();
+    const ends = async (): Promise<void> => {
+      const { inForceUntil } = body(await lead.get<{ inForceUntil: string }>(`/measures/${fifth}`));
+      await house.travelTo(inForceUntil);
+      await new MeasureLife(house, await EscalationLife.in(house)).ring(fifth, 'in-force.term-ends', inForceUntil);
+    };
+    await ends();
+    await now('renewal', fifth, lead, {
+      until: new Date(house.now.getTime() + 30 * 86_400_000).toISOString().slice(0, 10),
+    });
+    await ends();
+    await now('expiry', fifth, lead);
+    const file = await life.open();
+    const given = { caseId: file.id };
+    const { id } = await send<Versioned>('post /cases/{caseId}/escalation', given, by, 1);
+    for (const [path, who] of [['submission', by]] as const)
+      body(await who.post(`/escalations/${id}/${path}`, {}, { ifMatch: 1 }));
+    await send('post /escalations/{id}/measure', { id }, lead, 2);
+  });
+
+  /** The link of the newest notification, as the gateway asks for it. */
+  async function answerByLink(): Promise<void> {
+    const { rows } = await house.admin.query<{ id: string }>(
+      'select id from answer_links order by made_at desc limit 1',
+    );
+    const links = house.service.app.get(AcknowledgementService);
+    const mail = await house.under({}, () => links.mailOf(rows[0]!.id));
+    await send('post /acknowledgements/{token}', { token: mail!.url.split('/').at(-1)! });
+  }
 
   it('hand a case to another commune, or to a colleague', async () => {
     const { id: caseId } = await life.open();

@@ -23,12 +23,18 @@ type Place = keyof typeof PLACES;
 
 /** What keeps somebody out. Everything else (a stale version, a wrong stage, an answer) means that they are in. */
 const REFUSED =
-  /^(REQUEST\.NOT_ALLOWED|REACH\.OTHER_COMMUNE|[A-Z]+\.NOT_YOURS|(CASE|TRANSFER|REASSIGNMENT|APPOINTMENT)\.NOT_FOUND)$/;
+  /^(REQUEST\.NOT_ALLOWED|REACH\.OTHER_COMMUNE|[A-Z]+\.NOT_YOURS|(CASE|TRANSFER|REASSIGNMENT|APPOINTMENT|ESCALATION|MEASURE)\.NOT_FOUND)$/;
 
 describe('Every route, for every role, in every place', () => {
   let house: CasesHouse;
   let operations: Map<string, Operation>;
-  const ids: Record<string, string> = { commune: HERE, code: 'image-use-consent', taskId: newId() };
+  const ids: Record<string, string> = {
+    commune: HERE,
+    code: 'image-use-consent',
+    taskId: newId(),
+    institution: 'police',
+    level: '1',
+  };
   const recordIds: Record<string, string> = {};
 
   beforeAll(async () => {
@@ -52,6 +58,9 @@ describe('Every route, for every role, in every place', () => {
     await life.open({ personInCharge: 'gestora-8' });
     const leaves = { from: 'gestora-8', to: ['gestora-9'], reason: 'leave' };
     recordIds.reassignments = await made(`/communes/${HERE}/reassignments`, leaves);
+    const grave = { childIds: [newId()], grounds: ['crime'], factors: [], personInCharge: 'gestora-1' };
+    recordIds.escalations = await made('/escalations', { ...grave, urgent: false });
+    recordIds.measures = await made('/measures', grave);
     const document = (await (await fetch(`${house.service.url}/api/cases/v1/openapi.json`)).json()) as {
       paths: Record<string, Record<string, Operation>>;
     };
@@ -59,7 +68,9 @@ describe('Every route, for every role, in every place', () => {
       Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
     );
     // The kit's own routes, and the feed whose address is the key.
-    operations = new Map(all.filter(([name]) => !/\/(parked-messages|health|metrics|feeds)/.test(name)));
+    operations = new Map(
+      all.filter(([name]) => !/\/(parked-messages|health|metrics|feeds|acknowledgements)/.test(name)),
+    );
   });
   afterAll(() => house?.close());
 
@@ -94,7 +105,7 @@ describe('Every route, for every role, in every place', () => {
     const isUnknown = code === 'INSTRUMENT.NOT_FOUND' && kind === 'instruments';
     if (code && (isUnknown || REFUSED.test(code))) return code;
     if (code?.startsWith('REQUEST.') && code !== 'REQUEST.STALE') return `${code}: ${text}`;
-    return items?.length === 0 && !path.startsWith('/cases/') ? 'in, and sees nothing' : 'in';
+    return items?.length === 0 && !/^\/(cases|escalations|measures)\//.test(path) ? 'in, and sees nothing' : 'in';
   }
 
   async function headersOf(role: Role, place: Place): Promise<Record<string, string>> {
@@ -112,6 +123,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 function harmless(operation: string, example: Record<string, unknown> = {}): Record<string, unknown> {
   if (operation.endsWith('/reassignments')) return { ...example, from: 'gestora-99' };
   if (operation === 'post /appointments') return { ...example, caseId: undefined };
+  if (operation === 'post /escalations' || operation === 'post /measures') return { ...example, childIds: [] };
   return example;
 }
 
@@ -131,12 +143,16 @@ function ofRecord(operation: string, isElsewhere: boolean, isBeside: boolean): s
   // Here is who asked for the handover; the other side answers it.
   const isOtherSide = /transfers.*(acceptance|decline)/.test(operation);
   if (isElsewhere || isOtherSide) return `${record}.NOT_FOUND`;
-  return isBeside && record === 'APPOINTMENT' ? 'APPOINTMENT.NOT_YOURS' : 'in';
+  return isBeside && OF_SOMEBODY.includes(record) ? `${record}.NOT_YOURS` : 'in';
 }
+
+/** Records that are in somebody's charge. */
+const OF_SOMEBODY = ['APPOINTMENT', 'ESCALATION', 'MEASURE'];
 
 function ofList(operation: string, isElsewhere: boolean, isBeside: boolean): string {
   if (operation === 'post /appointments')
     return isElsewhere ? 'REACH.OTHER_COMMUNE' : isBeside ? 'APPOINTMENT.NOT_YOURS' : 'in';
+  if (operation === 'post /escalations' || operation === 'post /measures') return 'in';
   // Nobody has a clock or a task yet; the instruments of the house are everybody's.
   if (/tasks|due/.test(operation)) return 'in, and sees nothing';
   if (operation === 'get /instruments') return 'in';

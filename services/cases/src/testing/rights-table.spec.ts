@@ -9,7 +9,15 @@ const LEADS: readonly Role[] = ['coordinator'];
 /** Professionals see and change their own cases only; everybody else who may, all of their communes. */
 export const isProfessional = (role: Role): boolean => (ATTENDS as readonly Role[]).includes(role);
 
+/** Escalations and protection measures: the deputy acts in the coordinator's place, the region where nobody does. */
+const PROTECTS: readonly Role[] = [...WORKS, 'deputy-coordinator'];
+const READS_PROTECTION: readonly Role[] = [...PROTECTS, 'regional-supervisor', 'national-supervisor'];
+const DECIDES: readonly Role[] = ['coordinator', 'deputy-coordinator', 'regional-supervisor'];
+const LEADS_PROTECTION: readonly Role[] = ['coordinator', 'deputy-coordinator'];
+
 const OF_CASE = '/cases/{caseId}';
+const OF_ESCALATION = '/escalations/{id}';
+const OF_MEASURE = '/measures/{id}';
 
 /** Who may call what: written down here once more, so that no route changes its mind unseen. */
 const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
@@ -68,6 +76,55 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
       ...['put /instruments/{id}', 'post /instruments/{id}/withdrawal'],
     ],
   ],
+  [
+    READS_PROTECTION,
+    [
+      'get /escalations',
+      ...['', '/records', '/notifications', '/owners', '/timeline', '/due'].map(
+        (path) => `get ${OF_ESCALATION}${path}`,
+      ),
+      'get /communes/{commune}/recipients',
+      'get /measures',
+      ...['', '/records', '/terms', '/hearings', '/timeline', '/due'].map((path) => `get ${OF_MEASURE}${path}`),
+      'get /communes/{commune}/measure-catalogues',
+    ],
+  ],
+  [
+    PROTECTS,
+    [
+      'post /escalations',
+      `put ${OF_ESCALATION}/grounds`,
+      ...['/submission', '/worsening', '/decision', '/information', '/handover-steps', '/giving-back', '/statuses'].map(
+        (path) => `post ${OF_ESCALATION}${path}`,
+      ),
+      ...['/exit-contacts', '/pause', '/resumption'].map((path) => `post ${OF_ESCALATION}${path}`),
+      'post /measures',
+      ...['/summons', '/hearings', '/hearing-completion', '/pause', '/resumption', '/reviews', '/non-compliance'].map(
+        (path) => `post ${OF_MEASURE}${path}`,
+      ),
+    ],
+  ],
+  [
+    DECIDES,
+    [
+      ...['/approval', '/return', '/appeal', '/keeping', '/measure'].map((path) => `post ${OF_ESCALATION}${path}`),
+      ...['/adoption', '/rejection', '/renewal', '/lifting', '/expiry', '/warning', '/escalation'].map(
+        (path) => `post ${OF_MEASURE}${path}`,
+      ),
+      'post /communes/{commune}/measure-catalogues',
+    ],
+  ],
+  [
+    LEADS_PROTECTION,
+    [
+      ...['/withdrawal', '/reassignment'].flatMap((path) => [
+        `post ${OF_ESCALATION}${path}`,
+        `post ${OF_MEASURE}${path}`,
+      ]),
+      'put /communes/{commune}/recipients/{institution}/{level}',
+    ],
+  ],
+  [[...PROTECTS, 'network-member'], [`post ${OF_ESCALATION}/acknowledgement`]],
 ];
 
 export const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map(

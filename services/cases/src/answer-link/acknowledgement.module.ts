@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { EscalationModule } from '../escalation/escalation.module.js';
+import { AcknowledgementController } from './acknowledgement.http.js';
+import { AcknowledgementService } from './acknowledgement.service.js';
+import { AnswerLinkModule } from './answer-link.module.js';
+import { AnswerLinkQuestions } from './answer-link.nats.js';
+
+@Module({
+  imports: [EscalationModule, AnswerLinkModule],
+  controllers: [AcknowledgementController],
+  providers: [AcknowledgementService, AnswerLinkQuestions],
+})
+export class AcknowledgementModule {}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { alertsEvents, EventData, intakeEvents } from '@oln/contracts';
+import { newId, type Tx } from '@oln/service-kit';
+import { CaseFileRepository } from '../case-file/case-file.repository.js';
+import { EscalationOpening } from './escalation-opening.js';
+import { tellOf, tellOffice } from './escalation-notices.js';
+import { EscalationOrigins, type Origin } from './escalation-origins.js';
+import { EscalationService } from './escalation.service.js';
+import type { Escalation, NewEscalation } from './escalation.js';
+
+type Asked = Pick<NewEscalation, 'commune' | 'familyId' | 'children' | 'grounds' | 'factors' | 'urgent'>;
+
+/** What others report opens an escalation by itself: danger at the front desk, an alert that asks for it. */
+@Injectable()
+export class EscalationAsked {
+  constructor(
+    private readonly opening: EscalationOpening,
+    private readonly service: EscalationService,
+    private readonly origins: EscalationOrigins,
+    private readonly cases: CaseFileRepository,
+  ) {}
+
+  danger(tx: Tx, commune: string, data: EventData<typeof intakeEvents.imminentDangerReported>): Promise<void> {
+    const { id, familyId, childIds: children, grounds } = data;
+    const named = grounds.length > 0 ? grounds : ['imminent-danger'];
+    return this.asked(
+      tx,
+      { kind: 'request', id },
+      { commune, familyId, children, grounds: named, factors: [], urgent: true },
+    );
+  }
+
+  alert(tx: Tx, commune: string, data: EventData<typeof alertsEvents.escalationAsked>): Promise<void> {
+    const { id, familyId, childId, factors, urgent } = data;
+    const grounds = [urgent ? 'imminent-danger' : 'alert'];
+    return this.asked(tx, { kind: 'alert', id }, { commune, familyId, children: [childId], grounds, factors, urgent });
+  }
+
+  private async asked(tx: Tx, origin: Origin, asked: Asked): Promise<void> {
+    if (await this.origins.isKnown(tx, origin)) return;
+    const running = await this.opening.running(tx, asked);
+    for (const escalation of running) await this.join(tx, escalation, asked);
+    const left = asked.children.filter((child) => !running.some(({ children }) => children.includes(child)));
+    const opened = left.length > 0 ? await this.open(tx, origin, { ...asked, children: left }) : undefined;
+    const answer = opened ?? running[0];
+    if (answer) await this.origins.add(tx, origin, answer);
+  }
+
+  private async open(tx: Tx, { kind, id }: Origin, asked: Asked): Promise<Escalation> {
+    const [file] = await this.cases.openOfChildren(tx, asked.children);
+    const { commune } = asked;
+    const escalation = await this.opening.open(tx, {
+      ...asked,
+      id: newId(),
+      hasAccount: false,
+      institutions: ['specialised-service'],
+      draftedBy: tx.context.principal.person,
+      familyId: asked.familyId ?? file?.familyId,
+      caseId: file?.id,
+      ...(kind === 'request' ? { requestId: id } : { alertId: id }),
+      personInCharge: file?.commune === commune ? file.personInCharge : undefined,
+    });
+    tellOf(tx, escalation, 'opened', undefined, 'now');
+    return escalation;
+  }
+
+  /** The child has an escalation already: it becomes worse there, and nobody opens a second one. */
+  private async join(tx: Tx, escalation: Escalation, { grounds, factors, urgent }: Asked): Promise<void> {
+    const worse = urgent ? await this.service.apply(tx, escalation, { do: 'worsen', grounds, factors }) : escalation;
+    const isAway = escalation.stage === 'with-service';
+    tellOffice(tx, worse, isAway ? 'danger-with-service' : 'worsened', urgent ? 'now' : 'today');
+  }
+}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@oln/service-kit';
+import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
+import { tellOffice } from './escalation-notices.js';
+import { EscalationRepository } from './escalation.repository.js';
+import { EscalationService } from './escalation.service.js';
+
+/** A child that came of age or died, under whichever of its entries: only the last one ends an escalation. */
+@Injectable()
+export class EscalationChildren {
+  constructor(
+    private readonly escalations: EscalationRepository,
+    private readonly service: EscalationService,
+    private readonly merged: MergedPersonRepository,
+  ) {}
+
+  async lose(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {
+    for (const entry of await this.merged.entriesOf(tx, child)) {
+      for (const escalation of await this.escalations.ofChild(tx, entry)) {
+        const after = await this.service.apply(tx, escalation, { do: 'lose-child', child: entry, reason });
+        tellOffice(tx, after, `child-${reason}`, 'today');
+      }
+    }
+  }
+}

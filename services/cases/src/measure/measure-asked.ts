@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import type { alertsEvents, EventData } from '@oln/contracts';
+import { lockByName, newId, type Tx } from '@oln/service-kit';
+import { CaseFileRepository } from '../case-file/case-file.repository.js';
+import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
+import { tellOf } from './measure-notices.js';
+import { MeasureOpening } from './measure-opening.js';
+import { MeasureTools } from './measure-tools.js';
+import { isHeld, type Measure } from './measure.js';
+
+/** What others tell: an alert that asks for a measure, once; children who leave childhood. */
+@Injectable()
+export class MeasureAsked {
+  constructor(
+    private readonly opening: MeasureOpening,
+    private readonly tools: MeasureTools,
+    private readonly cases: CaseFileRepository,
+    private readonly merged: MergedPersonRepository,
+  ) {}
+
+  async alert(tx: Tx, commune: string, data: EventData<typeof alertsEvents.measureAsked>): Promise<void> {
+    await lockByName(tx, `measure of alert ${data.id}`);
+    const known = await tx.manager.query<unknown[]>('select 1 from measure_origins where alert_id = $1', [data.id]);
+    if (known.length > 0) return;
+    const measure = (await this.inProcedure(tx, commune, data.childId)) ?? (await this.open(tx, commune, data));
+    const values = [data.id, commune, measure.id];
+    await tx.manager.query('insert into measure_origins (alert_id, commune, measure_id) values ($1, $2, $3)', values);
+  }
+
+  async lose(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {
+    for (const entry of await this.merged.entriesOf(tx, child)) {
+      for (const measure of await this.tools.repository.ofChild(tx, entry)) {
+        const after = await this.tools.service.apply(tx, measure, { do: 'lose-child', child: entry, reason });
+        tellOf(tx, after, `child-${reason}`);
+      }
+    }
+  }
+
+  /** Where a procedure for the child goes on, the alert is looked at there. */
+  private async inProcedure(tx: Tx, commune: string, child: string): Promise<Measure | undefined> {
+    await lockByName(tx, `measure of child ${commune} ${child}`);
+    const measure = (await this.tools.repository.ofChild(tx, child)).find((candidate) => !isHeld(candidate));
+    if (measure) tellOf(tx, measure, 'alert-joined', undefined, 'now');
+    return measure;
+  }
+
+  private async open(
+    tx: Tx,
+    commune: string,
+    { id: alertId, childId, familyId, factors }: EventData<typeof alertsEvents.measureAsked>,
+  ): Promise<Measure> {
+    const [file] = await this.cases.openOfChildren(tx, [childId]);
+    const who = { children: [childId], familyId: familyId ?? file?.familyId, caseId: file?.id };
+    const why = { grounds: ['alert'], factors, alertId, openedBy: tx.context.principal.person };
+    const measure = await this.opening.open(tx, {
+      id: newId(),
+      commune,
+      ...who,
+      ...why,
+      personInCharge: file?.personInCharge,
+    });
+    tellOf(tx, measure, 'opened', undefined, 'now');
+    return measure;
+  }
+}

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import {
+  listDueDates,
+  timelineOf,
+  UnitOfWork,
+  type DueDateView,
+  type Page,
+  type PageQuery,
+  type TimelineEntryDto,
+  type Tx,
+} from '@oln/service-kit';
+import type { MeasureRecordView } from './measure-records.js';
+import { assertMayRead, visibleTo } from './measure-rights.js';
+import { MeasureTools } from './measure-tools.js';
+import type { TermDto } from './measure.dto.js';
+import type { Measure } from './measure.js';
+import type { MeasureFilter } from './measure.repository.js';
+
+/** Reading measures. Reading what is written of a child is audited too. */
+@Injectable()
+export class MeasureReading {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly tools: MeasureTools,
+  ) {}
+
+  get(id: string): Promise<Measure> {
+    return this.audited(id, (_tx, measure) => Promise.resolve(measure));
+  }
+
+  list(filter: MeasureFilter, page: PageQuery): Promise<Page<Measure>> {
+    return this.work.read('measure.list', (tx) => {
+      const own = visibleTo(tx.context.principal);
+      return this.tools.repository.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+    });
+  }
+
+  records(id: string, page: PageQuery): Promise<Page<MeasureRecordView>> {
+    return this.audited(id, (tx) => this.tools.records.page(tx, id, page));
+  }
+
+  terms(id: string): Promise<TermDto[]> {
+    return this.audited(id, async (tx) =>
+      (await this.tools.repository.terms(tx, id)).map(({ term, catalogueId, measures, responsible, ...row }) => ({
+        ...{ term, catalogueId, measures, responsible, institutionId: row.institutionId ?? undefined },
+        ...{ since: row.since.toISOString(), until: row.until.toISOString(), adoptedBy: row.adoptedBy },
+      })),
+    );
+  }
+
+  past(id: string, page: PageQuery): Promise<Page<TimelineEntryDto>> {
+    return this.audited(id, (tx) => timelineOf(tx, [id], page));
+  }
+
+  coming(id: string): Promise<DueDateView[]> {
+    return this.audited(id, async (tx) => (await listDueDates(tx, { recordId: id }, { limit: 50 })).items);
+  }
+
+  private audited<Result>(id: string, read: (tx: Tx, measure: Measure) => Promise<Result>): Promise<Result> {
+    return this.work.read('measure.read', async (tx) => {
+      const measure = await this.tools.repository.get(tx, id);
+      assertMayRead(tx.context.principal, measure);
+      tx.audit({ kind: 'measure', id, commune: measure.commune, version: measure.version });
+      return read(tx, measure);
+    });
+  }
+}

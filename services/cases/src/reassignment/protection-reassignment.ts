@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@oln/service-kit';
+import { tellOf } from '../escalation/escalation-notices.js';
+import { EscalationTools } from '../escalation/escalation-tools.js';
+import type { Escalation } from '../escalation/escalation.js';
+import { tellOf as tellOfMeasure } from '../measure/measure-notices.js';
+import { MeasureTools } from '../measure/measure-tools.js';
+import type { Measure } from '../measure/measure.js';
+import type { Reassignment, ReassignmentReason } from './reassignment.js';
+
+/** Escalations and measures are in somebody's charge as cases are: nobody leaves one behind. */
+@Injectable()
+export class ProtectionReassignment {
+  constructor(
+    private readonly escalations: EscalationTools,
+    private readonly measures: MeasureTools,
+  ) {}
+
+  /** With a case goes what was opened from it and is in the same hands. */
+  async follow(tx: Tx, caseId: string, from: string, to: string, reason: ReassignmentReason): Promise<void> {
+    for (const escalation of await this.escalations.repository.ofCaseInCharge(tx, caseId, from))
+      await this.hand(tx, escalation, to, reason);
+    for (const measure of await this.measures.repository.ofCaseInCharge(tx, caseId, from))
+      await this.handMeasure(tx, measure, to, reason);
+  }
+
+  async count(tx: Tx, person: string, commune: string): Promise<number> {
+    const escalations = await this.escalations.repository.countInCharge(tx, person, commune);
+    return escalations + (await this.measures.repository.countInCharge(tx, person, commune));
+  }
+
+  /** What is left once the cases have gone, to others in turn. */
+  async handOn(
+    tx: Tx,
+    { from, to, commune, reason }: Pick<Reassignment, 'from' | 'to' | 'commune' | 'reason'>,
+  ): Promise<void> {
+    const left = await this.escalations.repository.inCharge(tx, from, commune);
+    for (const [at, escalation] of left.entries()) await this.hand(tx, escalation, to[at % to.length]!, reason);
+  }
+
+  private async hand(tx: Tx, escalation: Escalation, to: string, reason: ReassignmentReason): Promise<void> {
+    const after = await this.escalations.service.apply(tx, escalation, { do: 'reassign', to }, reason);
+    tellOf(tx, after, 'reassigned');
+  }
+
+  private async handMeasure(tx: Tx, measure: Measure, to: string, reason: ReassignmentReason): Promise<void> {
+    const after = await this.measures.service.apply(tx, measure, { do: 'reassign', to }, reason);
+    tellOfMeasure(tx, after, 'reassigned');
+  }
+}

@@ -1,0 +1,27 @@
+import pg from 'pg';
+
+/** What a use case of escalations or measures writes; nothing of the sweeps and the relay beside it. */
+const OWN =
+  /\b(escalations?|escalation_\w+|child_owners|case_files|case_children|measures|measure_\w+|answer_links)\b/i;
+const isWrite = (text: string): boolean =>
+  (/^\s*(insert|update|delete)/i.test(text) && OWN.test(text)) || /insert into outbox/i.test(text);
+
+/** Runs `call` while its write number `at` (from 1) fails in the database. Gives whether there was such a write. */
+export async function withBrokenWrite<Result>(
+  at: number,
+  call: () => Promise<Result>,
+): Promise<{ answer: Result; broken: boolean }> {
+  const real = pg.Client.prototype.query as (...input: unknown[]) => unknown;
+  let count = 0;
+  pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]): unknown {
+    const first = input[0] as string | { text?: string };
+    const text = typeof first === 'string' ? first : (first.text ?? '');
+    if (isWrite(text) && ++count === at) return real.call(this, 'select 1 / 0');
+    return real.apply(this, input);
+  } as never;
+  try {
+    return { answer: await call(), broken: count >= at };
+  } finally {
+    pg.Client.prototype.query = real as never;
+  }
+}
