@@ -1,10 +1,14 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Example, PathParams, Public } from '@oln/service-kit';
 import { AcknowledgementPath, LinkAnswerBody, LinkAnswerDto, LinkDto } from './acknowledgement.dto.js';
+import { LINK_ANSWER } from './acknowledgement.examples.js';
+import { PAGE_POLICY, questionPage, thanksPage } from './acknowledgement-page.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 
-const LINK_ANSWER: LinkAnswerBody = { receivedBy: 'Equipo de turno' };
+interface Reply {
+  header(name: string, value: string): Reply;
+}
 
 /** For institutions without an account. The address is the key: no other credential is asked for. */
 @ApiTags('acknowledgement')
@@ -12,14 +16,20 @@ const LINK_ANSWER: LinkAnswerBody = { receivedBy: 'Equipo de turno' };
 export class AcknowledgementController {
   constructor(private readonly links: AcknowledgementService) {}
 
-  /** That an office asks whether its notification has arrived. Looking at it acknowledges nothing. */
+  /** That an office asks whether its notification has arrived: a page for people, JSON for programs. Looking acknowledges nothing. */
   @Get()
   @Public()
   @PathParams(AcknowledgementPath)
   @Header('cache-control', 'no-store')
+  @ApiProduces('application/json', 'text/html')
   @ApiOkResponse({ type: LinkDto })
-  look(@Param() { token }: AcknowledgementPath): Promise<LinkDto> {
-    return this.links.look(token);
+  async look(
+    @Param() { token }: AcknowledgementPath,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<LinkDto | string> {
+    const seen = await this.links.look(token);
+    return isPerson(accept) ? page(reply, questionPage(seen)) : seen;
   }
 
   /** We have it: once. */
@@ -29,8 +39,22 @@ export class AcknowledgementController {
   @PathParams(AcknowledgementPath)
   @Header('cache-control', 'no-store')
   @Example(LinkAnswerBody, LINK_ANSWER)
+  @ApiProduces('application/json', 'text/html')
   @ApiOkResponse({ type: LinkAnswerDto })
-  use(@Param() { token }: AcknowledgementPath, @Body() { receivedBy }: LinkAnswerBody): Promise<LinkAnswerDto> {
-    return this.links.use(token, receivedBy);
+  async use(
+    @Param() { token }: AcknowledgementPath,
+    @Body() body: LinkAnswerBody | undefined,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: Reply,
+  ): Promise<LinkAnswerDto | string> {
+    const answered = await this.links.use(token, body?.receivedBy);
+    return isPerson(accept) ? page(reply, thanksPage()) : answered;
   }
+}
+
+const isPerson = (accept = ''): boolean => accept.includes('text/html');
+
+function page(reply: Reply, html: string): string {
+  reply.header('content-type', 'text/html; charset=utf-8').header('content-security-policy', PAGE_POLICY);
+  return html;
 }

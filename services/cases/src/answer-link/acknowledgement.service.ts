@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { settle } from '@oln/contracts';
+import { settle, type AnswerLinkMail } from '@oln/contracts';
 import type { Principal } from '@oln/identity';
 import { ServiceClock, UnitOfWork, withContext } from '@oln/service-kit';
 import { EscalationAnswers } from '../escalation/escalation-answers.js';
@@ -13,13 +13,6 @@ export interface LinkView {
   notifiedAt: string;
   expiresAt: string;
   used: boolean;
-}
-
-/** What the gateway needs to mail a link. */
-export interface LinkMail {
-  to: string;
-  url: string;
-  expiresAt: string;
 }
 
 /** The public side of the links: nobody is signed in, the token is the key to one answer. */
@@ -56,7 +49,7 @@ export class AcknowledgementService {
   }
 
   /** `null`: it was used, or has expired, before it could be mailed. */
-  mailOf(id: string): Promise<LinkMail | null> {
+  mailOf(id: string): Promise<AnswerLinkMail | null> {
     return this.work.read('answer-link.mail', async (tx) => {
       const found = await this.links.forMail(tx, id);
       if (!found || found.link.usedAt || found.link.expiresAt < tx.asOf) return null;

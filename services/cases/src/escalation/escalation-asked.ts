@@ -38,11 +38,16 @@ export class EscalationAsked {
 
   private async asked(tx: Tx, origin: Origin, asked: Asked): Promise<void> {
     if (await this.origins.isKnown(tx, origin)) return;
-    const running = await this.opening.running(tx, asked);
-    for (const escalation of running) await this.join(tx, escalation, asked);
-    const left = asked.children.filter((child) => !running.some(({ children }) => children.includes(child)));
+    const running = new Map<string, Escalation>();
+    const left: string[] = [];
+    for (const child of [...asked.children].sort()) {
+      const found = await this.opening.runningOf(tx, asked.commune, child);
+      for (const escalation of found) running.set(escalation.id, escalation);
+      if (found.length === 0) left.push(child);
+    }
+    for (const escalation of running.values()) await this.join(tx, escalation, asked);
     const opened = left.length > 0 ? await this.open(tx, origin, { ...asked, children: left }) : undefined;
-    const answer = opened ?? running[0];
+    const answer = opened ?? [...running.values()][0];
     if (answer) await this.origins.add(tx, origin, answer);
   }
 

@@ -22,4 +22,10 @@ export class EscalationChildren {
       }
     }
   }
+
+  /** A family renounces, or moves, while its child is being escalated: the child is not let go with the case. */
+  async caseClosed(tx: Tx, caseId: string, outcome: string): Promise<void> {
+    if (outcome === 'escalated') return;
+    for (const escalation of await this.escalations.runningOfCase(tx, caseId)) tellOffice(tx, escalation, 'case-left');
+  }
 }

@@ -2,28 +2,31 @@ import { casesEvents, type Role } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import type { Escalation } from './escalation.js';
 
-export type EscalationNotice =
-  | 'opened'
-  | 'urgent'
-  | 'to-approve'
-  | 'returned'
-  | 'not-acknowledged'
-  | 'never-acknowledged'
-  | 'acknowledged'
-  | 'accepted'
-  | 'more-information'
-  | 'rejected'
-  | 'given-back'
-  | 'worsened'
-  | 'danger-with-service'
-  | 'not-attended'
-  | 'left-service'
-  | 'new-risk'
-  | 'reassigned'
-  | 'pause-ended'
-  | 'child-of-age'
-  | 'child-deceased'
-  | 'withdrawn';
+export type EscalationNoticeCode =
+  | 'escalation.opened'
+  | 'escalation.urgent'
+  | 'escalation.to-approve'
+  | 'escalation.returned'
+  | 'escalation.not-acknowledged'
+  | 'escalation.never-acknowledged'
+  | 'escalation.acknowledged'
+  | 'escalation.accepted'
+  | 'escalation.more-information'
+  | 'escalation.rejected'
+  | 'escalation.given-back'
+  | 'escalation.worsened'
+  | 'escalation.danger-with-service'
+  | 'escalation.not-attended'
+  | 'escalation.left-service'
+  | 'escalation.new-risk'
+  | 'escalation.reassigned'
+  | 'escalation.pause-ended'
+  | 'escalation.child-of-age'
+  | 'escalation.child-deceased'
+  | 'escalation.withdrawn'
+  | 'escalation.case-left';
+/** The code without what it is about. */
+export type EscalationNotice = EscalationNoticeCode extends `escalation.${infer Name}` ? Name : never;
 
 type To = { toPerson: string } | { toRole: Role };
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { alertsEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { alertsEvents, casesEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import { EscalationAsked } from './escalation-asked.js';
 import { EscalationChildren } from './escalation-children.js';
@@ -30,5 +30,10 @@ export class EscalationConsumer {
   @Hears(intakeEvents.childDeceased)
   deceased({ data }: OlnEvent<EventData<typeof intakeEvents.childDeceased>>, tx: Tx): Promise<void> {
     return this.children.lose(tx, data.id, 'deceased');
+  }
+
+  @Hears(casesEvents.caseClosed)
+  caseClosed({ data }: OlnEvent<EventData<typeof casesEvents.caseClosed>>, tx: Tx): Promise<void> {
+    return this.children.caseClosed(tx, data.id, data.outcome);
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, type EscalationOutcome, type EscalationStage } from '@oln/contracts';
 import { newestFirst, SealedText, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
-import type { FindOptionsWhere } from 'typeorm';
+import { In, type FindOptionsWhere } from 'typeorm';
 import { ChildOwners } from './child-owners.js';
 import { EscalationRow } from './escalation.entity.js';
 import { EscalationErrors } from './escalation.errors.js';
@@ -117,6 +117,11 @@ export class EscalationRepository {
     const query = tx.manager.createQueryBuilder(EscalationRow, 'row').where(`row.stage <> 'ended'`);
     if (after) query.andWhere('row.id > :after', { after });
     return (await query.orderBy('row.id').limit(limit).getMany()).map(escalationOf);
+  }
+
+  async runningOfCase(tx: Tx, caseId: string): Promise<Escalation[]> {
+    const rows = await tx.manager.find(EscalationRow, { where: { caseId, stage: In([...RUNNING_STAGES]) } });
+    return rows.map(escalationOf);
   }
 
   /** By case: the escalation that runs for a child of it. */

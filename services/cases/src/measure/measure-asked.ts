@@ -39,7 +39,10 @@ export class MeasureAsked {
   /** Where a procedure for the child goes on, the alert is looked at there. */
   private async inProcedure(tx: Tx, commune: string, child: string): Promise<Measure | undefined> {
     await lockByName(tx, `measure of child ${commune} ${child}`);
-    const measure = (await this.tools.repository.ofChild(tx, child)).find((candidate) => !isHeld(candidate));
+    const known: Measure[] = [];
+    for (const entry of await this.merged.entriesOf(tx, child))
+      known.push(...(await this.tools.repository.ofChild(tx, entry)));
+    const measure = known.find((candidate) => !isHeld(candidate));
     if (measure) tellOf(tx, measure, 'alert-joined', undefined, 'now');
     return measure;
   }

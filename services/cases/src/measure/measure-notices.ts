@@ -2,22 +2,24 @@ import { casesEvents, type Role } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import type { Measure } from './measure.js';
 
-export type MeasureNotice =
-  | 'opened'
-  | 'alert-joined'
-  | 'to-adopt'
-  | 'adopted'
-  | 'not-adopted'
-  | 'not-complied-with'
-  | 'term-ended'
-  | 'renewed'
-  | 'warned'
-  | 'ended'
-  | 'escalated'
-  | 'reassigned'
-  | 'pause-ended'
-  | 'child-of-age'
-  | 'child-deceased';
+export type MeasureNoticeCode =
+  | 'measure.opened'
+  | 'measure.alert-joined'
+  | 'measure.to-adopt'
+  | 'measure.adopted'
+  | 'measure.not-adopted'
+  | 'measure.not-complied-with'
+  | 'measure.term-ended'
+  | 'measure.renewed'
+  | 'measure.warned'
+  | 'measure.ended'
+  | 'measure.escalated'
+  | 'measure.reassigned'
+  | 'measure.pause-ended'
+  | 'measure.child-of-age'
+  | 'measure.child-deceased';
+/** The code without what it is about. */
+export type MeasureNotice = MeasureNoticeCode extends `measure.${infer Name}` ? Name : never;
 
 type To = { toPerson: string } | { toRole: Role };
 

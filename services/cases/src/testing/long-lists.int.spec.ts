@@ -30,6 +30,24 @@ const APPOINTMENTS = [
 ];
 const TRANSFERS = ['', 'side=incoming', 'state=requested', 'side=incoming&state=requested'];
 const DUE = ['', 'overdue=true', `recordId=${FAR.case}`];
+const ESCALATIONS = [
+  ...['', 'stage=handover', 'stage=notified', 'stage=ended', 'outcome=returned', 'outcome=handed-over', 'open=true'],
+  ...['open=false', 'urgent=true', `commune=${ELSEWHERE}`, `personInCharge=${FAR.person}`, `caseId=${FAR.case}`],
+  ...[`childId=${FAR.child}`, `familyId=${FAR.family}`, `requestId=${FAR.case}`, `alertId=${FAR.case}`],
+];
+const MEASURES = [
+  ...['', 'stage=adoption', 'stage=hearing', 'stage=ended', 'outcome=not-adopted', 'outcome=withdrawn', 'open=true'],
+  ...[
+    'open=false',
+    `commune=${ELSEWHERE}`,
+    `personInCharge=${FAR.person}`,
+    `caseId=${FAR.case}`,
+    `childId=${FAR.child}`,
+  ],
+  ...[`familyId=${FAR.family}`, `alertId=${FAR.case}`, `escalationId=${FAR.case}`],
+];
+const OF_ESCALATION = ['', '/records', '/notifications', '/owners', '/timeline', '/due'];
+const OF_MEASURE = ['', '/records', '/terms', '/hearings', '/timeline', '/due'];
 const OF_CASE = [
   ...['', '/sessions', '/reviews', '/contact-attempts', '/timeline', '/due', '/diagnoses', '/documents'],
   ...['/opinions', '/family-plans', '/evaluations', '/follow-ups'],
@@ -43,6 +61,10 @@ const LISTS = [
   ...DUE.map((query) => `/due?${query}`),
   ...['/due/today?', `/due/today?personInCharge=${FAR.person}`, `/communes/${HERE}/caseloads`],
   ...OF_CASE.map((path) => `/cases/${FAR.case}${path}`),
+  ...ESCALATIONS.map((query) => `/escalations?${query}`),
+  ...OF_ESCALATION.map((path) => `/escalations/${FAR.escalation}${path}`),
+  ...MEASURES.map((query) => `/measures?${query}`),
+  ...OF_MEASURE.map((path) => `/measures/${FAR.measure}${path}`),
 ];
 
 describe(`a list over ${ROWS} rows`, () => {

@@ -9,6 +9,8 @@ export const FAR = {
   person: 'gestora-7',
   family: '01939b1e-0000-7000-8000-0000000000bb',
   child: '01939b1e-0000-7000-8000-0000000000cc',
+  escalation: '01939b1e-0000-7000-8000-0000000000dd',
+  measure: '01939b1e-0000-7000-8000-0000000000ee',
 };
 
 /** As hostile as years of work: nearly all has ended long ago, and what is looked for is rare and among the oldest. */
@@ -23,6 +25,11 @@ export async function fillWithRows(admin: pg.Client, rows: number): Promise<void
     APPOINTMENTS,
     transfers(rows),
     ...own.map(records),
+    escalations(rows),
+    measures(rows),
+    ESCALATION_CHILDREN,
+    MEASURE_CHILDREN,
+    RECORDS_OF_ONE,
     EVENTS,
   ])
     await admin.query(sql);
@@ -79,6 +86,42 @@ function records(table: 'sessions' | 'reviews' | 'contact_attempts'): string {
     select gen_random_uuid(), commune, case when row_number() over () <= 400 then '${FAR.case}'::uuid else id end, 'gestora-1', opened_at, ${values}
       from case_files`;
 }
+
+/** The oldest 60 go on, 30 of them with a child that is handed over; the newest 300 are drafts; the rest ended long ago. */
+const escalations = (rows: number): string => `
+  insert into escalations (id, commune, version, stage, stage_since, opened_at, case_id, request_id, alert_id, family_id, children, grounds, urgent,
+                           institutions, drafted_by, person_in_charge, first_notified_at, notified_at, attempt, level, acknowledged_at, outcome, outcome_at, ended_at)
+  select case n when 1 then '${FAR.escalation}'::uuid else gen_random_uuid() end, case when n % 500 = 0 then '${ELSEWHERE}' else '${HERE}' end, 1,
+         case when n <= 30 then 'handover' when n <= 60 then 'notified' when ended then 'ended' else 'drafted' end, at, at,
+         case n when 1 then '${FAR.case}'::uuid else gen_random_uuid() end, gen_random_uuid(), gen_random_uuid(),
+         case n when 1 then '${FAR.family}'::uuid else gen_random_uuid() end, array[case n when 1 then '${FAR.child}'::uuid else gen_random_uuid() end],
+         array['crime'], n <= 60, array['specialised-service'], 'gestora-1', 'gestora-' || n % greatest(${rows} / 200, 1),
+         case when sent then at end, case when sent then at end, case when sent then 1 end, case when sent then 1 end, case when n <= 30 then at end,
+         case when ended then case when n <= 90 then 'returned' else 'handed-over' end end, case when ended then at end, case when ended then at end
+    from generate_series(1, ${rows}) n,
+         lateral (select '2020-01-01T12:00:00Z'::timestamptz + n * interval '1 minute' as at, n > 60 and n <= ${rows} - 300 as ended, n <= 60 as sent) facts`;
+
+const measures = (rows: number): string => `
+  insert into measures (id, commune, version, stage, stage_since, opened_at, case_id, alert_id, escalation_id, family_id, children, grounds, opened_by,
+                        person_in_charge, outcome, outcome_at, ended_at)
+  select case n when 1 then '${FAR.measure}'::uuid else gen_random_uuid() end, case when n % 500 = 0 then '${ELSEWHERE}' else '${HERE}' end, 1,
+         case when n <= 30 then 'adoption' when n <= 60 then 'hearing' when ended then 'ended' else 'opened' end, at, at,
+         case n when 1 then '${FAR.case}'::uuid else gen_random_uuid() end, gen_random_uuid(), gen_random_uuid(),
+         case n when 1 then '${FAR.family}'::uuid else gen_random_uuid() end, array[case n when 1 then '${FAR.child}'::uuid else gen_random_uuid() end],
+         array['neglect'], 'gestora-1', 'gestora-' || n % greatest(${rows} / 200, 1),
+         case when ended then case when n <= 90 then 'not-adopted' else 'withdrawn' end end, case when ended then at end, case when ended then at end
+    from generate_series(1, ${rows}) n,
+         lateral (select '2020-01-01T12:00:00Z'::timestamptz + n * interval '1 minute' as at, n > 60 and n <= ${rows} - 300 as ended) facts`;
+
+const ESCALATION_CHILDREN = `
+  insert into escalation_children (commune, escalation_id, child_id) select commune, id, unnest(children) from escalations`;
+const MEASURE_CHILDREN = `insert into measure_children (commune, measure_id, child_id) select commune, id, unnest(children) from measures`;
+
+/** Some hundreds belong to the one escalation that is read. */
+const RECORDS_OF_ONE = `
+  insert into escalation_records (id, commune, escalation_id, kind, at, person)
+  select gen_random_uuid(), commune, case when row_number() over (order by opened_at) <= 400 then '${FAR.escalation}'::uuid else id end, 'status', opened_at, 'gestora-1'
+    from escalations`;
 
 const EVENTS = `
   insert into outbox (id, lane, commune, entity, entity_id, entity_version, subject, payload, published_at)
