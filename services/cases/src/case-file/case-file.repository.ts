@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
 import { inOrder, type Order, type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
-import { In, type FindOptionsWhere } from 'typeorm';
+import { In, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import { CaseFileRow } from './case-file.entity.js';
 import { CaseErrors } from './case-file.errors.js';
 import type { CaseFile } from './case-file.js';
@@ -98,16 +98,15 @@ export class CaseFileRepository {
     return rows.map(caseOf);
   }
 
-  /** Open cases of the children, in order, locked: whoever locks several does so by id. */
-  async openOfChildren(tx: Tx, children: readonly string[]): Promise<CaseFile[]> {
-    const rows = await tx.manager
-      .createQueryBuilder(CaseFileRow, 'file')
-      .setLock('pessimistic_write')
-      .where('file.id in (select case_id from case_children where child_id = any (:children))', { children })
-      .andWhere('file.outcome is null')
-      .orderBy('file.id')
-      .getMany();
-    return rows.map(caseOf);
+  /** Open cases of the children, in order, locked: whoever locks several does so by id, and before their escalations. */
+  async lockOpenOfChildren(tx: Tx, children: readonly string[]): Promise<CaseFile[]> {
+    return (await openOf(tx, children).setLock('pessimistic_write').getMany()).map(caseOf);
+  }
+
+  /** The open case of one of the children, if there is one, as it is now. */
+  async findOpenOfChildren(tx: Tx, children: readonly string[]): Promise<CaseFile | undefined> {
+    const row = await openOf(tx, children).limit(1).getOne();
+    return row ? caseOf(row) : undefined;
   }
 
   /** Ids of living cases in somebody's charge, in order, at most `limit`. */
@@ -142,6 +141,13 @@ export class CaseFileRepository {
     return (await query.orderBy('file.id').limit(limit).getMany()).map(caseOf);
   }
 }
+
+const openOf = (tx: Tx, children: readonly string[]): SelectQueryBuilder<CaseFileRow> =>
+  tx.manager
+    .createQueryBuilder(CaseFileRow, 'file')
+    .where('file.id in (select case_id from case_children where child_id = any (:children))', { children })
+    .andWhere('file.outcome is null')
+    .orderBy('file.id');
 
 function exact({
   personInCharge,

@@ -52,7 +52,7 @@ export class EscalationAsked {
   }
 
   private async open(tx: Tx, { kind, id }: Origin, asked: Asked): Promise<Escalation> {
-    const [file] = await this.cases.openOfChildren(tx, asked.children);
+    const file = await this.cases.findOpenOfChildren(tx, asked.children);
     const { commune } = asked;
     const escalation = await this.opening.open(tx, {
       ...asked,

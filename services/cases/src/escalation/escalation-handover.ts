@@ -63,7 +63,7 @@ export class EscalationHandover {
 
   private async openCases(tx: Tx, id: string): Promise<CaseFile[]> {
     const { children } = await this.tools.repository.get(tx, id);
-    return this.files.openOfChildren(tx, children);
+    return this.files.lockOpenOfChildren(tx, children);
   }
 
   /** A case whose children all go ends as escalated; one that keeps siblings goes on with them. */

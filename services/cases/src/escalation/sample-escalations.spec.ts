@@ -31,7 +31,7 @@ const sent = { ...DRAFTED, firstNotifiedAt: MONDAY, notifiedAt: MONDAY, attempt:
 const heard = { ...sent, acknowledgedAt: MONDAY };
 const handed = { ...heard, outcome: 'handed-over', outcomeAt: MONDAY } as const;
 
-export const ESCALATION_IN: { [Stage in EscalationStage]: Extract<Escalation, { stage: Stage }> } = {
+export const ESCALATION_IN: { [Stage in EscalationStage]: Escalation & { stage: Stage } } = {
   drafted: DRAFTED,
   approval: { ...DRAFTED, stage: 'approval' },
   notified: { ...sent, stage: 'notified' },

@@ -52,7 +52,7 @@ export class MeasureAsked {
     commune: string,
     { id: alertId, childId, familyId, factors }: EventData<typeof alertsEvents.measureAsked>,
   ): Promise<Measure> {
-    const [file] = await this.cases.openOfChildren(tx, [childId]);
+    const file = await this.cases.findOpenOfChildren(tx, [childId]);
     const who = { children: [childId], familyId: familyId ?? file?.familyId, caseId: file?.id };
     const why = { grounds: ['alert'], factors, alertId, openedBy: tx.context.principal.person };
     const measure = await this.opening.open(tx, {

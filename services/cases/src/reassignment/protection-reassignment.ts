@@ -36,6 +36,9 @@ export class ProtectionReassignment {
   ): Promise<void> {
     const left = await this.escalations.repository.inCharge(tx, from, commune);
     for (const [at, escalation] of left.entries()) await this.hand(tx, escalation, to[at % to.length]!, reason);
+    const measures = await this.measures.repository.inCharge(tx, from, commune);
+    for (const [at, measure] of measures.entries())
+      await this.handMeasure(tx, measure, to[(left.length + at) % to.length]!, reason);
   }
 
   private async hand(tx: Tx, escalation: Escalation, to: string, reason: ReassignmentReason): Promise<void> {

@@ -99,7 +99,7 @@ export class EscalationLife {
   }
 
   alert(childId: string, alertId: string, urgent: boolean): Promise<void> {
-    const asked = { id: alertId, childId, severity: 'critical', factors: ['family-violence'], urgent } as const;
+    const asked = { id: alertId, childId, severity: 'critical' as const, factors: ['family-violence'], urgent };
     const at = this.house.now.toISOString();
     return this.heard((tx) => this.house.service.app.get(EscalationAsked).alert(tx, HERE, { ...asked, askedAt: at }));
   }

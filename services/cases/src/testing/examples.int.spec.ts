@@ -260,10 +260,11 @@ describe('The examples of the API', () => {
     await plain('non-compliance', fourth);
     await now('escalation', fourth, lead);
     const fifth = await adopted();
+    const process = new MeasureLife(house, await EscalationLife.in(house));
     const ends = async (): Promise<void> => {
       const { inForceUntil } = body(await lead.get<{ inForceUntil: string }>(`/measures/${fifth}`));
       await house.travelTo(inForceUntil);
-      await new MeasureLife(house, await EscalationLife.in(house)).ring(fifth, 'in-force.term-ends', inForceUntil);
+      await process.ring(fifth, 'in-force.term-ends', inForceUntil);
     };
     await ends();
     await now('renewal', fifth, lead, {

@@ -71,7 +71,7 @@ export class MeasureLife {
   }
 
   alert(childId: string, id: string): Promise<void> {
-    const asked = { id, childId, severity: 'high', factors: ['child-school-absence'] } as const;
+    const asked = { id, childId, severity: 'high' as const, factors: ['child-school-absence'] };
     return this.heard((tx) =>
       this.house.service.app.get(MeasureAsked).alert(tx, HERE, { ...asked, askedAt: this.house.now.toISOString() }),
     );
