@@ -12,7 +12,7 @@ export { natsUserOf } from './stack/nats.js';
 export { delay, killQuietly, Part } from './stack/part.js';
 export type { PartDefinition, PartState } from './stack/part-definition.js';
 export { ensureFolder, environmentPaths, HOME, ROOT } from './stack/paths.js';
-export type { StackPlan } from './stack/plan.js';
+export type { Detour, StackPlan } from './stack/plan.js';
 export { HEAP_OPTIONS } from './stack/program-parts.js';
 export { freeOffset, portsAt, type Ports } from './stack/ports.js';
 export { addDatabase, adminUrl, asAdmin } from './stack/postgres/database.js';

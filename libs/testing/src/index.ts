@@ -5,4 +5,5 @@ export * from './find-traces.js';
 export * from './fresh-database.js';
 export * from './fresh-nats.js';
 export * from './service-environment.js';
+export * from './link.js';
 export * from './stack.js';

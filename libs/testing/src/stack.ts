@@ -5,6 +5,7 @@ import {
   freeOffset,
   stopEnvironment,
   Supervisor,
+  type Detour,
   type Secrets,
   type StackState,
 } from '@oln/tools';
@@ -27,6 +28,10 @@ export interface StackWishes {
   portOffset?: number;
   /** Further variables for every service and worker. */
   environment?: Record<string, string>;
+  /** Further variables for single parts, by their names. */
+  environmentOf?: Readonly<Record<string, Record<string, string>>>;
+  /** Ports at which single parts find the back ends. */
+  detours?: Readonly<Record<string, Detour>>;
 }
 
 /** A whole system of its own, on free ports, erased afterwards: for scenarios. */
@@ -35,9 +40,10 @@ export async function startStack(env: string, wishes: StackWishes = {}): Promise
   await stopEnvironment(env);
   eraseEnvironment(env);
   const paths = environmentPaths(env);
-  const { replicas = 1, portOffset = await freeOffset(), environment = {} } = wishes;
+  const { replicas = 1, portOffset = await freeOffset(), environment = {}, environmentOf, detours } = wishes;
   const spans = { OLN_TRACE_FILE: join(paths.folder, 'spans.jsonl') };
-  const options = { env, replicas, portOffset, realTime: false, environment: { ...spans, ...environment } };
+  const given = { environment: { ...spans, ...environment }, environmentOf, detours };
+  const options = { env, replicas, portOffset, realTime: false, ...given };
   const supervisor = new Supervisor(options, () => undefined);
   await supervisor.start();
   return {

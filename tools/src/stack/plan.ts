@@ -17,7 +17,21 @@ export interface StackPlan {
   specAccounts?: number;
   /** Further variables for every service and worker. */
   environment: Record<string, string>;
+  /** Further variables for single parts, by their names; they win. */
+  environmentOf?: Readonly<Record<string, Record<string, string>>>;
+  /** Ports at which single parts find the back ends, where they are not to go there straight. */
+  detours?: Readonly<Record<string, Detour>>;
 }
+
+/** Where a part finds the back ends; what is absent it finds where it is. */
+export type Detour = Partial<Pick<Ports, 'postgres' | 'nats' | 'temporal'>>;
+
+/** The plan as this part sees it. */
+export const planFor = (plan: StackPlan, part: string): StackPlan => ({
+  ...plan,
+  ports: { ...plan.ports, ...plan.detours?.[part] },
+  environment: { ...plan.environment, ...plan.environmentOf?.[part] },
+});
 
 export const logOf = (plan: StackPlan, name: string): string => join(plan.paths.logs, `${name}.log`);
 

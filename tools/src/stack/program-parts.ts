@@ -1,6 +1,6 @@
 import { migrateOnce } from './migration.js';
 import type { Launch, PartDefinition, Progress } from './part-definition.js';
-import { logOf, type StackPlan } from './plan.js';
+import { logOf, planFor, type StackPlan } from './plan.js';
 import { answersOk } from './probes.js';
 import { portOf, serviceEnvironment, workerEnvironment } from './program-environment.js';
 import { ensureProgram, startFile } from './program-bundle.js';
@@ -50,7 +50,7 @@ export function servicePart(plan: StackPlan, service: EmbeddedService, replica: 
     after: ['postgres', 'nats', 'temporal', ...(service === 'gateway' ? ['mail'] : [])],
     prepare: async (progress) => {
       await Promise.all([migrateOnce(plan, service, progress), asOneFile(service, progress)]);
-      return launchNode(() => serviceArguments(service), serviceEnvironment(plan, service, name, port));
+      return launchNode(() => serviceArguments(service), serviceEnvironment(planFor(plan, name), service, name, port));
     },
   };
 }
@@ -61,6 +61,7 @@ export function workerPart(plan: StackPlan, replica: number): PartDefinition {
   return {
     ...program(plan, name, port),
     after: ['temporal'],
-    prepare: async () => launchNode([SOURCE_MAPS, ...HEAP_OPTIONS, WORKER_FILE], workerEnvironment(plan, name, port)),
+    prepare: async () =>
+      launchNode([SOURCE_MAPS, ...HEAP_OPTIONS, WORKER_FILE], workerEnvironment(planFor(plan, name), name, port)),
   };
 }

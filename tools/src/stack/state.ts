@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ClockRecord } from './clock-record.js';
 import type { PartState } from './part-definition.js';
 import { environmentPaths } from './paths.js';
+import type { Detour } from './plan.js';
 import type { Ports } from './ports.js';
 import { isSame } from './process-identity.js';
 
@@ -14,6 +15,10 @@ export interface StackOptions {
   timeSkipping?: boolean;
   /** Further variables for every service and worker. */
   environment?: Record<string, string>;
+  /** Further variables for single parts, by their names. */
+  environmentOf?: Readonly<Record<string, Record<string, string>>>;
+  /** Ports at which single parts find the back ends. */
+  detours?: Readonly<Record<string, Detour>>;
 }
 
 /** What is known of an environment, kept as a file for the other verbs and for who comes after a crash. */

@@ -130,13 +130,14 @@ export class Supervisor {
   }
 
   private plan(partsOutlivedTheLast: boolean): StackPlan {
-    const { env, realTime, replicas, timeSkipping, environment = {} } = this.options;
+    const { env, realTime, replicas, timeSkipping, environment = {}, environmentOf, detours } = this.options;
     if (realTime && ClockKeeper.hasRecord(this.paths))
       throw new Problem(`"${env}" has a clock of its own, which may be ahead: take another one, --env <name>.`);
     if (!realTime) this.clock = new ClockKeeper(this.paths, partsOutlivedTheLast);
     const clockFile = realTime ? undefined : this.paths.clock;
     const secrets = ensureSecrets(this.paths);
-    return { paths: this.paths, ports: this.ports, secrets, replicas, clockFile, timeSkipping, environment };
+    const given = { replicas, timeSkipping, environment, environmentOf, detours };
+    return { paths: this.paths, ports: this.ports, secrets, clockFile, ...given };
   }
 
   private async startPart(part: Part): Promise<void> {
