@@ -70,7 +70,12 @@ export class Consumer<Tx> {
     });
     this.replays = new ReplayDoor(options.link, name, (id) => this.reception.replay(id));
     if (inOrder)
-      this.lease = new Lease(database, { name: `consumer:${name}`, replica, onChange: () => this.bell.ring() });
+      this.lease = new Lease(database, {
+        name: `consumer:${name}`,
+        replica,
+        fit: () => options.link.connected,
+        onChange: () => this.bell.ring(),
+      });
   }
 
   /** True while messages can come in here, or another replica takes them in. */

@@ -9,6 +9,8 @@ export type UnfitCode =
 export type Decoded = { kind: 'heard'; event: OlnEvent } | { kind: 'ignored' } | { kind: 'unfit'; code: UnfitCode };
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** What a handler reaches is what the fact says it is of: one commune, never all of them. */
+const COMMUNE = /^\d{5}$/;
 const TYPE = /^(oln\.[a-z-]+\.[a-z0-9-]+\.[a-z0-9-]+)\.v\d+$/;
 
 /** Reads messages for a consumer that hears `definitions`. Data is not checked: a newer maker may say more, or in more values. */
@@ -60,6 +62,7 @@ function isEvent(value: unknown): value is OlnEvent {
     typeof id === 'string' &&
     UUID.test(id) &&
     [type, subject, commune].every((field) => typeof field === 'string') &&
+    COMMUNE.test(commune as string) &&
     Number.isInteger(entityversion) &&
     typeof asof === 'string' &&
     !Number.isNaN(Date.parse(asof)) &&

@@ -49,6 +49,7 @@ describe('A message that arrives', () => {
     ['without a version of its entity', { ...event, entityversion: '3' }, 'MESSAGE.NOT_AN_EVENT'],
     ['without a business time', { ...event, asof: 'yesterday' }, 'MESSAGE.NOT_AN_EVENT'],
     ['without data', { ...event, data: null }, 'MESSAGE.NOT_AN_EVENT'],
+    ['of all communes', { ...event, commune: '*' }, 'MESSAGE.NOT_AN_EVENT'],
     ['of no type of ours', { ...event, type: 'com.example.thing' }, 'MESSAGE.UNKNOWN_TYPE'],
     ['too big', { ...event, data: { filler: 'x'.repeat(262_144) } }, 'MESSAGE.TOO_BIG'],
   ])('is unfit %s', (_, message, code) => {

@@ -1,4 +1,5 @@
-const AWAY = /^(08|53|57P0|58)/;
+/** `25P03`: thrown out for having been silent inside a transaction. */
+const AWAY = /^(08|53|57P0|58|25P03)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN']);
 const SPOKEN =
   /Connection terminated|timeout exceeded when trying to connect|Query read timeout|not queryable|Connection ended|Driver not Connected/i;

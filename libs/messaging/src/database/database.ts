@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isAway } from './database-away.js';
 
 /** Inside a transaction; gives the rows. */
 export type Sql = <Row>(text: string, values?: unknown[]) => Promise<Row[]>;
@@ -19,6 +20,20 @@ export interface DatabaseOptions {
 const SETTINGS = '-c app.communes=* -c timezone=UTC -c enable_sort=off -c enable_bitmapscan=off';
 
 /**
+ * A network that is lost says nothing. Here a statement is given up after a while; at the server whoever has fallen silent
+ * inside a transaction is thrown out, so that its locks keep nobody waiting, and the kernel's own patience (two hours) is cut.
+ */
+export const LOST_NETWORK = {
+  statement_timeout: 10_000,
+  query_timeout: 12_000,
+  idle_in_transaction_session_timeout: 20_000,
+  keepAlive: true,
+  keepAliveInitialDelayMillis: 10_000,
+};
+export const SERVER_KEEPALIVE =
+  '-c tcp_user_timeout=20000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2';
+
+/**
  * Connections of messaging's own, so that a busy door never keeps the relay waiting. They see every commune: relay,
  * inbox and parked messages serve them all (a named system principal, 0-rulings).
  */
@@ -29,17 +44,16 @@ export class Database {
     readonly url: string,
     private readonly options: DatabaseOptions,
   ) {
-    const { name, connections = 4, answerMs = 20_000, settings = '' } = options;
+    const { name, connections = 4, answerMs = LOST_NETWORK.query_timeout, settings = '' } = options;
     this.pool = new pg.Pool({
       connectionString: url,
       application_name: name,
       max: connections,
-      options: `${SETTINGS} ${settings}`,
+      options: `${SETTINGS} ${SERVER_KEEPALIVE} ${settings}`,
       connectionTimeoutMillis: 3_000,
-      statement_timeout: 15_000,
+      ...LOST_NETWORK,
       query_timeout: answerMs,
       idleTimeoutMillis: 60_000,
-      keepAlive: true,
     });
     // A connection that breaks while no statement runs on it would end the process; its next statement tells of it.
     this.pool.on('error', () => undefined);
@@ -67,12 +81,18 @@ export class Database {
       client.release();
       return result;
     } catch (error) {
-      await client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true),
-      );
+      await this.undo(client, error);
       throw error;
     }
+  }
+
+  /** Where nobody answers the connection is closed, which rolls back as well. */
+  private async undo(client: pg.PoolClient, error: unknown): Promise<void> {
+    if (isAway(error)) return client.release(true);
+    await client.query('rollback').then(
+      () => client.release(),
+      () => client.release(true),
+    );
   }
 
   async close(): Promise<void> {

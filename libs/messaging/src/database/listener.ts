@@ -2,6 +2,9 @@ import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const RETRY_MS = 500;
+/** A listener that nobody calls looks like one whose network is lost: now and then it asks. */
+const ASK_EVERY_MS = 20_000;
+const ANSWER_MS = 4_000;
 
 /** Hears NOTIFY on one channel, on a connection of its own, made again whenever it breaks. A poll covers what is missed. */
 export class Listener {
@@ -37,9 +40,11 @@ export class Listener {
       connectionString: this.url,
       connectionTimeoutMillis: 3_000,
       keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+      query_timeout: ANSWER_MS,
       application_name: 'oln-listen',
     });
-    const gone = new Promise<void>((resolve) => client.on('end', resolve).on('error', () => resolve()));
+    const gone = new Promise<true>((resolve) => client.on('end', () => resolve(true)).on('error', () => resolve(true)));
     client.on('notification', () => this.heard());
     try {
       const channel = await this.channel();
@@ -48,10 +53,21 @@ export class Listener {
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
       // What was written while nobody listened.
       this.heard();
-      if (!this.ending.signal.aborted) await gone;
+      while (!this.ending.signal.aborted && !(await within(gone, ASK_EVERY_MS))) await client.query('select');
     } finally {
       this.client = undefined;
       await client.end().catch(() => undefined);
     }
+  }
+}
+
+/** True: it came about by then. */
+async function within(gone: Promise<true>, ms: number): Promise<boolean> {
+  const over = new AbortController();
+  const late = sleep(ms, false, { signal: over.signal, ref: false }).catch(() => false);
+  try {
+    return await Promise.race([gone, late]);
+  } finally {
+    over.abort();
   }
 }

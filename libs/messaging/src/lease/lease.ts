@@ -10,6 +10,11 @@ export interface LeaseOptions {
   /** How long a silent holder is believed. */
   seconds?: number;
   beatMs?: number;
+  /**
+   * False while this replica could not do what the lease names (its own network is lost): it stands back, so that another one may.
+   * If nobody else comes, it takes the lease again after a while: half of the work is better than none.
+   */
+  fit?(): boolean;
   onChange?(held: boolean): void;
   onProblem?(error: unknown): void;
 }
@@ -31,6 +36,11 @@ const TAKE = `
    where lease.holder = excluded.holder or lease.until < clock_timestamp()
   returning fence`;
 
+/** Unfit for so long: whoever holds it gives it away. A server that comes back within that time costs no takeover. */
+const GIVES_WAY_AFTER_MS = 3_000;
+/** Then it is left to others for so long. */
+const STANDS_BACK_MS = 5_000;
+
 const GIVE = `update lease set until = clock_timestamp() - interval '1 second' where name = $1 and holder = $2`;
 
 /**
@@ -45,6 +55,9 @@ export class Lease {
   private readonly beatMs: number;
   private spell?: Spell;
   private validUntil = 0;
+  private heldSince = 0;
+  private fitAt = performance.now();
+  private backUntil = 0;
   private running?: Promise<void>;
   private readonly ending = new AbortController();
 
@@ -74,18 +87,36 @@ export class Lease {
   async stop(): Promise<void> {
     this.ending.abort();
     await this.running;
-    const held = this.spell !== undefined;
-    this.lose();
-    if (held) await this.database.query(GIVE, [this.options.name, this.holder]).catch(() => undefined);
+    await this.give();
     await this.database.close();
   }
 
   private async beat(): Promise<void> {
     while (!this.ending.signal.aborted) {
-      await this.renew().catch((error: unknown) => this.options.onProblem?.(error));
+      await this.turn().catch((error: unknown) => this.options.onProblem?.(error));
       if (!this.current) this.lose();
       await sleep(this.beatMs, undefined, { signal: this.ending.signal }).catch(() => undefined);
     }
+  }
+
+  private async turn(): Promise<void> {
+    const now = performance.now();
+    if (this.options.fit?.() ?? true) [this.fitAt, this.backUntil] = [now, 0];
+    // Where nobody is fit they take turns, and it is never without a holder for long.
+    const hadItsTurn = this.spell && now - this.heldSince > STANDS_BACK_MS && now - this.fitAt > GIVES_WAY_AFTER_MS;
+    if (hadItsTurn) return this.standBack();
+    if (now >= this.backUntil) await this.renew();
+  }
+
+  private async standBack(): Promise<void> {
+    this.backUntil = performance.now() + STANDS_BACK_MS;
+    await this.give();
+  }
+
+  private async give(): Promise<void> {
+    const held = this.spell !== undefined;
+    this.lose();
+    if (held) await this.database.query(GIVE, [this.options.name, this.holder]).catch(() => undefined);
   }
 
   private async renew(): Promise<void> {
@@ -95,6 +126,7 @@ export class Lease {
     if (fence === undefined) return this.lose();
     this.validUntil = asked + this.seconds * 1_000;
     if (this.spell?.fence === fence) return;
+    if (!this.spell) this.heldSince = asked;
     this.spell = { name: this.options.name, holder: this.holder, fence };
     this.options.onChange?.(true);
   }

@@ -11,6 +11,7 @@ import { claim, LeaseLost, settleRows, type Fate, type OutgoingRow } from './out
 
 const ROWS = 200;
 const IN_FLIGHT = 20;
+const SILENT_FOR_MS = 3_000;
 /** Messages of one workflow that are sent before what became of them is written down. */
 const ROWS_OF_ONE = 50;
 
@@ -26,6 +27,8 @@ export class ProcessLane implements LaneTurn {
   private readonly begun = new Map<string, Promise<void>>();
   private timesAway = 0;
   private awayUntil = 0;
+  /** Since when nothing has got through. */
+  private failsSince?: number;
 
   constructor(
     private readonly database: Database,
@@ -42,6 +45,11 @@ export class ProcessLane implements LaneTurn {
       this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, [...this.begun.keys()]));
     while (this.free() > 0 && this.queue.length > 0 && mayGoOn()) this.begin(this.queue.shift()!, spell, mayGoOn);
     return false;
+  }
+
+  /** False once nothing has got through for a while. */
+  get reaches(): boolean {
+    return this.failsSince === undefined || Date.now() - this.failsSince < SILENT_FOR_MS;
   }
 
   /** Waits for what is under way. */
@@ -85,9 +93,11 @@ export class ProcessLane implements LaneTurn {
     try {
       const outcome = await this.send(row);
       this.timesAway = 0;
+      this.failsSince = undefined;
       return { row, outcome };
     } catch (error) {
       this.problem(error);
+      if (error instanceof ProcessesAway || error instanceof ProcessBusy) this.failsSince ??= Date.now();
       if (error instanceof ProcessesAway) return this.pause();
       const capMs = error instanceof ProcessBusy ? 2_000 : 30_000;
       const { name, message } = error instanceof Error ? error : new Error('unknown');

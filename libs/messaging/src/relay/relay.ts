@@ -43,6 +43,7 @@ export class Relay {
   private readonly stopping = new AbortController();
   private readonly timers: NodeJS.Timeout[] = [];
   private running: Promise<void>[] = [];
+  private processLane?: ProcessLane;
 
   constructor(private readonly options: RelayOptions) {
     const { database, replica, leaseSeconds, hooks } = options;
@@ -51,6 +52,7 @@ export class Relay {
       name: 'relay',
       replica,
       seconds: leaseSeconds,
+      fit: () => this.fit,
       onChange: (held) => this.leased(held),
       onProblem: (error) => hooks?.problem?.({ where: 'relay.lease', error }),
     });
@@ -110,7 +112,13 @@ export class Relay {
     if (!processes) return [events];
     const bell = new Bell();
     this.bells.push(bell);
-    return [events, { work: new ProcessLane(database, processes, hooks, bell), bell }];
+    this.processLane = new ProcessLane(database, processes, hooks, bell);
+    return [events, { work: this.processLane, bell }];
+  }
+
+  /** Both ways out are open from here, as far as anybody knows. */
+  private get fit(): boolean {
+    return this.options.link.connected && (this.processLane?.reaches ?? true);
   }
 
   private ring(): void {

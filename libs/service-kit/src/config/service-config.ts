@@ -27,7 +27,7 @@ export interface ServiceConfig {
   environment: 'trial' | 'test' | 'production';
   replica: string;
   http: { host: string; port: number };
-  /** `answerMs`: a server that gives no answer is given up after this (default 20 s). */
+  /** `answerMs`: a server that gives no answer is given up after this (default 12 s). */
   database: { url: string; schema: string; pool: number; answerMs?: number };
   nats: { url: string; user?: string; password?: string; stream: string };
   temporal: { address: string; namespace: string };

@@ -1,3 +1,4 @@
+import { LOST_NETWORK, SERVER_KEEPALIVE } from '@oln/messaging';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
 import { GatheringClient } from './gathering-client.js';
@@ -23,9 +24,9 @@ export function serviceDataSource(config: ServiceConfig, entities: Entities): Da
       pipeline: true,
       idleTimeoutMillis: 60_000,
       // The server gives up first; where it hangs, we do.
-      statement_timeout: 15_000,
-      query_timeout: config.database.answerMs ?? 20_000,
-      keepAlive: true,
+      ...LOST_NETWORK,
+      query_timeout: config.database.answerMs ?? LOST_NETWORK.query_timeout,
+      options: SERVER_KEEPALIVE,
     },
   });
 }

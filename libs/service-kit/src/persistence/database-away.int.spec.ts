@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { FieldCipher, loadKeyRing } from '@oln/crypto';
-import { backEnds, eventually, type ApiClient } from '@oln/testing';
+import { backEnds, eventually, Link, type ApiClient } from '@oln/testing';
 import { randomUUID } from 'node:crypto';
 import { HERE, SmallHouse, type Thing } from '../testing/small-house.spec.js';
 import { Wire } from '../testing/wire.spec.js';
@@ -129,4 +129,49 @@ describe('While PostgreSQL is away', () => {
     expect(await count()).toBe(5);
     await source.destroy();
   });
+});
+
+/** The way to the database is lost without a word, for the service as it is: nobody tells it to be impatient. */
+describe('While the way to PostgreSQL is half-open', () => {
+  let link: Link;
+  let house: SmallHouse;
+  let client: ApiClient;
+
+  beforeAll(async () => {
+    link = await Link.to(backEnds().ports.postgres);
+    house = await SmallHouse.open('2026-03-02T13:00:00Z', (url) => ({ OLN_DATABASE_URL: link.through(url) }));
+    client = await house.client();
+  });
+  afterAll(async () => {
+    await link?.become('whole');
+    await house?.close();
+    await link?.close();
+  });
+
+  it.each(['swallowing', 'holding'] as const)(
+    'every call is refused in time, and says when to come again (%s)',
+    async (how) => {
+      const key = randomUUID();
+      const post = (retryMs = 0) => client.post<Body>('/things', { name: how }, { idempotencyKey: key, retryMs });
+      const count = async () => (await house.rows('select 1 from things where name = $1', [how])).length;
+      await link.become(how);
+      const asked = Date.now();
+      const calls = await Promise.all([
+        ...Array.from({ length: 12 }, () => client.get<Body>('/things', { retryMs: 0 })),
+        post(),
+      ]);
+      expect(Date.now() - asked).toBeLessThan(25_000);
+      expect(calls.map(({ status, headers }) => [status, headers.get('retry-after')])).toEqual(
+        calls.map(() => [503, '2']),
+      );
+      await link.become('whole');
+      expect((await post(20_000)).status).toBe(201);
+      await eventually(async () => (await fetch(`${house.service.url}/health/ready`)).status, {
+        until: (status) => status === 200,
+        withinMs: 20_000,
+      });
+      expect(await count()).toBe(1);
+    },
+    90_000,
+  );
 });

@@ -1,4 +1,5 @@
-const UNAVAILABLE = /^(08|53|57P0|58)/;
+/** `25P03`: thrown out for having been silent inside a transaction. */
+const UNAVAILABLE = /^(08|53|57P0|58|25P03)/;
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT', 'EAI_AGAIN']);
 const CONFLICT = new Set(['23505', '40001', '40P01', '55P03']);
 

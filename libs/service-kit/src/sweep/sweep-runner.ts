@@ -25,6 +25,7 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly running = new Set<Promise<void>>();
   private readonly held = new Set<string>();
   private readonly busy = new Set<string>();
+  private readonly backUntil = new Map<string, number>();
 
   @Inject(FoundDoors) private readonly doors: FoundDoors;
   @Inject(LOGGER) private readonly log: Logger;
@@ -63,11 +64,25 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async once(sweep: FoundSweep): Promise<void> {
     const name = `sweep:${sweep.name}`;
+    if (Date.now() < (this.backUntil.get(name) ?? 0)) return;
     if (!(await takeLease(this.source, name, this.config.replica, sweep.everySeconds * 2))) return;
     this.held.add(name);
     if (this.busy.has(name)) return;
     this.busy.add(name);
-    await this.sweep(sweep).finally(() => this.busy.delete(name));
+    try {
+      await this.sweep(sweep);
+    } catch (error) {
+      await this.standBack(sweep, name);
+      throw error;
+    } finally {
+      this.busy.delete(name);
+    }
+  }
+
+  /** It may be this replica's own network that is lost: another one is let in for a turn. */
+  private async standBack({ everySeconds }: FoundSweep, name: string): Promise<void> {
+    this.backUntil.set(name, Date.now() + everySeconds * 1_500);
+    await giveLease(this.source, name, this.config.replica).catch(() => undefined);
   }
 
   private async sweep(sweep: FoundSweep): Promise<void> {

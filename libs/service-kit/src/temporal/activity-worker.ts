@@ -5,6 +5,7 @@ import { processPrincipal } from '@oln/identity';
 import { ApplicationFailure } from '@temporalio/activity';
 import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
 import { NativeConnection, Worker } from '@temporalio/worker';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
 import { withContext, type CallContext } from '../context/call-context.js';
@@ -70,7 +71,7 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
 
   private async runOnce(activities: Record<string, Activity>): Promise<void> {
     const { address, namespace } = this.config.temporal;
-    this.connection = await NativeConnection.connect({ address });
+    this.connection = await connect(address);
     this.worker = await Worker.create({
       connection: this.connection,
       namespace,
@@ -110,6 +111,18 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
       }
     };
   }
+}
+
+const CONNECTS_WITHIN_MS = 10_000;
+
+/** A server that takes the call and says nothing would be waited for for ever. */
+async function connect(address: string): Promise<NativeConnection> {
+  const connecting = NativeConnection.connect({ address });
+  const late = sleep(CONNECTS_WITHIN_MS, undefined, { ref: false });
+  const connection = await Promise.race([connecting, late]);
+  if (connection) return connection;
+  connecting.then((tooLate) => tooLate.close()).catch(() => undefined);
+  throw new Error('Temporal gives no answer');
 }
 
 const contextOf = ({ commune, asOf }: Request): CallContext => ({

@@ -4,6 +4,9 @@ import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TEMPORAL } from '../tokens.js';
 import { lookAt, type ProcessLook } from './process-look.js';
 
+/** A sweep that hung would be the last one. */
+const ANSWERS_WITHIN_MS = 30_000;
+
 /** What Temporal says of processes. For sweeps and for who looks into it: no use case asks Temporal. */
 @Injectable()
 export class ProcessDirectory {
@@ -15,12 +18,14 @@ export class ProcessDirectory {
    */
   async notRunning(process: ProcessName, workflowIds: string[]): Promise<Set<string>> {
     const client = await this.client();
-    const running = await this.listed(client, process, workflowIds);
-    const lost = new Set<string>();
-    for (const id of workflowIds) {
-      if (!running.has(id) && !(await isRunning(client, id))) lost.add(id);
-    }
-    return lost;
+    return client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, async () => {
+      const running = await this.listed(client, process, workflowIds);
+      const lost = new Set<string>();
+      for (const id of workflowIds) {
+        if (!running.has(id) && !(await isRunning(client, id))) lost.add(id);
+      }
+      return lost;
+    });
   }
 
   /** One process, as a supervisor wants to see it beside its owner's record. Throws when Temporal is away. */
