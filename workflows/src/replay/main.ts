@@ -1,4 +1,4 @@
-import { dataConverter } from '@oln/crypto';
+import { dataConverter, loadKeyRing } from '@oln/crypto';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -7,10 +7,13 @@ import { SPEC_KEYS } from '../testing/spec-keys.js';
 import { bundleFile } from '../worker/bundle-options.js';
 
 /**
- * Replays every recorded history against a bundle, with a cache and without: `node dist/replay/main.js [bundle]`. A
- * history that a process would write otherwise today is named, and the exit code is 1.
+ * Replays every recorded history against a bundle, with a cache and without:
+ * `node dist/replay/main.js [bundle] [folder of histories, file of their keys]`. A history that a process would write
+ * otherwise today is named, and the exit code is 1.
  */
-const FOLDER = join(dirname(fileURLToPath(import.meta.url)), '../../histories');
+const [, , bundle = bundleFile, folder, keysFile] = process.argv;
+const FOLDER = folder ?? join(dirname(fileURLToPath(import.meta.url)), '../../histories');
+const KEYS = keysFile ? loadKeyRing(keysFile) : SPEC_KEYS;
 const CACHES = [100, 0];
 
 const names = readdirSync(FOLDER)
@@ -25,8 +28,8 @@ function* histories() {
 }
 
 async function brokenWith(maxCachedWorkflows: number): Promise<string[]> {
-  const workflowBundle = { codePath: process.argv[2] ?? bundleFile };
-  const options = { workflowBundle, dataConverter: dataConverter(SPEC_KEYS), maxCachedWorkflows };
+  const workflowBundle = { codePath: bundle };
+  const options = { workflowBundle, dataConverter: dataConverter(KEYS), maxCachedWorkflows };
   const broken: string[] = [];
   for await (const { workflowId, error } of Worker.runReplayHistories(options, histories())) {
     if (error) broken.push(`${workflowId}: ${error.name}`);

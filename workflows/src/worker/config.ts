@@ -5,6 +5,8 @@ export interface WorkerConfig {
   http: { host: string; port: number };
   temporal: { address: string; namespace: string };
   keysFile: string;
+  /** Another bundle than that of the build: for workers of two builds side by side. */
+  bundleFile?: string;
   /** Processes kept in memory at once (P6: about 215 KiB each). */
   cachedProcesses: number;
   traces: { otlpUrl?: string; file?: string };
@@ -24,6 +26,7 @@ export function readWorkerConfig(environment: Environment = process.env): Worker
       namespace: reader.text('OLN_TEMPORAL_NAMESPACE', '', 'default'),
     },
     keysFile: reader.text('OLN_KEYS_FILE', '/run/secrets/keys.json'),
+    bundleFile: environment.OLN_BUNDLE_FILE || undefined,
     cachedProcesses: reader.number('OLN_CACHED_PROCESSES', '500', '500'),
     traces: { otlpUrl: environment.OLN_OTLP_URL, file: environment.OLN_TRACE_FILE },
   };

@@ -2,10 +2,12 @@ import { WORKFLOW_QUEUE } from '@oln/contracts';
 import { dataConverter, loadKeyRing } from '@oln/crypto';
 import type { DataConverter } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
-import { existsSync } from 'node:fs';
-import { bundleFile } from './bundle-options.js';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { bundleFile as builtBundle } from './bundle-options.js';
 import { readWorkerConfig, type WorkerConfig } from './config.js';
 import { serveHealth } from './health.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { spanSinks } from './spans.js';
 
 const AGAIN_MS = 1_000;
@@ -13,9 +15,10 @@ const AGAIN_MS = 1_000;
 /** A worker that runs workflows and nothing else: activities run inside the services that own the records. */
 async function main(): Promise<void> {
   const config = readWorkerConfig();
-  if (!existsSync(bundleFile)) throw new Error('The workflow bundle is missing: npm run build -w @oln/workflows');
+  const bundle = config.bundleFile ?? builtBundle;
+  if (!existsSync(bundle)) throw new Error('The workflow bundle is missing: npm run build -w @oln/workflows');
   Runtime.install({ logger: sdkLogger(config), shutdownSignals: [] });
-  const runner = new Runner(config, dataConverter(loadKeyRing(config.keysFile)));
+  const runner = new Runner(config, bundle, dataConverter(loadKeyRing(config.keysFile)));
   const health = await serveHealth(config, () => runner.status);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => runner.stop());
   await runner.run();
@@ -24,13 +27,18 @@ async function main(): Promise<void> {
 }
 
 class Runner {
+  private readonly identity: string;
   private worker?: Worker;
   private stopping = false;
 
   constructor(
     private readonly config: WorkerConfig,
+    private readonly bundle: string,
     private readonly converter: DataConverter,
-  ) {}
+  ) {
+    // Every task in a history says which build did it.
+    this.identity = `${config.replica}@${buildOf(bundle)}`;
+  }
 
   get status() {
     return this.stopping ? undefined : this.worker?.getStatus();
@@ -55,15 +63,15 @@ class Runner {
   }
 
   private async runOnce(): Promise<void> {
-    const { temporal, replica, cachedProcesses, traces } = this.config;
-    const connection = await NativeConnection.connect({ address: temporal.address });
+    const { temporal, cachedProcesses, traces } = this.config;
+    const connection = await connect(temporal.address);
     try {
       this.worker = await Worker.create({
         connection,
         namespace: temporal.namespace,
         taskQueue: WORKFLOW_QUEUE,
-        identity: replica,
-        workflowBundle: { codePath: bundleFile },
+        identity: this.identity,
+        workflowBundle: { codePath: this.bundle },
         dataConverter: this.converter,
         maxCachedWorkflows: cachedProcesses,
         reuseV8Context: true,
@@ -76,6 +84,21 @@ class Runner {
       await connection.close().catch(() => undefined);
     }
   }
+}
+
+const buildOf = (bundle: string): string =>
+  createHash('sha256').update(readFileSync(bundle)).digest('hex').slice(0, 12);
+
+const CONNECTS_WITHIN_MS = 10_000;
+
+/** A server that takes the call and says nothing would be waited for for ever. */
+async function connect(address: string): Promise<NativeConnection> {
+  const connecting = NativeConnection.connect({ address });
+  const late = sleep(CONNECTS_WITHIN_MS, undefined, { ref: false });
+  const connection = await Promise.race([connecting, late]);
+  if (connection) return connection;
+  connecting.then((tooLate) => tooLate.close()).catch(() => undefined);
+  throw new Error('Temporal gives no answer');
 }
 
 /** Only level and text: attributes of the SDK's messages can hold what a workflow was given. */
