@@ -1,5 +1,5 @@
 import { readOptions, type ChaosOptions } from './options.js';
-import { complaintsText, table } from './run/report.js';
+import { complaintsText, figuresText, table } from './run/report.js';
 import { runChaos, Stopped, type Attendance } from './run/run-chaos.js';
 import type { FaultResult } from './run/run-fault.js';
 import { passed } from './run/verdict.js';
@@ -22,7 +22,8 @@ async function main(): Promise<number> {
     return 130;
   } finally {
     if (options.json) process.stdout.write(`${JSON.stringify({ seed: options.seed, results }, null, 2)}\n`);
-    else if (results.length > 0) process.stdout.write(`\n${table(results)}\n${complaintsText(results)}`);
+    else if (results.length > 0)
+      process.stdout.write(`\n${table(results)}\n${figuresText(results)}\n${complaintsText(results)}`);
   }
 }
 

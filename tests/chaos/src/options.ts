@@ -9,6 +9,10 @@ export interface ChaosOptions {
   openCases: number;
   /** Wall seconds of a business day; 10 or more, so that clocks run out and few are missed for speed alone. */
   dayLasts: number;
+  /** Of F12: who is cut off (services, `worker`); absent: everybody in turn. */
+  parts?: string[];
+  /** Of F12: seconds for which somebody is cut off. */
+  partitionSeconds: number;
   json: boolean;
 }
 

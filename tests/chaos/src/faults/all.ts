@@ -2,6 +2,9 @@ import type { Fault } from './fault.js';
 import { nats, postgres, services, temporal, workers } from './kills.js';
 import { relayFrozen, relayKill } from './relay-kill.js';
 import { rolling } from './rolling.js';
+import { partition } from './partition/partition.js';
+import { poison } from './poison/poison.js';
+import { upgrade } from './upgrade/upgrade.js';
 import { disorder } from './shuffled.js';
 
 export const FAULTS: readonly Fault[] = [
@@ -12,6 +15,9 @@ export const FAULTS: readonly Fault[] = [
   postgres,
   relayKill,
   disorder,
+  poison,
+  partition,
+  upgrade,
   relayFrozen,
   rolling,
 ];

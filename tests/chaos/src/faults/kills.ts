@@ -1,5 +1,6 @@
 import type { PartState } from '@oln/tools';
 import type { Arena, Fault, Strike } from './fault.js';
+import { SERVICE_PART, SERVICES, WORKER_PART } from '../house/services.js';
 import { blows, strikeAt, untilFlowing } from './recovery.js';
 
 const BLOWS = 5;
@@ -13,24 +14,22 @@ const killing = (id: string, about: string, fits: RegExp, readyWithinMs = READY_
   about,
   readyWithinMs,
   strike: (arena, forMs) => {
-    const victims = inTurn(arena, fits);
-    return blows(arena, forMs, BLOWS, (number) => strikeAt(arena, victims(number), kill));
+    const victims = inOrder(arena, fits);
+    const often = Math.max(BLOWS, victims.length);
+    return blows(arena, forMs, often, (number) => strikeAt(arena, victims[number % victims.length]!, kill));
   },
 });
 
-function inTurn({ stack, random }: Arena, fits: RegExp): (number: number) => string {
-  const names = stack.state().parts.flatMap(({ name }) => (fits.test(name) ? name : []));
-  const order = random.shuffle(names);
-  return (number) => order[number % order.length]!;
-}
+const inOrder = ({ stack, random }: Arena, fits: RegExp): string[] =>
+  random.shuffle(stack.state().parts.flatMap(({ name }) => (fits.test(name) ? name : [])));
 
-export const services = killing('F1', 'kill -9 of each service', /^(intake|cases|gateway)(-\d+)?$/);
-export const workers = killing('F2', 'kill -9 of a worker', /^worker(-\d+)?$/);
+export const services = killing('F1', 'kill -9 of each service', SERVICE_PART);
+export const workers = killing('F2', 'kill -9 of a worker', WORKER_PART);
 export const temporal = killing('F3', 'kill -9 of Temporal', /^temporal$/);
 export const nats = killing('F4', 'kill -9 of NATS', /^nats$/);
 
 const SOME_BACKEND = `
-  select pid from pg_stat_activity where application_name ~ '^(intake|cases)/' and backend_type = 'client backend' order by random() limit 1`;
+  select pid from pg_stat_activity where application_name ~ '^(${SERVICES.join('|')})/' and backend_type = 'client backend' order by random() limit 1`;
 
 /** The server itself, and now and then one of its sessions: then it throws everybody out and recovers by itself. */
 export const postgres: Fault = {

@@ -1,7 +1,7 @@
 import type { Arena } from './fault.js';
 import type { Rows } from '../house/house.js';
 
-/** Owners whose relay is struck: the gateway sends too little to be caught at it. */
+/** Owners whose relay is struck: the others send too little to be caught at it. */
 const SERVICES = ['intake', 'cases'] as const;
 
 export const serviceInTurn = (number: number): (typeof SERVICES)[number] => SERVICES[number % SERVICES.length]!;

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { askControl, environmentPaths } from '@oln/tools';
 import type { Arena, Fault, Strike } from './fault.js';
+import { SERVICE_PART, WORKER_PART } from '../house/services.js';
 import { strikeAt } from './recovery.js';
 
-const ROLLED = /^(intake|cases|gateway|worker)(-\d+)?$/;
+const isRolled = (name: string): boolean => SERVICE_PART.test(name) || WORKER_PART.test(name);
 /** Between two parts, as a deployment that waits until the new one is trusted. */
 const PAUSE_MS = 1_000;
 
@@ -14,7 +15,7 @@ export const rolling: Fault = {
   readyWithinMs: 15_000,
   strike: async (arena) => {
     const restarted: Strike[] = [];
-    const names = arena.stack.state().parts.flatMap(({ name }) => (ROLLED.test(name) ? name : []));
+    const names = arena.stack.state().parts.flatMap(({ name }) => (isRolled(name) ? name : []));
     for (const name of arena.random.shuffle(names)) {
       if (arena.stopped()) break;
       await sleep(PAUSE_MS);

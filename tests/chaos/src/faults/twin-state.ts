@@ -1,5 +1,6 @@
 import pg from 'pg';
-import type { House, Service } from '../house/house.js';
+import type { House } from '../house/house.js';
+import type { Service } from '../house/services.js';
 
 /** What a service knows from its own commands and not from messages: a twin is given it, as it was before it heard anything. */
 const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> = {
@@ -11,6 +12,8 @@ const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> 
     },
   ],
   cases: [],
+  alerts: [],
+  offer: [],
   gateway: [
     {
       table: 'gateway.staff',
@@ -18,6 +21,11 @@ const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> 
     },
   ],
 };
+
+const heardBy = (service: Service): string[] => [
+  `select concat_ws(' ', 'heard', message_id) from ${service}.inbox`,
+  `select concat_ws(' ', 'parked', subject, error_code) from ${service}.parked`,
+];
 
 /**
  * What comes of messages, a line for each fact. Ids that a twin makes by itself are left out (they differ between two that heard
@@ -28,21 +36,25 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'place', request_id, case_id, case_version, line, person, open) from intake.placements`,
     `select concat_ws(' ', 'professional', person, active, roles, staff_version) from intake.professionals`,
     `select concat_ws(' ', 'line', person, line, maximum, version) from intake.professional_lines`,
-    `select concat_ws(' ', 'heard', message_id) from intake.inbox`,
-    `select concat_ws(' ', 'parked', subject, error_code) from intake.parked`,
+    ...heardBy('intake'),
   ],
   cases: [
     `select concat_ws(' ', 'case', request_id, version, family_id, children, line, priority, person_in_charge, stage, outcome) from cases.case_files`,
     `select concat_ws(' ', 'staff', person, roles, active, version) from cases.known_staff`,
     `select concat_ws(' ', 'told', split_part(fact.subject, '.', 6), coalesce(file.request_id::text, 'other')) from cases.outbox as fact
        left join cases.case_files as file on file.id = fact.entity_id where fact.lane = 'event'`,
-    `select concat_ws(' ', 'heard', message_id) from cases.inbox`,
-    `select concat_ws(' ', 'parked', subject, error_code) from cases.parked`,
+    ...heardBy('cases'),
   ],
+  alerts: [
+    `select concat_ws(' ', 'case', case_id, line, person_in_charge, closed_at is null) from alerts.open_cases`,
+    `select concat_ws(' ', 'child', case_id, child_id) from alerts.open_case_children`,
+    `select concat_ws(' ', 'merged', id, "into") from alerts.merged_persons`,
+    ...heardBy('alerts'),
+  ],
+  offer: heardBy('offer'),
   gateway: [
     `select concat_ws(' ', 'notice', person, code, about, rule, due, urgency, raised_at) from gateway.notices`,
-    `select concat_ws(' ', 'heard', message_id) from gateway.inbox`,
-    `select concat_ws(' ', 'parked', subject, error_code) from gateway.parked`,
+    ...heardBy('gateway'),
   ],
 };
 

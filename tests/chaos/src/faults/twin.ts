@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { STREAM, type Streamed } from '../house/stream-reader.js';
-import type { Service } from '../house/house.js';
+import type { Service } from '../house/services.js';
 import type { Arena } from './fault.js';
 import { seedTwin, stateOf } from './twin-state.js';
 

@@ -2,18 +2,8 @@ import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { Client, Connection } from '@temporalio/client';
 import pg from 'pg';
 import { ProcessReader } from './process-reader.js';
+import { ownersOf, type Owner } from './records.js';
 import { StreamReader } from './stream-reader.js';
-
-/** Services that keep records, write outboxes and hear facts. */
-export const SERVICES = ['intake', 'cases', 'gateway'] as const;
-export type Service = (typeof SERVICES)[number];
-
-/** Owners of processes: their record's table, and how its processes are named. */
-export const OWNERS = [
-  { service: 'intake', table: 'requests', entity: 'request', prefix: 'intake', final: 'closed' },
-  { service: 'cases', table: 'case_files', entity: 'case', prefix: 'case', final: 'ended' },
-] as const;
-export type Owner = (typeof OWNERS)[number];
 
 export interface Doors {
   /** Superuser of the database: sees all communes. */
@@ -29,11 +19,14 @@ export type Rows = <Row extends object>(sql: string, values?: unknown[]) => Prom
  * No service is asked anything.
  */
 export class House {
+  private known?: Owner[];
+
   private constructor(
     private readonly doors: Doors,
     readonly stream: StreamReader,
     readonly processes: ProcessReader,
-    private readonly nats: NatsConnection,
+    /** For faults that publish, never for checkers. */
+    readonly nats: NatsConnection,
     private readonly temporal: Connection,
   ) {}
 
@@ -43,6 +36,12 @@ export class House {
     const temporal = await Connection.connect({ address: doors.temporal.address });
     const client = new Client({ connection: temporal, namespace: doors.temporal.namespace });
     return new House(doors, new StreamReader(nats), new ProcessReader(client), nats, temporal);
+  }
+
+  /** Owners of processes: their records' tables, and how their processes are named. Tables come with migrations only. */
+  async owners(): Promise<readonly Owner[]> {
+    this.known ??= await this.read(ownersOf);
+    return this.known;
   }
 
   /** A connection of its own each time: the server may have been killed since the last. */

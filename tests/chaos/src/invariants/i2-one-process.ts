@@ -1,5 +1,6 @@
-import { OWNERS, type House, type Owner } from '../house/house.js';
+import type { House } from '../house/house.js';
 import type { ProcessRun } from '../house/process-reader.js';
+import type { Owner } from '../house/records.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
 
 interface Standing {
@@ -15,20 +16,22 @@ export const oneProcess: Invariant = {
   check: async (house) => {
     const found: Finding[] = [];
     // Records first: a process that is listed after them is not older than what it must know.
-    const records = await Promise.all(OWNERS.map((owner) => recordsOf(house, owner)));
+    const owners = await house.owners();
+    const records = await Promise.all(owners.map((owner) => recordsOf(house, owner)));
     const runs = await house.processes.all();
-    for (const [index, owner] of OWNERS.entries()) {
+    for (const [index, owner] of owners.entries()) {
       const mine = runs.filter(({ workflowId }) => workflowId.startsWith(`${owner.prefix}-`));
       found.push(...check(owner, records[index]!, mine));
-      found.push(...(await startedTwice(house, owner)));
     }
+    for (const service of new Set(owners.map((owner) => owner.service)))
+      found.push(...(await startedTwice(house, service)));
     return found;
   },
 };
 
-function recordsOf(house: House, { service, table }: Owner): Promise<Standing[]> {
+function recordsOf(house: House, { service, table, paused }: Owner): Promise<Standing[]> {
   return house.read((rows) =>
-    rows<Standing>(`select id, stage, paused_since is not null as paused from ${service}.${table}`),
+    rows<Standing>(`select id, stage, ${paused} as paused from ${service}.${table} as record`),
   );
 }
 
@@ -61,7 +64,7 @@ function ofRecord({ prefix, final }: Owner, record: Standing, runs: ProcessRun[]
 }
 
 /** The watchdog had to start it anew: it had been lost. */
-async function startedTwice(house: House, { service }: Owner): Promise<Finding[]> {
+async function startedTwice(house: House, service: string): Promise<Finding[]> {
   const twice = await house.read((rows) =>
     rows<{ subject: string; times: number }>(
       `select subject, count(*)::int as times from ${service}.outbox

@@ -1,5 +1,6 @@
 import type { ConsumerInfo } from '@nats-io/jetstream';
-import { SERVICES, type House, type Rows } from '../house/house.js';
+import type { House, Rows } from '../house/house.js';
+import { SERVICES } from '../house/services.js';
 import { matches, type Streamed } from '../house/stream-reader.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
 
@@ -17,7 +18,7 @@ export const oneEffect: Invariant = {
       ...(await casesOfAssigned(rows, stream)),
       ...(await placesOfOpened(rows, stream)),
       ...toldToNobody(told, stream),
-      ...(await parked(rows)),
+      ...(await parked(rows, house.stream.poison)),
     ]);
     // Read again: whatever somebody was told of stands in it by now.
     return [...found, ...toldTooOften(told, once(await house.stream.all()))];
@@ -132,13 +133,15 @@ function noticeKey(data: Record<string, unknown>, asof: string): string {
   return parts.filter((part) => part !== undefined && part !== null).join('|');
 }
 
-async function parked(rows: Rows): Promise<Finding[]> {
+/** Whatever a fault published to be parked belongs there. */
+async function parked(rows: Rows, poison: ReadonlySet<string>): Promise<Finding[]> {
   const found: Finding[] = [];
   for (const service of SERVICES) {
     const left = await rows<{ subject: string; message_id: string; error_code: string }>(
       `select subject, message_id, error_code from ${service}.parked where replayed_at is null`,
     );
-    const texts = left.map((row) => `${service} parked ${row.subject} ${row.message_id}: ${row.error_code}`);
+    const facts = left.filter(({ message_id }) => !poison.has(message_id));
+    const texts = facts.map((row) => `${service} parked ${row.subject} ${row.message_id}: ${row.error_code}`);
     found.push(...findings('I3', 'lost', texts));
   }
   return found;

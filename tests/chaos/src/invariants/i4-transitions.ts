@@ -1,33 +1,7 @@
-import { OWNERS, type House, type Owner } from '../house/house.js';
+import type { House } from '../house/house.js';
+import { ENTITIES, type Owner } from '../house/records.js';
 import type { Streamed } from '../house/stream-reader.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
-
-/**
- * Which stage may follow which, written down from the processes (§1, §2) and not read from the tables in workflows/: a checker
- * that took them from there would agree with any mistake in them.
- */
-const MAY_FOLLOW: Record<string, Record<string, string[]>> = {
-  request: {
-    registered: ['admissibility', 'closed'],
-    admissibility: ['prioritised', 'referring', 'closed'],
-    referring: ['closed'],
-    prioritised: ['variant', 'closed'],
-    variant: ['assignment', 'service', 'closed'],
-    assignment: ['closed'],
-    service: ['closed'],
-  },
-  case: {
-    invitation: ['diagnosis', 'second-look', 'ended'],
-    diagnosis: ['family-plan', 'second-look', 'ended'],
-    'family-plan': ['execution', 'second-look', 'ended'],
-    execution: ['evaluation', 'second-look', 'ended'],
-    evaluation: ['closure', 'execution', 'second-look', 'ended'],
-    closure: ['follow-up', 'second-look', 'ended'],
-    'second-look': ['ended'],
-    'follow-up': ['ended'],
-  },
-};
-const FIRST: Record<string, string> = { request: 'registered', case: 'invitation' };
 
 interface Fact {
   entity_id: string;
@@ -43,12 +17,13 @@ export const transitions: Invariant = {
   asks: 'only legal transitions, each from where the last one led; versions without gaps; in the stream in their order',
   check: async (house) => {
     const found: Finding[] = [];
-    for (const owner of OWNERS) found.push(...(await ofOwner(house, owner)));
+    for (const owner of await house.owners()) found.push(...(await ofOwner(house, owner)));
     return [...found, ...disorder(await house.stream.all())];
   },
 };
 
-async function ofOwner(house: House, { service, table, entity }: Owner): Promise<Finding[]> {
+async function ofOwner(house: House, owner: Owner): Promise<Finding[]> {
+  const { service, table, entity } = owner;
   const { records, facts } = await house.read(async (rows) => ({
     // One statement would see one moment; the other order would miss the newest facts of a record.
     records: await rows<{ id: string; version: number; stage: string }>(
@@ -63,10 +38,11 @@ async function ofOwner(house: House, { service, table, entity }: Owner): Promise
   }));
   const byId = new Map<string, Fact[]>();
   for (const fact of facts) byId.set(fact.entity_id, [...(byId.get(fact.entity_id) ?? []), fact]);
-  return records.flatMap((record) => ofRecord(entity, record, byId.get(record.id) ?? []));
+  return records.flatMap((record) => ofRecord(owner, record, byId.get(record.id) ?? []));
 }
 
-function ofRecord(entity: string, record: { id: string; version: number; stage: string }, facts: Fact[]): Finding[] {
+function ofRecord(owner: Owner, record: { id: string; version: number; stage: string }, facts: Fact[]): Finding[] {
+  const { entity } = owner;
   const upTo = facts.filter(({ version }) => version <= record.version);
   const versions = new Set(upTo.map(({ version }) => version));
   const missing = Array.from({ length: record.version }, (_, at) => at + 1).filter((version) => !versions.has(version));
@@ -74,23 +50,23 @@ function ofRecord(entity: string, record: { id: string; version: number; stage: 
   const moves = upTo.filter(({ event, to }) => event === 'moved' && to !== null);
   return [
     ...findings('I4', 'lost', gaps),
-    ...findings('I4', 'wrong', [...illegal(entity, record.id, moves), ...strayed(entity, record, moves)]),
+    ...findings('I4', 'wrong', [...illegal(owner, record.id, moves), ...strayed(owner, record, moves)]),
   ];
 }
 
-function illegal(entity: string, id: string, moves: Fact[]): string[] {
-  let stage = FIRST[entity]!;
+function illegal({ entity, first, mayFollow }: Owner, id: string, moves: Fact[]): string[] {
+  let stage = first;
   return moves.flatMap(({ version, from, to }) => {
     const came = from === stage ? [] : [`${entity} ${id} version ${version}: left ${from}, but was in ${stage}`];
-    const may = MAY_FOLLOW[entity]![from!]?.includes(to!) ?? false;
+    const may = mayFollow[from!]?.includes(to!) ?? false;
     stage = to!;
     return may ? came : [...came, `${entity} ${id} version ${version}: from ${from} to ${to}`];
   });
 }
 
 /** The row and its facts say the same. */
-function strayed(entity: string, record: { id: string; stage: string }, moves: Fact[]): string[] {
-  const told = moves.at(-1)?.to ?? FIRST[entity]!;
+function strayed({ entity, first }: Owner, record: { id: string; stage: string }, moves: Fact[]): string[] {
+  const told = moves.at(-1)?.to ?? first;
   return told === record.stage ? [] : [`${entity} ${record.id}: is in ${record.stage}, its facts lead to ${told}`];
 }
 
@@ -103,7 +79,7 @@ function disorder(stream: readonly Streamed[]): Finding[] {
     if (seen.has(messageId)) continue;
     seen.add(messageId);
     const entity = subject.split('.')[4]!;
-    if (entity !== 'request' && entity !== 'case') continue;
+    if (!ENTITIES.has(entity)) continue;
     if ((newest.get(event.subject) ?? 0) > event.entityversion && !subject.includes('.deadline-'))
       found.push(
         `${entity} ${event.subject}: version ${event.entityversion} stands behind ${newest.get(event.subject)}`,

@@ -1,4 +1,5 @@
-import { OWNERS, type House, type Owner } from '../house/house.js';
+import type { House } from '../house/house.js';
+import type { Owner } from '../house/records.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
 
 /** A due date counts as passed over when it lies so far back in wall time: a dead part may have been in the way until then. */
@@ -11,16 +12,17 @@ export const deadlines: Invariant = {
   check: async (house, { businessNow, speed }) => {
     const before = new Date(businessNow - TOLD_WITHIN_MS * speed).toISOString();
     const found: Finding[] = [];
-    for (const owner of OWNERS) {
-      found.push(...(await toldTwice(house, owner)));
-      found.push(...(await passedOver(house, owner, before)));
-      found.push(...(await saidAndNotTold(house, owner)));
+    const owners = await house.owners();
+    for (const owner of owners) found.push(...(await passedOver(house, owner, before)));
+    for (const service of new Set(owners.map((owner) => owner.service))) {
+      found.push(...(await toldTwice(house, service)));
+      found.push(...(await saidAndNotTold(house, service)));
     }
     return found;
   },
 };
 
-async function toldTwice(house: House, { service }: Owner): Promise<Finding[]> {
+async function toldTwice(house: House, service: string): Promise<Finding[]> {
   const twice = await house.read((rows) =>
     rows<{ key: string; times: number }>(
       `select concat_ws(' ', split_part(subject, '.', 6), payload -> 'data' ->> 'id', payload -> 'data' ->> 'rule',
@@ -42,14 +44,14 @@ const REMINDED_BEFORE = (service: string): string => `
    where earlier.entity_id = due.entity_id and earlier.rule = due.rule and earlier.remind_at = due.remind_at and earlier.reminded_at is not null`;
 
 /** Open records that are not paused, whose clock ran out long ago and nobody was told. */
-async function passedOver(house: House, { service, table }: Owner, before: string): Promise<Finding[]> {
+async function passedOver(house: House, { service, table, paused }: Owner, before: string): Promise<Finding[]> {
   const silent = await house.read((rows) =>
     rows<{ entity_id: string; rule: string; level: string; at: Date }>(
       `select due.entity_id, due.rule, level, at
          from ${service}.due_dates as due join ${service}.${table} as record on record.id = due.entity_id,
               lateral (values ('reminder', due.remind_at, due.reminded_at is null and due.overdue_at is null and not exists (${REMINDED_BEFORE(service)})),
                               ('overdue', due.due, due.overdue_at is null)) as told (level, at, missing)
-        where due.kind = 'term' and due.state <> 'met' and due.stage = record.stage and record.paused_since is null
+        where due.kind = 'term' and due.state <> 'met' and due.stage = record.stage and not (${paused})
           and missing and at < $1`,
       [before],
     ),
@@ -64,7 +66,7 @@ async function passedOver(house: House, { service, table }: Owner, before: strin
 }
 
 /** The row says that somebody was told; the outbox must say it too. */
-async function saidAndNotTold(house: House, { service }: Owner): Promise<Finding[]> {
+async function saidAndNotTold(house: House, service: string): Promise<Finding[]> {
   const silent = await house.read((rows) =>
     rows<{ entity_id: string; rule: string; event: string }>(
       `select due.entity_id, due.rule, event

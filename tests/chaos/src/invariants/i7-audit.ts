@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { SERVICES, type House, type Rows } from '../house/house.js';
+import type { House, Rows } from '../house/house.js';
+import { SERVICES } from '../house/services.js';
 import type { Ledger } from '../load/ledger.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
 
@@ -116,9 +117,7 @@ async function entriesOfAcknowledged(house: House, ledger: Ledger): Promise<Find
 
 async function entriesPerAction(house: House, ledger: Ledger): Promise<Map<string, number>> {
   const ids = [...new Set(ledger.acknowledged.flatMap(({ id }) => id ?? []))];
-  const each = ['intake', 'cases'].map(
-    (service) => `select entity_id, action from ${service}.audit where entity_id = any ($1)`,
-  );
+  const each = SERVICES.map((service) => `select entity_id, action from ${service}.audit where entity_id = any ($1)`);
   const sql = `select entity_id || ' ' || action as key, count(*)::int as times from (${each.join(' union all ')}) as entry group by 1`;
   const found = await house.read((rows) => rows<{ key: string; times: number }>(sql, [ids]));
   return new Map(found.map(({ key, times }) => [key, times]));

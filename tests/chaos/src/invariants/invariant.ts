@@ -2,10 +2,12 @@ import type { House } from '../house/house.js';
 import type { Ledger } from '../load/ledger.js';
 
 export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I6' | 'I7' | 'I8';
+/** Faults that have something of their own to look at. */
+export type JudgingFault = 'F8' | 'F12' | 'F13';
 
 /** Something that must not be. Its text names it once: the same finding seen twice is one. */
 export interface Finding {
-  invariant: InvariantId;
+  invariant: InvariantId | JudgingFault;
   kind: 'lost' | 'doubled' | 'wrong';
   what: string;
 }
@@ -28,5 +30,5 @@ export interface Seen {
 }
 
 /** Gives findings of one kind of one invariant from the texts that name them. */
-export const findings = (invariant: InvariantId, kind: Finding['kind'], whats: string[]): Finding[] =>
+export const findings = (invariant: Finding['invariant'], kind: Finding['kind'], whats: string[]): Finding[] =>
   whats.map((what) => ({ invariant, kind, what }));

@@ -17,7 +17,17 @@ export interface Asked {
   receivedAt?: string;
 }
 
-export type Kind = 'person' | 'family' | 'request' | 'case' | 'contact-attempt';
+export type Kind =
+  | 'person'
+  | 'family'
+  | 'request'
+  | 'case'
+  | 'contact-attempt'
+  | 'alert'
+  | 'watch'
+  | 'referral'
+  | 'escalation'
+  | 'measure';
 
 /** An answer that no client should ever get: a failure of ours, or a 503 that does not say when to come again. */
 export interface BadAnswer {

@@ -1,9 +1,12 @@
+import type { Line } from '@oln/contracts';
 import type { Random } from '../run/random.js';
 import type { Answer, Caller, Writing } from './caller.js';
 import type { CasePool, OpenCase } from './case-pool.js';
 import { COMMUNE, type Office } from './office.js';
 import type { Pace } from './pace.js';
 import { someName, someRun } from './planted.js';
+import { openRecord, type RecordPool } from './record-pool.js';
+import { doerOf, type OpenRecord, type RecordStory } from './record-stories.js';
 
 const MOTIVES = ['parenting', 'school', 'neglect'] as const;
 
@@ -16,6 +19,9 @@ export interface Telling {
   pace: Pace;
   random: Random;
   cases: CasePool;
+  records: RecordPool;
+  /** Kinds of records that this house knows. */
+  kinds: readonly RecordStory[];
 }
 
 async function write({ pace }: Telling, by: Caller, writing: Writing): Promise<Answer['body']> {
@@ -44,24 +50,29 @@ async function person(telling: Telling): Promise<unknown> {
   return (await write(telling, desk, writing)).id;
 }
 
-/** A child and its family, then what the family asks for: three writes, each with a key of its own. */
-async function register(telling: Telling): Promise<OpenRequest> {
-  const { office, random } = telling;
-  const { planted, coordinator: desk } = office;
-  const child = await person(telling);
-  const household = { members: [{ personId: child, relation: 'child' }], commune: COMMUNE };
-  const family = await write(telling, desk, {
+/** A child and its family: two writes, each with a key of its own. */
+async function household(telling: Telling): Promise<{ childId: unknown; familyId: unknown }> {
+  const childId = await person(telling);
+  const { id } = await write(telling, telling.office.coordinator, {
     what: 'family.register',
     of: 'family',
     path: '/intake/v1/families',
-    body: household,
+    body: { members: [{ personId: childId, relation: 'child' }], commune: COMMUNE },
   });
+  return { childId, familyId: id };
+}
+
+/** Then what the family asks for. */
+async function register(telling: Telling): Promise<OpenRequest> {
+  const { office, random } = telling;
+  const { planted, coordinator: desk } = office;
+  const { childId: child, familyId } = await household(telling);
   const receivedAt = office.mark();
   const request = {
     commune: COMMUNE,
     channel: 'spontaneous',
     motive: random.pick(MOTIVES),
-    familyId: family.id,
+    familyId,
     childIds: [child],
     narrative: `Cuenta que ${planted.word}`,
     receivedAt,
@@ -97,15 +108,14 @@ async function step(telling: Telling, request: OpenRequest, name: string, body: 
   request.version = Number(answer.version);
 }
 
-async function toAssignment(telling: Telling, request: OpenRequest): Promise<void> {
+async function toAssignment(telling: Telling, request: OpenRequest, line: Line): Promise<void> {
   await step(telling, request, 'admit');
   await step(telling, request, 'take-up');
-  await step(telling, request, 'variant', {
-    variant: 'family-accompaniment',
-    line: 'case-management',
-    reason: 'needs-of-family',
-  });
+  await step(telling, request, 'variant', { variant: 'family-accompaniment', line, reason: 'needs-of-family' });
 }
+
+/** So many of the cases are therapies. */
+const THERAPIES = 0.2;
 
 /** A family comes and, in the end, goes again: the clocks of three stages were set and met on the way. */
 export async function passingFamily(telling: Telling): Promise<void> {
@@ -124,9 +134,11 @@ export async function passingFamily(telling: Telling): Promise<void> {
 
 /** A family comes and is assigned: a case is opened for it by the fact alone. */
 export async function newCase(telling: Telling): Promise<void> {
+  const { random, office } = telling;
   const request = await register(telling);
-  await toAssignment(telling, request);
-  const { person } = telling.random.pick(telling.office.managers);
+  const line = random.next() < THERAPIES ? 'family-therapy' : 'case-management';
+  await toAssignment(telling, request, line);
+  const { person } = random.pick(line === 'family-therapy' ? office.therapists : office.managers);
   await step(telling, request, 'assign', { person });
 }
 
@@ -136,7 +148,7 @@ export async function caseWork(telling: Telling): Promise<void> {
   const file = cases.take(random);
   if (!file) return passingFamily(telling);
   try {
-    const manager = office.managers.find(({ person }) => person === file.personInCharge)!;
+    const manager = office.attending.find(({ person }) => person === file.personInCharge)!;
     for (let times = 2 + random.below(3); times > 0; times--) await workOnce(telling, file, manager);
   } catch (error) {
     if (isStoryEnd(error)) await cases.refresh(file, office);
@@ -176,6 +188,58 @@ const changeCase = (telling: Telling, file: OpenCase, manager: Caller, what: str
     body,
     ifMatch: file.version,
   });
+
+/** A record of one of the other kinds comes. */
+export async function newRecord(telling: Telling, story: RecordStory): Promise<void> {
+  const { office, random, records } = telling;
+  const body = story.open({ office, random }, await household(telling));
+  const made = await write(telling, random.pick(office.managers), {
+    what: story.opens,
+    of: story.of,
+    path: story.path,
+    body,
+  });
+  const record = await standing(telling, story, String(made.id));
+  if (record) records.add(story, record);
+}
+
+/** As it stands now; undefined where nobody can say. */
+async function standing({ office, pace }: Telling, { path }: RecordStory, id: string): Promise<OpenRecord | undefined> {
+  await pace.turn();
+  const answer = await office.coordinator.read(`${path}/${id}`);
+  return answer && answer.status < 300 ? openRecord(answer.body) : undefined;
+}
+
+/** Some steps with one of them, each told to its process. What has ended is let go. */
+export async function recordWork(telling: Telling, story: RecordStory): Promise<void> {
+  const { records, random } = telling;
+  const known = records.take(story, random);
+  if (!known) return newRecord(telling, story);
+  let record: OpenRecord | undefined = known;
+  try {
+    for (let times = 1 + random.below(3); times > 0 && record; times--) record = await stepOf(telling, story, record);
+  } catch (error) {
+    if (!isStoryEnd(error)) throw error;
+    record = await standing(telling, story, known.id);
+  } finally {
+    if (record && !isOver(record)) records.add(story, record);
+  }
+}
+
+/** Where nothing is done with it, it waits for others: it is looked at. */
+async function stepOf(telling: Telling, story: RecordStory, record: OpenRecord): Promise<OpenRecord | undefined> {
+  const { random } = telling;
+  const may = (story.steps[record.stage] ?? []).filter(({ when }) => when?.(record) ?? true);
+  if (may.length === 0) return standing(telling, story, record.id);
+  const step = random.pick(may);
+  const body = step.body?.(telling, record) ?? {};
+  const path = `${story.path}/${record.id}/${step.path}`;
+  const writing = { what: step.does, of: story.of, path, body, ifMatch: record.version };
+  return openRecord(await write(telling, doerOf(telling, step), writing));
+}
+
+const FINAL = new Set(['closed', 'ended']);
+const isOver = ({ stage }: OpenRecord): boolean => FINAL.has(stage);
 
 /** Most of what an office does with the system: it looks things up, and writes down who came. */
 export async function deskWork(telling: Telling): Promise<void> {

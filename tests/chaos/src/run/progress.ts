@@ -1,4 +1,5 @@
-import { OWNERS, type House } from '../house/house.js';
+import type { House } from '../house/house.js';
+import { SERVICES } from '../house/services.js';
 import type { Arena } from '../faults/fault.js';
 import type { Ledger } from '../load/ledger.js';
 import type { Load } from '../load/load.js';
@@ -6,7 +7,7 @@ import type { Load } from '../load/load.js';
 const TELL_EVERY_MS = 10_000;
 
 /** A line now and then while the load runs: how much was asked and answered, and what waits. Gives what ends it. */
-export function tellProgress({ house, say }: Arena, ledger: Ledger, load: Load): () => void {
+export function tellProgress({ house, say }: Pick<Arena, 'house' | 'say'>, ledger: Ledger, load: Load): () => void {
   const from = ledger.asked.length;
   const began = Date.now();
   const tell = async (): Promise<void> => {
@@ -21,8 +22,8 @@ export function tellProgress({ house, say }: Arena, ledger: Ledger, load: Load):
   return () => clearInterval(timer);
 }
 
-const WAITING = OWNERS.map(
-  ({ service }) => `select '${service}' as service, lane from ${service}.outbox where published_at is null`,
+const WAITING = SERVICES.map(
+  (service) => `select '${service}' as service, lane from ${service}.outbox where published_at is null`,
 ).join(' union all ');
 
 async function waiting(house: House): Promise<string> {

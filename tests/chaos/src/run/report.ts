@@ -52,3 +52,13 @@ export function complaintsText(results: readonly FaultResult[]): string {
     })
     .join('\n');
 }
+
+/** What faults measured besides the table. */
+export const figuresText = (results: readonly FaultResult[]): string =>
+  results
+    .filter(({ figures }) => Object.keys(figures).length > 0)
+    .map(({ fault, figures }) => {
+      const each = Object.entries(figures).map(([name, value]) => `  ${name.padEnd(40)} ${Math.round(value)}`);
+      return `${fault}:\n${each.join('\n')}\n`;
+    })
+    .join('\n');

@@ -1,4 +1,4 @@
-import { startStack, type RunningStack } from '@oln/testing';
+import type { RunningStack } from '@oln/testing';
 import { HOME, isRunning } from '@oln/tools';
 import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,15 +7,21 @@ import type { Arena } from '../faults/fault.js';
 import { openHouse } from '../house/open-house.js';
 import { CasePool } from '../load/case-pool.js';
 import { Ledger } from '../load/ledger.js';
-import { openCases } from '../load/load.js';
+import { openRecords, type Open } from '../load/load.js';
 import { Office } from '../load/office.js';
+import { RecordPool } from '../load/record-pool.js';
+import { RECORD_STORIES, type RecordStory } from '../load/record-stories.js';
 import type { ChaosOptions } from '../options.js';
+import { ENV, openStack, REPLICAS, type OpenStack } from './open-stack.js';
 import { Random } from './random.js';
 import { untilQuiet } from './settle.js';
 import { runFault, type FaultResult } from './run-fault.js';
 
-export const ENV = 'chaos';
-const REPLICAS = 2;
+/** What a run works with. */
+interface Scene {
+  open: Open;
+  arena: Omit<Arena, 'figure'>;
+}
 
 /** Told on the way, and whether to go on. */
 export interface Attendance {
@@ -25,22 +31,22 @@ export interface Attendance {
 
 /** A stack of its own, the cases opened, the clock at its pace. */
 export async function withHouse<Result>(
-  { seed, openCases: count, dayLasts }: Pick<ChaosOptions, 'seed' | 'openCases' | 'dayLasts'>,
+  options: ChaosOptions,
   { say, stop }: Attendance,
-  work: (set: { office: Office; cases: CasePool; arena: Arena }) => Promise<Result>,
+  work: (set: Scene) => Promise<Result>,
 ): Promise<Result> {
   if (isRunning(ENV)) throw new Error('Another ./oln chaos is running: wait for it, or end it.');
   say(`Starting a stack of its own, ${REPLICAS} of each service and worker …`);
-  const stack = await startStack(ENV, { replicas: REPLICAS });
+  const open = await openStack(options.faults);
   const ended = new Promise<never>((_, reject) => {
     stop.addEventListener('abort', () => reject(new Stopped()), { once: true });
     if (stop.aborted) reject(new Stopped());
   });
   try {
-    return await Promise.race([ended, prepared(stack, { seed, count, dayLasts }, { say, stop }, work)]);
+    return await Promise.race([ended, prepared(open, options, { say, stop }, work)]);
   } finally {
-    say(`Stopping the stack; its logs stay in ${keepLogs(stack)} until the next run …`);
-    await stack.stop();
+    say(`Stopping the stack; its logs stay in ${keepLogs(open.stack)} until the next run …`);
+    await open.stop();
   }
 }
 
@@ -55,21 +61,26 @@ function keepLogs(stack: RunningStack): string {
 export class Stopped extends Error {}
 
 async function prepared<Result>(
-  stack: RunningStack,
-  { seed, count, dayLasts }: { seed: number; count: number; dayLasts: number },
+  { stack, ways, bundles }: OpenStack,
+  { seed, openCases: count, dayLasts, parts, partitionSeconds }: ChaosOptions,
   { say, stop }: Attendance,
-  work: (set: { office: Office; cases: CasePool; arena: Arena }) => Promise<Result>,
+  work: (set: Scene) => Promise<Result>,
 ): Promise<Result> {
   const house = await openHouse(stack);
   try {
     const office = await Office.open(stack, new Ledger(), seed);
-    const cases = new CasePool();
-    say(`Opening ${count} cases …`);
+    const open = { office, cases: new CasePool(), records: new RecordPool(), kinds: await knownKinds(office) };
+    const kinds = ['request', 'case', ...open.kinds.map(({ of }) => of)].join(', ');
+    const owners = (await house.owners()).map(({ entity }) => entity).join(', ');
+    say(`Opening ${count} records … Stories are told of ${kinds}; looked at are ${owners}`);
     stack.setSpeed(86_400 / dayLasts);
-    await openCases(office, cases, count, seed);
+    const opened = Object.entries(await openRecords(open, count, seed));
+    say(opened.map(([kind, many]) => `${many} ${kind}`).join(', '));
     await untilQuiet(house, Date.now() + 120_000);
     const random = Random.of(seed, 'strikes');
-    return await work({ office, cases, arena: { stack, house, random, say, stopped: () => stop.aborted } });
+    const choices = { parts, partitionMs: partitionSeconds * 1_000 };
+    const ground = { stack, ways, bundles, house, random, choices, say, stopped: () => stop.aborted };
+    return await work({ open, arena: ground });
   } finally {
     await house.close();
   }
@@ -80,7 +91,7 @@ async function prepared<Result>(
  * what is known so far, also when it is stopped.
  */
 export function runChaos(options: ChaosOptions, attendance: Attendance, results: FaultResult[]): Promise<void> {
-  return withHouse(options, attendance, async ({ office, cases, arena }) => {
+  return withHouse(options, attendance, async ({ open, arena }) => {
     const known = new Set<string>();
     for (const id of options.faults) {
       const fault = FAULTS.find((candidate) => candidate.id === id)!;
@@ -88,7 +99,18 @@ export function runChaos(options: ChaosOptions, attendance: Attendance, results:
       const random = Random.of(options.seed, id);
       const { seed, perSecond, minutes } = options;
       const load = { seed: Random.of(seed, `load ${id}`).below(2 ** 31), perSecond, forMs: minutes * 60_000, known };
-      results.push(await runFault(fault, office, cases, { ...arena, random }, load));
+      results.push(await runFault(fault, open, { ...arena, random }, load));
     }
   });
+}
+
+/** Kinds of records whose services are there; what they need is made. */
+async function knownKinds(office: Office): Promise<RecordStory[]> {
+  const known: RecordStory[] = [];
+  for (const story of RECORD_STORIES) {
+    if (!(await office.knows(story.path))) continue;
+    await story.prepare?.(office);
+    known.push(story);
+  }
+  return known;
 }

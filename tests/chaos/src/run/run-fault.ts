@@ -2,8 +2,7 @@ import { businessNow, environmentPaths } from '@oln/tools';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Arena, Fault, Strike } from '../faults/fault.js';
 import type { Finding, Seen } from '../invariants/invariant.js';
-import { Load, type LoadOptions } from '../load/load.js';
-import type { CasePool } from '../load/case-pool.js';
+import { Load, type LoadOptions, type Open } from '../load/load.js';
 import type { BadAnswer, Ledger } from '../load/ledger.js';
 import type { Office } from '../load/office.js';
 import { plantedTexts } from '../load/planted.js';
@@ -25,6 +24,8 @@ export interface FaultResult {
   badAnswers: BadAnswer[];
   counts: Counts;
   strikes: Strike[];
+  /** What a fault measured besides. */
+  figures: Record<string, number>;
   readyWithinMs?: number;
   /** From the last request until every invariant held. */
   settledMs: number;
@@ -34,16 +35,18 @@ export interface FaultResult {
 /** The load for so long, the fault's strikes in it, then every invariant. */
 export async function runFault(
   fault: Fault,
-  office: Office,
-  cases: CasePool,
-  arena: Arena,
+  open: Open,
+  ground: Omit<Arena, 'figure'>,
   { forMs, known, ...options }: LoadOptions & { forMs: number; known: Set<string> },
 ): Promise<FaultResult> {
+  const { office, cases } = open;
   const { ledger } = office;
+  const figures: Record<string, number> = {};
+  const arena: Arena = { ...ground, figure: (name, value) => void (figures[name] = value) };
   const [from, badFrom, retriesFrom] = [ledger.asked.length, ledger.bad.length, ledger.retries];
   const before = await countAll(arena.house);
   await cases.fill(office);
-  const load = new Load(office, cases, options);
+  const load = new Load(open, options);
   const began = Date.now();
   load.start();
   const stopTelling = tellProgress(arena, ledger, load);
@@ -54,7 +57,7 @@ export async function runFault(
   stopTelling();
   arena.say('Looking whether anything was lost or doubled …');
   const { findings, settledMs } = await checkAll(arena.house, () => seenOf(office), known, arena.say);
-  if (fault.afterwards) findings.push(...(await fault.afterwards(arena)));
+  if (fault.afterwards) findings.push(...(await fault.afterwards(arena, strikes)));
   for (const finding of findings) known.add(nameOf(finding));
   const part = ledger.since(from);
   return {
@@ -68,6 +71,7 @@ export async function runFault(
     badAnswers: ledger.bad.slice(badFrom),
     counts: difference(await countAll(arena.house), before),
     strikes,
+    figures,
     readyWithinMs: fault.readyWithinMs,
     settledMs,
     findings,

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SERVICES, type House } from '../house/house.js';
+import type { House } from '../house/house.js';
+import { SERVICES } from '../house/services.js';
 import { INVARIANTS } from '../invariants/all.js';
 import { traces } from '../invariants/i8-traces.js';
 import type { Finding, Invariant, Seen } from '../invariants/invariant.js';

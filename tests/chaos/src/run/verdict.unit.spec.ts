@@ -18,6 +18,7 @@ const sound: FaultResult = {
   badAnswers: [],
   counts: { records: 1_000, facts: 2_000, published: 2_000, effects: 100, processes: 80 },
   strikes: [strike(2_000), strike(3_000), strike(9_000)],
+  figures: {},
   readyWithinMs: 5_000,
   settledMs: 1_000,
   findings: [],

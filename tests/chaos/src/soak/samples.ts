@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { SERVICES, type House } from '../house/house.js';
+import type { House } from '../house/house.js';
+import { SERVICES } from '../house/services.js';
 import type { Arena } from '../faults/fault.js';
 
 /** How the house stood at one moment. */
@@ -12,7 +13,7 @@ export interface Sample {
   consumerWaiting: number;
 }
 
-export async function sample({ stack, house }: Arena, began: number): Promise<Sample> {
+export async function sample({ stack, house }: Pick<Arena, 'stack' | 'house'>, began: number): Promise<Sample> {
   const memory: Record<string, number> = {};
   const children = childrenOf();
   for (const { name, pid } of stack.state().parts) if (pid) memory[name] = familyMegabytes(pid, children);

@@ -1,9 +1,11 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
+import { MIGRATIONS as ALERTS } from '@oln/alerts';
 import { MIGRATIONS as CASES } from '@oln/cases';
 import { SEARCH_ATTRIBUTES } from '@oln/contracts';
 import { MIGRATIONS as GATEWAY } from '@oln/gateway';
 import { INTAKE_MIGRATIONS } from '@oln/intake';
+import { MIGRATIONS as OFFER } from '@oln/offer';
 import { migrate } from '@oln/service-kit';
 import { backEnds, freshDatabase, freshNats, type FreshDatabase } from '@oln/testing';
 import { Client, Connection } from '@temporalio/client';
@@ -33,11 +35,13 @@ export class SpecHouse {
     const { ports } = backEnds();
     await migrate(database.migratorUrl('intake'), 'intake', INTAKE_MIGRATIONS);
     await migrate(database.migratorUrl('cases'), 'cases', CASES);
+    await migrate(database.migratorUrl('alerts'), 'alerts', ALERTS);
+    await migrate(database.migratorUrl('offer'), 'offer', OFFER);
     await migrate(database.migratorUrl('gateway'), 'gateway', GATEWAY);
     // Triggers of the tables name other tables without their schema.
     const admin = new pg.Client({
       connectionString: database.adminUrl,
-      options: '-c search_path=intake,cases,gateway',
+      options: '-c search_path=intake,cases,alerts,offer,gateway',
     });
     await admin.connect();
     const login = freshNats();
@@ -150,6 +154,11 @@ export class SpecHouse {
         { key: paused, value: false },
       ],
     });
+  }
+
+  /** A run whose first task nobody takes: no worker is there. */
+  async processWaiting(workflowId: string): Promise<void> {
+    await this.temporal.workflow.start('nothing', { workflowId, taskQueue: 'processes' });
   }
 
   async terminate(workflowId: string): Promise<void> {

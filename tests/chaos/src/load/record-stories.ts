@@ -1,0 +1,217 @@
+import type { Random } from '../run/random.js';
+import type { Caller } from './caller.js';
+import type { Kind } from './ledger.js';
+import { COMMUNE, type Office } from './office.js';
+
+/** A record as it stood when it was last heard of. */
+export interface OpenRecord {
+  id: string;
+  version: number;
+  stage: string;
+  paused: boolean;
+  /** What some of its steps need to know. */
+  facts: Record<string, unknown>;
+}
+
+export interface Scene {
+  office: Office;
+  random: Random;
+}
+
+/** A child of the registry and its family. */
+export interface Household {
+  childId: unknown;
+  familyId: unknown;
+}
+
+/** One thing that is done with a record in one of its stages. */
+export interface Step {
+  /** As the audit names it. */
+  does: string;
+  /** Behind the record's address. */
+  path: string;
+  by?: 'coordinator' | 'manager' | 'supervisor';
+  body?(scene: Scene, record: OpenRecord): unknown;
+  /** Where it may be done at all. */
+  when?(record: OpenRecord): boolean;
+}
+
+/** What the load tells of one kind of record: how one comes, and what is done with it stage by stage. */
+export interface RecordStory {
+  of: Kind;
+  /** Address of its list, as the gateway knows it: its first word is the service. */
+  path: string;
+  opens: string;
+  open(scene: Scene, household: Household): unknown;
+  /** By who comes often: of a hundred stories about records. */
+  share: number;
+  steps: Record<string, readonly Step[]>;
+  /** What the house must know before the first one comes. */
+  prepare?(office: Office): Promise<void>;
+}
+
+const inDays =
+  (days: number) =>
+  ({ office }: Scene): unknown => ({ until: office.instantIn(days).slice(0, 10), reason: 'hospital' });
+const isPaused = ({ paused }: OpenRecord): boolean => paused;
+const runs = ({ paused }: OpenRecord): boolean => !paused;
+
+/** Clocks stand still, and go on again. */
+const pauses = (entity: string): readonly Step[] => [
+  { does: `${entity}.pause`, path: 'pause', body: inDays(30), when: runs },
+  { does: `${entity}.resume`, path: 'resumption', when: isPaused },
+];
+
+const ALERTS: RecordStory = {
+  of: 'alert',
+  path: '/alerts/v1/alerts',
+  opens: 'alert.raise',
+  share: 45,
+  open: ({ office, random }, { childId }) => ({
+    commune: COMMUNE,
+    source: 'network',
+    reference: office.mark(),
+    childId,
+    factors: random.next() < 0.3 ? ['violence-suspected'] : ['school-absence'],
+    narrative: `Cuenta que ${office.planted.word}`,
+  }),
+  steps: {
+    triage: [
+      { does: 'alert.add-facts', path: 'facts', body: () => ({ factors: ['carer-overburdened'] }), by: 'manager' },
+      {
+        does: 'alert.verify',
+        path: 'verification',
+        by: 'manager',
+        body: (_, { facts }) => ({ finding: 'confirmed', severity: facts.severity }),
+      },
+      {
+        does: 'alert.verify',
+        path: 'verification',
+        by: 'manager',
+        body: ({ office }, { facts }) => ({
+          finding: 'partly-confirmed',
+          severity: facts.severity,
+          note: office.planted.word,
+        }),
+      },
+    ],
+    answer: [
+      { does: 'alert.answer', path: 'answer', body: () => ({ kind: 'intake' }), by: 'manager' },
+      {
+        does: 'alert.dismiss',
+        path: 'dismissal',
+        by: 'manager',
+        body: ({ office }) => ({ reason: 'attended-elsewhere', note: `Dice que ${office.planted.word}` }),
+      },
+    ],
+    confirmation: [{ does: 'alert.confirm-dismissal', path: 'dismissal-confirmation', by: 'coordinator' }],
+  },
+};
+
+const REFERRALS: RecordStory = {
+  of: 'referral',
+  path: '/offer/v1/referrals',
+  opens: 'referral.request',
+  share: 30,
+  prepare: (office) => mapOfOffer(office),
+  open: ({ office, random }, { childId, familyId }) => ({
+    commune: COMMUNE,
+    familyId,
+    childId,
+    need: NEED,
+    sector: SECTOR,
+    ageBand: '7-13',
+    requirementsMet: ['fonasa'],
+    priority: random.pick(['high', 'medium', 'low']),
+    note: `Prefiere ${office.planted.word}`,
+  }),
+  steps: {
+    matching: [
+      { does: 'referral.send', path: 'sending', body: ({ office }) => ({ offerId: office.facts.offerId }), when: runs },
+      ...pauses('referral'),
+    ],
+    sent: [
+      ...pauses('referral'),
+      { does: 'referral.worsen', path: 'worsening', body: () => ({ priority: 'high' }) },
+      { does: 'referral.withdraw', path: 'withdrawal', body: () => ({ reason: 'need-met' }) },
+    ],
+    waiting: [
+      ...pauses('referral'),
+      { does: 'referral.leave-list', path: 'list-leaving', body: () => ({ reason: 'other-provider' }) },
+    ],
+  },
+};
+
+const ESCALATIONS: RecordStory = {
+  of: 'escalation',
+  path: '/cases/v1/escalations',
+  opens: 'escalation.open',
+  share: 15,
+  open: ({ office, random }, { childId, familyId }) => ({
+    commune: COMMUNE,
+    familyId,
+    childIds: [childId],
+    grounds: ['grave-violation'],
+    factors: ['family-violence'],
+    urgent: random.next() < 0.2,
+    account: `Se hizo ${office.planted.word}`,
+  }),
+  steps: {
+    drafted: [{ does: 'escalation.submit', path: 'submission', by: 'manager' }],
+    approval: [
+      { does: 'escalation.approve', path: 'approval', by: 'coordinator' },
+      {
+        does: 'escalation.worsen',
+        path: 'worsening',
+        by: 'manager',
+        body: () => ({ grounds: ['imminent-danger'], factors: ['family-violence'] }),
+      },
+    ],
+    notified: [{ does: 'escalation.acknowledge', path: 'acknowledgement', by: 'manager', body: () => ({}) }],
+    deciding: [
+      { does: 'escalation.decide', path: 'decision', by: 'manager', body: () => ({ decision: 'accepted' }) },
+      { does: 'escalation.decide', path: 'decision', by: 'manager', body: () => ({ decision: 'more-information' }) },
+    ],
+    informing: [{ does: 'escalation.inform', path: 'information', by: 'manager', body: () => ({}) }],
+    handover: ['joint-meeting', 'file-handed-over', 'family-received'].map((step) => ({
+      does: 'escalation.handover-step',
+      path: 'handover-steps',
+      by: 'manager' as const,
+      body: () => ({ step }),
+    })),
+    'with-service': [
+      { does: 'escalation.status', path: 'statuses', by: 'manager', body: () => ({ status: 'attended' }) },
+      ...pauses('escalation').map((step) => ({ ...step, by: 'manager' as const })),
+    ],
+  },
+};
+
+const NEED = 'mental-health-care';
+const SECTOR = 'mental-health';
+
+/** An institution and what it gives, without a limit of places: whoever is sent there is not turned away for room. */
+async function mapOfOffer(office: Office): Promise<void> {
+  const add = async (path: string, body: unknown): Promise<unknown> => {
+    const answer = await office.coordinator.post(path, body);
+    if (!answer || answer.status >= 300) throw new Error(`${path}: ${answer?.status} ${JSON.stringify(answer?.body)}`);
+    return answer.body.id;
+  };
+  const institution = { name: 'CESFAM del ensayo', kind: 'health', status: 'active', commune: COMMUNE };
+  const organizationId = await add('/offer/v1/organizations', {
+    ...institution,
+    contactEmail: 'ensayo@cesfam.example',
+  });
+  office.facts.offerId = await add('/offer/v1/offers', {
+    ...{ organizationId, name: 'Salud mental del ensayo', sector: SECTOR, needs: [NEED], motives: [] },
+    ...{ requirements: [], communes: [COMMUNE], commune: COMMUNE, regionWide: false, status: 'active' },
+    details: { languages: ['es'], costs: [], documents: [], places: [], schedules: [], phones: [] },
+    contacts: [],
+  });
+}
+
+/** Kinds of records besides requests and cases. Measures come here once they can be opened. */
+export const RECORD_STORIES: readonly RecordStory[] = [ALERTS, REFERRALS, ESCALATIONS];
+
+/** Who does a step. */
+export const doerOf = ({ office, random }: Scene, { by = 'coordinator' }: Pick<Step, 'by'>): Caller =>
+  by === 'manager' ? random.pick(office.managers) : by === 'supervisor' ? office.supervisor : office.coordinator;
