@@ -137,7 +137,7 @@ const REFERRALS: RecordStory = {
     ],
     waiting: [
       ...pauses('referral'),
-      { does: 'referral.leave-list', path: 'list-leaving', body: () => ({ reason: 'other-provider' }) },
+      { does: 'referral.leave-list', path: 'list-leaving', body: () => ({ reason: 'family-request' }) },
     ],
   },
 };
