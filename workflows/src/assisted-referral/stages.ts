@@ -105,8 +105,8 @@ export const ASSISTED_REFERRAL = {
           otherwise: { es: 'se avisa a la supervisión regional', en: 'the regional supervisor is told' },
         },
       },
-      next: ['waiting', 'offered', 'matching', 'closed'],
-      outcomes: ['expired', ...OUTCOMES_ANYWHERE],
+      next: ['waiting', 'sent', 'offered', 'matching', 'closed'],
+      outcomes: ['expired', 'never-attended', 'declined-by-all', ...OUTCOMES_ANYWHERE],
     },
     offered: {
       label: { es: 'Cupo ofrecido', en: 'Vacancy offered' },
@@ -133,7 +133,7 @@ export const ASSISTED_REFERRAL = {
         },
       },
       next: ['attending', 'waiting', 'wait-review', 'matching', 'closed'],
-      outcomes: ['never-attended', ...OUTCOMES_ANYWHERE],
+      outcomes: ['declined-by-all', ...OUTCOMES_ANYWHERE],
     },
     attending: {
       label: { es: 'Espera de la primera atención', en: 'First attendance awaited' },
@@ -150,7 +150,7 @@ export const ASSISTED_REFERRAL = {
         },
       },
       next: ['result', 'offered', 'matching', 'closed'],
-      outcomes: ['effective', 'never-attended', ...OUTCOMES_ANYWHERE],
+      outcomes: ['effective', 'never-attended', 'declined-by-all', ...OUTCOMES_ANYWHERE],
     },
     result: {
       label: { es: 'Resultado de la institución', en: "The institution's result" },

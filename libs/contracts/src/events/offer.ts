@@ -229,6 +229,74 @@ export const referralClosed = defineEvent({
   }),
 });
 
+export const referralPriorityChanged = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'priority-changed',
+  description: 'It goes before others now, or no longer does',
+  data: Type.Object({ ...ofReferral, priority: OneOf(PRIORITIES, 'Priority'), reason: Type.Optional(Code('Why')) }),
+});
+
+export const referralAppointmentSet = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'appointment-set',
+  description: 'The institution named date and place; the family is asked to confirm',
+  data: Type.Object({ ...toService, appointmentAt: Instant('First appointment') }),
+});
+
+export const referralPaused = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'paused',
+  description: 'The clocks of the referral stand still until a date',
+  data: Type.Object({ ...ofReferral, reason: Code('Why'), until: Instant('When somebody is woken at the latest') }),
+});
+
+export const referralResumed = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'resumed',
+  description: 'The clocks of the referral run again',
+  data: Type.Object(ofReferral),
+});
+
+export const referralReassigned = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'reassigned',
+  description: 'Another professional walks with the family',
+  data: Type.Object({ ...ofReferral, from: Person('In charge until now'), to: Person('In charge from now on') }),
+});
+
+export const referralContactAttempted = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'contact-attempted',
+  description: 'The family was looked for before its place goes to the next',
+  data: Type.Object({
+    ...ofReferral,
+    kind: Code('How: a visit, a call'),
+    result: OneOf(['reached', 'not-reached', 'left-word'] as const, 'What came of it'),
+    at: Instant('When it was tried'),
+  }),
+});
+
+export const referralListChecked = defineEvent({
+  service,
+  version,
+  entity: 'referral',
+  event: 'list-checked',
+  description: 'The wait was checked with the institution: the child is still on its list',
+  data: Type.Object({ ...toService, at: Instant('When it was checked') }),
+});
+
 /* Gaps: demand with no offer to meet it. */
 
 const ofGap = { id: Id('Gap'), need: Code('Need'), sector: Code('Sector') };

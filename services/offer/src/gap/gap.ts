@@ -1,0 +1,71 @@
+import { refuse, type Refusal } from '@oln/contracts';
+import { GapErrors } from './gap.errors.js';
+import type { AgeBand } from '../referral/referral.js';
+
+export const GAP_CAUSES = ['no-offer', 'wait-expired', 'declined-by-all', 'staff'] as const;
+export type GapCause = (typeof GAP_CAUSES)[number];
+export const CLOSING_REASONS = ['offer-appeared', 'met-otherwise', 'recorded-in-error'] as const;
+export type ClosingReason = (typeof CLOSING_REASONS)[number];
+
+/** Demand with no offer to meet it: one a commune, need, sector and age band is open at a time. */
+export interface Gap {
+  id: string;
+  commune: string;
+  version: number;
+  need: string;
+  sector: string;
+  ageBand: AgeBand;
+  cause: GapCause;
+  openedAt: Date;
+  openedBy: string;
+  /** Absent while it is open. */
+  closed?: { at: Date; reason: ClosingReason; offerId?: string };
+}
+
+/** `waiting`: nothing has come. `proposed`: offer appeared. `taken-up`: a new referral. `met`: received after all. */
+export const DEMAND_STATES = ['waiting', 'proposed', 'taken-up', 'passed-up', 'met'] as const;
+export type DemandState = (typeof DEMAND_STATES)[number];
+
+/** A child who showed the gap. */
+export interface Demand {
+  id: string;
+  commune: string;
+  gapId: string;
+  referralId: string;
+  cause: GapCause;
+  at: Date;
+  state: DemandState;
+  /** Service that is proposed. */
+  offerId?: string;
+  /** Referral by which it was taken up. */
+  newReferralId?: string;
+}
+
+export type GapKey = Pick<Gap, 'commune' | 'need' | 'sector' | 'ageBand'>;
+
+export function closeGap(gap: Gap, reason: ClosingReason, asOf: Date, offerId?: string): Gap | Refusal {
+  if (gap.closed) return refuse(GapErrors.CLOSED);
+  return { ...gap, version: gap.version + 1, closed: { at: asOf, reason, offerId } };
+}
+
+export function takeUp(demand: Demand, newReferralId: string): Demand | Refusal {
+  if (demand.state !== 'proposed') return refuse(GapErrors.NOT_PROPOSED);
+  return { ...demand, state: 'taken-up', newReferralId };
+}
+
+export function passUp(demand: Demand): Demand | Refusal {
+  return demand.state === 'proposed' ? { ...demand, state: 'passed-up' } : refuse(GapErrors.NOT_PROPOSED);
+}
+
+/** Ages of a band in whole years, both ends included; a family is of every age. */
+export const AGES: Readonly<Record<AgeBand, readonly [number, number]>> = {
+  '0-3': [0, 3],
+  '4-6': [4, 6],
+  '7-13': [7, 13],
+  '14-17': [14, 17],
+  family: [0, 120],
+};
+
+/** Does a service take somebody of this age? */
+export const takesAge = (band: AgeBand, { minAge, maxAge }: { minAge?: number; maxAge?: number }): boolean =>
+  (minAge ?? 0) <= AGES[band][1] && (maxAge ?? 120) >= AGES[band][0];

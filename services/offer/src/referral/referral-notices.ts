@@ -1,0 +1,17 @@
+import { offerEvents, type Role } from '@oln/contracts';
+import type { About, Tx } from '@oln/service-kit';
+
+export type Addressee = { toPerson: string } | { toRole: Role };
+
+interface Notice {
+  /** The gateway has the text of each code. */
+  code: `referral.${string}` | `gap.${string}`;
+  aboutKind?: 'referral' | 'gap';
+  to: Addressee;
+  urgency: 'now' | 'today' | 'digest';
+}
+
+/** Somebody must be told: their inbox and, by preference, a mail. Codes and ids only. */
+export function raiseNotice(tx: Tx, about: About, { code, aboutKind = 'referral', to, urgency }: Notice): void {
+  tx.emit(offerEvents.noticeRaised, about, { code, about: about.id, aboutKind, urgency, ...to });
+}
