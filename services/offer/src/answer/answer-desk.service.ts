@@ -89,11 +89,11 @@ export class AnswerDesk {
     return referral;
   }
 
-  private async keep(tx: Tx, { id, commune, ...referral }: Referral, answer: Answer, via: Via): Promise<void> {
-    const offerId = (referral as { provider?: { offerId: string } }).provider?.offerId;
+  private async keep(tx: Tx, referral: Referral, answer: Answer, via: Via): Promise<void> {
+    const offerId = providerOf(referral)?.offerId;
     if (!offerId) return;
     const reason = 'reason' in answer ? answer.reason : 'result' in answer ? answer.result : null;
-    const about = { id: newId(), commune, referralId: id, offerId };
+    const about = { id: newId(), commune: referral.commune, referralId: referral.id, offerId };
     const by = { via, person: tx.context.principal.person, at: tx.asOf };
     await tx.manager.insert(ReferralAnswerRow, { ...about, ...by, kind: answer.kind, reason });
   }

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { Answers, currentContext, KitErrors, UnitOfWork } from '@oln/service-kit';
-import { OfferContact } from '../offer-map/offer-contact.js';
 import { shutBy } from './answer-link.js';
 import { AnswerLinkRepository } from './answer-link.repository.js';
 
@@ -22,7 +21,6 @@ export class AnswerLinkQuestions {
   constructor(
     private readonly work: UnitOfWork,
     private readonly links: AnswerLinkRepository,
-    private readonly contact: OfferContact,
   ) {}
 
   /** `null`: the link is not needed any more. */
@@ -30,12 +28,11 @@ export class AnswerLinkQuestions {
   async mail({ id }: { id: string }): Promise<LinkMail | null> {
     if (currentContext().principal.kind !== 'system') throw new RefusedError(refuse(KitErrors.NOT_ALLOWED));
     return this.work.run('answer-link.mail', async (tx) => {
-      const found = await this.links.findWithToken(tx, id);
+      const found = await this.links.findWithParts(tx, id);
       if (!found?.token || shutBy(found.link, tx.asOf)) return null;
-      const { commune, offerId, expiresAt } = found.link;
-      tx.audit({ kind: 'answer-link', id, commune });
-      const to = (await this.contact.find(tx, offerId)) ?? '';
-      return { to, url: answerPath(found.token), expiresAt: expiresAt.toISOString(), language: 'es' };
+      const { token, address: to = '', link } = found;
+      tx.audit({ kind: 'answer-link', id, commune: link.commune });
+      return { to, url: answerPath(token), expiresAt: link.expiresAt.toISOString(), language: 'es' };
     });
   }
 }

@@ -1,12 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CIPHER, SealedText, type FieldCipher, type Tx } from '@oln/service-kit';
 import { timingSafeEqual } from 'node:crypto';
-import { In } from 'typeorm';
+import { In, type FindOneOptions } from 'typeorm';
 import { AnswerLinkRow } from './answer.entity.js';
 import type { AnswerLink } from './answer-link.js';
 
 const KIND = 'answer-link';
-const PLACE = 'answer-link.secret';
+const SECRET = 'answer-link.secret';
+const ADDRESS = 'answer-link.address';
+
+export interface SealedParts {
+  /** As long as it is needed. */
+  token?: string;
+  address?: string;
+}
 
 /** The only file that touches the table `answer_links`. The key itself is never kept in clear. */
 @Injectable()
@@ -16,43 +23,51 @@ export class AnswerLinkRepository {
     private readonly sealed: SealedText,
   ) {}
 
-  async insert(tx: Tx, link: AnswerLink, token: string): Promise<void> {
+  async insert(tx: Tx, link: AnswerLink, { token, address }: { token: string; address?: string }): Promise<void> {
     const tokenHash = this.cipher.exact(KIND, token);
-    const secret = this.sealed.seal(token, PLACE);
+    const parts = { secret: this.sealed.seal(token, SECRET), address: this.sealed.seal(address, ADDRESS) };
     const open = { fetchedAt: null, usedAt: null, usedFor: null, withdrawnAt: null };
-    await tx.manager.insert(AnswerLinkRow, { ...open, ...link, tokenHash, secret });
+    await tx.manager.insert(AnswerLinkRow, { ...open, ...link, ...parts, tokenHash });
   }
 
-  /** By the key, locked: of two answers one is the first. The hash is compared in constant time. */
-  async lockByToken(tx: Tx, token: string): Promise<AnswerLink | undefined> {
+  /** By the key, locked: of two answers one is the first. */
+  lockByToken(tx: Tx, token: string): Promise<AnswerLink | undefined> {
+    return this.byToken(tx, token, { lock: { mode: 'pessimistic_write' } });
+  }
+
+  findByToken(tx: Tx, token: string): Promise<AnswerLink | undefined> {
+    return this.byToken(tx, token, {});
+  }
+
+  /** The hash is compared in constant time. */
+  private async byToken(tx: Tx, token: string, how: FindOneOptions<AnswerLinkRow>): Promise<AnswerLink | undefined> {
     const hashes = this.cipher.exactCandidates(KIND, token);
-    const lock = { mode: 'pessimistic_write' } as const;
-    const row = await tx.manager.findOne(AnswerLinkRow, { where: { tokenHash: In(hashes) }, lock });
+    const row = await tx.manager.findOne(AnswerLinkRow, { where: { tokenHash: In(hashes) }, ...how });
     return row && isSame(row, hashes) ? linkOf(row) : undefined;
   }
 
-  async findByToken(tx: Tx, token: string): Promise<AnswerLink | undefined> {
-    const hashes = this.cipher.exactCandidates(KIND, token);
-    const row = await tx.manager.findOne(AnswerLinkRow, { where: { tokenHash: In(hashes) } });
-    return row && isSame(row, hashes) ? linkOf(row) : undefined;
-  }
-
-  /** With its key, as long as it is needed. */
-  async findWithToken(tx: Tx, id: string): Promise<{ link: AnswerLink; token?: string } | undefined> {
+  async findWithParts(tx: Tx, id: string): Promise<({ link: AnswerLink } & SealedParts) | undefined> {
     const row = await tx.manager.findOne(AnswerLinkRow, { where: { id } });
-    return row ? { link: linkOf(row), token: this.sealed.open(row.secret, PLACE) } : undefined;
+    if (!row) return undefined;
+    const token = this.sealed.open(row.secret, SECRET);
+    return { link: linkOf(row), token, address: this.sealed.open(row.address, ADDRESS) };
   }
 
   async use(tx: Tx, id: string, usedFor: string): Promise<void> {
     await tx.manager.update(AnswerLinkRow, { id }, { usedAt: tx.asOf, usedFor, secret: null });
   }
 
-  /** The open links of a referral: they ask for what is not asked any more. */
-  async withdrawOf(tx: Tx, referralId: string): Promise<void> {
+  /** Given to somebody of the office, who hands it on; it is not shown a second time. */
+  async markFetched(tx: Tx, id: string): Promise<void> {
+    await tx.manager.update(AnswerLinkRow, { id }, { fetchedAt: tx.asOf, secret: null });
+  }
+
+  /** The open links of a record: they ask for what is not asked any more. */
+  async withdrawOf(tx: Tx, about: string): Promise<void> {
     await tx.query(
       `update answer_links set withdrawn_at = $2, secret = null
-        where referral_id = $1 and used_at is null and withdrawn_at is null`,
-      [referralId, tx.asOf.toISOString()],
+        where about = $1 and used_at is null and withdrawn_at is null`,
+      [about, tx.asOf.toISOString()],
     );
   }
 
@@ -69,8 +84,8 @@ const isSame = (row: AnswerLinkRow, hashes: readonly Buffer[]): boolean =>
 const linkOf = (row: AnswerLinkRow): AnswerLink => ({
   id: row.id,
   commune: row.commune,
-  referralId: row.referralId,
-  offerId: row.offerId,
+  about: row.about,
+  aboutKind: row.aboutKind,
   purpose: row.purpose,
   issuedAt: row.issuedAt,
   expiresAt: row.expiresAt,

@@ -1,14 +1,15 @@
 import { isHolding, providerOf, type Referral } from '../referral/referral.js';
 
-/** What a link asks for. */
-export const PURPOSES = ['answer', 'appointment', 'attendance', 'result'] as const;
+/** What a link asks for: of a referral where it stands; of an entry of the map, whether it is still right. */
+export const PURPOSES = ['answer', 'appointment', 'attendance', 'result', 'confirmation'] as const;
 export type Purpose = (typeof PURPOSES)[number];
+export type AboutKind = 'referral' | 'offer';
 
 export interface AnswerLink {
   id: string;
   commune: string;
-  referralId: string;
-  offerId: string;
+  about: string;
+  aboutKind: AboutKind;
   purpose: Purpose;
   issuedAt: Date;
   expiresAt: Date;
@@ -16,14 +17,18 @@ export interface AnswerLink {
   withdrawnAt?: Date;
 }
 
+export type Shut = 'used' | 'withdrawn' | 'expired';
+
 /** Why a link takes no answer; undefined: it does. */
-export function shutBy(link: AnswerLink, asOf: Date): 'used' | 'withdrawn' | 'expired' | undefined {
+export function shutBy(link: AnswerLink, asOf: Date): Shut | undefined {
   if (link.usedAt) return 'used';
   if (link.withdrawnAt) return 'withdrawn';
   return asOf >= link.expiresAt ? 'expired' : undefined;
 }
 
 const DAY_MS = 86_400_000;
+/** The result is asked for 30 days after the first attendance (process §4). */
+const RESULT_DAYS = 30;
 
 /** What the institution is asked for, where the referral stands; undefined: nothing. */
 export function purposeOf(referral: Referral): Purpose | undefined {
@@ -51,8 +56,7 @@ export const isAskedAnew = (before: Referral, after: Referral): boolean =>
 export function expiryOf(referral: Referral, asOf: Date, days: number): Date {
   const from = isHolding(referral) && referral.appointmentAt ? referral.appointmentAt : asOf;
   const later = referral.stage === 'result' ? RESULT_DAYS : 0;
-  return new Date(Math.max(from.getTime(), asOf.getTime()) + (days + later) * DAY_MS);
+  return daysAfter(new Date(Math.max(from.getTime(), asOf.getTime())), days + later);
 }
 
-/** The result is asked for 30 days after the first attendance (process §4). */
-const RESULT_DAYS = 30;
+export const daysAfter = (from: Date, days: number): Date => new Date(from.getTime() + days * DAY_MS);

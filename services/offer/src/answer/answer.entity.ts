@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AnswerKind, Via } from './answer.js';
-import type { Purpose } from './answer-link.js';
+import type { AboutKind, Purpose } from './answer-link.js';
 
 /** What an institution said, and by whom it is on record. */
 @Entity({ name: 'referral_answers' })
@@ -41,11 +41,12 @@ export class AnswerLinkRow {
   @Column({ type: 'text' })
   commune: string;
 
-  @Column({ name: 'referral_id', type: 'uuid' })
-  referralId: string;
+  /** Record the answer is about. */
+  @Column({ type: 'uuid' })
+  about: string;
 
-  @Column({ name: 'offer_id', type: 'uuid' })
-  offerId: string;
+  @Column({ name: 'about_kind', type: 'text' })
+  aboutKind: AboutKind;
 
   @Column({ type: 'text' })
   purpose: Purpose;
@@ -57,6 +58,10 @@ export class AnswerLinkRow {
   /** Sealed, and only until it is not needed any more. */
   @Column({ type: 'bytea', nullable: true })
   secret: Buffer | null;
+
+  /** Where it is mailed to. Sealed. */
+  @Column({ type: 'bytea', nullable: true })
+  address: Buffer | null;
 
   @Column({ name: 'issued_at', type: 'timestamptz' })
   issuedAt: Date;

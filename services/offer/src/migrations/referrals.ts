@@ -64,6 +64,7 @@ const REFERRALS = `
   );
   create index referrals_in_list on referrals (offer_id, priority_rank, arrived_at, id)
     where stage in ('waiting', 'wait-review');
+  create unique index referrals_one_open on referrals (family_id, coalesce(child_id, family_id), need) where outcome is null;
   create index referrals_family on referrals (family_id);
   create index referrals_case on referrals (case_id) where case_id is not null;
   create index referrals_request on referrals (request_id) where request_id is not null;
@@ -182,11 +183,12 @@ const LINKS = `
   create table answer_links (
     id uuid primary key,
     commune text not null,
-    referral_id uuid not null references referrals (id),
-    offer_id uuid not null,
-    purpose text not null check (purpose in ('answer', 'appointment', 'attendance', 'result')),
+    about uuid not null,
+    about_kind text not null check (about_kind in ('referral', 'offer')),
+    purpose text not null check (purpose in ('answer', 'appointment', 'attendance', 'result', 'confirmation')),
     token_hash bytea not null unique,
     secret bytea,
+    address bytea,
     issued_at timestamptz not null,
     expires_at timestamptz not null,
     fetched_at timestamptz,
@@ -194,7 +196,7 @@ const LINKS = `
     used_for text,
     withdrawn_at timestamptz
   );
-  create index answer_links_open on answer_links (referral_id) where used_at is null and withdrawn_at is null;
+  create index answer_links_open on answer_links (about) where used_at is null and withdrawn_at is null;
   create index answer_links_expired on answer_links (expires_at) where secret is not null;`;
 
 /** What was heard of others, so that old news changes nothing. */

@@ -126,6 +126,19 @@ export const ReferralErrors = defineErrors('REFERRAL', {
     title: { es: 'Ya está a cargo de esa persona', en: 'That person is in charge already' },
     todo: { es: 'Elija a otra persona', en: 'Choose somebody else' },
   },
+  ALREADY_OPEN: {
+    status: 409,
+    title: {
+      es: 'Ya hay una derivación abierta para esa necesidad: {id}',
+      en: 'There is an open referral for that need: {id}',
+    },
+    todo: { es: 'Siga con la que está abierta', en: 'Go on with the one that is open' },
+  },
+  NOTHING_ASKED: {
+    status: 409,
+    title: { es: 'En esta etapa no se pide respuesta a la institución', en: 'Nothing is asked of the institution in this stage' },
+    todo: { es: 'Espere a que corresponda', en: 'Wait until something is' },
+  },
   ATTEMPT_IN_FUTURE: {
     status: 422,
     title: { es: 'El intento aún no ocurre', en: 'The attempt has not happened yet' },

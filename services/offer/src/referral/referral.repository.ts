@@ -63,6 +63,16 @@ export class ReferralRepository {
     await tx.manager.update(ReferralRow, { id }, row);
   }
 
+  /** Id of the open referral of a child (or of the whole family) for a need. */
+  async findOpen(
+    tx: Tx,
+    { familyId, childId, need }: { familyId: string; childId?: string; need: string },
+  ): Promise<string | undefined> {
+    const text = `select id from referrals
+      where family_id = $1 and coalesce(child_id, family_id) = coalesce($2::uuid, $1::uuid) and need = $3 and outcome is null`;
+    return (await tx.query<{ id: string }>(text, [familyId, childId ?? null, need]))[0]?.id;
+  }
+
   list(tx: Tx, filter: ReferralFilter, page: PageQuery): Promise<Page<Referral>> {
     const query = tx.manager.createQueryBuilder(ReferralRow, 'row').where(exact(filter));
     query.andWhere(withinReach(tx, 'row.commune'));

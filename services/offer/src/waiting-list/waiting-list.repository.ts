@@ -67,8 +67,9 @@ const PAGE = `
 /** Services with somebody on their list and room: what a crash or a date between two calls may have left behind. */
 const IDLE = `
   select distinct capacities.offer_id as id from capacities
-   where capacities.taken < capacities.places and capacities.period_to >= $2::date
-     and exists (select 1 from referrals where offer_id = capacities.offer_id and ${IN_LIST} and ${HELD_BACK.replace('$2', '$1')} is null)
+   where capacities.taken < capacities.places and capacities.period_from <= $1::date
+     and (capacities.period_to is null or capacities.period_to >= $1::date)
+     and exists (select 1 from referrals where offer_id = capacities.offer_id and ${IN_LIST} and ${HELD_BACK} is null)
    limit 200`;
 
 /** Longer lists than this are long: nobody needs to know by how much to choose. */
@@ -112,7 +113,7 @@ export class WaitingListRepository {
   }
 
   async idleOffers(tx: Tx, today: string): Promise<string[]> {
-    return (await tx.query<{ id: string }>(IDLE, [tx.asOf.toISOString(), today])).map(({ id }) => id);
+    return (await tx.query<{ id: string }>(IDLE, [today, tx.asOf.toISOString()])).map(({ id }) => id);
   }
 
   /** How many wait, up to 200. */

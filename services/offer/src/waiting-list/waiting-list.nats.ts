@@ -1,0 +1,26 @@
+import { Injectable } from '@nestjs/common';
+import { offerEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { Hears, type Tx } from '@oln/service-kit';
+import { GapClosing } from '../gap/gap-closing.service.js';
+import { WaitingLists } from './waiting-list.service.js';
+
+/** The map tells of itself: places appear for those who wait, and offer for those who had none. */
+@Injectable()
+export class MapConsumer {
+  constructor(
+    private readonly lists: WaitingLists,
+    private readonly gaps: GapClosing,
+  ) {}
+
+  @Hears(offerEvents.capacityChanged)
+  async places({ data }: OlnEvent<EventData<typeof offerEvents.capacityChanged>>, tx: Tx): Promise<void> {
+    if (data.taken >= data.places) return;
+    if (data.waiting > 0) await this.lists.fillIn(tx, data.id);
+    await this.gaps.offerAppeared(tx, data.id);
+  }
+
+  @Hears(offerEvents.offerChanged)
+  async entry({ data }: OlnEvent<EventData<typeof offerEvents.offerChanged>>, tx: Tx): Promise<void> {
+    if (data.status === 'active') await this.gaps.offerAppeared(tx, data.id);
+  }
+}
