@@ -42,8 +42,9 @@ export class ApiClient {
     communes: string[],
     base: string,
     keysFile: string,
+    institution?: string,
   ): Promise<ApiClient> {
-    const token = await issueDevToken({ person, roles, communes, kind: 'person' }, loadKeyRing(keysFile), {
+    const token = await issueDevToken({ person, roles, communes, kind: 'person', institution }, loadKeyRing(keysFile), {
       ttl: 12 * 3_600,
     });
     return new ApiClient(base, token, person);

@@ -5,7 +5,7 @@ import { Keys, type KeyRing } from './key-ring.js';
 
 /**
  * Development tokens, until people log in with OpenID Connect. Whoever verifies refuses them in production.
- * Claims: `sub` person, `roles`, `communes` (CUT codes), `line` (optional).
+ * Claims: `sub` person, `roles`, `communes` (CUT codes), `line` and `institution` (optional).
  */
 const ISSUER = 'oln-dev';
 const AUDIENCE = 'oln';
@@ -25,13 +25,13 @@ export async function issueDevToken(
   keys: TokenKeys,
   { ttl = DEFAULT_TTL_SECONDS }: { ttl?: number } = {},
 ): Promise<string> {
-  const { person, roles, communes, kind, line } = principal;
+  const { person, roles, communes, kind, line, institution } = principal;
   if (kind !== 'person' || communes === '*')
     throw new DevTokenError('Only people have tokens, and each names its communes');
-  principalOf({ sub: person, roles, communes, line });
+  principalOf({ sub: person, roles, communes, line, institution });
   const token = new Keys(keys.token);
   const issuedAt = Math.floor(Date.now() / 1_000);
-  return new SignJWT({ roles, communes, ...(line && { line }) })
+  return new SignJWT({ roles, communes, ...(line && { line }), ...(institution && { institution }) })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: token.currentId })
     .setSubject(person)
     .setIssuer(ISSUER)
@@ -65,14 +65,25 @@ export const verifyDevToken = async (text: string, keys: TokenKeys): Promise<Pri
   (await readDevToken(text, keys)).principal;
 
 function principalOf(claims: JWTPayload): Principal {
-  const { sub, roles, communes, line } = claims;
+  const { sub, roles, communes, line, institution } = claims;
   if (typeof sub !== 'string' || !PERSON.test(sub)) throw new DevTokenError('sub is the opaque id of a person');
   if (!isRoles(roles)) throw new DevTokenError('roles is a list of the roles in the contracts');
   if (!isCommunes(communes)) throw new DevTokenError('communes is a list of CUT codes of five digits');
   if (line !== undefined && !LINES.includes(line as Line))
     throw new DevTokenError(`line is one of ${LINES.join(', ')}`);
-  return { person: sub, roles, communes, kind: 'person', ...(line !== undefined && { line: line as Line }) };
+  if (institution !== undefined && !(typeof institution === 'string' && UUID.test(institution)))
+    throw new DevTokenError('institution is the id of an organisation');
+  return {
+    person: sub,
+    roles,
+    communes,
+    kind: 'person',
+    ...(line !== undefined && { line: line as Line }),
+    ...(institution !== undefined && { institution }),
+  };
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** No colon and not `process` or `system`: a token never passes for one of our own parts. */
 const PERSON = /^(?!(process|system)$)[A-Za-z0-9._-]{1,64}$/;

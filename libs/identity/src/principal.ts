@@ -10,6 +10,8 @@ export interface Principal {
   kind: 'person' | 'process' | 'system';
   /** The line of action they work in, where that limits what they do. */
   line?: Line;
+  /** Organisation of the map of offer for which they answer, where they are of the network and not of the office. */
+  institution?: string;
 }
 
 export const actsIn = (principal: Principal, commune: string): boolean =>

@@ -6,16 +6,19 @@ import { FreshnessModule } from './freshness/freshness.module.js';
 import { HsdsModule } from './hsds/hsds.module.js';
 import { OfferMapModule } from './offer-map/offer-map.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
+import { ReferralModule } from './referral/referral.module.js';
+import { visibleTo } from './referral/referral-rights.js';
 
 @Module({
   imports: [
-    DueModule.for({ rights: OVERSIGHT }),
+    DueModule.for({ rights: OVERSIGHT, visibleTo }),
     OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE }),
     OrganizationModule,
     OfferMapModule,
     CapacityModule,
     FreshnessModule,
     HsdsModule,
+    ReferralModule,
   ],
 })
 export class OfferModule {}

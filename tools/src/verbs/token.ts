@@ -35,17 +35,24 @@ export function register(program: Command): void {
     .addOption(envOption())
     .option('--roles <list>', `separated by commas: ${ROLES.join(', ')}`, roles, ['coordinator'] as Role[])
     .option('--communes <list>', 'CUT codes separated by commas', communeList, ['13110'])
+    .option('--institution <id>', 'organisation of the map of offer, for a network-member')
     .option('--hours <n>', 'how long it is good', upTo(LONGEST_HOURS), 12)
-    .action(async (person: string, options: { env: string; roles: Role[]; communes: string[]; hours: number }) => {
-      if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(person))
-        throw new Problem('A person is named by lower-case letters, digits, dots and dashes.');
-      const paths = environmentPaths(options.env);
-      if (!existsSync(paths.secrets))
-        throw new Problem(`There is no environment "${options.env}" yet: ./oln up makes it.`);
-      const { keysFile } = ensureSecrets(paths);
-      const principal = { person, roles: options.roles, communes: options.communes, kind: 'person' as const };
-      process.stdout.write(
-        `${await issueDevToken(principal, loadKeyRing(keysFile), { ttl: options.hours * 3_600 })}\n`,
-      );
-    });
+    .action(
+      async (
+        person: string,
+        options: { env: string; roles: Role[]; communes: string[]; hours: number; institution?: string },
+      ) => {
+        if (!/^[a-z0-9][a-z0-9._-]{0,63}$/.test(person))
+          throw new Problem('A person is named by lower-case letters, digits, dots and dashes.');
+        const paths = environmentPaths(options.env);
+        if (!existsSync(paths.secrets))
+          throw new Problem(`There is no environment "${options.env}" yet: ./oln up makes it.`);
+        const { keysFile } = ensureSecrets(paths);
+        const { institution, communes } = options;
+        const principal = { person, roles: options.roles, communes, institution, kind: 'person' as const };
+        process.stdout.write(
+          `${await issueDevToken(principal, loadKeyRing(keysFile), { ttl: options.hours * 3_600 })}\n`,
+        );
+      },
+    );
 }

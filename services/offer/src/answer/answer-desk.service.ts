@@ -66,7 +66,11 @@ export class AnswerDesk {
     return { do: 'accept', vacancy: canBe ? await this.course.takeVacancy(tx, referral) : 'none', appointmentAt };
   }
 
-  private async refusal(tx: Tx, referral: Referral, { reason }: Answer & { kind: 'declined' }): Promise<ReferralCommand> {
+  private async refusal(
+    tx: Tx,
+    referral: Referral,
+    { reason }: Answer & { kind: 'declined' },
+  ): Promise<ReferralCommand> {
     return { do: 'decline', reason, candidatesLeft: (await this.matching.leftFor(tx, referral)).length };
   }
 

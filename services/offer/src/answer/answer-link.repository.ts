@@ -78,8 +78,8 @@ export class AnswerLinkRepository {
   }
 }
 
-const isSame = (row: AnswerLinkRow, hashes: readonly Buffer[]): boolean =>
-  hashes.some((hash) => hash.length === row.tokenHash.length && timingSafeEqual(hash, row.tokenHash));
+const isSame = ({ tokenHash }: AnswerLinkRow, hashes: readonly string[]): boolean =>
+  hashes.some((hash) => hash.length === tokenHash.length && timingSafeEqual(Buffer.from(hash), Buffer.from(tokenHash)));
 
 const linkOf = (row: AnswerLinkRow): AnswerLink => ({
   id: row.id,

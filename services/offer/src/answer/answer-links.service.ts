@@ -6,7 +6,15 @@ import type { AnswerLinks as LinksForOffers, AskedByLink } from '../freshness/an
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { OrganizationRepository } from '../organization/organization.repository.js';
 import { providerOf, type Provider, type Referral } from '../referral/referral.js';
-import { daysAfter, expiryOf, isAskedAnew, purposeOf, type AboutKind, type AnswerLink, type Purpose } from './answer-link.js';
+import {
+  daysAfter,
+  expiryOf,
+  isAskedAnew,
+  purposeOf,
+  type AboutKind,
+  type AnswerLink,
+  type Purpose,
+} from './answer-link.js';
 import { AnswerLinkRepository } from './answer-link.repository.js';
 
 const KEY_BYTES = 32;
@@ -48,7 +56,10 @@ export class AnswerLinks implements LinksForOffers {
     const offer = await this.offers.get(tx, about);
     await this.links.withdrawOf(tx, about);
     const expiresAt = daysAfter(tx.asOf, await this.daysIn(tx, offer.commune));
-    await this.make(tx, { id: about, kind: 'offer', commune: offer.commune }, 'confirmation', { expiresAt, address: to });
+    await this.make(tx, { id: about, kind: 'offer', commune: offer.commune }, 'confirmation', {
+      expiresAt,
+      address: to,
+    });
   }
 
   private async make(

@@ -47,7 +47,9 @@ export class AnswerPageController {
   @Public()
   @ApiBody({
     schema: { type: 'object' },
-    examples: { example: { value: { answer: 'accepted', at: '2026-03-20T14:00:00Z', place: 'CESFAM Santa Amalia, box 4' } } },
+    examples: {
+      example: { value: { answer: 'accepted', at: '2026-03-20T14:00:00Z', place: 'CESFAM Santa Amalia, box 4' } },
+    },
   })
   @ApiProduces('text/html', 'application/json')
   @ApiOkResponse({ description: 'Taken' })
@@ -73,11 +75,19 @@ export class AnswerPageController {
   }
 }
 
-const isAsked = ({ link }: LinkView, kind: string): boolean => (CHOICES[link.purpose] as readonly string[]).includes(kind);
+const isAsked = ({ link }: LinkView, kind: string): boolean =>
+  (CHOICES[link.purpose] as readonly string[]).includes(kind);
 
-const incomplete = (field: string): Refusal => refuse(LinkErrors.INCOMPLETE, { field, params: { field: FIELDS[field] ?? field } });
+const incomplete = (field: string): Refusal =>
+  refuse(LinkErrors.INCOMPLETE, { field, params: { field: FIELDS[field] ?? field } });
 
-const FIELDS: Record<string, string> = { answer: 'respuesta', date: 'fecha', reason: 'razón', result: 'resultado', place: 'lugar' };
+const FIELDS: Record<string, string> = {
+  answer: 'respuesta',
+  date: 'fecha',
+  reason: 'razón',
+  result: 'resultado',
+  place: 'lugar',
+};
 
 const fieldsOf = (body: unknown): Sent =>
   typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Sent) : {};
@@ -87,7 +97,9 @@ const isJson = ({ headers }: Request): boolean => String(headers['content-type']
 /** A refusal goes out as every other problem of the API. */
 function answerJson(reply: Reply, refusal: Refusal | undefined): void {
   if (refusal) throw new RefusedError(refusal);
-  guarded(reply).header('content-type', 'application/json; charset=utf-8').send(JSON.stringify({ taken: true }));
+  guarded(reply)
+    .header('content-type', 'application/json; charset=utf-8')
+    .send(JSON.stringify({ taken: true }));
 }
 
 /** The address is a key: no cache keeps it, and no other page is told of it. */
@@ -103,6 +115,7 @@ function show(reply: Reply, page: string, status = 200): void {
 }
 
 function spanishOf({ definition, at }: Refusal): string {
-  const filled = (text: string): string => text.replace(/\{(\w+)\}/g, (_, name: string) => String(at.params?.[name] ?? ''));
+  const filled = (text: string): string =>
+    text.replace(/\{(\w+)\}/g, (_, name: string) => String(at.params?.[name] ?? ''));
   return `${filled(definition.title.es)}. ${filled(definition.todo.es)}`;
 }

@@ -72,25 +72,32 @@ export function questionPage({ link, referral }: LinkView, sent: Sent = {}, wron
   const alert = wrong ? `<p class="wrong" role="alert">${escaped(wrong)}</p>` : '';
   const choices = CHOICES[link.purpose];
   const until = `<p>El enlace sirve una vez y vence el ${localTime(link.expiresAt)}.</p>`;
-  return whole(ASKED[link.purpose], `${alert}${known}<form method="post">${radios(choices, sent)}${extras(choices, sent)}
-<button type="submit">Enviar respuesta</button></form>${until}`);
+  return whole(
+    ASKED[link.purpose],
+    `${alert}${known}<form method="post">${radios(choices, sent)}${extras(choices, sent)}
+<button type="submit">Enviar respuesta</button></form>${until}`,
+  );
 }
 
 export const thanksPage = (): string =>
   whole('Gracias', '<p>Su respuesta quedó registrada. Ya puede cerrar esta página.</p>');
 
 /** A link that takes no answer says why, and what to do. */
-export const shutPage = ({ title, todo }: RefusalDefinition): string => whole(escaped(title.es), `<p>${escaped(todo.es)}</p>`);
+export const shutPage = ({ title, todo }: RefusalDefinition): string =>
+  whole(escaped(title.es), `<p>${escaped(todo.es)}</p>`);
 
 function knownOf({ need, ageBand, sex, priority, requirementsMet, ...referral }: Referral): string {
   const rows: [string, string][] = [
     ['Necesidad', need],
     ['Edad', BANDS[ageBand]],
-    ...(sex ? ([['Sexo', sex === 'female' ? 'Femenino' : sex === 'male' ? 'Masculino' : 'Intersexual']] as [string, string][]) : []),
+    ...(sex
+      ? ([['Sexo', sex === 'female' ? 'Femenino' : sex === 'male' ? 'Masculino' : 'Intersexual']] as [string, string][])
+      : []),
     ['Prioridad', PRIORITY_TEXTS[priority]],
     ...(requirementsMet.length > 0 ? ([['Cuenta con', requirementsMet.join(', ')]] as [string, string][]) : []),
   ];
-  if ('appointmentAt' in referral && referral.appointmentAt) rows.push(['Hora fijada', localTime(referral.appointmentAt)]);
+  if ('appointmentAt' in referral && referral.appointmentAt)
+    rows.push(['Hora fijada', localTime(referral.appointmentAt)]);
   return `<dl>${rows.map(([name, value]) => `<dt>${name}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>`;
 }
 
@@ -111,7 +118,10 @@ function extras(choices: readonly string[], sent: Sent): string {
   return when + why + result;
 }
 
-const whenAndWhere = (withPlace: boolean, sent: Sent): string => `<fieldset><legend>Fecha${withPlace ? ' y lugar' : ''}</legend>
+const whenAndWhere = (
+  withPlace: boolean,
+  sent: Sent,
+): string => `<fieldset><legend>Fecha${withPlace ? ' y lugar' : ''}</legend>
 <label>Día <input type="date" name="date" value="${valueOf(sent.date)}"></label>
 <label>Hora <input type="time" name="time" value="${valueOf(sent.time)}"></label>
 ${withPlace ? `<label>Lugar <input name="place" maxlength="500" value="${valueOf(sent.place)}"></label>` : ''}</fieldset>`;
@@ -126,4 +136,6 @@ function select(name: string, label: string, texts: Readonly<Record<string, stri
 const valueOf = (value: unknown): string => (typeof value === 'string' ? escaped(value.slice(0, 500)) : '');
 
 const localTime = (instant: Date): string =>
-  new Intl.DateTimeFormat('es-CL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'America/Santiago' }).format(instant);
+  new Intl.DateTimeFormat('es-CL', { dateStyle: 'long', timeStyle: 'short', timeZone: 'America/Santiago' }).format(
+    instant,
+  );

@@ -52,8 +52,8 @@ export class AnswerLinkRow {
   purpose: Purpose;
 
   /** Keyed hash: who reads the table cannot answer. */
-  @Column({ name: 'token_hash', type: 'bytea' })
-  tokenHash: Buffer;
+  @Column({ name: 'token_hash', type: 'text' })
+  tokenHash: string;
 
   /** Sealed, and only until it is not needed any more. */
   @Column({ type: 'bytea', nullable: true })

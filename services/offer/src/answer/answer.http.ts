@@ -105,4 +105,8 @@ export const acceptance = ({ appointmentAt, place }: steps.AcceptBody): Answer =
   place,
 });
 
-export const appointment = ({ at, place }: steps.AppointmentBody): Answer => ({ kind: 'appointment', at: new Date(at), place });
+export const appointment = ({ at, place }: steps.AppointmentBody): Answer => ({
+  kind: 'appointment',
+  at: new Date(at),
+  place,
+});

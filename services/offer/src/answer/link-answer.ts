@@ -66,7 +66,10 @@ function appointed(sent: Sent): LinkAnswer | { wrong: string } {
 /** As programs send it (`at`, ISO with zone), or as a form does (`date` and `time` in Santiago). */
 function instantOf(sent: Sent): Date | undefined {
   const at = text(sent.at);
-  if (at) return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(at) ? valid(new Date(at)) : undefined;
+  if (at)
+    return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/.test(at)
+      ? valid(new Date(at))
+      : undefined;
   return zonedInstant(text(sent.date), text(sent.time) || '12:00');
 }
 
@@ -83,4 +86,3 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 
 const isOne = <const Values extends readonly string[]>(values: Values, value: unknown): value is Values[number] =>
   typeof value === 'string' && (values as readonly string[]).includes(value);
-

@@ -4,12 +4,18 @@ export const LinkErrors = defineErrors('ANSWER_LINK', {
   UNKNOWN: {
     status: 404,
     title: { es: 'Este enlace no existe', en: 'This link does not exist' },
-    todo: { es: 'Revise que esté completo, o pida otro a la Oficina Local de la Niñez', en: 'Check that it is whole, or ask the office for another one' },
+    todo: {
+      es: 'Revise que esté completo, o pida otro a la Oficina Local de la Niñez',
+      en: 'Check that it is whole, or ask the office for another one',
+    },
   },
   USED: {
     status: 409,
     title: { es: 'Con este enlace ya se respondió', en: 'This link was answered already' },
-    todo: { es: 'Gracias: no falta nada. Para cambiar la respuesta, avise a la oficina', en: 'Thank you: nothing is missing. To change the answer, tell the office' },
+    todo: {
+      es: 'Gracias: no falta nada. Para cambiar la respuesta, avise a la oficina',
+      en: 'Thank you: nothing is missing. To change the answer, tell the office',
+    },
   },
   WITHDRAWN: {
     status: 409,

@@ -1,8 +1,26 @@
-import { CodeField, CommuneField, FlagQuery, IdField, InstantField, IntField, ListField, PageQuery, PersonField, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  CommuneField,
+  FlagQuery,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  PageQuery,
+  PersonField,
+  TextField,
+} from '@oln/service-kit';
 import { SECTORS } from '../offer-map/offer.js';
 import { NeedField } from '../referral/referral.dto.js';
 import { AGE_BANDS, type AgeBand } from '../referral/referral.js';
-import { CLOSING_REASONS, DEMAND_STATES, GAP_CAUSES, type ClosingReason, type DemandState, type GapCause } from './gap.js';
+import {
+  CLOSING_REASONS,
+  DEMAND_STATES,
+  GAP_CAUSES,
+  type ClosingReason,
+  type DemandState,
+  type GapCause,
+} from './gap.js';
 
 const BY_HAND = ['met-otherwise', 'recorded-in-error'] as const;
 
@@ -60,5 +78,6 @@ export class DemandPath {
 }
 
 export class TakeUpBody {
-  @PersonField({ optional: true, describe: 'Who walks with the family; absent: who did before' }) personInCharge?: string;
+  @PersonField({ optional: true, describe: 'Who walks with the family; absent: who did before' })
+  personInCharge?: string;
 }

@@ -3,7 +3,10 @@ import { defineErrors } from '@oln/contracts';
 export const GapErrors = defineErrors('GAP', {
   NOT_FOUND: {
     status: 404,
-    title: { es: 'La brecha no existe o no está a su alcance', en: 'The gap does not exist, or it is not within your reach' },
+    title: {
+      es: 'La brecha no existe o no está a su alcance',
+      en: 'The gap does not exist, or it is not within your reach',
+    },
     todo: { es: 'Revise el identificador', en: 'Check the identifier' },
   },
   ALREADY_OPEN: {

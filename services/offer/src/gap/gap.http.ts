@@ -4,7 +4,16 @@ import { ApiPage, Changes, Example, IdPath, PathParams, Rights, type Page } from
 import { COORDINATE, OFFICE, OVERSIGHT } from '../access/roles.js';
 import { ReferralDto } from '../referral/referral.dto.js';
 import { referralView } from '../referral/referral.views.js';
-import { CloseGapBody, DemandDto, DemandPath, GapBody, GapDto, GapListQuery, TakeUpBody, WholeGapDto } from './gap.dto.js';
+import {
+  CloseGapBody,
+  DemandDto,
+  DemandPath,
+  GapBody,
+  GapDto,
+  GapListQuery,
+  TakeUpBody,
+  WholeGapDto,
+} from './gap.dto.js';
 import { GapService } from './gap.service.js';
 import type { Demand, Gap } from './gap.js';
 

@@ -54,7 +54,11 @@ export class GapRepository {
   }
 
   async save(tx: Tx, { id, version, closed }: Gap): Promise<void> {
-    const closing = { closedAt: closed?.at ?? null, closedReason: closed?.reason ?? null, offerId: closed?.offerId ?? null };
+    const closing = {
+      closedAt: closed?.at ?? null,
+      closedReason: closed?.reason ?? null,
+      offerId: closed?.offerId ?? null,
+    };
     await tx.manager.update(GapRow, { id }, { version, ...closing });
   }
 

@@ -108,7 +108,20 @@ export class GapService {
 }
 
 const anew = (before: ClosedReferral): NewReferral => {
-  const { commune, familyId, childId, caseId, requestId, need, sector, ageBand, sex, requirementsMet, priority } = before;
-  const about = { commune, familyId, childId, caseId, requestId, need, sector, ageBand, sex, requirementsMet, priority };
+  const { commune, familyId, childId, caseId, requestId, need, sector, ageBand, sex, requirementsMet, priority } =
+    before;
+  const about = {
+    commune,
+    familyId,
+    childId,
+    caseId,
+    requestId,
+    need,
+    sector,
+    ageBand,
+    sex,
+    requirementsMet,
+    priority,
+  };
   return { ...about, id: newId(), personInCharge: before.personInCharge, followsId: before.id };
 };

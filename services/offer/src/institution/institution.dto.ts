@@ -1,4 +1,11 @@
-import { PRIORITIES, REFERRAL_OUTCOMES, REFERRAL_STAGES, type Priority, type ReferralOutcome, type ReferralStage } from '@oln/contracts';
+import {
+  PRIORITIES,
+  REFERRAL_OUTCOMES,
+  REFERRAL_STAGES,
+  type Priority,
+  type ReferralOutcome,
+  type ReferralStage,
+} from '@oln/contracts';
 import { CodeField, CommuneField, IdField, InstantField, IntField, PageQuery, TextField } from '@oln/service-kit';
 import { NeedField, RequirementsField } from '../referral/referral.dto.js';
 import { AGE_BANDS, RESULTS, SEXES, type AgeBand, type Result, type Sex } from '../referral/referral.js';

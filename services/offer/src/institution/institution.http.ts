@@ -101,7 +101,11 @@ export class InstitutionController {
 }
 
 /** No name, no family, no case: need, age band, priority, and what belongs to the appointment. */
-function receivedView({ referral, note, place }: ReceivedView | { referral: Referral; note?: string; place?: string }): ReceivedReferralDto {
+function receivedView({
+  referral,
+  note,
+  place,
+}: ReceivedView | { referral: Referral; note?: string; place?: string }): ReceivedReferralDto {
   const { id, commune, version, offerId, need, ageBand, sex, requirementsMet, priority, stage, stageSince } =
     referralView(referral);
   const { sentAt, arrivedAt, appointmentAt, outcome, result } = referralView(referral);

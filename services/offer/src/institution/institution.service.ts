@@ -39,7 +39,9 @@ export class InstitutionDesk {
     return this.work.read('institution.list', async (tx) => {
       const own = await this.institutionsOf(tx);
       await acrossOffices(tx);
-      const query = tx.manager.createQueryBuilder(ReferralRow, 'row').where('row.organization_id = any (:own)', { own });
+      const query = tx.manager
+        .createQueryBuilder(ReferralRow, 'row')
+        .where('row.organization_id = any (:own)', { own });
       query.andWhere(IN_HANDS);
       if (filter.stage) query.andWhere('row.stage = :stage', { stage: filter.stage });
       if (filter.offerId) query.andWhere('row.offer_id = :offerId', { offerId: filter.offerId });

@@ -53,6 +53,11 @@ export class Matching {
   /** A list is one, whichever commune its children come from. */
   private waitingOf(tx: Tx, ranked: readonly Ranked[]): Promise<Map<string, number>> {
     if (ranked.length === 0) return Promise.resolve(new Map());
-    return lookAcrossOffices(tx, () => this.list.lengths(tx, ranked.map(({ offerId }) => offerId)));
+    return lookAcrossOffices(tx, () =>
+      this.list.lengths(
+        tx,
+        ranked.map(({ offerId }) => offerId),
+      ),
+    );
   }
 }

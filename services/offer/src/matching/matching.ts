@@ -95,7 +95,10 @@ export function rank(
   return candidates
     .filter((candidate) => takesAge(demanded.ageBand, candidate))
     .map((candidate) => rankedOf(candidate, demanded, waitingOf(candidate.offerId), asked))
-    .sort((one, other) => other.points - one.points || one.waiting - other.waiting || (one.offerId < other.offerId ? -1 : 1))
+    .sort(
+      (one, other) =>
+        other.points - one.points || one.waiting - other.waiting || (one.offerId < other.offerId ? -1 : 1),
+    )
     .map((ranked, at) => ({ ...ranked, rank: at + 1 }));
 }
 

@@ -1,6 +1,12 @@
 import { OfficePolicies1764450100000 } from './office-policies.js';
 import { HsdsImports1764450300000 } from './hsds-imports.js';
 import { OfferMap1764450200000 } from './offer-map.js';
+import { Referrals1764450400000 } from './referrals.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [OfficePolicies1764450100000, OfferMap1764450200000, HsdsImports1764450300000];
+export const MIGRATIONS = [
+  OfficePolicies1764450100000,
+  OfferMap1764450200000,
+  HsdsImports1764450300000,
+  Referrals1764450400000,
+];

@@ -186,7 +186,7 @@ const LINKS = `
     about uuid not null,
     about_kind text not null check (about_kind in ('referral', 'offer')),
     purpose text not null check (purpose in ('answer', 'appointment', 'attendance', 'result', 'confirmation')),
-    token_hash bytea not null unique,
+    token_hash text not null unique,
     secret bytea,
     address bytea,
     issued_at timestamptz not null,
@@ -221,8 +221,8 @@ const SECURED = [
 ];
 
 /** Assisted referral, waiting lists, vacancies, gaps, and the links by which receivers without an account answer. */
-export class Referrals1764450300000 implements MigrationInterface {
-  name = 'Referrals1764450300000';
+export class Referrals1764450400000 implements MigrationInterface {
+  name = 'Referrals1764450400000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of [REFERRALS, VACANCIES, GAPS, LINKS, HEARD, ...SECURED.map(ROW_SECURITY)]) await runner.query(sql);

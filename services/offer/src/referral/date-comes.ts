@@ -27,7 +27,11 @@ export class DateComes {
     if (!command) return undefined;
     const after = await this.course.apply(tx, referral, command);
     if (command.do === 'resume')
-      raiseNotice(tx, after, { code: 'referral.pause-ended', to: { toPerson: after.personInCharge }, urgency: 'today' });
+      raiseNotice(tx, after, {
+        code: 'referral.pause-ended',
+        to: { toPerson: after.personInCharge },
+        urgency: 'today',
+      });
     return after;
   }
 

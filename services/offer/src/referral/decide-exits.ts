@@ -55,7 +55,8 @@ export const report = (referral: ReceivedReferral, { result }: Command<'report'>
 });
 
 /** Nothing can be heard any more of a child who has died or come of age. The outcome stays as it was. */
-export const end = (referral: ReceivedReferral, _command: Command<'end'>, asOf: Date): Referral => ended(referral, asOf);
+export const end = (referral: ReceivedReferral, _command: Command<'end'>, asOf: Date): Referral =>
+  ended(referral, asOf);
 
 const ended = (referral: ReceivedReferral, asOf: Date): ClosedReferral => ({
   ...withoutPause(wholeOf(referral), asOf),

@@ -87,11 +87,7 @@ export function release(referral: OfferedReferral, { contact }: Command<'release
 }
 
 /** Another date: the family is asked again. */
-export function reschedule(
-  referral: AttendingReferral,
-  { at }: Command<'reschedule'>,
-  asOf: Date,
-): Referral | Refusal {
+export function reschedule(referral: AttendingReferral, { at }: Command<'reschedule'>, asOf: Date): Referral | Refusal {
   if (at <= asOf) return refuse(ReferralErrors.DATE_PASSED, { field: 'at' });
   return { ...referral, stage: 'offered', stageSince: asOf, offeredAt: asOf, appointmentAt: at };
 }

@@ -61,7 +61,14 @@ export const REVIEW_REASONS = [
 ] as const;
 export type ReviewReason = (typeof REVIEW_REASONS)[number];
 
-export const MEASURES = ['other-programme', 'benefit', 'home-visits', 'school-support', 'health-control', 'other'] as const;
+export const MEASURES = [
+  'other-programme',
+  'benefit',
+  'home-visits',
+  'school-support',
+  'health-control',
+  'other',
+] as const;
 export type Measure = (typeof MEASURES)[number];
 
 export const LEAVE_REASONS = ['other-provider-found', 'family-request', 'list-does-not-move', 'other'] as const;
@@ -86,7 +93,14 @@ export type ReferralCommand =
   | { do: 'decline'; reason: DeclineReason; candidatesLeft: number }
   | { do: 'ask-next'; next?: Provider }
   | { do: 'end-wait' }
-  | { do: 'review'; decision: ReviewDecision; reason?: ReviewReason; next?: Provider; priority?: Priority; measure?: Measure }
+  | {
+      do: 'review';
+      decision: ReviewDecision;
+      reason?: ReviewReason;
+      next?: Provider;
+      priority?: Priority;
+      measure?: Measure;
+    }
   | { do: 'offer-vacancy' }
   | { do: 'set-appointment'; at: Date }
   | { do: 'confirm'; appointmentAt?: Date }

@@ -36,7 +36,9 @@ function ofStage(before: Referral, after: Referral, command: ReferralCommand, pe
     case 'reschedule':
       return [{ code: 'referral.appointment-set', to: person, urgency: 'now' }];
     case 'call-release':
-      return [person, COORDINATOR].map((to) => ({ code: 'referral.family-not-looked-for', to, urgency: 'now' }) as const);
+      return [person, COORDINATOR].map(
+        (to) => ({ code: 'referral.family-not-looked-for', to, urgency: 'now' }) as const,
+      );
     case 'release':
       return [COORDINATOR, person].map((to) => ({ code: 'referral.vacancy-released', to, urgency: 'today' }) as const);
     case 'worsen':

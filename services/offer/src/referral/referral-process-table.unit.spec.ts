@@ -9,7 +9,9 @@ import { EVERY_COMMAND, NOW, REFERRAL_IN } from './sample-referrals.spec.js';
 const variants = (stage: ReferralStage): Referral[] => {
   const referral = REFERRAL_IN[stage];
   const asked = { ...referral, attempts: 1 } as Referral;
-  return stage === 'wait-review' ? [asked, { ...asked, reviewCause: 'family-unreached' } as Referral] : [referral, asked];
+  return stage === 'wait-review'
+    ? [asked, { ...asked, reviewCause: 'family-unreached' } as Referral]
+    : [referral, asked];
 };
 
 /** Everything that a referral in the stage can become. */

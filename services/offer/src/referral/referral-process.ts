@@ -53,7 +53,17 @@ export class ReferralProcess {
   moved(tx: Tx, referral: Referral, reason?: string): void {
     const { version, stage, outcome, ended, anchors, priority, asOf } = standingOf(referral, tx.asOf);
     const actor = tx.context.principal.person;
-    const message: Omit<Moved, 'messageId'> = { version, stage, outcome, ended, anchors, priority, reason, asOf, actor };
+    const message: Omit<Moved, 'messageId'> = {
+      version,
+      stage,
+      outcome,
+      ended,
+      anchors,
+      priority,
+      reason,
+      asOf,
+      actor,
+    };
     this.signal(tx, referral, 'moved', message);
   }
 

@@ -67,7 +67,9 @@ export class ReferralReading {
   }
 
   candidates(id: string): Promise<Ranked[]> {
-    return this.ofReferral('referral.candidates', id, (tx, referral) => this.around.matching.candidatesFor(tx, referral));
+    return this.ofReferral('referral.candidates', id, (tx, referral) =>
+      this.around.matching.candidatesFor(tx, referral),
+    );
   }
 
   contacts(id: string, page: PageQuery): Promise<Page<Contact>> {

@@ -23,16 +23,25 @@ import {
 import { PAUSE_REASONS, RESULTS, type PauseReason, type Result } from './referral.js';
 
 const PlaceField = (): PropertyDecorator =>
-  TextField({ optional: true, max: 500, example: 'CESFAM Santa Amalia, box 4', describe: 'Where to go. Kept encrypted' });
+  TextField({
+    optional: true,
+    max: 500,
+    example: 'CESFAM Santa Amalia, box 4',
+    describe: 'Where to go. Kept encrypted',
+  });
 
 export class SendBody {
   @IdField({ describe: 'Service of the map' }) offerId: string;
-  @CodeField(OTHER_CHOICE_REASONS, { optional: true, describe: 'Needed for a service that is not among the ranked, or was asked before' })
+  @CodeField(OTHER_CHOICE_REASONS, {
+    optional: true,
+    describe: 'Needed for a service that is not among the ranked, or was asked before',
+  })
   reason?: OtherChoiceReason;
 }
 
 export class AcceptBody {
-  @InstantField({ optional: true, example: '2026-03-20T14:00:00Z', describe: 'First appointment' }) appointmentAt?: string;
+  @InstantField({ optional: true, example: '2026-03-20T14:00:00Z', describe: 'First appointment' })
+  appointmentAt?: string;
   @PlaceField() place?: string;
 }
 
@@ -54,7 +63,11 @@ export class ResultBody {
 }
 
 export class ConfirmBody {
-  @InstantField({ optional: true, example: '2026-03-20T14:00:00Z', describe: 'Where the institution has set no date, or another was agreed' })
+  @InstantField({
+    optional: true,
+    example: '2026-03-20T14:00:00Z',
+    describe: 'Where the institution has set no date, or another was agreed',
+  })
   appointmentAt?: string;
 }
 
@@ -80,10 +93,12 @@ export class WorsenBody {
 
 export class ReviewBody {
   @CodeField(REVIEW_DECISIONS, { example: 'raise-priority' }) decision: ReviewDecision;
-  @CodeField(REVIEW_REASONS, { optional: true, describe: 'Needed to keep waiting and to let go' }) reason?: ReviewReason;
+  @CodeField(REVIEW_REASONS, { optional: true, describe: 'Needed to keep waiting and to let go' })
+  reason?: ReviewReason;
   @CodeField(PRIORITIES, { optional: true, describe: 'Needed to raise the priority' }) priority?: Priority;
   @CodeField(MEASURES, { optional: true, describe: 'Needed for a complementary measure' }) measure?: Measure;
-  @IdField({ optional: true, describe: 'Next provider; absent: the first of the ranked that was not asked' }) offerId?: string;
+  @IdField({ optional: true, describe: 'Next provider; absent: the first of the ranked that was not asked' })
+  offerId?: string;
 }
 
 export class ReferralPauseBody {
@@ -92,14 +107,15 @@ export class ReferralPauseBody {
 }
 
 export class ReassignBody {
-  @PersonField({ example: 'gestora-2' }) to: string;
+  @PersonField({ describe: 'Who walks with the family from now on' }) to: string;
 }
 
 export class ContactBody {
   @CodeField(CONTACT_KINDS) kind: ContactKind;
   @CodeField(CONTACT_RESULTS, { example: 'not-reached' }) result: ContactResult;
   @InstantField({ example: '2026-03-02T12:30:00Z', describe: 'When it was tried' }) at: string;
-  @TextField({ optional: true, max: 4_000, example: 'Se dejó aviso con la abuela', describe: 'Kept encrypted' }) note?: string;
+  @TextField({ optional: true, max: 4_000, example: 'Se dejó aviso con la abuela', describe: 'Kept encrypted' })
+  note?: string;
 }
 
 export class ContactDto extends ContactBody {
@@ -120,6 +136,7 @@ export class AnswerDto {
 
 export class IssuedLinkDto {
   @IdField() id: string;
-  @TextField({ max: 400, example: '/api/offer/v1/answers/3q2-7w…', describe: 'Shown once: whoever has it can answer' }) path: string;
+  @TextField({ max: 400, example: '/api/offer/v1/answers/3q2-7w…', describe: 'Shown once: whoever has it can answer' })
+  path: string;
   @InstantField({ describe: 'Until when it can be used' }) expiresAt: string;
 }

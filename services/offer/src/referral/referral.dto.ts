@@ -24,14 +24,28 @@ import {
 } from '@oln/service-kit';
 import { GROUNDS, type Ground } from '../matching/matching.js';
 import { SECTORS } from '../offer-map/offer.js';
-import { AGE_BANDS, PAUSE_REASONS, RESULTS, SEXES, type AgeBand, type PauseReason, type Result, type Sex } from './referral.js';
+import {
+  AGE_BANDS,
+  PAUSE_REASONS,
+  RESULTS,
+  SEXES,
+  type AgeBand,
+  type PauseReason,
+  type Result,
+  type Sex,
+} from './referral.js';
 import { REFERRAL_SORTS, type ReferralSort } from './referral.repository.js';
 
 const REVIEW_CAUSES = ['wait-ended', 'family-unreached'] as const;
 
 /** Code of a need, as the map of offer names it. */
 export const NeedField = (options: { optional?: boolean } = {}): PropertyDecorator =>
-  PatternField(/^[a-z0-9][a-z0-9.-]{0,79}$/, { example: 'mental-health-care', max: 80, describe: 'Code of the need', ...options });
+  PatternField(/^[a-z0-9][a-z0-9.-]{0,79}$/, {
+    example: 'mental-health-care',
+    max: 80,
+    describe: 'Code of the need',
+    ...options,
+  });
 
 export const RequirementsField = (): PropertyDecorator =>
   CodesField({ example: 'fonasa', max: 30, describe: 'What the child or family brings along' });
@@ -53,7 +67,12 @@ export class RequestBody extends DemandBody {
   @IdField({ optional: true, describe: 'Request it is asked for in' }) requestId?: string;
   @CodeField(PRIORITIES) priority: Priority;
   @PersonField({ optional: true, describe: 'Who walks with the family; absent: who asks' }) personInCharge?: string;
-  @TextField({ optional: true, max: 4_000, example: 'Prefiere horario de tarde', describe: 'What the receiver should know. Kept encrypted' })
+  @TextField({
+    optional: true,
+    max: 4_000,
+    example: 'Prefiere horario de tarde',
+    describe: 'What the receiver should know. Kept encrypted',
+  })
   note?: string;
 }
 
@@ -102,9 +121,13 @@ export class ReferralDto {
   @CodeField(REVIEW_CAUSES, { optional: true }) reviewCause?: string;
   @InstantField({ optional: true }) offeredAt?: string;
   @InstantField({ optional: true, describe: 'First appointment' }) appointmentAt?: string;
-  @InstantField({ optional: true, describe: 'The place is due to go to the next: the family is still to be looked for' })
+  @InstantField({
+    optional: true,
+    describe: 'The place is due to go to the next: the family is still to be looked for',
+  })
   releaseDueSince?: string;
-  @CodeField(REFERRAL_OUTCOMES, { optional: true, describe: 'Never changes once it is fixed' }) outcome?: ReferralOutcome;
+  @CodeField(REFERRAL_OUTCOMES, { optional: true, describe: 'Never changes once it is fixed' })
+  outcome?: ReferralOutcome;
   @InstantField({ optional: true }) outcomeAt?: string;
   @TextField({ optional: true, example: 'distance' }) exitReason?: string;
   @InstantField({ optional: true, describe: 'First attendance' }) effectiveAt?: string;
@@ -128,7 +151,10 @@ export class ReferralListQuery extends PageQuery {
   @IdField({ optional: true, describe: 'Service of the map' }) offerId?: string;
   @FlagQuery({ optional: true, describe: 'True: the outcome is open. False: it is fixed' }) open?: boolean;
   @FlagQuery({ optional: true }) paused?: boolean;
-  @CodeField(REFERRAL_SORTS, { optional: true, describe: 'Default -requestedAt. stageSince: longest in its stage first' })
+  @CodeField(REFERRAL_SORTS, {
+    optional: true,
+    describe: 'Default -requestedAt. stageSince: longest in its stage first',
+  })
   sort?: ReferralSort;
 }
 
@@ -147,8 +173,10 @@ export class CandidateDto {
   @FlagField({ describe: 'Of the commune; otherwise of its region' }) own: boolean;
   @IntField({ min: -200, max: 200, example: 90, describe: 'Sum of the grounds' }) points: number;
   @ListField(() => PointsDto) grounds: PointsDto[];
-  @CodesField({ example: 'fonasa', describe: 'What the family is not known to bring along' }) missingRequirements: string[];
-  @IntField({ optional: true, min: 0, example: 3, describe: 'Absent: the service declares no places' }) vacancies?: number;
+  @CodesField({ example: 'fonasa', describe: 'What the family is not known to bring along' })
+  missingRequirements: string[];
+  @IntField({ optional: true, min: 0, example: 3, describe: 'Absent: the service declares no places' })
+  vacancies?: number;
   @IntField({ example: 12, describe: 'On its list; 200: or more' }) waiting: number;
   @FlagField({ example: false, describe: 'Nobody has confirmed its entry for long' }) stale: boolean;
   @FlagField({ describe: 'A link by which it answers can be mailed' }) hasContactEmail: boolean;

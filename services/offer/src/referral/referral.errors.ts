@@ -20,7 +20,10 @@ export const ReferralErrors = defineErrors('REFERRAL', {
       es: 'En la etapa {stage} no corresponde esta acción',
       en: 'This action does not belong to the stage {stage}',
     },
-    todo: { es: 'Vuelva a leer la derivación: puede haber avanzado', en: 'Read the referral again: it may have moved on' },
+    todo: {
+      es: 'Vuelva a leer la derivación: puede haber avanzado',
+      en: 'Read the referral again: it may have moved on',
+    },
   },
   IS_PAUSED: {
     status: 409,
@@ -84,7 +87,10 @@ export const ReferralErrors = defineErrors('REFERRAL', {
   },
   OFFER_UNKNOWN: {
     status: 422,
-    title: { es: 'El servicio no está en el mapa de oferta, o no recibe familias', en: 'The service is not on the map of offer, or takes no families' },
+    title: {
+      es: 'El servicio no está en el mapa de oferta, o no recibe familias',
+      en: 'The service is not on the map of offer, or takes no families',
+    },
     todo: { es: 'Elija un servicio activo', en: 'Choose an active service' },
   },
   ALREADY_ACKNOWLEDGED: {
@@ -136,7 +142,10 @@ export const ReferralErrors = defineErrors('REFERRAL', {
   },
   NOTHING_ASKED: {
     status: 409,
-    title: { es: 'En esta etapa no se pide respuesta a la institución', en: 'Nothing is asked of the institution in this stage' },
+    title: {
+      es: 'En esta etapa no se pide respuesta a la institución',
+      en: 'Nothing is asked of the institution in this stage',
+    },
     todo: { es: 'Espere a que corresponda', en: 'Wait until something is' },
   },
   ATTEMPT_IN_FUTURE: {

@@ -98,7 +98,10 @@ export class ReferralController {
   @ApiPage(ContactDto)
   async contacts(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<ContactDto>> {
     const { items, next } = await this.reading.contacts(id, page);
-    return { items: items.map(({ commune: _commune, at, ...contact }) => ({ ...contact, at: at.toISOString() })), next };
+    return {
+      items: items.map(({ commune: _commune, at, ...contact }) => ({ ...contact, at: at.toISOString() })),
+      next,
+    };
   }
 
   /** Everything that happened to it, newest first. */

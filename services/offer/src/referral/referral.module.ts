@@ -51,11 +51,26 @@ import { ReferralStepsController } from './referral-steps.http.js';
 import { WatchedReferrals } from './watched-referrals.js';
 
 const record = [
-  ...[ReferralRepository, ReferralNotesRepository, ReferralProcess, ReferralAnnouncements, ReferralEcho, ReferralRecords],
+  ...[
+    ReferralRepository,
+    ReferralNotesRepository,
+    ReferralProcess,
+    ReferralAnnouncements,
+    ReferralEcho,
+    ReferralRecords,
+  ],
   { provide: REFERRAL_DUE_DATES, useFactory: referralDueDates },
 ];
 const vacancies = [WaitingListRepository, WaitingLists, HandingOn, Places, Room, Matching];
-const course = [ReferralCourse, ReferralOpening, ReferralShelf, ReferralDesk, DeskFacts, ReferralReading, ReferralSurroundings];
+const course = [
+  ReferralCourse,
+  ReferralOpening,
+  ReferralShelf,
+  ReferralDesk,
+  DeskFacts,
+  ReferralReading,
+  ReferralSurroundings,
+];
 const contacts = [ContactRepository, ContactService];
 const process = [DateComes, ReferralDeadlines, ReferralActivities, WatchedReferrals];
 const answers = [AnswerDesk, AnswerLinks, AnswerLinkRepository, AnswerLinkQuestions, LinkAnswers, LinkDoors, LinkDesk];

@@ -1,5 +1,14 @@
 import { PRIORITIES, type Priority } from '@oln/contracts';
-import { CodeField, FlagField, IdField, InstantField, IntField, ListField, PersonField, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  FlagField,
+  IdField,
+  InstantField,
+  IntField,
+  ListField,
+  PersonField,
+  TextField,
+} from '@oln/service-kit';
 import { AGE_BANDS, type AgeBand } from '../referral/referral.js';
 
 const HELD_BACK = ['paused', 'not-yet-available', 'family-unreached'] as const;
@@ -14,7 +23,8 @@ export class WaitingEntryDto {
   @CodeField(AGE_BANDS, { optional: true, example: '7-13' }) ageBand?: AgeBand;
   @TextField({ optional: true, example: 'mental-health-care' }) need?: string;
   @PersonField({ optional: true }) personInCharge?: string;
-  @FlagField({ example: false, describe: 'The maximum wait has passed, and the coordinator reviews it' }) inReview: boolean;
+  @FlagField({ example: false, describe: 'The maximum wait has passed, and the coordinator reviews it' })
+  inReview: boolean;
   @CodeField(HELD_BACK, { optional: true, describe: 'Why a vacancy would go to the next' }) heldBack?: string;
 }
 

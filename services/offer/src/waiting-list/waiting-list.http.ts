@@ -26,6 +26,12 @@ export class WaitingListController {
   @ApiPage(VacancyOfferDto)
   async vacancyOffers(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<VacancyOfferDto>> {
     const { items, next } = await this.lists.vacancyOffers(id, page);
-    return { items: items.map(({ offerId: _offer, commune: _commune, at, ...row }) => ({ ...row, at: at.toISOString() })) as VacancyOfferDto[], next };
+    return {
+      items: items.map(({ offerId: _offer, commune: _commune, at, ...row }) => ({
+        ...row,
+        at: at.toISOString(),
+      })) as VacancyOfferDto[],
+      next,
+    };
   }
 }

@@ -109,7 +109,12 @@ export class WaitingListRepository {
     const values = [offerId, tx.asOf.toISOString(), rank, arrivedAt, id, limit + 1];
     const rows = await tx.query<EntryRow>(PAGE, values);
     const entries = rows.map((row, at) => ({ ...row, position: Number(seen) + at + 1 }));
-    return pageOf(entries, limit, (entry) => [...keysOf(entry), entry.position], (entry) => entry);
+    return pageOf(
+      entries,
+      limit,
+      (entry) => [...keysOf(entry), entry.position],
+      (entry) => entry,
+    );
   }
 
   async idleOffers(tx: Tx, today: string): Promise<string[]> {

@@ -84,4 +84,3 @@ function entryView(tx: Tx, entry: WaitingEntry): WaitingEntryDto {
   const { id: referralId, need, ageBand, personInCharge } = entry;
   return { ...order, referralId, need, ageBand, personInCharge, heldBack: heldBack ?? undefined };
 }
-
