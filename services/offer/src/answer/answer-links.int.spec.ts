@@ -18,9 +18,14 @@ describe('a receiver without an account', () => {
 
   /** As the gateway asks. Gives the newest link of the record. */
   async function mailOf(about: string): Promise<LinkMail | null> {
-    const { rows } = await house.admin.query('select id from answer_links where about = $1 order by issued_at desc, id desc limit 1', [about]);
+    const { rows } = await house.admin.query(
+      'select id from answer_links where about = $1 order by issued_at desc, id desc limit 1',
+      [about],
+    );
     const questions = house.service.app.get(AnswerLinkQuestions);
-    return house.under({ person: 'system:watchdog', kind: 'system', communes: '*' }, () => questions.mail({ id: rows[0].id }));
+    return house.under({ person: 'system:watchdog', kind: 'system', communes: '*' }, () =>
+      questions.mail({ id: rows[0].id }),
+    );
   }
 
   const look = async (url: string): Promise<[number, string]> => {
@@ -28,7 +33,11 @@ describe('a receiver without an account', () => {
     return [answer.status, await answer.text()];
   };
   const send = async (url: string, fields: Record<string, string>): Promise<[number, string]> => {
-    const answer = await fetch(`${house.service.url}${url}`, { method: 'POST', headers: FORM, body: new URLSearchParams(fields) });
+    const answer = await fetch(`${house.service.url}${url}`, {
+      method: 'POST',
+      headers: FORM,
+      body: new URLSearchParams(fields),
+    });
     return [answer.status, await answer.text()];
   };
   const sendJson = async (url: string, sent: unknown): Promise<[number, Record<string, unknown>]> => {
@@ -45,7 +54,10 @@ describe('a receiver without an account', () => {
     const page = await fetch(`${house.service.url}${mail!.url}`);
     const html = await page.text();
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
-    expect([page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual(['no-store', 'no-referrer']);
+    expect([page.headers.get('cache-control'), page.headers.get('referrer-policy')]).toEqual([
+      'no-store',
+      'no-referrer',
+    ]);
     expect(html).toContain('<html lang="es">');
     expect(html).toContain('7 a 13 años');
     for (const secret of ['<script', familyId, id, 'gestora-1', 'Prefiere']) expect(html).not.toContain(secret);
@@ -53,7 +65,11 @@ describe('a receiver without an account', () => {
     expect((await send(mail!.url, { ...accepted, date: '2026-02-30' }))[0]).toBe(422);
     expect((await send(mail!.url, { answer: 'declined' }))[1]).toContain('razón');
     expect((await send(mail!.url, accepted))[0]).toBe(200);
-    expect(await life.get(id)).toMatchObject({ stage: 'offered', appointmentAt: '2026-03-20T14:00:00.000Z', place: 'Box <4>' });
+    expect(await life.get(id)).toMatchObject({
+      stage: 'offered',
+      appointmentAt: '2026-03-20T14:00:00.000Z',
+      place: 'Box <4>',
+    });
     expect((await send(mail!.url, accepted))[1]).toContain('ya se respondió');
     expect((await look(mail!.url))[1]).toContain('ya se respondió');
     const answers = body(await life.manager.get<{ items: unknown[] }>(`/referrals/${id}/answers`)).items;
@@ -65,16 +81,24 @@ describe('a receiver without an account', () => {
     const { url } = (await mailOf(id))!;
     const both = await Promise.all([sendJson(url, { answer: 'wait-listed' }), sendJson(url, { answer: 'accepted' })]);
     expect(both.map(([status]) => status).sort()).toEqual([200, 409]);
-    expect((await house.admin.query('select 1 from referral_answers where referral_id = $1', [id])).rows).toHaveLength(1);
+    expect((await house.admin.query('select 1 from referral_answers where referral_id = $1', [id])).rows).toHaveLength(
+      1,
+    );
   });
 
   it('says whether the family came, and what came of it', async () => {
     const offer = await life.service('need-link-come', 1, { contactEmail: MAIL });
     const { id } = await life.attending(offer);
     await house.travelTo('2026-03-13T13:00:00Z');
-    expect(await sendJson((await mailOf(id))!.url, { answer: 'attended', date: '2026-03-12', time: '10:00' })).toEqual([200, { taken: true }]);
+    expect(await sendJson((await mailOf(id))!.url, { answer: 'attended', date: '2026-03-12', time: '10:00' })).toEqual([
+      200,
+      { taken: true },
+    ]);
     expect(await life.get(id)).toMatchObject({ stage: 'result', effectiveAt: '2026-03-12T13:00:00.000Z' });
-    expect(await sendJson((await mailOf(id))!.url, { answer: 'result', result: 'attending' })).toEqual([200, { taken: true }]);
+    expect(await sendJson((await mailOf(id))!.url, { answer: 'result', result: 'attending' })).toEqual([
+      200,
+      { taken: true },
+    ]);
     expect(await life.get(id)).toMatchObject({ stage: 'closed', outcome: 'effective', result: 'attending' });
   });
 
@@ -96,12 +120,17 @@ describe('a receiver without an account', () => {
   it('without an address gets its link from the office, which is shown once and on record', async () => {
     const offer = await life.service('need-link-hand', 1);
     const { id, version } = await life.sent(offer);
-    const link = body(await life.manager.post<{ id: string; path: string }>(`/referrals/${id}/answer-link`, {}, { ifMatch: version }), 201);
+    const link = body(
+      await life.manager.post<{ id: string; path: string }>(`/referrals/${id}/answer-link`, {}, { ifMatch: version }),
+      201,
+    );
     expect((await look(link.path))[0]).toBe(200);
     const { rows } = await house.admin.query('select secret, token_hash from answer_links where id = $1', [link.id]);
     expect(rows[0].secret).toBeNull();
     expect(link.path).not.toContain(rows[0].token_hash);
-    const audit = await house.admin.query(`select 1 from audit where action = 'answer-link.fetch' and entity_id = $1`, [id]);
+    const audit = await house.admin.query(`select 1 from audit where action = 'answer-link.fetch' and entity_id = $1`, [
+      id,
+    ]);
     expect(audit.rows).toHaveLength(1);
     expect((await house.events(link.id)).map(({ name }) => name)).not.toContain('answer-link.issued');
   });
@@ -110,9 +139,13 @@ describe('a receiver without an account', () => {
     const { id } = await life.sent(await life.service('need-link-asked', 1, { contactEmail: MAIL }));
     const { rows } = await house.admin.query('select id from answer_links where about = $1', [id]);
     const questions = house.service.app.get(AnswerLinkQuestions);
-    const asked = house.under({ person: 'coordinadora-1', kind: 'person', roles: ['coordinator'] }, () => questions.mail({ id: rows[0].id }));
+    const asked = house.under({ person: 'coordinadora-1', kind: 'person', roles: ['coordinator'] }, () =>
+      questions.mail({ id: rows[0].id }),
+    );
     await expect(asked).rejects.toThrow('REQUEST.NOT_ALLOWED');
-    const stored = await house.admin.query(`select payload::text as text from outbox where payload::text like '%/answers/%'`);
+    const stored = await house.admin.query(
+      `select payload::text as text from outbox where payload::text like '%/answers/%'`,
+    );
     expect(stored.rows).toEqual([]);
   });
 });

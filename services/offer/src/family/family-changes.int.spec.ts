@@ -21,8 +21,11 @@ describe('what happens to a family', () => {
   function hear(what: Heard, data: Record<string, unknown>, version = 1): Promise<void> {
     const consumer = house.service.app.get(FamilyConsumer);
     const event = { commune: HERE, entityversion: version, data } as unknown as OlnEvent<never>;
-    const run = (tx: Tx) => (consumer[what] as (event: OlnEvent<never>, tx: Tx) => Promise<void>).call(consumer, event, tx);
-    return house.under({ person: 'system:inbox', kind: 'system' }, () => house.service.app.get(UnitOfWork).run('inbox', run));
+    const run = (tx: Tx) =>
+      (consumer[what] as (event: OlnEvent<never>, tx: Tx) => Promise<void>).call(consumer, event, tx);
+    return house.under({ person: 'system:inbox', kind: 'system' }, () =>
+      house.service.app.get(UnitOfWork).run('inbox', run),
+    );
   }
 
   it('a pause of the case reaches its referrals, and its end too; old news changes nothing', async () => {
@@ -52,16 +55,33 @@ describe('what happens to a family', () => {
 
   it('another professional takes the referrals of the case over', async () => {
     const { id, caseId, familyId } = await life.waiting(await life.service('need-person', 0));
-    await hear('reassigned', { id: caseId, familyId, line: 'case-management', from: 'gestora-1', to: 'gestora-2', holdsPlace: true, reason: 'leave' }, 2);
+    await hear(
+      'reassigned',
+      {
+        id: caseId,
+        familyId,
+        line: 'case-management',
+        from: 'gestora-1',
+        to: 'gestora-2',
+        holdsPlace: true,
+        reason: 'leave',
+      },
+      2,
+    );
     expect(await life.get(id)).toMatchObject({ personInCharge: 'gestora-2' });
-    expect((await life.told(id)).at(-1)).toMatchObject({ signal: 'reassigned', message: { personInCharge: 'gestora-2' } });
+    expect((await life.told(id)).at(-1)).toMatchObject({
+      signal: 'reassigned',
+      message: { personInCharge: 'gestora-2' },
+    });
   });
 
   it('a family that renounces its case keeps its place until somebody has asked it', async () => {
     const { id, caseId, familyId } = await life.waiting(await life.service('need-renounced', 0));
     await hear('closed', { id: caseId, familyId, outcome: 'renounced' }, 5);
     expect(await life.get(id)).toMatchObject({ stage: 'waiting' });
-    expect(await life.notices(id)).toEqual(expect.arrayContaining(['referral.case-closed > gestora-1', 'referral.case-closed > coordinator']));
+    expect(await life.notices(id)).toEqual(
+      expect.arrayContaining(['referral.case-closed > gestora-1', 'referral.case-closed > coordinator']),
+    );
   });
 
   it('nobody is called for a child who died, under whichever entry; the place goes to the next', async () => {

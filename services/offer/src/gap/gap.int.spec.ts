@@ -17,7 +17,8 @@ describe('the gap registry', () => {
 
   const open = async (need: string): Promise<GapDto[]> =>
     body(await life.coordinator.get<{ items: GapDto[] }>(`/gaps?open=true&need=${need}`)).items;
-  const whole = async (id: string): Promise<WholeGapDto> => body(await life.coordinator.get<WholeGapDto>(`/gaps/${id}`));
+  const whole = async (id: string): Promise<WholeGapDto> =>
+    body(await life.coordinator.get<WholeGapDto>(`/gaps/${id}`));
 
   it('holds one gap for all children with the same need, and proposes each when offer appears', async () => {
     const [one, other] = [await life.request('need-gap'), await life.request('need-gap')];
@@ -48,7 +49,8 @@ describe('the gap registry', () => {
     const asked = { need: 'need-staff', sector: 'health', ageBand: '4-6' };
     const gap = body(await life.manager.post<GapDto>('/gaps', asked), 201);
     expect(codeOf(await life.manager.post('/gaps', asked))).toEqual([409, 'GAP.ALREADY_OPEN']);
-    const close = (version: number) => life.coordinator.post(`/gaps/${gap.id}/closure`, { reason: 'met-otherwise' }, { ifMatch: version });
+    const close = (version: number) =>
+      life.coordinator.post(`/gaps/${gap.id}/closure`, { reason: 'met-otherwise' }, { ifMatch: version });
     expect(codeOf(await close(7))).toEqual([412, 'REQUEST.STALE']);
     body(await close(1));
     expect(codeOf(await close(2))).toEqual([409, 'GAP.CLOSED']);

@@ -17,7 +17,14 @@ describe('an institution of the network', () => {
 
   /** Somebody of the institution, wherever it is. */
   const of = (institution: string): Promise<ApiClient> =>
-    ApiClient.as('red-1', ['network-member'], [ELSEWHERE], `${house.service.url}/api/offer/v1`, backEnds().secrets.keysFile, institution);
+    ApiClient.as(
+      'red-1',
+      ['network-member'],
+      [ELSEWHERE],
+      `${house.service.url}/api/offer/v1`,
+      backEnds().secrets.keysFile,
+      institution,
+    );
 
   it('sees what was sent to it and nothing that tells who the child is, and answers', async () => {
     const offer = await life.service('need-institution', 1);
@@ -28,16 +35,22 @@ describe('an institution of the network', () => {
     for (const secret of [familyId, childId!, 'gestora-1']) expect(JSON.stringify(items)).not.toContain(secret);
     const step = async (path: string, input: unknown = {}): Promise<ReceivedReferralDto> => {
       const { version } = body(await client.get<ReceivedReferralDto>(`/institution/referrals/${id}`));
-      return body(await client.post<ReceivedReferralDto>(`/institution/referrals/${id}/${path}`, input, { ifMatch: version }));
+      return body(
+        await client.post<ReceivedReferralDto>(`/institution/referrals/${id}/${path}`, input, { ifMatch: version }),
+      );
     };
     await step('acknowledgement');
     expect(await step('acceptance', { appointmentAt: life.inDays(10) })).toMatchObject({ stage: 'offered' });
     await life.step(id, 'confirmation');
     expect(await step('attendance', { at: house.now.toISOString() })).toMatchObject({ outcome: 'effective' });
     expect(await step('result', { result: 'completed' })).toMatchObject({ stage: 'closed', result: 'completed' });
-    const answers = body(await life.manager.get<{ items: { via: string; person: string }[] }>(`/referrals/${id}/answers`)).items;
+    const answers = body(
+      await life.manager.get<{ items: { via: string; person: string }[] }>(`/referrals/${id}/answers`),
+    ).items;
     expect(new Set(answers.map(({ via, person }) => `${via} ${person}`))).toEqual(new Set(['institution red-1']));
-    const audit = await house.admin.query(`select 1 from audit where action = 'institution.read' and entity_id = $1`, [id]);
+    const audit = await house.admin.query(`select 1 from audit where action = 'institution.read' and entity_id = $1`, [
+      id,
+    ]);
     expect(audit.rows.length).toBeGreaterThan(0);
   });
 

@@ -69,7 +69,12 @@ describe('who is asked first, and why', () => {
 
   it('those who were asked are shown, and not asked again', () => {
     const refused = [{ offerId: 'a', reason: 'no-capacity', at: '2026-03-01T12:00:00Z' }];
-    const ranked = rank([CANDIDATE, { ...CANDIDATE, offerId: 'a' }, { ...CANDIDATE, offerId: 'c' }], DEMAND, nobodyWaits, refused);
+    const ranked = rank(
+      [CANDIDATE, { ...CANDIDATE, offerId: 'a' }, { ...CANDIDATE, offerId: 'c' }],
+      DEMAND,
+      nobodyWaits,
+      refused,
+    );
     expect(ranked).toHaveLength(3);
     expect(leftOf(ranked, 'c').map(({ offerId }) => offerId)).toEqual(['b']);
   });

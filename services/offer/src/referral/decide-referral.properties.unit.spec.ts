@@ -11,7 +11,9 @@ import { EVERY_COMMAND, REFERRAL_IN } from './sample-referrals.spec.js';
 
 const DAY = 86_400_000;
 const commands = fc.constantFrom<ReferralCommand>(...EVERY_COMMAND);
-const lives = fc.array(fc.record({ command: commands, afterHours: fc.integer({ min: 1, max: 200 }) }), { maxLength: 80 });
+const lives = fc.array(fc.record({ command: commands, afterHours: fc.integer({ min: 1, max: 200 }) }), {
+  maxLength: 80,
+});
 
 /** Everything that was true of the referral along its life, whatever was asked of it. */
 function live(life: { command: ReferralCommand; afterHours: number }[]): Referral[] {
@@ -26,7 +28,10 @@ function live(life: { command: ReferralCommand; afterHours: number }[]): Referra
 }
 
 const always = (check: (referrals: Referral[]) => void): void =>
-  fc.assert(fc.property(lives, (life) => check(live(life))), { numRuns: 300 });
+  fc.assert(
+    fc.property(lives, (life) => check(live(life))),
+    { numRuns: 300 },
+  );
 
 describe('whatever is asked of a referral, in whatever order', () => {
   it('its versions have no gaps', () => {
@@ -47,11 +52,15 @@ describe('whatever is asked of a referral, in whatever order', () => {
   it('it always has a clock, or a pause that ends, or an outcome', () => {
     always((all) =>
       all.forEach((referral) => {
-        const clocks = Object.values(ASSISTED_REFERRAL.stages[referral.stage].clocks) as { from: string; priority?: string }[];
+        const clocks = Object.values(ASSISTED_REFERRAL.stages[referral.stage].clocks) as {
+          from: string;
+          priority?: string;
+        }[];
         const { anchors = {} } = standingOf(referral, referral.stageSince);
         const running = clocks.filter(
           ({ from, priority }) =>
-            (!priority || priority === referral.priority) && (!from.startsWith('anchor:') || anchors[from.slice('anchor:'.length)]),
+            (!priority || priority === referral.priority) &&
+            (!from.startsWith('anchor:') || anchors[from.slice('anchor:'.length)]),
         );
         expect(running.length > 0 || referral.pause !== undefined || referral.stage === 'closed').toBe(true);
       }),
@@ -59,7 +68,11 @@ describe('whatever is asked of a referral, in whatever order', () => {
   });
 
   it('it keeps a place only while it was asked to, and never in a pause', () => {
-    always((all) => all.filter(isHolding).forEach(({ pause, provider }) => expect([pause, Boolean(provider)]).toEqual([undefined, true])));
+    always((all) =>
+      all
+        .filter(isHolding)
+        .forEach(({ pause, provider }) => expect([pause, Boolean(provider)]).toEqual([undefined, true])),
+    );
   });
 
   it('its arrival in a list counts from the first time, until another service is asked', () => {

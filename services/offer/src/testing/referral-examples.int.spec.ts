@@ -6,7 +6,10 @@ import { body, OfferHouse } from './offer-house.spec.js';
 import { ReferralLife } from './referral-life.spec.js';
 
 type Document = {
-  paths: Record<string, Record<string, { requestBody?: { content: Record<string, { examples?: Record<string, { value: unknown }> }> } }>>;
+  paths: Record<
+    string,
+    Record<string, { requestBody?: { content: Record<string, { examples?: Record<string, { value: unknown }> }> } }>
+  >;
 };
 
 const NEED = 'mental-health-care';
@@ -33,8 +36,12 @@ describe('The examples of referrals', () => {
     return value as Record<string, unknown>;
   }
 
-  const step = (id: string, path: string, more: Record<string, unknown> = {}, by = life.manager): Promise<ReferralDto> =>
-    life.step(id, path, { ...exampleOf(`post /referrals/{id}/${path}`), ...more }, by);
+  const step = (
+    id: string,
+    path: string,
+    more: Record<string, unknown> = {},
+    by = life.manager,
+  ): Promise<ReferralDto> => life.step(id, path, { ...exampleOf(`post /referrals/{id}/${path}`), ...more }, by);
 
   async function request(): Promise<ReferralDto> {
     const own = { familyId: newId(), childId: newId(), caseId: newId() };
@@ -94,7 +101,9 @@ describe('The examples of referrals', () => {
 
   it('are there for every body of referrals', () => {
     const bodies = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { requestBody }]) => (requestBody && /^\/(referrals|gaps)/.test(path) ? [`${method} ${path}`] : [])),
+      Object.entries(methods).flatMap(([method, { requestBody }]) =>
+        requestBody && /^\/(referrals|gaps)/.test(path) ? [`${method} ${path}`] : [],
+      ),
     );
     expect([...sent].sort()).toEqual(bodies.sort());
   });

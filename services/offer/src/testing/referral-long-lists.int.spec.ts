@@ -66,9 +66,12 @@ describe(`${WAITING} children on one list`, () => {
     for (const reader of readers) expect(await read(reader, path)).toBeLessThan(MOST);
   });
 
-  it.each(['/gaps?', '/gaps?open=true', '/gaps?need=rare-need', '/gaps?sector=health'])('%s reads a page', async (path) => {
-    for (const reader of readers) expect(await read(reader, path)).toBeLessThan(MOST);
-  });
+  it.each(['/gaps?', '/gaps?open=true', '/gaps?need=rare-need', '/gaps?sector=health'])(
+    '%s reads a page',
+    async (path) => {
+      for (const reader of readers) expect(await read(reader, path)).toBeLessThan(MOST);
+    },
+  );
 
   it('a page of the list reads a page, and the last one knows its positions', async () => {
     expect(await read(readers[0]!, `/offers/${offerId}/waiting-list?limit=50`)).toBeLessThan(MOST);
@@ -93,7 +96,9 @@ describe(`${WAITING} children on one list`, () => {
       expect([path, answer.status]).toEqual([path, 200]);
     }
     const p99 = ms.sort((one, other) => one - other)[Math.floor(ms.length * 0.99) - 1]!;
-    process.stdout.write(`A list of ${WAITING} changes: median ${Math.round(ms[ms.length / 2]!)} ms, p99 ${Math.round(p99)} ms\n`);
+    process.stdout.write(
+      `A list of ${WAITING} changes: median ${Math.round(ms[ms.length / 2]!)} ms, p99 ${Math.round(p99)} ms\n`,
+    );
     expect(p99).toBeLessThan(SOON_MS * PATIENCE);
   });
 });

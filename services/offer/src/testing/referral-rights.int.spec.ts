@@ -24,21 +24,44 @@ const ANSWERS = [
   ...['missed-appointment', 'list-check', 'result'],
 ];
 const STEPS = [
-  ...['sending', 'no-offer', 'confirmation', 'postponement', 'family-refusal', 'release', 'never-attended', 'list-leaving'],
+  ...[
+    'sending',
+    'no-offer',
+    'confirmation',
+    'postponement',
+    'family-refusal',
+    'release',
+    'never-attended',
+    'list-leaving',
+  ],
   ...['withdrawal', 'worsening', 'pause', 'resumption', 'contact-attempts', 'answer-link'],
 ];
 
 /** Who may call what: written down here once more, so that no route changes its mind unseen. */
 const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map([
-  ...of(READS, ['', '/candidates', '/answers', '/contact-attempts', '/timeline', '/due'].map((path) => `get /referrals/{id}${path}`)),
+  ...of(
+    READS,
+    ['', '/candidates', '/answers', '/contact-attempts', '/timeline', '/due'].map(
+      (path) => `get /referrals/{id}${path}`,
+    ),
+  ),
   ...of(READS, ['get /referrals', 'get /candidates', 'get /offers/{id}/waiting-list', 'get /gaps', 'get /gaps/{id}']),
   ...of([...LEADS, ...OVERSEES], ['get /offers/{id}/vacancy-offers']),
-  ...of(OFFICE, [...STEPS, ...ANSWERS].map((path) => `post /referrals/{id}/${path}`)),
+  ...of(
+    OFFICE,
+    [...STEPS, ...ANSWERS].map((path) => `post /referrals/{id}/${path}`),
+  ),
   ...of(OFFICE, ['post /referrals', 'post /gaps']),
-  ...of(OFFICE, ['take-up', 'passing-up'].map((path) => `post /gaps/{gapId}/demands/{id}/${path}`)),
+  ...of(
+    OFFICE,
+    ['take-up', 'passing-up'].map((path) => `post /gaps/{gapId}/demands/{id}/${path}`),
+  ),
   ...of(LEADS, ['post /referrals/{id}/wait-review', 'post /referrals/{id}/reassignment', 'post /gaps/{id}/closure']),
   ...of(NETWORK, ['get /institution/referrals', 'get /institution/referrals/{id}']),
-  ...of(NETWORK, ANSWERS.map((path) => `post /institution/referrals/{id}/${path}`)),
+  ...of(
+    NETWORK,
+    ANSWERS.map((path) => `post /institution/referrals/{id}/${path}`),
+  ),
 ]);
 
 function of(roles: readonly Role[], operations: readonly string[]): (readonly [string, readonly Role[]])[] {
@@ -55,7 +78,8 @@ const PLACES = {
 type Place = keyof typeof PLACES;
 
 /** What keeps somebody out. Everything else (a stale version, a wrong stage, an answer) means that they are in. */
-const REFUSED = /^(REQUEST\.NOT_ALLOWED|REACH\.OTHER_COMMUNE|REFERRAL\.NOT_YOURS|(REFERRAL|OFFER|GAP|GAP\.DEMAND)[._]NOT_FOUND|GAP\.DEMAND_NOT_FOUND)$/;
+const REFUSED =
+  /^(REQUEST\.NOT_ALLOWED|REACH\.OTHER_COMMUNE|REFERRAL\.NOT_YOURS|(REFERRAL|OFFER|GAP|GAP\.DEMAND)[._]NOT_FOUND|GAP\.DEMAND_NOT_FOUND)$/;
 
 describe('Every route of referrals, for every role, in every place', () => {
   let house: OfferHouse;
@@ -101,7 +125,9 @@ describe('Every route of referrals, for every role, in every place', () => {
   async function call(operation: string, role: Role, place: Place): Promise<string> {
     const [method, path] = operation.split(' ') as [string, string];
     const kind = path.split('/')[1] === 'institution' ? 'referrals' : path.split('/')[1]!;
-    const real = path.replace('{gapId}', ids.gaps!).replace('{id}', path.includes('demands') ? ids.demand! : (ids[kind] ?? newId()));
+    const real = path
+      .replace('{gapId}', ids.gaps!)
+      .replace('{id}', path.includes('demands') ? ids.demand! : (ids[kind] ?? newId()));
     const query = path === '/candidates' ? '?need=need-rights&ageBand=7-13' : '';
     const example = operations.get(operation)?.requestBody?.content['application/json']?.examples?.example?.value ?? {};
     const answer = await fetch(`${house.service.url}/api/offer/v1${real}${query}`, {
@@ -131,7 +157,8 @@ function expected(operation: string, role: Role, place: Place): string {
   const isElsewhere = place === 'in another commune';
   const isBeside = (WORKS as readonly Role[]).includes(role) && place === 'a colleague';
   if (path.startsWith('/institution/')) return path.includes('{id}') ? 'REFERRAL.NOT_FOUND' : 'in, and sees nothing';
-  if (path.startsWith('/referrals/')) return isElsewhere ? 'REFERRAL.NOT_FOUND' : isBeside ? 'REFERRAL.NOT_YOURS' : 'in';
+  if (path.startsWith('/referrals/'))
+    return isElsewhere ? 'REFERRAL.NOT_FOUND' : isBeside ? 'REFERRAL.NOT_YOURS' : 'in';
   if (path.startsWith('/offers/')) return isElsewhere ? 'OFFER.NOT_FOUND' : 'in';
   if (path.includes('demands')) return isElsewhere ? 'GAP.DEMAND_NOT_FOUND' : isBeside ? 'REFERRAL.NOT_YOURS' : 'in';
   if (path.startsWith('/gaps/')) return isElsewhere ? 'GAP.NOT_FOUND' : 'in';

@@ -26,9 +26,14 @@ export async function race(life: ReferralLife, { referrals, vacancies, clients =
   const need = `need-raced-${referrals}-${vacancies}`;
   const atOnce = Math.floor(vacancies / 2);
   const offer = await life.service(need, atOnce);
-  const all = await inTurns(clients, [...Array(referrals).keys()], async (at) => life.request(need, { priority: PRIORITIES[at % 3]! }));
+  const all = await inTurns(clients, [...Array(referrals).keys()], async (at) =>
+    life.request(need, { priority: PRIORITIES[at % 3]! }),
+  );
   const sent = await inTurns(clients, all, ({ id }) => life.step(id, 'sending', { offerId: offer.id }));
-  const raised = setTimeout(() => void life.map.places(offer.id, '2026-01-01', vacancies, atOnce + 1).catch(() => undefined), 500);
+  const raised = setTimeout(
+    () => void life.map.places(offer.id, '2026-01-01', vacancies, atOnce + 1).catch(() => undefined),
+    500,
+  );
   await inTurns(clients, sent, ({ id }) => answer(life.manager, life, id));
   clearTimeout(raised);
   await raise(life, offer.id, vacancies);
@@ -40,7 +45,11 @@ async function answer(by: ApiClient, life: ReferralLife, id: string): Promise<vo
   for (let times = 0; times < 20; times += 1) {
     const { version, stage } = await life.get(id);
     if (stage !== 'sent') return;
-    const accepted = await by.post(`/referrals/${id}/acceptance`, { appointmentAt: life.inDays(10) }, { ifMatch: version });
+    const accepted = await by.post(
+      `/referrals/${id}/acceptance`,
+      { appointmentAt: life.inDays(10) },
+      { ifMatch: version },
+    );
     if (accepted.status === 200) return;
     const waits = await by.post(`/referrals/${id}/wait-listing`, {}, { ifMatch: version });
     if (waits.status === 200) return;
@@ -51,7 +60,9 @@ async function answer(by: ApiClient, life: ReferralLife, id: string): Promise<vo
 /** All places are declared in the end, whoever declared some meanwhile. */
 async function raise(life: ReferralLife, offerId: string, places: number): Promise<void> {
   for (let times = 0; times < 20; times += 1) {
-    const [period] = body(await life.coordinator.get<{ version: number; places: number }[]>(`/offers/${offerId}/capacities`));
+    const [period] = body(
+      await life.coordinator.get<{ version: number; places: number }[]>(`/offers/${offerId}/capacities`),
+    );
     if (period!.places === places) return;
     await life.coordinator.put(`/offers/${offerId}/capacities/2026-01-01`, { places }, { ifMatch: period!.version });
   }
@@ -64,7 +75,7 @@ async function countOf(life: ReferralLife, offerId: string): Promise<Raced> {
   );
   const waiting = rows.filter(({ stage }) => stage === 'waiting');
   const order: string[] = [];
-  for (let next: string | undefined = ''; next !== undefined; ) {
+  for (let next: string | undefined = ''; next !== undefined;) {
     const path: string = `/offers/${offerId}/waiting-list?limit=100${next ? `&cursor=${next}` : ''}`;
     const page = body(await life.coordinator.get<{ items: { referralId: string }[]; next?: string }>(path));
     order.push(...page.items.map(({ referralId }) => referralId));
@@ -97,4 +108,3 @@ async function inTurns<Item, Result>(
   await Promise.all(Array.from({ length: clients }, client));
   return results;
 }
-

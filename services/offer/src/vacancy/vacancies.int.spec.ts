@@ -25,7 +25,12 @@ describe('one vacancy, one child', () => {
 
   it(`${REFERRALS} referrals for ${VACANCIES} places: exactly as many get one, the others wait in the right order`, async () => {
     const result = await race(life, { referrals: REFERRALS, vacancies: VACANCIES });
-    expect(result).toMatchObject({ offered: VACANCIES, waiting: REFERRALS - VACANCIES, taken: VACANCIES, claims: VACANCIES });
+    expect(result).toMatchObject({
+      offered: VACANCIES,
+      waiting: REFERRALS - VACANCIES,
+      taken: VACANCIES,
+      claims: VACANCIES,
+    });
     expect(result.order).toEqual(result.expectedOrder);
   }, 300_000);
 
@@ -37,7 +42,9 @@ describe('one vacancy, one child', () => {
     const later = await life.waiting(offer, { priority: 'medium' });
     await house.travelTo('2026-03-04T13:00:00Z');
     const high = await life.waiting(offer, { priority: 'high' });
-    expect(await Promise.all([low, medium, high].map(async ({ id }) => (await life.get(id)).position))).toEqual([4, 2, 1]);
+    expect(await Promise.all([low, medium, high].map(async ({ id }) => (await life.get(id)).position))).toEqual([
+      4, 2, 1,
+    ]);
     await life.map.places(offer.id, '2026-01-01', 2, 1);
     expect(await stages([high, medium, later, low])).toEqual(['offered', 'offered', 'waiting', 'waiting']);
     await life.step(low.id, 'worsening', { priority: 'high' });
@@ -51,9 +58,15 @@ describe('one vacancy, one child', () => {
     await life.step(paused.id, 'pause', { until: '2026-04-01', reason: 'hospital' });
     await life.map.places(offer.id, '2026-01-01', 1, 1);
     expect(await stages([paused, next])).toEqual(['waiting', 'offered']);
-    const seen = body(await life.coordinator.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/vacancy-offers`)).items;
-    expect(seen).toMatchObject([{ referralId: next.id, position: 2, passedOver: [{ id: paused.id, reason: 'paused' }] }]);
-    const list = body(await life.manager.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/waiting-list`)).items;
+    const seen = body(
+      await life.coordinator.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/vacancy-offers`),
+    ).items;
+    expect(seen).toMatchObject([
+      { referralId: next.id, position: 2, passedOver: [{ id: paused.id, reason: 'paused' }] },
+    ]);
+    const list = body(
+      await life.manager.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/waiting-list`),
+    ).items;
     expect(list).toMatchObject([{ position: 1, referralId: paused.id, heldBack: 'paused' }]);
     await life.map.places(offer.id, '2026-01-01', 2, 4);
     expect((await life.get(paused.id)).stage).toBe('waiting');
@@ -93,7 +106,13 @@ describe('one vacancy, one child', () => {
   it('children of two communes wait in one list, and an office sees the place of another’s child only', async () => {
     const offer = await life.service('need-two-communes', 0, { communes: ['13110', NEXT_DOOR] });
     const there = await house.as('gestora-9', ['case-manager'], [NEXT_DOOR]);
-    const asked = { familyId: newId(), need: 'need-two-communes', sector: 'mental-health', ageBand: '7-13', requirementsMet: [] };
+    const asked = {
+      familyId: newId(),
+      need: 'need-two-communes',
+      sector: 'mental-health',
+      ageBand: '7-13',
+      requirementsMet: [],
+    };
     const other = body(await there.post<ReferralDto>('/referrals', { ...asked, priority: 'high' }), 201);
     const send = (path: string, input: unknown, version: number) =>
       there.post<ReferralDto>(`/referrals/${other.id}/${path}`, input, { ifMatch: version });
@@ -101,7 +120,9 @@ describe('one vacancy, one child', () => {
     body(await send('wait-listing', {}, sent.version));
     const here = await life.waiting(offer);
     expect((await life.get(here.id)).position).toBe(2);
-    const [first, second] = body(await life.manager.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/waiting-list`)).items;
+    const [first, second] = body(
+      await life.manager.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/waiting-list`),
+    ).items;
     expect([first!.referralId, second!.referralId]).toEqual([undefined, here.id]);
     await life.map.places(offer.id, '2026-01-01', 1, 1);
     expect(body(await there.get<ReferralDto>(`/referrals/${other.id}`))).toMatchObject({ stage: 'offered' });

@@ -20,7 +20,11 @@ class List {
     readonly places: number,
   ) {
     const priorities: Priority[] = ['high', 'medium', 'low'];
-    this.all = Array.from({ length: count }, (_, at) => ({ ...REFERRAL_IN.sent, id: `r${at}`, priority: priorities[at % 3]! }));
+    this.all = Array.from({ length: count }, (_, at) => ({
+      ...REFERRAL_IN.sent,
+      id: `r${at}`,
+      priority: priorities[at % 3]!,
+    }));
   }
 
   do(at: number, command: ReferralCommand): void {
@@ -36,7 +40,8 @@ class List {
   }
 
   private vacancyFor(referral: Referral): 'taken' | 'none' | 'not-first' {
-    if (this.offerable().some((other) => other.id !== referral.id && isBefore(other, referral, this.now))) return 'not-first';
+    if (this.offerable().some((other) => other.id !== referral.id && isBefore(other, referral, this.now)))
+      return 'not-first';
     return this.taken < this.places ? 'taken' : 'none';
   }
 
@@ -59,11 +64,14 @@ class List {
   }
 }
 
-const arrivedOf = (referral: Referral, now: number): number => (isListed(referral) ? referral.list.arrivedAt.getTime() : now);
+const arrivedOf = (referral: Referral, now: number): number =>
+  isListed(referral) ? referral.list.arrivedAt.getTime() : now;
 
 function isBefore(one: Referral, other: Referral, now: number): boolean {
   const [left, right] = [one, other].map((item) => [rankOf(item.priority), arrivedOf(item, now), item.id] as const);
-  return left![0] - right![0] || left![1] - right![1] ? (left![0] - right![0] || left![1] - right![1]) < 0 : left![2] < right![2];
+  return left![0] - right![0] || left![1] - right![1]
+    ? (left![0] - right![0] || left![1] - right![1]) < 0
+    : left![2] < right![2];
 }
 
 const COMMANDS = [
@@ -79,7 +87,9 @@ describe('many children and few places, in whatever order things happen', () => 
         const list = new List(12, places);
         for (const [at, name] of all) {
           list.do(at, COMMAND[name]);
-          const used = list.all.filter(({ stage, ...rest }) => stage === 'result' || ('effectiveAt' in rest && rest.effectiveAt)).length;
+          const used = list.all.filter(
+            ({ stage, ...rest }) => stage === 'result' || ('effectiveAt' in rest && rest.effectiveAt),
+          ).length;
           expect(list.taken).toBe(list.all.filter(isHolding).length + used);
           expect(list.taken).toBeGreaterThanOrEqual(0);
           expect(list.taken).toBeLessThanOrEqual(places);
