@@ -129,6 +129,7 @@ const TEXTS: Record<string, Record<Language, string>> = {
   'offer.stale': {
     es: 'Nadie ha confirmado a tiempo una ficha del mapa de oferta: revise que siga siendo correcta',
     en: 'Nobody has confirmed an entry of the map of offer in time: see that it is still right',
+  },
   'referral.vacancy-offered': {
     es: 'Hay un cupo para una familia que derivó: confírmelo con ella',
     en: 'There is a place for a family you referred: confirm it with them',
