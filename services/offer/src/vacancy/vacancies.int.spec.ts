@@ -68,7 +68,7 @@ describe('one vacancy, one child', () => {
       await life.manager.get<{ items: Record<string, unknown>[] }>(`/offers/${offer.id}/waiting-list`),
     ).items;
     expect(list).toMatchObject([{ position: 1, referralId: paused.id, heldBack: 'paused' }]);
-    await life.map.places(offer.id, '2026-01-01', 2, 4);
+    await life.map.places(offer.id, '2026-01-01', 2, 3);
     expect((await life.get(paused.id)).stage).toBe('waiting');
     expect(await life.step(paused.id, 'resumption')).toMatchObject({ id: paused.id });
     expect((await life.get(paused.id)).stage).toBe('offered');
