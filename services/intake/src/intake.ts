@@ -1,4 +1,3 @@
-import type { INestApplication } from '@nestjs/common';
 import type { ServiceDefinition } from '@oln/service-kit';
 import { IntakeModule } from './app.module.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';

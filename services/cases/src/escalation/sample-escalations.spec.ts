@@ -32,7 +32,7 @@ const heard = { ...sent, acknowledgedAt: MONDAY };
 const handed = { ...heard, outcome: 'handed-over', outcomeAt: MONDAY } as const;
 
 export const ESCALATION_IN: { [Stage in EscalationStage]: Escalation & { stage: Stage } } = {
-  drafted: DRAFTED,
+  drafted: { ...DRAFTED, stage: 'drafted' },
   approval: { ...DRAFTED, stage: 'approval' },
   notified: { ...sent, stage: 'notified' },
   deciding: { ...heard, stage: 'deciding' },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AnswerLinkQuestions, type LinkMail } from './answer-link.nats.js';
+import type { LinkMail } from './answer-link-mail.service.js';
+import { AnswerLinkQuestions } from './answer-link.nats.js';
 import { body, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
 

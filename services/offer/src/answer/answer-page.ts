@@ -1,6 +1,6 @@
 import type { RefusalDefinition } from '@oln/contracts';
 import { DECLINE_REASONS } from '../referral/referral-commands.js';
-import { RESULTS, type AgeBand, type Referral, type Result } from '../referral/referral.js';
+import { type AgeBand, type Referral, type Result } from '../referral/referral.js';
 import { CHOICES, type Sent } from './link-answer.js';
 import type { Purpose } from './answer-link.js';
 import type { LinkView } from './link-answer.service.js';

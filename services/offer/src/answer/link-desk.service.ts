@@ -4,7 +4,7 @@ import { Sweep, UnitOfWork } from '@oln/service-kit';
 import { ReferralDesk } from '../referral/referral-desk.service.js';
 import { auditOf } from '../referral/referral-announcements.js';
 import { ReferralErrors } from '../referral/referral.errors.js';
-import { answerPath } from './answer-link.nats.js';
+import { answerPath } from './answer-link-mail.service.js';
 import { purposeOf } from './answer-link.js';
 import { AnswerLinkRepository } from './answer-link.repository.js';
 import { AnswerLinks } from './answer-links.service.js';

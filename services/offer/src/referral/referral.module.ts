@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnswerController } from '../answer/answer.http.js';
 import { AnswerDesk } from '../answer/answer-desk.service.js';
+import { AnswerLinkMail } from '../answer/answer-link-mail.service.js';
 import { AnswerLinkQuestions } from '../answer/answer-link.nats.js';
 import { AnswerLinkRepository } from '../answer/answer-link.repository.js';
 import { AnswerLinks } from '../answer/answer-links.service.js';
