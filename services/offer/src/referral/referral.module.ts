@@ -74,7 +74,16 @@ const course = [
 ];
 const contacts = [ContactRepository, ContactService];
 const process = [DateComes, ReferralDeadlines, ReferralActivities, WatchedReferrals];
-const answers = [AnswerDesk, AnswerLinks, AnswerLinkRepository, AnswerLinkQuestions, LinkAnswers, LinkDoors, LinkDesk];
+const answers = [
+  AnswerDesk,
+  AnswerLinks,
+  AnswerLinkRepository,
+  AnswerLinkMail,
+  AnswerLinkQuestions,
+  LinkAnswers,
+  LinkDoors,
+  LinkDesk,
+];
 const gaps = [GapRepository, GapRegistry, GapClosing, GapService, GapShelf, ReferringAgain];
 const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews, MergedPersons];
 
