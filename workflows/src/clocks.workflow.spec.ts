@@ -106,6 +106,14 @@ const CLOCKS: Clock[] = [
     input: anchored('acceptedAt'),
     due: '2026-12-03T02:59:59.000Z',
   },
+  {
+    process: 'familyTherapy',
+    stage: 'execution',
+    rule: 'execution.months-end',
+    // An evaluation has extended it to an earlier day.
+    input: { anchors: { stageSince: START, acceptedAt: START, extendedTo: '2026-10-16T02:59:59.000Z' } },
+    due: '2026-10-16T02:59:59.000Z',
+  },
   { process: 'familyTherapy', stage: 'evaluation', rule: 'evaluation.conclude', ...BD10 },
   { process: 'familyTherapy', stage: 'closure', rule: 'closure.close', ...BD10 },
   {

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { COORDINATE, READ_CASES } from './access/roles.js';
 import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
+import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
 import { CaseFileModule } from './case-file/case-file.module.js';
 import { visibleTo } from './case-file/case-rights.js';
@@ -13,6 +14,7 @@ import { EvaluationModule } from './evaluation/evaluation.module.js';
 import { ExitModule } from './exit/exit.module.js';
 import { FamilyPlanModule } from './family-plan/family-plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
+import { GenogramModule } from './genogram/genogram.module.js';
 import { InstrumentModule } from './instrument/instrument.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { LeavingModule } from './leaving/leaving.module.js';
@@ -26,6 +28,7 @@ import { ReassignmentModule } from './reassignment/reassignment.module.js';
 import { ReviewModule } from './review/review.module.js';
 import { SessionModule } from './session/session.module.js';
 import { StaffModule } from './staff/staff.module.js';
+import { TherapyModule } from './therapy/therapy.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
 
@@ -37,6 +40,9 @@ import { TransferModule } from './transfer/transfer.module.js';
     DiagnosisModule,
     FamilyPlanModule,
     SessionModule,
+    TherapyModule,
+    GenogramModule,
+    AlertKnowledgeModule,
     ReviewModule,
     EvaluationModule,
     ClosureModule,

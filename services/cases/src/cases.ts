@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@oln/service-kit';
 import { CasesModule } from './app.module.js';
 import { AnswerLinkRow } from './answer-link/answer-link.entity.js';
+import { CaseAlertRow } from './alert-knowledge/alert-knowledge.entity.js';
 import { AppointmentRow, CalendarFeedRow } from './appointment/appointment.entity.js';
 import { CaseFileRow } from './case-file/case-file.entity.js';
 import { ClosureRow } from './closure/closure.entity.js';
@@ -9,8 +10,9 @@ import { EscalationRecordRow } from './escalation/escalation-records.entity.js';
 import { ChildOwnerRow, EscalationRow } from './escalation/escalation.entity.js';
 import { NotificationRow } from './escalation/notification.entity.js';
 import { EvaluationRow } from './evaluation/evaluation.entity.js';
-import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan/family-plan.entity.js';
+import { FamilyPlanRow, PlanCaseRow, PlanObjectiveRow, PlanTaskRow } from './family-plan/family-plan.entity.js';
 import { FollowUpRow } from './follow-up/follow-up.entity.js';
+import { GenogramRow } from './genogram/genogram.entity.js';
 import { InstrumentRow } from './instrument/instrument.entity.js';
 import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitation/invitation.entity.js';
 import { MeasureCatalogueRow } from './measure-catalogue/measure-catalogue.entity.js';
@@ -23,6 +25,7 @@ import { RecipientRow } from './recipient/recipient.entity.js';
 import { ReviewRow } from './review/review.entity.js';
 import { SessionRow } from './session/session.entity.js';
 import { KnownStaffRow } from './staff/staff.entity.js';
+import { TherapyRow } from './therapy/therapy.entity.js';
 import { TransferRow } from './transfer/transfer.entity.js';
 
 export const cases: ServiceDefinition = {
@@ -41,7 +44,11 @@ export const cases: ServiceDefinition = {
     FamilyPlanRow,
     PlanObjectiveRow,
     PlanTaskRow,
+    PlanCaseRow,
     SessionRow,
+    TherapyRow,
+    GenogramRow,
+    CaseAlertRow,
     ReviewRow,
     EvaluationRow,
     ClosureRow,

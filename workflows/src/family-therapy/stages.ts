@@ -83,6 +83,8 @@ export const FAMILY_THERAPY = {
           term: '9m',
           from: 'anchor:acceptedAt',
           kind: 'ask',
+          // An evaluation may have extended it to an earlier day.
+          dueAt: 'extendedTo',
           otherwise: { es: 'la terapia pasa a evaluación', en: 'the therapy goes to evaluation' },
         },
       },

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
+import { THERAPY_FORMATS, THERAPY_PHASES } from '../processes/family-therapy.js';
 import { Code, Count, Id, Instant, OneOf, Person, factorCounts } from './parts.js';
 
 /** What is done with a family: invitation, diagnosis, plan, sessions, reviews, appointments. */
@@ -87,7 +88,10 @@ export const planSigned = defineEvent({
   entity: 'family-plan',
   event: 'signed',
   description: 'A party agreed to this version of the plan',
-  data: Type.Object({ ...planVersion, party: OneOf(['family', 'child', 'case-manager'] as const, 'Who signed') }),
+  data: Type.Object({
+    ...planVersion,
+    party: OneOf(['family', 'child', 'case-manager'] as const, 'Who signed; case-manager: the professional in charge'),
+  }),
 });
 
 export const planApproved = defineEvent({
@@ -135,6 +139,8 @@ export const sessionLogged = defineEvent({
     at: Instant('When, business time'),
     children: Type.Array(Id('Child who took part')),
     reason: Type.Optional(Code('Why it was missed')),
+    format: Type.Optional(OneOf(THERAPY_FORMATS, 'Of a therapy: with one family, or a group of several')),
+    phase: Type.Optional(OneOf(THERAPY_PHASES, 'Of a therapy: phase it belongs to')),
   }),
 });
 
@@ -209,4 +215,56 @@ export const appointmentCancelled = defineEvent({
   event: 'cancelled',
   description: 'An appointment does not take place',
   data: Type.Object({ ...appointment, reason: Code('Why') }),
+});
+
+const planned = {
+  individual: Count('Sessions with the family'),
+  group: Count('Sessions in a group of several families'),
+};
+
+export const sessionsPlanned = defineEvent({
+  service,
+  version,
+  entity: 'therapy',
+  event: 'sessions-planned',
+  description: 'How many sessions of each format the therapy has was agreed anew',
+  data: Type.Object({ id: Id('Case'), caseId: Id('Case'), ...planned }),
+});
+
+export const sessionsExtended = defineEvent({
+  service,
+  version,
+  entity: 'therapy',
+  event: 'sessions-extended',
+  description: 'The coordinator grants a therapy more sessions than it had',
+  data: Type.Object({ id: Id('Case'), caseId: Id('Case'), ...planned, reason: Code('Why') }),
+});
+
+export const rescueContactMade = defineEvent({
+  service,
+  version,
+  entity: 'therapy',
+  event: 'rescue-contact-made',
+  description: 'A family that had missed sessions in a row was reached, or came again',
+  data: Type.Object({
+    id: Id('Case'),
+    caseId: Id('Case'),
+    by: OneOf(['contact', 'session'] as const, 'A contact for its own sake, or a session that was held'),
+    dueSince: Instant('Since when it was due'),
+  }),
+});
+
+export const genogramDrawn = defineEvent({
+  service,
+  version,
+  entity: 'genogram',
+  event: 'drawn',
+  description: 'Who belongs to the family, and how they are bound to each other; older drawings are kept',
+  data: Type.Object({
+    id: Id('Drawing'),
+    caseId: Id('Case'),
+    familyId: Id('Family'),
+    members: Count('Members'),
+    bonds: Count('Bonds between them'),
+  }),
 });

@@ -1,6 +1,7 @@
 import {
   CodeField,
   CommuneField,
+  FlagField,
   IdField,
   InstantField,
   IntField,
@@ -11,10 +12,15 @@ import {
 import { PersonField } from '../case-file/case-file.dto.js';
 import { APPOINTMENT_KINDS, CANCEL_REASONS, type AppointmentKind, type CancelReason } from './appointment.js';
 
-export class AppointmentTimesBody {
+class AgreedHour {
   @InstantField({ example: '2026-05-04T15:00:00Z' }) startsAt: string;
   @InstantField({ example: '2026-05-04T16:00:00Z' }) endsAt: string;
   @TextField({ optional: true, max: 2_000, example: 'En la sede social', describe: 'Kept encrypted' }) note?: string;
+}
+
+export class AppointmentTimesBody extends AgreedHour {
+  @FlagField({ optional: true, describe: 'Although the family has an appointment at that time, in either line' })
+  onPurpose?: boolean;
 }
 
 export class AppointmentBody extends AppointmentTimesBody {
@@ -24,8 +30,13 @@ export class AppointmentBody extends AppointmentTimesBody {
   @CodeField(APPOINTMENT_KINDS) kind: AppointmentKind;
 }
 
-export class AppointmentDto extends AppointmentBody {
+export class AppointmentDto extends AgreedHour {
   @IdField() id: string;
+  @CommuneField() commune: string;
+  @IdField({ optional: true }) caseId?: string;
+  @IdField({ optional: true, describe: 'Family of the case: both lines have one agenda with it' }) familyId?: string;
+  @PersonField({ describe: 'Whose agenda' }) person: string;
+  @CodeField(APPOINTMENT_KINDS) kind: AppointmentKind;
   @IntField({ min: 1 }) version: number;
   @CodeField(['set', 'cancelled']) state: 'set' | 'cancelled';
   @CodeField(CANCEL_REASONS, { optional: true }) cancelReason?: CancelReason;
@@ -38,6 +49,7 @@ export class CancellationBody {
 export class AppointmentListQuery extends PageQuery {
   @PersonField({ optional: true }) person?: string;
   @IdField({ optional: true }) caseId?: string;
+  @IdField({ optional: true }) familyId?: string;
   @InstantField({ optional: true, describe: 'Ends after' }) from?: string;
   @InstantField({ optional: true, describe: 'Starts before' }) until?: string;
 }

@@ -15,6 +15,9 @@ export class AppointmentRow {
   @Column({ name: 'case_id', type: 'uuid', nullable: true })
   caseId: string | null;
 
+  @Column({ name: 'family_id', type: 'uuid', nullable: true })
+  familyId: string | null;
+
   @Column({ type: 'text' })
   person: string;
 

@@ -43,6 +43,17 @@ export const AppointmentErrors = defineErrors('APPOINTMENT', {
     },
     todo: { es: 'Elija otra hora', en: 'Choose another time' },
   },
+  FAMILY_BOOKED: {
+    status: 409,
+    title: {
+      es: 'La familia ya tiene una cita a esa hora, en esta línea o en la otra',
+      en: 'The family has an appointment at that time already, in this line or the other',
+    },
+    todo: {
+      es: 'Elija otra hora, o confirme que es a propósito',
+      en: 'Choose another time, or confirm that it is on purpose',
+    },
+  },
   CANCELLED: {
     status: 409,
     title: { es: 'La cita está cancelada', en: 'The appointment is cancelled' },

@@ -1,8 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, Changes, Example, type Page, PathParams, Rights } from '@oln/service-kit';
+import { ApiPage, Changes, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
 import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
-import { RecordPath } from '../case-file/case-paths.js';
+import { CasePath, RecordPath } from '../case-file/case-paths.js';
 import {
   AppointmentBody,
   AppointmentDto,
@@ -14,27 +14,37 @@ import { APPOINTMENT, APPOINTMENT_TIMES, CANCELLATION } from './appointment.exam
 import { AppointmentService } from './appointment.service.js';
 
 @ApiTags('agenda')
-@Controller('appointments')
+@Controller()
 export class AppointmentController {
   constructor(private readonly appointments: AppointmentService) {}
 
   /** An agenda, soonest first. */
-  @Get()
+  @Get('appointments')
   @Rights(READ_CASES)
   @ApiPage(AppointmentDto)
   list(@Query() { cursor, limit, ...filter }: AppointmentListQuery): Promise<Page<AppointmentDto>> {
     return this.appointments.list(filter, { cursor, limit });
   }
 
-  @Post()
+  /** The agenda of the family: both lines, whoever it is with; soonest first. */
+  @Get('cases/:caseId/agenda')
+  @Rights(READ_CASES)
+  @PathParams(CasePath)
+  @ApiPage(AppointmentDto)
+  ofFamily(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<AppointmentDto>> {
+    return this.appointments.ofFamily(caseId, page);
+  }
+
+  @Post('appointments')
   @Rights(WORK_ON_CASES)
   @Example(AppointmentBody, APPOINTMENT)
   @ApiCreatedResponse({ type: AppointmentDto })
-  agree(@Body() { commune, startsAt, endsAt, ...body }: AppointmentBody): Promise<AppointmentDto> {
-    return this.appointments.agree(commune, { ...body, startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+  agree(@Body() { commune, startsAt, endsAt, onPurpose, ...body }: AppointmentBody): Promise<AppointmentDto> {
+    const hour = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+    return this.appointments.agree(commune, { ...body, ...hour }, onPurpose);
   }
 
-  @Put(':id')
+  @Put('appointments/:id')
   @Changes()
   @Rights(WORK_ON_CASES)
   @PathParams(RecordPath)
@@ -42,12 +52,13 @@ export class AppointmentController {
   @ApiOkResponse({ type: AppointmentDto })
   change(
     @Param() { id }: RecordPath,
-    @Body() { startsAt, endsAt, note }: AppointmentTimesBody,
+    @Body() { startsAt, endsAt, note, onPurpose }: AppointmentTimesBody,
   ): Promise<AppointmentDto> {
-    return this.appointments.change(id, { startsAt: new Date(startsAt), endsAt: new Date(endsAt), note });
+    const hour = { startsAt: new Date(startsAt), endsAt: new Date(endsAt) };
+    return this.appointments.change(id, { ...hour, note }, onPurpose);
   }
 
-  @Post(':id/cancellation')
+  @Post('appointments/:id/cancellation')
   @HttpCode(200)
   @Changes()
   @Rights(WORK_ON_CASES)

@@ -18,6 +18,7 @@ import { LONGEST_MS, type Appointment } from './appointment.js';
 export interface AppointmentFilter {
   person?: string;
   caseId?: string;
+  familyId?: string;
   from?: string;
   until?: string;
 }
@@ -42,6 +43,13 @@ export class AppointmentRepository {
   async between(tx: Tx, person: string, startsAt: Date, endsAt: Date): Promise<Appointment[]> {
     await lockByName(tx, `agenda ${person}`);
     const where = { person, state: 'set' as const, startsAt: LessThan(endsAt), endsAt: MoreThan(startsAt) };
+    return (await tx.manager.find(AppointmentRow, { where })).map((row) => this.appointmentOf(row));
+  }
+
+  /** What a family has between two instants, in both lines. Always after the agenda of the person: nobody waits in a ring. */
+  async ofFamilyBetween(tx: Tx, familyId: string, startsAt: Date, endsAt: Date): Promise<Appointment[]> {
+    await lockByName(tx, `agenda of family ${familyId}`);
+    const where = { familyId, state: 'set' as const, startsAt: LessThan(endsAt), endsAt: MoreThan(startsAt) };
     return (await tx.manager.find(AppointmentRow, { where })).map((row) => this.appointmentOf(row));
   }
 
@@ -79,7 +87,8 @@ export class AppointmentRepository {
   }
 
   /** An agenda, soonest first. */
-  async list(tx: Tx, { person, caseId, from, until }: AppointmentFilter, page: PageQuery): Promise<Page<Appointment>> {
+  async list(tx: Tx, filter: AppointmentFilter, page: PageQuery): Promise<Page<Appointment>> {
+    const { person, caseId, familyId, from, until } = filter;
     const after = decodeCursor(page.cursor, 2);
     const query = tx.manager
       .createQueryBuilder(AppointmentRow, 'row')
@@ -87,6 +96,7 @@ export class AppointmentRepository {
       .andWhere(withinReach(tx, 'row.commune'));
     if (person) query.andWhere('row.person = :person', { person });
     if (caseId) query.andWhere('row.caseId = :caseId', { caseId });
+    if (familyId) query.andWhere('row.familyId = :familyId', { familyId });
     if (from) query.andWhere('row.endsAt > :from and row.startsAt > :earliest', { from, earliest: earliestFor(from) });
     if (until) query.andWhere('row.startsAt < :until', { until });
     if (after) query.andWhere('(row.startsAt, row.id) > (:at, :id)', { at: after[0], id: after[1] });
@@ -107,13 +117,15 @@ export class AppointmentRepository {
     return {
       ...appointment,
       caseId: appointment.caseId ?? null,
+      familyId: appointment.familyId ?? null,
       note: this.sealed.seal(appointment.note, NOTE),
       cancelReason: appointment.state === 'cancelled' ? appointment.cancelReason : null,
     };
   }
 
-  private appointmentOf({ caseId, note, state, cancelReason, ...row }: AppointmentRow): Appointment {
-    const agreed = { ...row, caseId: caseId ?? undefined, note: this.sealed.open(note, NOTE) };
+  private appointmentOf({ caseId, familyId, note, state, cancelReason, ...row }: AppointmentRow): Appointment {
+    const of = { caseId: caseId ?? undefined, familyId: familyId ?? undefined };
+    const agreed = { ...row, ...of, note: this.sealed.open(note, NOTE) };
     return state === 'cancelled' ? { ...agreed, state, cancelReason: cancelReason! } : { ...agreed, state };
   }
 }

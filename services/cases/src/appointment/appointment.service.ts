@@ -15,7 +15,7 @@ import { AppointmentErrors } from './appointment.errors.js';
 import { AppointmentRepository, type AppointmentFilter } from './appointment.repository.js';
 import { appointmentView, type AppointmentView } from './appointment.views.js';
 
-/** One agenda per person, whatever the cases. */
+/** One agenda per person, whatever the cases; and one per family, whatever the lines. */
 @Injectable()
 export class AppointmentService {
   constructor(
@@ -24,12 +24,14 @@ export class AppointmentService {
     private readonly appointments: AppointmentRepository,
   ) {}
 
-  agree(commune: string, agreed: Agreed): Promise<AppointmentView> {
+  /** `onPurpose`: the family is to be in two appointments at once, for instance with both professionals together. */
+  agree(commune: string, given: Omit<Agreed, 'familyId'>, onPurpose = false): Promise<AppointmentView> {
     return this.work.run('appointment.agree', async (tx) => {
       assertWithinReach(tx, commune);
-      assertOwnAgenda(tx, agreed.person);
-      if (agreed.caseId) settle(decideCase(await this.cases.lockForWork(tx, agreed.caseId), commune));
-      const others = await this.appointments.between(tx, agreed.person, agreed.startsAt, agreed.endsAt);
+      assertOwnAgenda(tx, given.person);
+      const file = given.caseId && settle(decideCase(await this.cases.lockForWork(tx, given.caseId), commune));
+      const agreed = { ...given, familyId: file ? file.familyId : undefined };
+      const others = await this.taken(tx, agreed, onPurpose);
       const appointment = settle(decideAppointment({ ...agreed, id: newId(), commune }, others, tx.asOf));
       await this.appointments.insert(tx, appointment);
       tx.emit(casesEvents.appointmentSet, appointment, factsOf(appointment));
@@ -37,11 +39,11 @@ export class AppointmentService {
     });
   }
 
-  change(id: string, moved: Pick<Agreed, 'startsAt' | 'endsAt' | 'note'>): Promise<AppointmentView> {
+  change(id: string, moved: Pick<Agreed, 'startsAt' | 'endsAt' | 'note'>, onPurpose = false): Promise<AppointmentView> {
     return this.work.run('appointment.change', async (tx) => {
       const current = await this.lock(tx, id);
       if (current.state === 'cancelled') throw new RefusedError(refuse(AppointmentErrors.CANCELLED));
-      const others = await this.appointments.between(tx, current.person, moved.startsAt, moved.endsAt);
+      const others = await this.taken(tx, { ...current, ...moved }, onPurpose);
       const next = settle(decideAppointment({ ...current, ...moved }, others, tx.asOf, current.version + 1));
       await this.appointments.save(tx, next);
       tx.emit(casesEvents.appointmentSet, next, factsOf(next));
@@ -73,6 +75,22 @@ export class AppointmentService {
       for (const [id, commune] of seen) if (id) tx.audit({ kind: 'case', id, commune });
       return { ...found, items: found.items.map(appointmentView) };
     });
+  }
+
+  /** The agenda of a case's family: what both lines have agreed with it, whoever it is with. */
+  ofFamily(caseId: string, page: PageQuery): Promise<Page<AppointmentView>> {
+    return this.work.read('appointment.list', async (tx) => {
+      const { commune, familyId } = await this.cases.getForReading(tx, caseId);
+      tx.audit({ kind: 'case', id: caseId, commune });
+      const found = await this.appointments.list(tx, { familyId }, page);
+      return { ...found, items: found.items.map(appointmentView) };
+    });
+  }
+
+  private async taken(tx: Tx, { person, familyId, startsAt, endsAt }: Agreed, onPurpose: boolean) {
+    const ofPerson = await this.appointments.between(tx, person, startsAt, endsAt);
+    if (!familyId || onPurpose) return { ofPerson, ofFamily: [] };
+    return { ofPerson, ofFamily: await this.appointments.ofFamilyBetween(tx, familyId, startsAt, endsAt) };
   }
 
   private async keepCancelled(tx: Tx, cancelled: Appointment, reason: CancelReason): Promise<void> {

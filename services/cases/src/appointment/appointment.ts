@@ -25,6 +25,8 @@ export type CancelReason = (typeof CANCEL_REASONS)[number];
 
 export interface Agreed {
   caseId?: string;
+  /** Of the case: both lines of a family have one agenda. */
+  familyId?: string;
   person: string;
   kind: AppointmentKind;
   startsAt: Date;
@@ -38,10 +40,16 @@ export type Appointment = Agreed & { id: string; commune: string; version: numbe
 
 export const LONGEST_MS = 12 * 3_600_000;
 
-/** An hour with the family, to come; nobody is in two places. */
+interface Taken {
+  id: string;
+  startsAt: Date;
+  endsAt: Date;
+}
+
+/** An hour with the family, to come; nobody is in two places, and a family neither. */
 export function decideAppointment(
   agreed: Agreed & { id: string; commune: string },
-  others: readonly { id: string; startsAt: Date; endsAt: Date }[],
+  others: { ofPerson: readonly Taken[]; ofFamily: readonly Taken[] },
   asOf: Date,
   version = 1,
 ): Appointment | Refusal {
@@ -49,8 +57,11 @@ export function decideAppointment(
   if (startsAt <= asOf) return refuse(AppointmentErrors.PAST, { field: 'startsAt' });
   if (endsAt <= startsAt || endsAt.getTime() - startsAt.getTime() > LONGEST_MS)
     return refuse(AppointmentErrors.WRONG_LENGTH, { field: 'endsAt' });
-  const taken = others.some((other) => other.id !== agreed.id && other.startsAt < endsAt && other.endsAt > startsAt);
-  return taken ? refuse(AppointmentErrors.OVERLAPS, { field: 'startsAt' }) : { ...agreed, state: 'set', version };
+  const isTaken = (taken: readonly Taken[]): boolean =>
+    taken.some((other) => other.id !== agreed.id && other.startsAt < endsAt && other.endsAt > startsAt);
+  if (isTaken(others.ofPerson)) return refuse(AppointmentErrors.OVERLAPS, { field: 'startsAt' });
+  if (isTaken(others.ofFamily)) return refuse(AppointmentErrors.FAMILY_BOOKED, { field: 'startsAt' });
+  return { ...agreed, state: 'set', version };
 }
 
 /** What is agreed for a case belongs to its office, as long as somebody attends or follows the family. */

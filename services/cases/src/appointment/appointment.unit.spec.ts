@@ -17,8 +17,10 @@ const agreed = (from: number, until: number) => ({
   note: 'En casa de la señora Rosa',
 });
 
+const NOBODY = { ofPerson: [], ofFamily: [] };
+
 describe('an appointment', () => {
-  const appointment = decideAppointment(agreed(15, 16), [], NOW) as Appointment;
+  const appointment = decideAppointment(agreed(15, 16), NOBODY, NOW) as Appointment;
 
   it('is set for a time to come', () => {
     expect(appointment).toMatchObject({ state: 'set', version: 1 });
@@ -26,20 +28,31 @@ describe('an appointment', () => {
 
   const busy = [{ id: 'a2', startsAt: hour(15), endsAt: hour(16) }];
   test.each<[string, unknown, string]>([
-    ['in the past', decideAppointment({ ...agreed(15, 16), startsAt: NOW }, [], NOW), 'APPOINTMENT.PAST'],
-    ['that ends before it starts', decideAppointment(agreed(16, 15), [], NOW), 'APPOINTMENT.WRONG_LENGTH'],
-    ['that never ends', decideAppointment(agreed(1, 14), [], NOW), 'APPOINTMENT.WRONG_LENGTH'],
+    ['in the past', decideAppointment({ ...agreed(15, 16), startsAt: NOW }, NOBODY, NOW), 'APPOINTMENT.PAST'],
+    ['that ends before it starts', decideAppointment(agreed(16, 15), NOBODY, NOW), 'APPOINTMENT.WRONG_LENGTH'],
+    ['that never ends', decideAppointment(agreed(1, 14), NOBODY, NOW), 'APPOINTMENT.WRONG_LENGTH'],
     [
       'where the person is elsewhere',
-      decideAppointment({ ...agreed(15, 17), startsAt: new Date(hour(15).getTime() + 1) }, busy, NOW),
+      decideAppointment(
+        { ...agreed(15, 17), startsAt: new Date(hour(15).getTime() + 1) },
+        { ofPerson: busy, ofFamily: [] },
+        NOW,
+      ),
       'APPOINTMENT.OVERLAPS',
+    ],
+    [
+      'where the family is elsewhere',
+      decideAppointment(agreed(14, 16), { ofPerson: [], ofFamily: busy }, NOW),
+      'APPOINTMENT.FAMILY_BOOKED',
     ],
   ])('is not set %s', (_what, decision, code) => expect(codeOf(decision)).toBe(code));
 
   it('may begin when another one ends, and does not overlap itself when it is moved', () => {
-    expect(decideAppointment(agreed(16, 17), busy, NOW)).toMatchObject({ state: 'set' });
-    expect(decideAppointment(agreed(14, 15), busy, NOW)).toMatchObject({ state: 'set' });
-    expect(decideAppointment(agreed(15, 16), [{ ...busy[0]!, id: 'a1' }], NOW, 2)).toMatchObject({ version: 2 });
+    expect(decideAppointment(agreed(16, 17), { ofPerson: busy, ofFamily: [] }, NOW)).toMatchObject({ state: 'set' });
+    expect(decideAppointment(agreed(14, 15), { ofPerson: busy, ofFamily: [] }, NOW)).toMatchObject({ state: 'set' });
+    expect(
+      decideAppointment(agreed(15, 16), { ofPerson: [{ ...busy[0]!, id: 'a1' }], ofFamily: [] }, NOW, 2),
+    ).toMatchObject({ version: 2 });
   });
 
   it('is cancelled once', () => {

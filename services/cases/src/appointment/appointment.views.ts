@@ -5,6 +5,7 @@ export interface AppointmentView {
   commune: string;
   version: number;
   caseId?: string;
+  familyId?: string;
   person: string;
   kind: AppointmentKind;
   startsAt: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { casesEvents, type EventData } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import { CaseProcess } from './case-process.js';
-import { isExited, type CaseFile } from './case-file.js';
+import { isAttended, isExited, type CaseFile } from './case-file.js';
 
 export interface Telling {
   /** Code of the reason. */
@@ -48,11 +48,12 @@ export class CaseAnnouncements {
   }
 
   private tellPause(tx: Tx, before: CaseFile, after: CaseFile): void {
-    const { id } = after;
+    const { id, familyId } = after;
     if (after.pause && !before.pause) {
       this.process.paused(tx, after, after.pause);
       tx.emit(casesEvents.casePaused, after, {
         id,
+        familyId,
         reason: after.pause.reason,
         until: after.pause.until.toISOString(),
       });
@@ -60,12 +61,12 @@ export class CaseAnnouncements {
     if (before.pause && !after.pause) {
       this.process.resumed(tx, after);
       const by = tx.context.principal.kind === 'process' ? 'date' : 'person';
-      tx.emit(casesEvents.caseResumed, after, { id, by });
+      tx.emit(casesEvents.caseResumed, after, { id, familyId, by });
     }
   }
 
   private tellPerson(tx: Tx, before: CaseFile, after: CaseFile, { reason }: Telling): void {
-    const { id, line, personInCharge: to } = after;
+    const { id, line, familyId, personInCharge: to } = after;
     if (before.personInCharge === to) return;
     this.process.reassigned(tx, after);
     const holdsPlace = !isExited(after);
@@ -74,6 +75,7 @@ export class CaseAnnouncements {
       line,
       from: before.personInCharge,
       to,
+      familyId,
       holdsPlace,
       reason: reason ?? 'other',
     });
@@ -100,8 +102,11 @@ export const whole = ({ id, requestId, familyId, children, line, personInCharge 
 
 /** The process only needs to hear of a new version where its clocks or its end may depend on it. */
 function standsElsewhere(before: CaseFile, after: CaseFile): boolean {
-  return before.stage !== after.stage || heldMonths(before) !== heldMonths(after) || lookDue(before) !== lookDue(after);
+  const marks = [heldMonths, lookDue, rescueDue];
+  return before.stage !== after.stage || marks.some((mark) => mark(before) !== mark(after));
 }
 
 const heldMonths = (file: CaseFile): number => (file.stage === 'follow-up' ? file.heldMonths.length : 0);
+const rescueDue = (file: CaseFile): number | undefined =>
+  isAttended(file) ? file.rescueDueSince?.getTime() : undefined;
 const lookDue = (file: CaseFile): boolean => file.stage === 'second-look' && file.lookDueSince !== undefined;

@@ -45,6 +45,9 @@ export const RISK_MEASURES = [
 ] as const;
 export type RiskMeasure = (typeof RISK_MEASURES)[number];
 
+export const ASSESSMENT_PARTS = ['systemic-diagnosis', 'genogram'] as const;
+export type AssessmentPart = (typeof ASSESSMENT_PARTS)[number];
+
 /** Before a family is let go: what is done about each risk that is known. */
 export interface RiskCheck {
   /** Risks the last diagnosis calls critical. */
@@ -65,8 +68,16 @@ export interface ContactRecord {
 export type CaseCommand =
   | { do: 'accept-invitation'; missingDocuments: readonly string[] }
   | { do: 'reject-invitation'; reason: (typeof REJECTION_REASONS)[number]; risks: RiskCheck }
-  | { do: 'complete-diagnosis'; hasCommonDiagnosis: boolean; childrenUnheard: readonly string[] }
+  | {
+      do: 'complete-diagnosis';
+      hasCommonDiagnosis: boolean;
+      childrenUnheard: readonly string[];
+      /** Of a therapy: parts of the systemic assessment that are not there. */
+      assessmentMissing: readonly AssessmentPart[];
+    }
   | { do: 'start-execution'; planApproved: boolean }
+  | { do: 'call-rescue' }
+  | { do: 'meet-rescue' }
   | { do: 'start-evaluation' }
   | { do: 'extend'; until: Date; latest: Date; objectivesMet: boolean }
   | { do: 'start-closure'; evaluated: boolean }

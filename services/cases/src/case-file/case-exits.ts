@@ -6,7 +6,11 @@ import { withoutPause } from './case-pause.js';
 
 /** Fixes the outcome, which frees the caseload; what is left to do afterwards depends on it. */
 export function leave(file: OpenCase, outcome: CaseOutcome, asOf: Date, reason?: string): ExitedCase {
-  const { stage: exitStage, ...whole } = withoutPause(file, asOf);
+  const {
+    stage: exitStage,
+    rescueDueSince: _met,
+    ...whole
+  } = { rescueDueSince: undefined, ...withoutPause(file, asOf) };
   const anchors = isAttended(file) ? { acceptedAt: file.acceptedAt, extendedTo: file.extendedTo } : {};
   const exited = { ...whole, ...anchors, outcome, exitStage, exitReason: reason, exitAt: asOf, stageSince: asOf };
   const next = AFTER_OUTCOME[outcome];

@@ -56,6 +56,11 @@ export class CaseDto {
   @InstantField() openedAt: string;
   @InstantField({ optional: true, describe: 'Months are counted from here' }) acceptedAt?: string;
   @InstantField({ optional: true }) extendedTo?: string;
+  @InstantField({
+    optional: true,
+    describe: 'Sessions of a therapy were missed in a row: the family is to be looked for',
+  })
+  rescueDueSince?: string;
   @PartField(() => PauseDto, { optional: true }) pause?: PauseDto;
   @CodeField(CASE_OUTCOMES, { optional: true, describe: 'Fixed from the exit on' }) outcome?: CaseOutcome;
   @InstantField({ optional: true }) exitAt?: string;

@@ -56,6 +56,9 @@ export class CaseFileRow {
   @Column({ name: 'extended_to', type: 'timestamptz', nullable: true })
   extendedTo: Date | null;
 
+  @Column({ name: 'rescue_due_since', type: 'timestamptz', nullable: true })
+  rescueDueSince: Date | null;
+
   @Column({ name: 'paused_since', type: 'timestamptz', nullable: true })
   pausedSince: Date | null;
 

@@ -71,6 +71,24 @@ export const CaseErrors = defineErrors('CASE', {
     title: { es: 'Falta un diagnóstico común completo', en: 'A complete common diagnosis is missing' },
     todo: { es: 'Complete el diagnóstico o reutilice uno vigente', en: 'Complete the diagnosis or reuse a valid one' },
   },
+  ASSESSMENT_MISSING: {
+    status: 409,
+    title: { es: 'Falta parte de la evaluación sistémica: {parts}', en: 'The systemic assessment lacks: {parts}' },
+    todo: {
+      es: 'Dibuje el genograma y complete el instrumento sistémico',
+      en: 'Draw the genogram and complete the systemic instrument',
+    },
+  },
+  OTHER_LINE: {
+    status: 409,
+    title: { es: 'Eso corresponde a la otra línea de atención', en: 'That belongs to the other line of action' },
+    todo: { es: 'Revise de qué línea es el caso', en: 'Check which line the case belongs to' },
+  },
+  RESCUE_NOT_DUE: {
+    status: 409,
+    title: { es: 'No hay un contacto de rescate pendiente', en: 'No rescue contact is due' },
+    todo: { es: 'No hay nada más que registrar', en: 'There is nothing more to record' },
+  },
   CHILD_UNHEARD: {
     status: 409,
     title: { es: 'Falta la opinión de {count} niños o niñas', en: 'The opinion of {count} children is missing' },

@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { MergedPersonModule } from '../merged-person/merged-person.module.js';
 import { EscalationStoreModule } from '../escalation/escalation-store.module.js';
 import { CaseAnnouncements } from './case-announcements.js';
-import { CASE_DUE_DATES, caseDueDates } from './case-due-dates.js';
+import { CASE_DUE_DATES } from './case-due-dates.js';
 import { CaseFileConsumer } from './case-file.nats.js';
 import { CaseFileController } from './case-file.http.js';
 import { CaseFileReading } from './case-file.reading.js';
@@ -11,20 +11,22 @@ import { CaseFileService } from './case-file.service.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseProcess } from './case-process.js';
 import { OfficeHolidays } from './office-holidays.js';
-import { WatchedCases } from './watched-cases.js';
+import { WatchedManagement, WatchedTherapies } from './watched-cases.js';
 
-const shared = [
-  OfficeHolidays,
-  CaseFileRepository,
-  CaseFileService,
-  CaseProcess,
-  { provide: CASE_DUE_DATES, useFactory: caseDueDates },
-];
+const shared = [OfficeHolidays, CaseFileRepository, CaseFileService, CaseProcess, ...CASE_DUE_DATES];
 
 @Module({
   imports: [MergedPersonModule, EscalationStoreModule],
   controllers: [CaseFileController],
-  providers: [...shared, CaseAnnouncements, CaseFileReading, CaseIntake, CaseFileConsumer, WatchedCases],
+  providers: [
+    ...shared,
+    CaseAnnouncements,
+    CaseFileReading,
+    CaseIntake,
+    CaseFileConsumer,
+    WatchedManagement,
+    WatchedTherapies,
+  ],
   exports: shared,
 })
 export class CaseFileModule {}

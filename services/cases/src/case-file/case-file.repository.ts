@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CASE_STAGES, refuse, RefusedError, type CaseStage, type Line } from '@oln/contracts';
 import { inOrder, type Order, type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
-import { In, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
+import { In, IsNull, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import { CaseFileRow } from './case-file.entity.js';
 import { CaseErrors } from './case-file.errors.js';
 import type { CaseFile } from './case-file.js';
@@ -109,6 +109,23 @@ export class CaseFileRepository {
     return row ? caseOf(row) : undefined;
   }
 
+  /** Cases of a family whose process lives, locked in the order of their ids: who needs several never waits in a ring. */
+  async lockLivingOfFamily(tx: Tx, familyId: string): Promise<CaseFile[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(CaseFileRow, 'file')
+      .setLock('pessimistic_write')
+      .where(`file.familyId = :familyId and file.stage <> 'ended'`, { familyId })
+      .orderBy('file.id')
+      .getMany();
+    return rows.map(caseOf);
+  }
+
+  /** Other cases of the family whose outcome is open. Reads without a lock. */
+  async othersOpen(tx: Tx, { id, familyId }: CaseFile): Promise<CaseFile[]> {
+    const rows = await tx.manager.find(CaseFileRow, { where: { familyId, outcome: IsNull() }, order: { id: 'ASC' } });
+    return rows.filter((row) => row.id !== id).map(caseOf);
+  }
+
   /** Ids of living cases in somebody's charge, in order, at most `limit`. */
   async idsInCharge(tx: Tx, personInCharge: string, commune: string, limit: number): Promise<string[]> {
     const rows = await tx.manager.find(CaseFileRow, {
@@ -133,11 +150,11 @@ export class CaseFileRepository {
     )) as { person: string; line: Line; families: number }[];
   }
 
-  /** Cases whose process must be running, by id. */
-  async living(tx: Tx, after: string | undefined, limit: number, commune?: string): Promise<CaseFile[]> {
+  /** Cases of a line whose process must be running, by id. */
+  async living(tx: Tx, line: Line, after: string | undefined, limit: number): Promise<CaseFile[]> {
     const query = tx.manager.createQueryBuilder(CaseFileRow, 'file').where(`file.stage <> 'ended'`);
+    query.andWhere('file.line = :line', { line });
     if (after) query.andWhere('file.id > :after', { after });
-    if (commune) query.andWhere('file.commune = :commune', { commune });
     return (await query.orderBy('file.id').limit(limit).getMany()).map(caseOf);
   }
 }

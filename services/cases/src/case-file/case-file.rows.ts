@@ -8,7 +8,8 @@ export function caseOf(row: CaseFileRow): CaseFile {
   const extendedTo = row.extendedTo ?? undefined;
   if (row.stage === 'invitation') return { ...whole, stage: row.stage };
   if (row.stage !== 'follow-up' && row.stage !== 'second-look' && row.stage !== 'ended') {
-    return { ...whole, stage: row.stage, acceptedAt: row.acceptedAt!, extendedTo };
+    const rescueDueSince = row.rescueDueSince ?? undefined;
+    return { ...whole, stage: row.stage, acceptedAt: row.acceptedAt!, extendedTo, rescueDueSince };
   }
   const exited = { ...whole, acceptedAt, extendedTo, ...exitOf(row) };
   if (row.stage === 'follow-up') return { ...exited, stage: row.stage, heldMonths: row.heldMonths };
@@ -62,6 +63,7 @@ export function rowOf(file: CaseFile): CaseFileRow {
     openedAt: file.openedAt,
     acceptedAt: accepted?.acceptedAt ?? null,
     extendedTo: accepted?.extendedTo ?? null,
+    rescueDueSince: isAttended(file) ? (file.rescueDueSince ?? null) : null,
     pausedSince: file.pause?.since ?? null,
     pausedUntil: file.pause?.until ?? null,
     pauseReason: file.pause?.reason ?? null,

@@ -1,14 +1,20 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { settle } from '@oln/contracts';
-import { type DueDates, type Tx } from '@oln/service-kit';
+import { type Tx } from '@oln/service-kit';
 import { CaseAnnouncements, type Telling } from './case-announcements.js';
 import type { CaseCommand } from './case-commands.js';
-import { CASE_DUE_DATES } from './case-due-dates.js';
+import { CaseDueDates } from './case-due-dates.js';
 import { openCase, type CaseFile, type NewCase } from './case-file.js';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseProcess } from './case-process.js';
 import { assertMayChange, assertMayRead } from './case-rights.js';
 import { decideCase } from './decide-case.js';
+
+/** A case, and the other living ones of its family. */
+export interface FamilyCases {
+  file: CaseFile;
+  others: readonly CaseFile[];
+}
 
 /** The case file: other capabilities change it through {@link change}, inside their own transaction. */
 @Injectable()
@@ -17,7 +23,7 @@ export class CaseFileService {
     private readonly cases: CaseFileRepository,
     private readonly announcements: CaseAnnouncements,
     private readonly process: CaseProcess,
-    @Inject(CASE_DUE_DATES) private readonly dueDates: DueDates,
+    private readonly dueDates: CaseDueDates,
   ) {}
 
   /** One case per request and line; a request that is assigned twice opens nothing twice. */
@@ -61,6 +67,18 @@ export class CaseFileService {
     return file;
   }
 
+  /**
+   * The case with the other living ones of its family, all locked: what concerns the family as a whole (its plan, a
+   * pause) is done by one at a time, from whichever line it comes.
+   */
+  async lockWithFamily(tx: Tx, id: string): Promise<FamilyCases> {
+    const { familyId } = await this.cases.get(tx, id);
+    const living = await this.cases.lockLivingOfFamily(tx, familyId);
+    const file = living.find((one) => one.id === id) ?? (await this.cases.lock(tx, id));
+    assertMayChange(tx.context.principal, file);
+    return { file, others: living.filter((one) => one.id !== id) };
+  }
+
   /** The case, for somebody who may read it. */
   async getForReading(tx: Tx, id: string): Promise<CaseFile> {
     const file = await this.cases.get(tx, id);
@@ -70,9 +88,9 @@ export class CaseFileService {
 
   /** Clocks of a stage that was left are over at once; the process sets the next ones when it hears of it. */
   private async keepClocks(tx: Tx, before: CaseFile, after: CaseFile): Promise<void> {
+    const dueDates = this.dueDates.ofLine(after.line);
     if (before.stage !== after.stage || Boolean(before.pause) !== Boolean(after.pause))
-      await this.dueDates.meetAll(tx, after.id);
-    if (before.personInCharge !== after.personInCharge)
-      await this.dueDates.reassign(tx, after.id, after.personInCharge);
+      await dueDates.meetAll(tx, after.id);
+    if (before.personInCharge !== after.personInCharge) await dueDates.reassign(tx, after.id, after.personInCharge);
   }
 }

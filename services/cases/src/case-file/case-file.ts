@@ -54,6 +54,8 @@ interface Accepted {
   acceptedAt: Date;
   /** Set by an extension of the execution. */
   extendedTo?: Date;
+  /** In the execution of a therapy: since sessions were missed in a row, somebody is to look for the family. */
+  rescueDueSince?: Date;
 }
 
 interface Exited {

@@ -17,6 +17,7 @@ export interface CaseView {
   openedAt: string;
   acceptedAt?: string;
   extendedTo?: string;
+  rescueDueSince?: string;
   pause?: { since: string; until: string; reason: PauseReason };
   outcome?: CaseOutcome;
   exitAt?: string;
@@ -33,6 +34,7 @@ export function caseView(file: CaseFile): CaseView {
     ...base(file),
     acceptedAt: accepted?.acceptedAt?.toISOString(),
     extendedTo: accepted?.extendedTo?.toISOString(),
+    rescueDueSince: isAttended(file) ? file.rescueDueSince?.toISOString() : undefined,
     outcome: exited?.outcome,
     exitAt: exited?.exitAt.toISOString(),
     exitReason: exited?.exitReason,

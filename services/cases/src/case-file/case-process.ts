@@ -14,6 +14,7 @@ import { OfficeHolidays } from './office-holidays.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
 
+/** The same in both lines: a case has one process. */
 export const caseWorkflowId = (id: string): string => workflowId('caseManagement', id);
 
 /** What a case tells its process `case-<caseId>`. Delivered by the outbox after the commit. */
@@ -31,7 +32,8 @@ export class CaseProcess {
 
   /** From where the case stands now: also how a lost process is started anew. */
   async startMessage(tx: Tx, file: CaseFile): Promise<Start> {
-    const terms = (await this.policy.of(tx, file.commune)).termsOf(processOfLine(file.line));
+    const process = processOfLine(file.line);
+    const terms = (await this.policy.of(tx, file.commune)).termsOf(process);
     const input: ProcessInput = {
       id: file.id,
       commune: file.commune,
@@ -47,7 +49,7 @@ export class CaseProcess {
       pauses: [...file.pauses],
       pause: file.pause && pauseOf(file.pause),
     };
-    return { kind: 'start', process: 'caseManagement', workflowId: caseWorkflowId(file.id), input };
+    return { kind: 'start', process, workflowId: caseWorkflowId(file.id), input };
   }
 
   moved(tx: Tx, file: CaseFile, reason?: string): void {
@@ -95,7 +97,8 @@ export class CaseProcess {
     signal: SignalName,
     message: { asOf: string } & Record<string, unknown>,
   ): void {
-    tx.tell({ kind: 'signal', process: 'caseManagement', workflowId: caseWorkflowId(file.id), signal, message }, file);
+    const process = processOfLine(file.line);
+    tx.tell({ kind: 'signal', process, workflowId: caseWorkflowId(file.id), signal, message }, file);
   }
 }
 
@@ -118,6 +121,7 @@ export function standingOf(file: CaseFile, asOf: Date): Standing {
       stageSince: file.stageSince,
       acceptedAt: accepted?.acceptedAt,
       extendedTo: accepted?.extendedTo,
+      rescueDueSince: isAttended(file) ? file.rescueDueSince : undefined,
       exitAt: exited?.exitAt,
       lookDueSince: file.stage === 'second-look' ? file.lookDueSince : undefined,
     }),

@@ -8,6 +8,7 @@ type AttendedStage = AttendedCase['stage'];
 
 const enter = (file: AttendedCase, stage: AttendedStage, asOf: Date): AttendedCase => ({
   ...file,
+  rescueDueSince: undefined,
   stage,
   stageSince: asOf,
 });
@@ -24,8 +25,10 @@ export function completeDiagnosis(
   command: Command<'complete-diagnosis'>,
   asOf: Date,
 ): CaseFile | Refusal {
-  const { hasCommonDiagnosis, childrenUnheard } = command;
+  const { hasCommonDiagnosis, childrenUnheard, assessmentMissing } = command;
   if (!hasCommonDiagnosis) return refuse(CaseErrors.DIAGNOSIS_MISSING);
+  if (file.line === 'family-therapy' && assessmentMissing.length > 0)
+    return refuse(CaseErrors.ASSESSMENT_MISSING, { params: { parts: assessmentMissing.join(', ') } });
   if (childrenUnheard.length > 0)
     return refuse(CaseErrors.CHILD_UNHEARD, { params: { count: childrenUnheard.length } });
   return enter(file, 'family-plan', asOf);
@@ -74,4 +77,16 @@ export function callSecondLook(file: DismissedCase, asOf: Date): CaseFile {
 /** Before its date nobody is let go, but a risk that comes to light is answered at once: intake opens a request. */
 export function letGo(file: DismissedCase, { riskFound }: Command<'let-go'>, asOf: Date): CaseFile | Refusal {
   return file.lookDueSince || riskFound ? end(file, asOf) : refuse(CaseErrors.LOOK_NOT_DUE);
+}
+
+/** Sessions of a therapy were missed in a row (process §3): from now on somebody is to look for the family. */
+export function callRescue(file: AttendedCase, asOf: Date): CaseFile | Refusal {
+  if (file.line !== 'family-therapy') return refuse(CaseErrors.OTHER_LINE);
+  return { ...file, rescueDueSince: file.rescueDueSince ?? asOf };
+}
+
+/** The family was reached, or came again. */
+export function meetRescue(file: AttendedCase): CaseFile | Refusal {
+  if (!file.rescueDueSince) return refuse(CaseErrors.RESCUE_NOT_DUE);
+  return { ...file, rescueDueSince: undefined };
 }

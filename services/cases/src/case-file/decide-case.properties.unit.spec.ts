@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { CASE_OUTCOMES, isRefusal } from '@oln/contracts';
+import { CASE_OUTCOMES, isRefusal, LINES, type Line } from '@oln/contracts';
 import fc from 'fast-check';
 import type { CaseCommand } from './case-commands.js';
 import { isAttended, isExited, type CaseFile } from './case-file.js';
@@ -21,8 +21,8 @@ const commands = fc.oneof(
 const lives = fc.array(fc.record({ command: commands, afterDays: fc.integer({ min: 0, max: 40 }) }), { maxLength: 60 });
 
 /** Everything that was true of the case along its life. */
-function live(life: { command: CaseCommand; afterDays: number }[]): CaseFile[] {
-  const files: CaseFile[] = [CASE_IN.invitation];
+function live(life: { command: CaseCommand; afterDays: number }[], line: Line): CaseFile[] {
+  const files: CaseFile[] = [{ ...CASE_IN.invitation, line }];
   let now = CASE_IN.invitation.openedAt.getTime();
   for (const { command, afterDays } of life) {
     now += afterDays * DAY;
@@ -32,11 +32,11 @@ function live(life: { command: CaseCommand; afterDays: number }[]): CaseFile[] {
   return files;
 }
 
-describe('whatever is asked of a case, in whatever order', () => {
+describe.each(LINES)('whatever is asked of a case of %s, in whatever order', (line) => {
   it('its versions have no gaps', () => {
     fc.assert(
       fc.property(lives, (life) =>
-        expect(live(life).map((file) => file.version)).toEqual(live(life).map((_, at) => at + 1)),
+        expect(live(life, line).map((file) => file.version)).toEqual(live(life, line).map((_, at) => at + 1)),
       ),
     );
   });
@@ -44,7 +44,7 @@ describe('whatever is asked of a case, in whatever order', () => {
   it('it has an outcome once it has left, and the outcome never changes', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        const outcomes = live(life)
+        const outcomes = live(life, line)
           .filter(isExited)
           .map((file) => file.outcome);
         expect(new Set(outcomes).size).toBeLessThanOrEqual(1);
@@ -56,7 +56,7 @@ describe('whatever is asked of a case, in whatever order', () => {
   it('it never comes back once it has left, and nothing happens once it has ended', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        const files = live(life);
+        const files = live(life, line);
         const left = files.findIndex(isExited);
         if (left >= 0) expect(files.slice(left).every(isExited)).toBe(true);
         expect(files.slice(0, -1).some((file) => file.stage === 'ended')).toBe(false);
@@ -67,9 +67,18 @@ describe('whatever is asked of a case, in whatever order', () => {
   it('it counts months from one acceptance only, and ends unpaused', () => {
     fc.assert(
       fc.property(lives, (life) => {
-        const files = live(life);
+        const files = live(life, line);
         expect(new Set(files.filter(isAttended).map((file) => file.acceptedAt.getTime())).size).toBeLessThanOrEqual(1);
         expect(files.some((file) => file.stage === 'ended' && file.pause)).toBe(false);
+      }),
+    );
+  });
+
+  it('it looks for a family that missed its sessions only in the execution of a therapy', () => {
+    fc.assert(
+      fc.property(lives, (life) => {
+        const looking = live(life, line).filter((file) => isAttended(file) && file.rescueDueSince);
+        expect(looking.every((file) => file.stage === 'execution' && file.line === 'family-therapy')).toBe(true);
       }),
     );
   });
@@ -77,14 +86,14 @@ describe('whatever is asked of a case, in whatever order', () => {
   it('it has a child as long as it is open', () => {
     fc.assert(
       fc.property(lives, (life) =>
-        expect(live(life).every((file) => isExited(file) || file.children.length > 0)).toBe(true),
+        expect(live(life, line).every((file) => isExited(file) || file.children.length > 0)).toBe(true),
       ),
     );
   });
 
   it('its row says what it said', () => {
     fc.assert(
-      fc.property(lives, (life) => live(life).forEach((file) => expect(caseOf(rowOf(file))).toEqual(kept(file)))),
+      fc.property(lives, (life) => live(life, line).forEach((file) => expect(caseOf(rowOf(file))).toEqual(kept(file)))),
     );
   });
 });

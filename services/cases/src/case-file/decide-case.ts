@@ -25,6 +25,8 @@ export const LEGAL_IN = {
   'reject-invitation': ['invitation'],
   'complete-diagnosis': ['diagnosis'],
   'start-execution': ['family-plan'],
+  'call-rescue': ['execution'],
+  'meet-rescue': ['execution'],
   'start-evaluation': ['execution'],
   extend: ['evaluation'],
   'start-closure': ['evaluation'],
@@ -51,6 +53,7 @@ const LEGAL_WHILE_PAUSED: ReadonlySet<CommandName> = new Set([
   'escalate',
   'hand-over',
   'lose-child',
+  'meet-rescue',
   'resume',
   'reassign',
 ]);
@@ -75,6 +78,10 @@ function obey(file: CaseFile, command: CaseCommand, asOf: Date): CaseFile | Refu
       return stages.completeDiagnosis(file as AttendedCase, command, asOf);
     case 'start-execution':
       return stages.startExecution(file as AttendedCase, command, asOf);
+    case 'call-rescue':
+      return stages.callRescue(file as AttendedCase, asOf);
+    case 'meet-rescue':
+      return stages.meetRescue(file as AttendedCase);
     case 'start-evaluation':
       return stages.startEvaluation(file as AttendedCase, asOf);
     case 'extend':

@@ -136,13 +136,13 @@ describe('a case refuses', () => {
     [
       'a plan before the diagnosis',
       'diagnosis',
-      { do: 'complete-diagnosis', hasCommonDiagnosis: false, childrenUnheard: [] },
+      { do: 'complete-diagnosis', hasCommonDiagnosis: false, childrenUnheard: [], assessmentMissing: [] },
       'CASE.DIAGNOSIS_MISSING',
     ],
     [
       'a plan before every child was heard',
       'diagnosis',
-      { do: 'complete-diagnosis', hasCommonDiagnosis: true, childrenUnheard: [CHILD] },
+      { do: 'complete-diagnosis', hasCommonDiagnosis: true, childrenUnheard: [CHILD], assessmentMissing: [] },
       'CASE.CHILD_UNHEARD',
     ],
     [
@@ -244,6 +244,35 @@ describe('a case refuses', () => {
         expect([name, stage, refusalOf(CASE_IN[stage], COMMAND[name])]).toEqual([name, stage, 'CASE.NOT_IN_STAGE']);
       }
     }
+  });
+});
+
+describe('a therapy', () => {
+  const therapy = { ...CASE_IN.execution, line: 'family-therapy' as const };
+  const looking = after(therapy, COMMAND['call-rescue']);
+
+  it('has someone look for a family since it missed its sessions, once', () => {
+    expect(looking).toMatchObject({ stage: 'execution', rescueDueSince: NOW });
+    expect(after(looking, COMMAND['call-rescue'], LATER)).toMatchObject({ rescueDueSince: NOW });
+    expect(refusalOf(CASE_IN.execution, COMMAND['call-rescue'])).toBe('CASE.OTHER_LINE');
+  });
+
+  it('until the family is reached, also in a pause, or leaves the execution in whatever way', () => {
+    expect(after(looking, COMMAND['meet-rescue'])).toHaveProperty('rescueDueSince', undefined);
+    expect(refusalOf(therapy, COMMAND['meet-rescue'])).toBe('CASE.RESCUE_NOT_DUE');
+    expect(after(after(looking, COMMAND.pause), COMMAND['meet-rescue'])).toHaveProperty('rescueDueSince', undefined);
+    for (const command of [COMMAND['start-evaluation'], COMMAND.renounce, COMMAND.escalate])
+      expect([command.do, (after(looking, command) as { rescueDueSince?: Date }).rescueDueSince]).toEqual([
+        command.do,
+        undefined,
+      ]);
+  });
+
+  it('is assessed as a system before it has a plan', () => {
+    const assessing = { ...CASE_IN.diagnosis, line: 'family-therapy' as const };
+    const lacking = { ...COMMAND['complete-diagnosis'], assessmentMissing: ['genogram'] as const };
+    expect(refusalOf(assessing, lacking)).toBe('CASE.ASSESSMENT_MISSING');
+    expect(after(assessing, COMMAND['complete-diagnosis']).stage).toBe('family-plan');
   });
 });
 

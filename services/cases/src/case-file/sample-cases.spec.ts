@@ -47,8 +47,15 @@ export const CASE_IN: { [Stage in CaseStage]: CaseFile & { stage: Stage } } = {
 export const COMMAND: { [Name in CommandName]: Extract<CaseCommand, { do: Name }> } = {
   'accept-invitation': { do: 'accept-invitation', missingDocuments: [] },
   'reject-invitation': { do: 'reject-invitation', reason: 'distrust', risks: NO_RISKS },
-  'complete-diagnosis': { do: 'complete-diagnosis', hasCommonDiagnosis: true, childrenUnheard: [] },
+  'complete-diagnosis': {
+    do: 'complete-diagnosis',
+    hasCommonDiagnosis: true,
+    childrenUnheard: [],
+    assessmentMissing: [],
+  },
   'start-execution': { do: 'start-execution', planApproved: true },
+  'call-rescue': { do: 'call-rescue' },
+  'meet-rescue': { do: 'meet-rescue' },
   'start-evaluation': { do: 'start-evaluation' },
   extend: { do: 'extend', until: LATER, latest: LATEST, objectivesMet: false },
   'start-closure': { do: 'start-closure', evaluated: true },

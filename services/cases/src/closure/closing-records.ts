@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { type Tx } from '@oln/service-kit';
+import type { CaseFile } from '../case-file/case-file.js';
 import { EvaluationRepository, type EvaluationView } from '../evaluation/evaluation.repository.js';
 import { FamilyPlanRepository } from '../family-plan/family-plan.repository.js';
 import { ClosureErrors } from './closure.errors.js';
@@ -19,7 +20,7 @@ export class ClosingRecords {
     return last;
   }
 
-  plan(tx: Tx, caseId: string) {
-    return this.plans.approved(tx, caseId);
+  plan(tx: Tx, file: CaseFile) {
+    return this.plans.approvedPart(tx, file);
   }
 }

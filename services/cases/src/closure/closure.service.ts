@@ -20,7 +20,7 @@ export class ClosureService {
     return this.work.run('closure.close', async (tx) => {
       const file = await this.cases.lockForChange(tx, caseId);
       const { objectivesMet, id: evaluationId, changes, counts } = await this.records.lastEvaluation(tx, caseId);
-      const { tasksLeftOpen } = settle(decideExitPlan(await this.records.plan(tx, caseId), staysActive));
+      const { tasksLeftOpen } = settle(decideExitPlan(await this.records.plan(tx, file), staysActive));
       await this.cases.apply(tx, file, { do: 'close', objectivesMet, tasksLeftOpen }, { factors: counts });
       const outcome = objectivesMet ? 'completed' : 'partially-completed';
       const origin = { id: newId(), commune: file.commune, caseId, at: tx.asOf, person: tx.context.principal.person };

@@ -4,13 +4,14 @@ import type { CaseFile } from '../case-file/case-file.js';
 import type { Instrument, InstrumentKind } from '../instrument/instrument.js';
 import { InstrumentRepository } from '../instrument/instrument.repository.js';
 import { DiagnosisKnowledge } from './diagnosis-knowledge.js';
-import type { Diagnosis, Known, Moment } from './diagnosis.js';
+import type { AgainReason, Diagnosis, Known, Moment } from './diagnosis.js';
 import { DiagnosisRepository } from './diagnosis.repository.js';
 
 export interface Asked {
   kind: InstrumentKind;
   moment: Moment;
   instrumentId: string;
+  againReason?: AgainReason;
 }
 
 /** What a diagnosis is made from: an instrument, and what is known already. */
@@ -31,13 +32,17 @@ export class DiagnosisSources {
   }
 
   async of(tx: Tx, file: CaseFile, asked: Asked): Promise<{ instrument: Instrument; known: Known }> {
+    await this.diagnoses.lockFamily(tx, file.familyId);
     const instrument = await this.instruments.get(tx, asked.instrumentId);
     const all = await this.diagnoses.ofCase(tx, file.id);
     const entry = await this.diagnoses.common(tx, file.id, 'entry');
+    const elsewhere = await this.knowledge.askedElsewhere(tx, file);
+    const entries = [...all.filter(({ moment }) => moment === 'entry'), ...elsewhere];
     const known = {
       valid: (await this.knowledge.valid(tx, file)) ?? entry,
       begun: isBegun(all, file, asked),
-      asked: all.filter(({ moment }) => moment === 'entry').flatMap(({ answers }) => answers.map(({ item }) => item)),
+      asked: [...entries.flatMap(({ answers }) => answers.map(({ item }) => item)), ...itemsOf(instrument, elsewhere)],
+      isUnderWay: elsewhere.some(({ kind, state }) => kind === 'common' && state === 'draft'),
       entryInstrumentId: entry?.instrumentId,
     };
     return { instrument, known };
@@ -50,6 +55,10 @@ export class DiagnosisSources {
     return { valid: await this.knowledge.valid(tx, file), begun };
   }
 }
+
+/** What another case is asking the family with the same instrument, whether or not it has been answered yet. */
+const itemsOf = ({ id, content }: Instrument, elsewhere: readonly Diagnosis[]): string[] =>
+  elsewhere.some(({ instrumentId }) => instrumentId === id) ? content.items.map(({ code }) => code) : [];
 
 /** After an extension the case is evaluated anew: what was asked before this stage does not count as asked. */
 function isBegun(all: readonly Diagnosis[], file: CaseFile, { kind, moment, instrumentId }: Asked): boolean {

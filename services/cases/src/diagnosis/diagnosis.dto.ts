@@ -11,7 +11,7 @@ import {
 } from '@oln/service-kit';
 import { FactorCode, PersonField } from '../case-file/case-file.dto.js';
 import { INSTRUMENT_KINDS, LEVELS, type InstrumentKind, type Level } from '../instrument/instrument.js';
-import { MOMENTS, type Moment } from './diagnosis.js';
+import { AGAIN_REASONS, MOMENTS, type AgainReason, type Moment } from './diagnosis.js';
 import { ABSENT_REASONS, type AbsentReason } from './opinion.js';
 
 const FACTOR_KINDS = ['risk', 'protective'] as const;
@@ -27,6 +27,8 @@ export class DiagnosisBody {
   @CodeField(INSTRUMENT_KINDS) kind: InstrumentKind;
   @CodeField(MOMENTS, { describe: 'At entry, or again at the evaluation' }) moment: Moment;
   @IdField() instrumentId: string;
+  @CodeField(AGAIN_REASONS, { optional: true, describe: 'Why the family is asked again what still holds' })
+  againReason?: AgainReason;
 }
 
 export class AnswersBody {

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Factor } from '../instrument/factors.js';
 import type { InstrumentKind } from '../instrument/instrument.js';
-import type { Moment } from './diagnosis.js';
+import type { AgainReason, Moment } from './diagnosis.js';
 import type { AbsentReason } from './opinion.js';
 
 @Entity({ name: 'diagnoses' })
@@ -51,6 +51,9 @@ export class DiagnosisRow {
 
   @Column({ type: 'jsonb', nullable: true })
   factors: Factor[] | null;
+
+  @Column({ name: 'again_reason', type: 'text', nullable: true })
+  againReason: AgainReason | null;
 
   @Column({ name: 'reused_from', type: 'uuid', nullable: true })
   reusedFrom: string | null;

@@ -19,6 +19,22 @@ export const DiagnosisErrors = defineErrors('DIAGNOSIS', {
     },
     todo: { es: 'Reutilícelo y complemente solo lo que falte', en: 'Reuse it, and complement only what is missing' },
   },
+  UNDER_WAY: {
+    status: 409,
+    title: {
+      es: 'La otra línea está haciendo ahora el diagnóstico común de la familia',
+      en: 'The other line is making the common diagnosis of the family right now',
+    },
+    todo: { es: 'Espere a que termine y reutilícelo', en: 'Wait until it is complete, and reuse it' },
+  },
+  OTHER_LINE: {
+    status: 409,
+    title: {
+      es: 'El instrumento sistémico es de la terapia familiar',
+      en: 'The systemic instrument belongs to family therapy',
+    },
+    todo: { es: 'Use uno complementario', en: 'Use a complementary one' },
+  },
   NOTHING_TO_REUSE: {
     status: 409,
     title: {

@@ -46,6 +46,11 @@ describe('a family is not asked the same thing twice', () => {
       'CASE.CHILD_UNHEARD',
     ]);
     await life.hear(second);
+    expect(codeOf(await life.manager.post(`/cases/${second.id}/diagnosis-completion`, {}, { ifMatch: 2 }))).toEqual([
+      409,
+      'CASE.ASSESSMENT_MISSING',
+    ]);
+    await life.assess(second);
     expect(await life.change(second.id, 'diagnosis-completion')).toMatchObject({ stage: 'family-plan' });
   });
 
@@ -56,6 +61,26 @@ describe('a family is not asked the same thing twice', () => {
       409,
       'DIAGNOSIS.BEGUN_ALREADY',
     ]);
+  });
+
+  it('the other line is not asked the same with the same instrument, unless there is a reason', async () => {
+    const again = await life.open({ familyId, children, line: 'family-therapy' });
+    await life.accept(again.id);
+    expect(codeOf((await begin(again, 'systemic', 'oln-systemic')) as never)).toEqual([409, 'DIAGNOSIS.KNOWN_ALREADY']);
+    const asked = { kind: 'systemic', moment: 'entry', instrumentId: (await life.instrument('oln-systemic')).id };
+    const reason = { ...asked, againReason: 'situation-changed' };
+    expect(body(await life.manager.post(`/cases/${again.id}/diagnoses`, reason), 201)).toMatchObject({
+      againReason: 'situation-changed',
+      answers: [],
+    });
+  });
+
+  it('two lines that begin at the same moment ask once', async () => {
+    const shared = { familyId: newId(), children: [newId()] };
+    const files = [await life.open(shared), await life.open({ ...shared, line: 'family-therapy' })];
+    for (const { id } of files) await life.accept(id);
+    const answers = await Promise.all(files.map((file) => begin(file, 'common', 'oln-common-factors')));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
   });
 
   it('after 180 days it is asked again', async () => {
@@ -102,6 +127,6 @@ describe('a family is not asked the same thing twice', () => {
     const shipped = await life.instrument();
     expect((await life.coordinator.put(`/instruments/${shipped.id}`, content, { ifMatch: 1 })).status).toBe(404);
     body(await life.coordinator.post(`/instruments/${loaded.id}/withdrawal`, {}, { ifMatch: 2 }));
-    expect(body(await life.manager.get<unknown[]>('/instruments'))).toHaveLength(2);
+    expect(body(await life.manager.get<unknown[]>('/instruments'))).toHaveLength(3);
   });
 });

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { SealedText, type Tx } from '@oln/service-kit';
+import { lockByName, SealedText, type Tx } from '@oln/service-kit';
 import { MoreThan } from 'typeorm';
+import type { CaseFile } from '../case-file/case-file.js';
 import type { Answer } from '../instrument/factors.js';
 import { DiagnosisRow } from './diagnosis.entity.js';
 import { DiagnosisErrors } from './diagnosis.errors.js';
 import type { CompleteDiagnosis, Diagnosis, Moment } from './diagnosis.js';
 
 const ANSWERS = 'diagnosis.answers';
+
+const OPEN_OF_FAMILY = 'select id from case_files where family_id = :familyId and outcome is null';
 
 /** The only file that touches the table `diagnoses`. */
 @Injectable()
@@ -38,6 +41,23 @@ export class DiagnosisRepository {
     return row ? (this.diagnosisOf(row) as CompleteDiagnosis) : undefined;
   }
 
+  /** One family is asked by one at a time, from whichever line: whoever comes second sees what the first one began. */
+  lockFamily(tx: Tx, familyId: string): Promise<void> {
+    return lockByName(tx, `diagnoses ${familyId}`);
+  }
+
+  /** What other cases of the family asked at entry: completed after the given instant, or under way in a case that is open. */
+  async ofOtherCases(tx: Tx, { id, familyId }: CaseFile, after: Date): Promise<Diagnosis[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(DiagnosisRow, 'row')
+      .where(`row.familyId = :familyId and row.caseId <> :id and row.moment = 'entry'`, { familyId, id })
+      .andWhere(`(row.completedAt > :after or (row.state = 'draft' and row.caseId in (${OPEN_OF_FAMILY})))`, { after })
+      .orderBy('row.begunAt')
+      .addOrderBy('row.id')
+      .getMany();
+    return rows.map((row) => this.diagnosisOf(row));
+  }
+
   /** The complete common diagnosis of a case at a moment. */
   async common(tx: Tx, caseId: string, moment: Moment): Promise<CompleteDiagnosis | undefined> {
     const row = await tx.manager.findOne(DiagnosisRow, {
@@ -64,11 +84,13 @@ export class DiagnosisRepository {
       answers: this.sealed.seal(JSON.stringify(diagnosis.answers), ANSWERS),
       completedAt: complete?.completedAt ?? null,
       factors: complete ? [...complete.factors] : null,
+      againReason: diagnosis.againReason ?? null,
       reusedFrom: complete?.reusedFrom ?? null,
     };
   }
 
-  private diagnosisOf({ completedAt, factors, reusedFrom, state, ...row }: DiagnosisRow): Diagnosis {
+  private diagnosisOf({ completedAt, factors, reusedFrom, state, againReason, ...rest }: DiagnosisRow): Diagnosis {
+    const row = { ...rest, againReason: againReason ?? undefined };
     const answers = JSON.parse(this.sealed.open(row.answers, ANSWERS)) as Answer[];
     if (state === 'draft') return { ...row, answers, state };
     return {

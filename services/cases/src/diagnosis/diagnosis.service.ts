@@ -23,12 +23,12 @@ export class DiagnosisService {
     return this.work.run('diagnosis.begin', async (tx) => {
       const file = await this.cases.lockForWork(tx, caseId);
       const { instrument, known } = await this.sources.of(tx, file, asked);
-      const { kind, moment } = asked;
-      const beginning = { id: newId(), kind, moment, person: tx.context.principal.person };
+      const { kind, moment, againReason } = asked;
+      const beginning = { id: newId(), kind, moment, againReason, person: tx.context.principal.person };
       const draft = settle(decideBeginning(file, instrument, known, beginning, tx.asOf));
       await this.diagnoses.insert(tx, draft);
       await this.sources.markUsed(tx, instrument);
-      tx.audit({ kind: 'diagnosis', id: draft.id, commune: file.commune, version: 1 });
+      tx.audit({ kind: 'diagnosis', id: draft.id, commune: file.commune, version: 1, reason: againReason });
       return diagnosisView(draft);
     });
   }
@@ -100,7 +100,8 @@ function tellRecorded(tx: Tx, diagnosis: CompleteDiagnosis, { content }: Instrum
     id,
     caseId,
     familyId,
-    kind,
+    // For everybody else the systemic one complements the common one: the instrument says which it is.
+    kind: kind === 'common' ? kind : 'complementary',
     moment,
     instrument: content.code,
     instrumentVersion: content.instrumentVersion,

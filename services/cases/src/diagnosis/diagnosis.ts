@@ -5,6 +5,10 @@ import { factorsOf, type Answer, type Factor } from '../instrument/factors.js';
 import type { Instrument, InstrumentContent, InstrumentKind } from '../instrument/instrument.js';
 import { DiagnosisErrors } from './diagnosis.errors.js';
 
+/** Why a family is asked once more what it has answered not long ago. */
+export const AGAIN_REASONS = ['situation-changed', 'child-joined', 'answers-in-doubt', 'court-order', 'other'] as const;
+export type AgainReason = (typeof AGAIN_REASONS)[number];
+
 export const MOMENTS = ['entry', 'evaluation'] as const;
 export type Moment = (typeof MOMENTS)[number];
 
@@ -20,6 +24,8 @@ interface WholeDiagnosis {
   children: readonly string[];
   begunAt: Date;
   person: string;
+  /** Where the family is asked again although what it answered still holds. */
+  againReason?: AgainReason;
   answers: readonly Answer[];
 }
 
@@ -38,6 +44,7 @@ export interface Beginning {
   kind: InstrumentKind;
   moment: Moment;
   person: string;
+  againReason?: AgainReason;
 }
 
 /** What is known of the family before anything is asked. */
@@ -46,8 +53,10 @@ export interface Known {
   valid?: CompleteDiagnosis;
   /** One of this kind, moment and instrument is there already, in this case. */
   begun: boolean;
-  /** Items of the entry that were answered in this case already, with whatever instrument. */
+  /** Items of the entry that were answered already and still hold, in this case or another one of the family, of either line. */
   asked: readonly string[];
+  /** A common diagnosis of the family is being made in another open case right now. */
+  isUnderWay: boolean;
   /** The instrument the case was diagnosed with at entry, if it was. */
   entryInstrumentId?: string;
 }
@@ -57,7 +66,9 @@ const LEGAL_IN: Record<`${Moment}.${InstrumentKind}`, readonly CaseStage[]> = {
   'entry.common': ['diagnosis'],
   'entry.complementary': ['diagnosis', 'family-plan', 'execution'],
   'evaluation.common': ['evaluation'],
+  'entry.systemic': ['diagnosis', 'family-plan', 'execution'],
   'evaluation.complementary': ['evaluation'],
+  'evaluation.systemic': ['evaluation'],
 };
 
 /** Never ask a family the same thing twice: a valid diagnosis is reused, complementary ones ask only what is missing. */
@@ -70,7 +81,7 @@ export function decideBeginning(
 ): DraftDiagnosis | Refusal {
   return (
     outOfStage(file, beginning) ??
-    unusable(instrument, known, beginning) ??
+    unusable(file, instrument, known, beginning) ??
     repeated(file, instrument, known, beginning) ??
     draft(file, instrument, known, beginning, asOf)
   );
@@ -82,7 +93,13 @@ function outOfStage({ stage }: CaseFile, { kind, moment }: Pick<Beginning, 'kind
   return legal ? undefined : refuse(DiagnosisErrors.NOT_IN_STAGE, { params: { stage } });
 }
 
-function unusable(instrument: Instrument, known: Known, { kind, moment }: Beginning): Refusal | undefined {
+function unusable(
+  { line }: CaseFile,
+  instrument: Instrument,
+  known: Known,
+  { kind, moment }: Beginning,
+): Refusal | undefined {
+  if (kind === 'systemic' && line !== 'family-therapy') return refuse(DiagnosisErrors.OTHER_LINE, { field: 'kind' });
   if (instrument.withdrawnAt && moment === 'entry')
     return refuse(DiagnosisErrors.INSTRUMENT_WITHDRAWN, { field: 'instrumentId' });
   if (instrument.content.kind !== kind) return refuse(DiagnosisErrors.OTHER_KIND, { field: 'instrumentId' });
@@ -95,11 +112,13 @@ function unusable(instrument: Instrument, known: Known, { kind, moment }: Beginn
 function repeated(
   file: CaseFile,
   instrument: Instrument,
-  { valid, begun, asked }: Known,
-  { kind, moment }: Beginning,
+  { valid, begun, asked, isUnderWay }: Known,
+  { kind, moment, againReason }: Beginning,
 ): Refusal | undefined {
   if (begun) return refuse(DiagnosisErrors.BEGUN_ALREADY);
-  if (moment === 'evaluation') return undefined;
+  // Asked again all the same: for a reason that stays on record.
+  if (moment === 'evaluation' || againReason) return undefined;
+  if (kind === 'common' && isUnderWay) return refuse(DiagnosisErrors.UNDER_WAY);
   if (kind === 'common') return valid && covers(valid, file) ? refuse(DiagnosisErrors.VALID_EXISTS) : undefined;
   const answered = new Set([...asked, ...(valid?.answers.map((answer) => answer.item) ?? [])]);
   const again = instrument.content.items.find((item) => answered.has(item.code));
@@ -126,7 +145,7 @@ const draft = (
   instrumentId: instrument.id,
   children: file.children,
   begunAt: asOf,
-  answers: beginning.moment === 'entry' ? carriedOver(file, instrument, known) : [],
+  answers: beginning.moment === 'entry' && !beginning.againReason ? carriedOver(file, instrument, known) : [],
 });
 
 /** What the family has answered to this instrument already stays answered: only what is new is asked. */

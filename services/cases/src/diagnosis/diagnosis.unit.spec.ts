@@ -4,7 +4,7 @@ import type { CaseFile } from '../case-file/case-file.js';
 import { CASE_IN, CHILD, NOW, SIBLING } from '../case-file/sample-cases.spec.js';
 import type { Answer } from '../instrument/factors.js';
 import type { Instrument } from '../instrument/instrument.js';
-import { COMMON_FACTORS_1, PARENTING_DETAIL_1 } from '../instrument/shipped-instruments.js';
+import { COMMON_FACTORS_1, PARENTING_DETAIL_1, SYSTEMIC_1 } from '../instrument/shipped-instruments.js';
 import {
   decideAnswers,
   decideBeginning,
@@ -21,7 +21,8 @@ import { decideOpinion } from './opinion.js';
 const COMMON: Instrument = { id: 'common', commune: '*', version: 1, content: COMMON_FACTORS_1 };
 const DETAIL: Instrument = { id: 'detail', commune: '*', version: 1, content: PARENTING_DETAIL_1 };
 const BEGINNING: Beginning = { id: 'd1', kind: 'common', moment: 'entry', person: 'gestora-1' };
-const NOTHING_KNOWN: Known = { begun: false, asked: [] };
+const NOTHING_KNOWN: Known = { begun: false, asked: [], isUnderWay: false };
+const SYSTEMIC: Instrument = { id: 'systemic', commune: '*', version: 1, content: SYSTEMIC_1 };
 const FILE = CASE_IN.diagnosis;
 const ALONE = { ...FILE, children: [CHILD] };
 const codeOf = (decision: unknown): unknown => (decision as Partial<Refusal>).definition?.code;
@@ -49,6 +50,24 @@ describe('a diagnosis begins', () => {
     expect(draft).toMatchObject({ state: 'draft', version: 1, children: [CHILD, SIBLING], moment: 'entry' });
   });
 
+  it('again within its validity only for a reason, which is kept, and asks everything anew', () => {
+    const known = { valid: { ...complete, caseId: 'another case' }, isUnderWay: true };
+    const again = begin({ known, beginning: { againReason: 'situation-changed' } });
+    expect(again).toMatchObject({ state: 'draft', againReason: 'situation-changed', answers: [] });
+    const asked = SYSTEMIC_1.items.map(({ code }) => code);
+    const therapy = { ...FILE, line: 'family-therapy' as const };
+    const systemic = (againReason?: 'other') =>
+      decideBeginning(
+        therapy,
+        SYSTEMIC,
+        { ...NOTHING_KNOWN, asked },
+        { ...BEGINNING, kind: 'systemic', againReason },
+        NOW,
+      );
+    expect(codeOf(systemic())).toBe('DIAGNOSIS.KNOWN_ALREADY');
+    expect(systemic('other')).toMatchObject({ kind: 'systemic', state: 'draft' });
+  });
+
   const valid = { ...complete, caseId: 'another case' };
   test.each<[string, Parameters<typeof begin>[0], string]>([
     ['not before the invitation is accepted', { stage: 'invitation' }, 'DIAGNOSIS.NOT_IN_STAGE'],
@@ -65,6 +84,12 @@ describe('a diagnosis begins', () => {
     ['not with an instrument of another kind', { instrument: DETAIL }, 'DIAGNOSIS.OTHER_KIND'],
     ['not twice', { known: { begun: true } }, 'DIAGNOSIS.BEGUN_ALREADY'],
     ['not where a valid one can be reused', { known: { valid } }, 'DIAGNOSIS.VALID_EXISTS'],
+    ['not while the other line makes one', { known: { isUnderWay: true } }, 'DIAGNOSIS.UNDER_WAY'],
+    [
+      'of the systemic kind not in case management',
+      { instrument: SYSTEMIC, beginning: { kind: 'systemic' } },
+      'DIAGNOSIS.OTHER_LINE',
+    ],
     [
       'at the evaluation not with another instrument than at entry',
       { stage: 'evaluation', beginning: { moment: 'evaluation' }, known: { entryInstrumentId: 'detail' } },

@@ -1,6 +1,6 @@
 import type { Answer, Factor } from '../instrument/factors.js';
 import type { InstrumentKind } from '../instrument/instrument.js';
-import type { Diagnosis, Moment } from './diagnosis.js';
+import type { AgainReason, Diagnosis, Moment } from './diagnosis.js';
 import type { AbsentReason } from './opinion.js';
 import type { OpinionRecord } from './opinion.repository.js';
 
@@ -16,6 +16,7 @@ export interface DiagnosisView {
   begunAt: string;
   completedAt?: string;
   reusedFrom?: string;
+  againReason?: AgainReason;
   answers: Answer[];
   factors: Factor[];
 }
@@ -45,6 +46,7 @@ export function diagnosisView(diagnosis: Diagnosis): DiagnosisView {
     begunAt: begunAt.toISOString(),
     completedAt: complete?.completedAt.toISOString(),
     reusedFrom: complete?.reusedFrom,
+    againReason: diagnosis.againReason,
     answers: [...answers],
     factors: [...(complete?.factors ?? [])],
   };

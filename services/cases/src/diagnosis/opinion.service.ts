@@ -4,7 +4,7 @@ import { newId, UnitOfWork } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { decideOpinion, type Opinion } from './opinion.js';
-import { DiagnosisRepository } from './diagnosis.repository.js';
+import { Assessment } from './assessment.js';
 import { opinionView, type OpinionView } from './diagnosis.views.js';
 import { OpinionRepository } from './opinion.repository.js';
 
@@ -15,7 +15,7 @@ export class OpinionService {
     private readonly work: UnitOfWork,
     private readonly cases: CaseFileService,
     private readonly opinions: OpinionRepository,
-    private readonly diagnoses: DiagnosisRepository,
+    private readonly assessment: Assessment,
   ) {}
 
   record(caseId: string, given: Opinion): Promise<OpinionView> {
@@ -50,13 +50,13 @@ export class OpinionService {
     return this.work.run('diagnosis.complete-stage', async (tx) => {
       const file = await this.cases.lockForChange(tx, caseId);
       const heard = await this.opinions.heard(tx, caseId);
-      const common = await this.diagnoses.common(tx, caseId, 'entry');
       const childrenUnheard = file.children.filter((child) => !heard.has(child));
       return caseView(
         await this.cases.apply(tx, file, {
           do: 'complete-diagnosis',
-          hasCommonDiagnosis: common !== undefined,
+          hasCommonDiagnosis: await this.assessment.hasCommon(tx, file),
           childrenUnheard,
+          assessmentMissing: await this.assessment.missing(tx, file),
         }),
       );
     });

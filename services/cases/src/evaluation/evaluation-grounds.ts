@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Term } from '@oln/contracts';
-import { OfficePolicy, type Tx } from '@oln/service-kit';
+import { type Tx } from '@oln/service-kit';
 import type { CaseFile } from '../case-file/case-file.js';
 import { DiagnosisRepository } from '../diagnosis/diagnosis.repository.js';
 import { FamilyPlanRepository } from '../family-plan/family-plan.repository.js';
 import { InstrumentRepository } from '../instrument/instrument.repository.js';
+import { EvaluationLimits } from './evaluation-limits.js';
 import type { Grounds } from './evaluation.js';
 
 /** What an evaluation rests on. */
@@ -14,7 +14,7 @@ export class EvaluationGrounds {
     private readonly diagnoses: DiagnosisRepository,
     private readonly plans: FamilyPlanRepository,
     private readonly instruments: InstrumentRepository,
-    private readonly policy: OfficePolicy,
+    readonly limits: EvaluationLimits,
   ) {}
 
   async of(tx: Tx, file: CaseFile): Promise<Grounds> {
@@ -22,11 +22,6 @@ export class EvaluationGrounds {
     const latest = await this.diagnoses.common(tx, file.id, 'evaluation');
     const again = latest && latest.completedAt >= file.stageSince ? latest : undefined;
     const instrument = entry && (await this.instruments.get(tx, entry.instrumentId));
-    return { entry, again, content: instrument?.content, plan: await this.plans.approved(tx, file.id) };
-  }
-
-  /** How long an intervention takes at most, in this office. */
-  async longestTerm(tx: Tx, file: CaseFile): Promise<Term> {
-    return (await this.policy.of(tx, file.commune)).termsOf('caseManagement')['execution.extension-ends']!;
+    return { entry, again, content: instrument?.content, plan: await this.plans.approvedPart(tx, file) };
   }
 }

@@ -34,6 +34,14 @@ export const EvaluationErrors = defineErrors('EVALUATION', {
     title: { es: 'Faltan {count} objetivos por evaluar', en: '{count} objectives are not judged' },
     todo: { es: 'Evalúe todos los objetivos del plan vigente', en: 'Judge all objectives of the plan in force' },
   },
+  SESSIONS_USED_UP: {
+    status: 409,
+    title: { es: 'La terapia no tiene más sesiones acordadas', en: 'The therapy has no more sessions agreed on' },
+    todo: {
+      es: 'Pida primero a la coordinación que amplíe las sesiones',
+      en: 'Ask the coordinator to extend the sessions first',
+    },
+  },
   EXTENSION_UNEXPLAINED: {
     status: 422,
     title: { es: 'Una extensión necesita fecha y razón', en: 'An extension needs a date and a reason' },

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { casesEvents, refuse, RefusedError, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { isAttended, type AttendedCase, type CaseFile } from '../case-file/case-file.js';
-import { latestEnd } from '../case-file/case-months.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { decideEvaluation, type ExtensionReason, type Grounds, type Judgement } from './evaluation.js';
@@ -81,7 +80,8 @@ export class EvaluationService {
       return;
     }
     if (!until || !reason) throw new RefusedError(refuse(EvaluationErrors.EXTENSION_UNEXPLAINED));
-    const latest = latestEnd(file, await this.grounds.longestTerm(tx, file));
+    await this.grounds.limits.assertSessionsLeft(tx, file);
+    const latest = await this.grounds.limits.latest(tx, file);
     await this.cases.apply(tx, file, { do: 'extend', until, latest, objectivesMet }, { reason });
   }
 }

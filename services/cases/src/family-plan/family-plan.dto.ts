@@ -1,7 +1,9 @@
+import { LINES, type Line } from '@oln/contracts';
 import {
   CodeField,
   CommuneField,
   DateField,
+  FlagField,
   IdField,
   InstantField,
   IntField,
@@ -64,6 +66,9 @@ export class PlannedObjectiveDto extends ObjectiveBase {
 
 export class ObjectiveDto extends ObjectiveBase {
   @IdField() id: string;
+  @IdField({ describe: 'Case whose part of the plan it is' }) caseId: string;
+  @CodeField(LINES) line: Line;
+  @FlagField({ describe: 'Approved with an earlier version, and taken over as it was' }) agreed: boolean;
   @ListField(() => TaskDto) tasks: TaskDto[];
 }
 
@@ -72,12 +77,14 @@ export class PlanBody {
 }
 
 export class SignatureBody {
-  @CodeField(PARTIES) party: Party;
+  @CodeField(PARTIES, { describe: 'case-manager: the professional in charge of the case, of either line' })
+  party: Party;
   @IdField({ optional: true, describe: 'Where a child signs' }) childId?: string;
   @CodeField(CANNOT_SIGN, { optional: true, describe: 'Why a child does not sign' }) cannotSign?: CannotSign;
 }
 
 export class SignatureDto extends SignatureBody {
+  @IdField({ optional: true, describe: 'Case whose professional signed' }) caseId?: string;
   @InstantField() at: string;
   @PersonField() recordedBy: string;
 }
@@ -85,7 +92,7 @@ export class SignatureDto extends SignatureBody {
 export class PlanDto {
   @IdField() id: string;
   @IntField({ min: 1 }) version: number;
-  @IdField() caseId: string;
+  @IdField({ describe: 'Case from which this version was written' }) caseId: string;
   @IntField({ min: 1, describe: 'Older versions are kept' }) planVersion: number;
   @CodeField(PLAN_STATES) state: (typeof PLAN_STATES)[number];
   @InstantField() proposedAt: string;

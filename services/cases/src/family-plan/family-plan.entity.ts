@@ -1,3 +1,4 @@
+import type { Line } from '@oln/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CannotSign, Party, ReturnReason, TaskOwner, TaskState } from './family-plan.js';
 
@@ -5,6 +6,7 @@ export interface SignatureRow {
   party: Party;
   childId?: string;
   cannotSign?: CannotSign;
+  caseId?: string;
   at: string;
   recordedBy: string;
 }
@@ -19,6 +21,9 @@ export class FamilyPlanRow {
 
   @Column({ type: 'int' })
   version: number;
+
+  @Column({ name: 'series_id', type: 'uuid' })
+  seriesId: string;
 
   @Column({ name: 'case_id', type: 'uuid' })
   caseId: string;
@@ -59,6 +64,18 @@ export class PlanObjectiveRow {
   @Column({ name: 'plan_id', type: 'uuid' })
   planId: string;
 
+  @Column({ name: 'root_id', type: 'uuid' })
+  rootId: string;
+
+  @Column({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+
+  @Column({ type: 'text' })
+  line: Line;
+
+  @Column({ type: 'boolean' })
+  agreed: boolean;
+
   @Column({ type: 'int' })
   position: number;
 
@@ -95,6 +112,9 @@ export class PlanTaskRow {
   @Column({ name: 'objective_id', type: 'uuid' })
   objectiveId: string;
 
+  @Column({ name: 'root_id', type: 'uuid' })
+  rootId: string;
+
   @Column({ type: 'int' })
   position: number;
 
@@ -123,4 +143,17 @@ export class PlanTaskRow {
   /** The plan it belongs to is the one in force. */
   @Column({ name: 'in_force', type: 'boolean' })
   inForce: boolean;
+}
+
+/** Which plan is a case's: cases that a family has at once share one. */
+@Entity({ name: 'plan_cases' })
+export class PlanCaseRow {
+  @PrimaryColumn({ name: 'case_id', type: 'uuid' })
+  caseId: string;
+
+  @Column({ type: 'text' })
+  commune: string;
+
+  @Column({ name: 'series_id', type: 'uuid' })
+  seriesId: string;
 }

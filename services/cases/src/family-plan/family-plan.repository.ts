@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { decodeCursor, pageOf, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
-import { FamilyPlanRow, PlanObjectiveRow, PlanTaskRow } from './family-plan.entity.js';
+import type { CaseFile } from '../case-file/case-file.js';
+import { FamilyPlanRow, PlanCaseRow, PlanObjectiveRow, PlanTaskRow } from './family-plan.entity.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
-import type { ApprovedPlan, FamilyPlan, Task } from './family-plan.js';
+import { hasPartOf, partOf, type ApprovedPlan, type FamilyPlan, type Task } from './family-plan.js';
 import { PlanRows } from './plan-rows.js';
 
 export interface TaskInForce extends Task {
@@ -20,26 +21,64 @@ export interface TaskFilter {
   dueBefore?: string;
 }
 
-/** The only file that touches `family_plans`, `plan_objectives` and `plan_tasks`. */
+const OWN_SERIES = 'select series_id as "seriesId" from plan_cases where case_id = $1';
+
+/** Of the cases that are open now, the first one that has a plan. */
+const SERIES_OF_FAMILY = `
+  select plan_cases.series_id as "seriesId"
+    from case_files join plan_cases on plan_cases.case_id = case_files.id
+   where case_files.family_id = $1 and case_files.id <> $2 and case_files.outcome is null
+   order by case_files.opened_at, case_files.id limit 1`;
+
+/** What was planned for a case that the family has left meanwhile is nobody's any more, whatever becomes of the plan. */
+const IN_FORCE = `
+  update plan_tasks
+     set in_force = $2 and exists
+       (select 1 from case_files where case_files.id = plan_tasks.case_id and stage not in ('second-look', 'ended'))
+   where plan_id = $1`;
+
+/** The only file that touches `family_plans`, `plan_cases`, `plan_objectives` and `plan_tasks`. */
 @Injectable()
 export class FamilyPlanRepository {
   constructor(private readonly rows: PlanRows) {}
 
-  async get(tx: Tx, caseId: string, id: string): Promise<FamilyPlan> {
-    const [plan] = await this.load(tx, { id, caseId });
+  /** The plan that is the case's: its own, or else that of another case which the family has at the same time. */
+  async seriesOf(tx: Tx, { id, familyId }: CaseFile): Promise<string | undefined> {
+    const own = await tx.query<{ seriesId: string }>(OWN_SERIES, [id]);
+    const found = own.length > 0 ? own : await tx.query<{ seriesId: string }>(SERIES_OF_FAMILY, [familyId, id]);
+    return found[0]?.seriesId;
+  }
+
+  /** From now on the plan is the case's. The case is locked, and so are those that share it. */
+  async join(tx: Tx, { id: caseId, commune }: CaseFile, seriesId: string): Promise<void> {
+    const row = { caseId, commune, seriesId };
+    await tx.manager.createQueryBuilder().insert().into(PlanCaseRow).values(row).orIgnore().execute();
+  }
+
+  async get(tx: Tx, file: CaseFile, id: string): Promise<FamilyPlan> {
+    const seriesId = await this.seriesOf(tx, file);
+    const [plan] = seriesId ? await this.load(tx, { id, seriesId }) : [];
     if (!plan) throw new RefusedError(refuse(FamilyPlanErrors.NOT_FOUND));
     return plan;
   }
 
-  /** The plan in force. */
-  async approved(tx: Tx, caseId: string): Promise<ApprovedPlan | undefined> {
-    const [plan] = await this.load(tx, { caseId, state: 'approved' });
+  /** The plan in force, with the parts of all cases that share it. */
+  async approved(tx: Tx, file: CaseFile): Promise<ApprovedPlan | undefined> {
+    const seriesId = await this.seriesOf(tx, file);
+    const [plan] = seriesId ? await this.load(tx, { seriesId, state: 'approved' }) : [];
     return plan as ApprovedPlan | undefined;
   }
 
+  /** The case's own part of the plan in force, if it has one. */
+  async approvedPart(tx: Tx, file: CaseFile): Promise<ApprovedPlan | undefined> {
+    const plan = await this.approved(tx, file);
+    return plan && hasPartOf(plan, file.id) ? partOf(plan, file.id) : undefined;
+  }
+
   /** All versions, newest first. */
-  versions(tx: Tx, caseId: string): Promise<FamilyPlan[]> {
-    return this.load(tx, { caseId });
+  async versions(tx: Tx, file: CaseFile): Promise<FamilyPlan[]> {
+    const seriesId = await this.seriesOf(tx, file);
+    return seriesId ? this.load(tx, { seriesId }) : [];
   }
 
   async insert(tx: Tx, plan: FamilyPlan): Promise<void> {
@@ -47,7 +86,7 @@ export class FamilyPlanRepository {
     const objectives = plan.objectives.map((objective, at) => this.rows.objectiveRow(plan, objective, at));
     await tx.manager.insert(PlanObjectiveRow, objectives);
     const tasks = plan.objectives.flatMap((objective) =>
-      objective.tasks.map((task, at) => this.rows.taskRow(plan, objective.id, task, at)),
+      objective.tasks.map((task, at) => this.rows.taskRow(plan, objective, task, at)),
     );
     if (tasks.length > 0) await tx.manager.insert(PlanTaskRow, tasks);
   }
@@ -56,7 +95,7 @@ export class FamilyPlanRepository {
   async save(tx: Tx, plan: FamilyPlan): Promise<void> {
     const { id, ...row } = this.rows.planRow(plan);
     await tx.manager.update(FamilyPlanRow, { id }, row);
-    await tx.manager.update(PlanTaskRow, { planId: id }, { inForce: plan.state === 'approved' });
+    await tx.query(IN_FORCE, [id, plan.state === 'approved']);
   }
 
   async saveTask(tx: Tx, { id, state }: Pick<Task, 'id' | 'state'>): Promise<void> {

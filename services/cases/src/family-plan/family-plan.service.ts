@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { type CaseFile } from '../case-file/case-file.js';
-import { CaseFileService } from '../case-file/case-file.service.js';
+import { CaseFileService, type FamilyCases } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
 import {
   decideApproval,
   decideReturn,
   decideSignature,
   decideTask,
+  hasPartOf,
   supersede,
   type FamilyPlan,
   type PlannedObjective,
@@ -17,6 +18,7 @@ import {
   type TaskState,
 } from './family-plan.js';
 import { decideProposal } from './plan-proposal.js';
+import { takenOver, tickedOff, withStatesOf } from './shared-plan.js';
 import { FamilyPlanRepository, type TaskFilter, type TaskInForce } from './family-plan.repository.js';
 import { planView, type PlanView } from './family-plan.views.js';
 import { PlanGrounds } from './plan-grounds.js';
@@ -33,15 +35,18 @@ export class FamilyPlanService {
 
   propose(caseId: string, objectives: readonly PlannedObjective[]): Promise<PlanView> {
     return this.work.run('family-plan.propose', async (tx) => {
-      const file = await this.cases.lockForWork(tx, caseId);
-      const versions = await this.plans.versions(tx, caseId);
+      const { file, others } = await this.cases.lockWithFamily(tx, caseId);
+      const versions = await this.plans.versions(tx, file);
       const grounds = await this.grounds.of(tx, file);
       const origin = {
         id: newId(),
+        seriesId: versions[0]?.seriesId ?? file.id,
         planVersion: (versions[0]?.planVersion ?? 0) + 1,
         proposedBy: tx.context.principal.person,
+        takenOver: takenOver(versions, file.id, keepTheirPart(others), newId),
       };
       const plan = settle(decideProposal(file, { ...origin, ...grounds, objectives, newId }, tx.asOf));
+      await this.plans.join(tx, file, plan.seriesId);
       for (const old of versions) if (old.state === 'proposed') await this.plans.save(tx, supersede(old));
       await this.plans.insert(tx, plan);
       tx.emit(casesEvents.planProposed, plan, { ...named(plan), ...counts(plan) });
@@ -50,7 +55,7 @@ export class FamilyPlanService {
   }
 
   sign(caseId: string, id: string, given: Omit<Signature, 'at' | 'recordedBy'>): Promise<PlanView> {
-    return this.change('family-plan.sign', caseId, id, async (tx, file, plan) => {
+    return this.change('family-plan.sign', caseId, id, async (tx, { file }, plan) => {
       const signature = { ...given, at: tx.asOf, recordedBy: tx.context.principal.person };
       const next = settle(decideSignature(plan, file, signature));
       tx.emit(casesEvents.planSigned, next, { ...named(next), party: given.party });
@@ -58,21 +63,25 @@ export class FamilyPlanService {
     });
   }
 
-  /** The first approved plan starts the execution; a later one takes the place of the one before. */
+  /** The first approved part of a case starts its execution; a later version takes the place of the one before. */
   approve(caseId: string, id: string): Promise<PlanView> {
-    return this.change('family-plan.approve', caseId, id, async (tx, file, plan) => {
+    return this.change('family-plan.approve', caseId, id, async (tx, { file, others }, plan) => {
       const approvedBy = tx.context.principal.person;
-      const next = settle(decideApproval(plan, file, approvedBy, tx.asOf));
-      const before = await this.plans.approved(tx, caseId);
+      const sharing = [file, ...others].filter((one) => hasPartOf(plan, one.id));
+      const decided = settle(decideApproval(plan, file, approvedBy, tx.asOf, sharing));
+      const before = await this.plans.approved(tx, file);
       if (before) await this.plans.save(tx, supersede(before));
+      const next = withStatesOf(decided, before);
+      for (const task of tickedOff(decided, next)) await this.plans.saveTask(tx, task);
       tx.emit(casesEvents.planApproved, next, { ...named(next), approvedBy });
-      if (file.stage === 'family-plan') await this.cases.apply(tx, file, { do: 'start-execution', planApproved: true });
+      for (const one of sharing)
+        if (one.stage === 'family-plan') await this.cases.apply(tx, one, { do: 'start-execution', planApproved: true });
       return next;
     });
   }
 
   giveBack(caseId: string, id: string, reason: ReturnReason): Promise<PlanView> {
-    return this.change('family-plan.return', caseId, id, async (tx, file, plan) => {
+    return this.change('family-plan.return', caseId, id, async (tx, { file }, plan) => {
       const next = settle(decideReturn(plan, file, reason));
       tx.emit(casesEvents.planReturned, next, { ...named(next), reason });
       return next;
@@ -80,7 +89,7 @@ export class FamilyPlanService {
   }
 
   changeTask(caseId: string, id: string, taskId: string, state: TaskState): Promise<PlanView> {
-    return this.change('family-plan.change-task', caseId, id, async (tx, file, plan) => {
+    return this.change('family-plan.change-task', caseId, id, async (tx, { file }, plan) => {
       const next = settle(decideTask(plan, file, taskId, state));
       await this.plans.saveTask(tx, { id: taskId, state });
       tx.emit(casesEvents.taskChanged, next, { ...named(next), taskId, state });
@@ -92,7 +101,7 @@ export class FamilyPlanService {
     return this.work.read('family-plan.read', async (tx) => {
       const file = await this.cases.getForReading(tx, caseId);
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
-      return (await this.plans.versions(tx, caseId)).map(planView);
+      return (await this.plans.versions(tx, file)).map(planView);
     });
   }
 
@@ -100,7 +109,7 @@ export class FamilyPlanService {
     return this.work.read('family-plan.read', async (tx) => {
       const file = await this.cases.getForReading(tx, caseId);
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
-      return planView(await this.plans.get(tx, caseId, id));
+      return planView(await this.plans.get(tx, file, id));
     });
   }
 
@@ -120,18 +129,22 @@ export class FamilyPlanService {
     action: string,
     caseId: string,
     id: string,
-    decide: (tx: Tx, file: CaseFile, plan: FamilyPlan) => Promise<FamilyPlan>,
+    decide: (tx: Tx, cases: FamilyCases, plan: FamilyPlan) => Promise<FamilyPlan>,
   ): Promise<PlanView> {
     return this.work.run(action, async (tx) => {
-      const file = await this.cases.lockForWork(tx, caseId);
-      const plan = await this.plans.get(tx, caseId, id);
+      const cases = await this.cases.lockWithFamily(tx, caseId);
+      const plan = await this.plans.get(tx, cases.file, id);
       tx.assertVersion(plan.version);
-      const next = await decide(tx, file, plan);
+      const next = await decide(tx, cases, plan);
       await this.plans.save(tx, next);
       return planView(next);
     });
   }
 }
+
+/** Who is followed up keeps what stays active of the plan; who was let go has none any more. */
+const keepTheirPart = (others: readonly CaseFile[]): ReadonlySet<string> =>
+  new Set(others.filter(({ stage }) => stage !== 'second-look').map(({ id }) => id));
 
 const named = ({ id, caseId, planVersion }: FamilyPlan) => ({ id, caseId, planVersion });
 

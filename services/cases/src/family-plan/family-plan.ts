@@ -1,5 +1,5 @@
 import type { LocalDate } from '@oln/calendar';
-import { refuse, type CaseStage, type Refusal } from '@oln/contracts';
+import { refuse, type CaseStage, type Line, type Refusal } from '@oln/contracts';
 import type { AttendedCase, CaseFile } from '../case-file/case-file.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
 
@@ -36,12 +36,21 @@ export interface PlannedObjective {
 
 export interface Task extends PlannedTask {
   id: string;
+  /** The same in every version of the plan into which it is taken over. */
+  rootId: string;
   dueOn: LocalDate;
   state: TaskState;
 }
 
 export interface Objective extends Omit<PlannedObjective, 'tasks'> {
   id: string;
+  /** The same in every version of the plan into which it is taken over. */
+  rootId: string;
+  /** The case whose part of the family's plan it is. */
+  caseId: string;
+  line: Line;
+  /** Approved with an earlier version already, and taken over as it was. */
+  agreed: boolean;
   tasks: readonly Task[];
 }
 
@@ -65,6 +74,8 @@ export interface Signature {
   childId?: string;
   /** Only a child may be excused from signing, with a reason. */
   cannotSign?: CannotSign;
+  /** The case whose professional signs. */
+  caseId?: string;
   at: Date;
   recordedBy: string;
 }
@@ -73,6 +84,9 @@ interface WholePlan {
   id: string;
   commune: string;
   version: number;
+  /** All versions of one plan: cases of both lines that a family has at once share it. */
+  seriesId: string;
+  /** The case from which this version was written. */
   caseId: string;
   /** From 1; older versions are kept. */
   planVersion: number;
@@ -104,33 +118,67 @@ export function decideSignature(plan: FamilyPlan, file: CaseFile, signature: Sig
   const closed = closedForAnswers(plan, file);
   if (closed) return closed;
   const { party, childId, cannotSign } = signature;
+  const own = party === 'case-manager' ? { ...signature, caseId: file.id } : signature;
   if ((party === 'child') !== (childId !== undefined))
     return refuse(FamilyPlanErrors.OTHER_CHILD, { field: 'childId' });
   if (childId && !file.children.includes(childId)) return refuse(FamilyPlanErrors.OTHER_CHILD, { field: 'childId' });
   if (cannotSign && party !== 'child') return refuse(FamilyPlanErrors.MUST_SIGN, { field: 'cannotSign' });
-  const signed = plan.signatures.some((old) => old.party === party && old.childId === childId);
-  if (signed) return refuse(FamilyPlanErrors.SIGNED_ALREADY);
-  return { ...(plan as ProposedPlan), signatures: [...plan.signatures, signature], version: plan.version + 1 };
+  if (hasSigned(plan, own)) return refuse(FamilyPlanErrors.SIGNED_ALREADY);
+  return { ...(plan as ProposedPlan), signatures: [...plan.signatures, own], version: plan.version + 1 };
 }
 
 /** The coordinator approves what all parties signed, and never what they signed themselves as case manager. */
-export function decideApproval(plan: FamilyPlan, file: CaseFile, approver: string, asOf: Date): ApprovedPlan | Refusal {
+export function decideApproval(
+  plan: FamilyPlan,
+  file: CaseFile,
+  approver: string,
+  asOf: Date,
+  sharing: readonly CaseFile[] = [file],
+): ApprovedPlan | Refusal {
   const closed = closedForAnswers(plan, file);
   if (closed) return closed;
-  const missing = missingSignatures(plan, file);
+  const missing = missingSignatures(plan, file, sharing);
   if (missing.length > 0) return refuse(FamilyPlanErrors.NOT_AGREED, { params: { parties: missing.join(', ') } });
-  const manager = plan.signatures.find((signature) => signature.party === 'case-manager');
-  if (manager?.recordedBy === approver) return refuse(FamilyPlanErrors.OWN_PLAN);
+  const ownPlan = plan.signatures.some(({ party, recordedBy }) => party === 'case-manager' && recordedBy === approver);
+  if (ownPlan) return refuse(FamilyPlanErrors.OWN_PLAN);
   return { ...plan, state: 'approved', approvedBy: approver, approvedAt: asOf, version: plan.version + 1 };
 }
 
-export function missingSignatures(plan: FamilyPlan, file: CaseFile): Party[] {
-  const signed = (party: Party, childId?: string): boolean =>
-    plan.signatures.some((signature) => signature.party === party && signature.childId === childId);
-  return PARTIES.filter((party) =>
-    party === 'child' ? !file.children.every((child) => signed('child', child)) : !signed(party),
-  );
+/** The family, each child of the cases that share the plan, and the professional of each part that is not agreed yet. */
+export function missingSignatures(plan: FamilyPlan, file: CaseFile, sharing: readonly CaseFile[] = [file]): Party[] {
+  const children = new Set(sharing.filter(({ id }) => hasPartOf(plan, id)).flatMap((one) => one.children));
+  const signed = {
+    family: hasSigned(plan, { party: 'family' }),
+    child: [...children].every((childId) => hasSigned(plan, { party: 'child', childId })),
+    'case-manager': newPartsOf(plan).every((caseId) => hasSigned(plan, { party: 'case-manager', caseId })),
+  } satisfies Record<Party, boolean>;
+  return PARTIES.filter((party) => !signed[party]);
 }
+
+const hasSigned = (
+  { signatures, caseId }: FamilyPlan,
+  wanted: Pick<Signature, 'party' | 'childId' | 'caseId'>,
+): boolean =>
+  signatures.some(
+    (old) =>
+      old.party === wanted.party &&
+      old.childId === wanted.childId &&
+      (old.party !== 'case-manager' || (old.caseId ?? caseId) === wanted.caseId),
+  );
+
+/** Cases whose part of the plan is new or changed in this version. */
+const newPartsOf = ({ objectives }: FamilyPlan): string[] => [
+  ...new Set(objectives.filter(({ agreed }) => !agreed).map(({ caseId }) => caseId)),
+];
+
+export const hasPartOf = ({ objectives }: FamilyPlan, caseId: string): boolean =>
+  objectives.some((objective) => objective.caseId === caseId);
+
+/** What of the family's plan is one case's. */
+export const partOf = <Plan extends FamilyPlan>(plan: Plan, caseId: string): Plan => ({
+  ...plan,
+  objectives: plan.objectives.filter((objective) => objective.caseId === caseId),
+});
 
 export function decideReturn(plan: FamilyPlan, file: CaseFile, returnReason: ReturnReason): FamilyPlan | Refusal {
   return closedForAnswers(plan, file) ?? { ...plan, state: 'returned', returnReason, version: plan.version + 1 };
@@ -148,13 +196,14 @@ const CARRIED_OUT_IN: readonly CaseStage[] = ['execution', 'evaluation', 'closur
 
 export function decideTask(
   plan: FamilyPlan,
-  { stage }: CaseFile,
+  { id: caseId, stage }: CaseFile,
   taskId: string,
   state: TaskState,
 ): ApprovedPlan | Refusal {
   if (!CARRIED_OUT_IN.includes(stage)) return refuse(FamilyPlanErrors.NOT_CARRIED_OUT, { params: { stage } });
   if (plan.state !== 'approved') return refuse(FamilyPlanErrors.NOT_IN_FORCE);
-  const task = plan.objectives.flatMap((objective) => objective.tasks).find((candidate) => candidate.id === taskId);
+  const own = partOf(plan, caseId).objectives.flatMap((objective) => objective.tasks);
+  const task = own.find((candidate) => candidate.id === taskId);
   if (!task) return refuse(FamilyPlanErrors.UNKNOWN_TASK);
   if (task.state === state) return refuse(FamilyPlanErrors.NOTHING_CHANGED);
   const objectives = plan.objectives.map((objective) => ({

@@ -20,6 +20,8 @@ const OBJECTIVE: PlannedObjective = { factors: ['violence', 'absence'], text: 'S
 let ids = 0;
 const PROPOSAL: Proposal = {
   id: 'p1',
+  seriesId: 's1',
+  takenOver: [],
   planVersion: 1,
   proposedBy: 'gestora-1',
   objectives: [OBJECTIVE],

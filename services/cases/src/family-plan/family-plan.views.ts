@@ -8,7 +8,10 @@ export interface PlanView {
   state: FamilyPlan['state'];
   proposedAt: string;
   proposedBy: string;
-  objectives: (Omit<Objective, 'factors' | 'tasks'> & { factors: string[]; tasks: Task[] })[];
+  objectives: (Omit<Objective, 'factors' | 'tasks' | 'rootId'> & {
+    factors: string[];
+    tasks: Omit<Task, 'rootId'>[];
+  })[];
   signatures: (Omit<Signature, 'at'> & { at: string })[];
   approvedBy?: string;
   approvedAt?: string;
@@ -25,10 +28,10 @@ export function planView(plan: FamilyPlan): PlanView {
     state,
     proposedBy,
     proposedAt: plan.proposedAt.toISOString(),
-    objectives: plan.objectives.map((objective) => ({
+    objectives: plan.objectives.map(({ rootId: _root, factors, tasks, ...objective }) => ({
       ...objective,
-      factors: [...objective.factors],
-      tasks: [...objective.tasks],
+      factors: [...factors],
+      tasks: tasks.map(({ rootId: _taskRoot, ...task }) => task),
     })),
     signatures: plan.signatures.map((signature) => ({ ...signature, at: signature.at.toISOString() })),
     approvedBy: 'approvedBy' in plan ? plan.approvedBy : undefined,

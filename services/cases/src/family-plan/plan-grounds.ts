@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { OfficePolicy, type Tx } from '@oln/service-kit';
 import { isAttended, type CaseFile } from '../case-file/case-file.js';
-import { latestEnd } from '../case-file/case-months.js';
+import { latestEnd, longestTerm } from '../case-file/case-months.js';
 import { DiagnosisKnowledge } from '../diagnosis/diagnosis-knowledge.js';
 
 /** What a plan rests on: the factors of the diagnoses, and how long the intervention may take. */
@@ -13,8 +13,8 @@ export class PlanGrounds {
   ) {}
 
   async of(tx: Tx, file: CaseFile) {
-    const terms = (await this.policy.of(tx, file.commune)).termsOf('caseManagement');
-    const latest = isAttended(file) ? latestEnd(file, terms['execution.extension-ends']!) : tx.asOf;
+    const longest = longestTerm(await this.policy.of(tx, file.commune), file.line);
+    const latest = isAttended(file) ? latestEnd(file, longest) : tx.asOf;
     const known = await this.diagnoses.factors(tx, file);
     const factors = [...new Set(known.map(({ code }) => code))];
     return { factors, critical: await this.diagnoses.criticalRisks(tx, file), latest };

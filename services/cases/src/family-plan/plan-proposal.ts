@@ -2,13 +2,23 @@ import { addDays, localDate, type LocalDate } from '@oln/calendar';
 import { refuse, type Refusal } from '@oln/contracts';
 import type { AttendedCase, CaseFile } from '../case-file/case-file.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
-import { isPlannedIn, type PlannedObjective, type PlannedTask, type ProposedPlan } from './family-plan.js';
+import {
+  isPlannedIn,
+  type Objective,
+  type PlannedObjective,
+  type PlannedTask,
+  type ProposedPlan,
+} from './family-plan.js';
 
 export interface Proposal {
   id: string;
+  seriesId: string;
   planVersion: number;
   proposedBy: string;
+  /** The part of the case from which it is written. */
   objectives: readonly PlannedObjective[];
+  /** The parts of the other cases that share the plan. */
+  takenOver: readonly Objective[];
   /** When the intervention ends at the latest. */
   latest: Date;
   /** Codes of all factors that were diagnosed. */
@@ -43,8 +53,8 @@ function objectiveProblem(file: AttendedCase, { objectives, factors, latest }: P
 }
 
 /** A critical risk without an objective would be a child forgotten in its own plan. */
-function uncovered({ objectives, critical }: Proposal): Refusal | undefined {
-  const covered = new Set(objectives.flatMap((objective) => objective.factors));
+function uncovered({ objectives, takenOver, critical }: Proposal): Refusal | undefined {
+  const covered = new Set([...objectives, ...takenOver].flatMap((objective) => objective.factors));
   const left = critical.find((code) => !covered.has(code));
   return left ? refuse(FamilyPlanErrors.CRITICAL_RISK_LEFT, { params: { factor: left } }) : undefined;
 }
@@ -54,23 +64,24 @@ const proposed = (file: AttendedCase, proposal: Proposal, asOf: Date): ProposedP
   id: proposal.id,
   commune: file.commune,
   version: 1,
+  seriesId: proposal.seriesId,
   caseId: file.id,
   planVersion: proposal.planVersion,
   proposedAt: asOf,
   proposedBy: proposal.proposedBy,
   signatures: [],
-  objectives: proposal.objectives.map((objective) => ({
-    ...objective,
-    id: proposal.newId(),
-    tasks: objective.tasks.map((task) => ({
-      ...task,
-      ownerPerson: task.ownerPerson ?? ownerIn(file, task),
-      id: proposal.newId(),
-      dueOn: dueOn(task),
-      state: 'open' as const,
-    })),
-  })),
+  objectives: [...proposal.takenOver, ...proposal.objectives.map((objective) => written(file, objective, proposal))],
 });
+
+function written(file: AttendedCase, objective: PlannedObjective, { newId }: Proposal): Objective {
+  const id = newId();
+  const tasks = objective.tasks.map((task) => {
+    const taskId = newId();
+    const ownerPerson = task.ownerPerson ?? ownerIn(file, task);
+    return { ...task, ownerPerson, id: taskId, rootId: taskId, dueOn: dueOn(task), state: 'open' as const };
+  });
+  return { ...objective, id, rootId: id, caseId: file.id, line: file.line, agreed: false, tasks };
+}
 
 /** What the case manager is to do stands in somebody's list, whoever is in charge. */
 const ownerIn = ({ personInCharge }: CaseFile, { owner }: PlannedTask): string | undefined =>

@@ -25,9 +25,13 @@ export class PlanRows {
   }
 
   objectiveRow({ commune, id: planId }: FamilyPlan, objective: Objective, position: number): PlanObjectiveRow {
-    const { id, factors, text, expectedResult, integratedFrom } = objective;
+    const { id, rootId, caseId, line, agreed, factors, text, expectedResult, integratedFrom } = objective;
     return {
       id,
+      rootId,
+      caseId,
+      line,
+      agreed,
       commune,
       planId,
       position,
@@ -39,8 +43,8 @@ export class PlanRows {
   }
 
   taskRow(
-    { commune, caseId, id: planId, state }: FamilyPlan,
-    objectiveId: string,
+    { commune, id: planId, state }: FamilyPlan,
+    { id: objectiveId, caseId }: Objective,
     task: Task,
     position: number,
   ): PlanTaskRow {
@@ -50,9 +54,10 @@ export class PlanRows {
   }
 
   taskOf(row: PlanTaskRow): Task {
-    const { id, owner, ownerPerson, startsOn, weeks, dueOn, state } = row;
+    const { id, rootId, owner, ownerPerson, startsOn, weeks, dueOn, state } = row;
     return {
       id,
+      rootId,
       owner,
       ownerPerson: ownerPerson ?? undefined,
       startsOn,
@@ -79,9 +84,14 @@ export class PlanRows {
 
   private objectiveOf(row: PlanObjectiveRow, tasks: PlanTaskRow[]): Objective {
     const integrated = this.sealed.open(row.integratedFrom, INTEGRATED);
+    const { id, rootId, caseId, line, agreed, factors } = row;
     return {
-      id: row.id,
-      factors: row.factors,
+      id,
+      rootId,
+      caseId,
+      line,
+      agreed,
+      factors,
       text: this.sealed.open(row.text, OBJECTIVE),
       expectedResult: this.sealed.open(row.expectedResult, EXPECTED),
       integratedFrom: integrated === undefined ? undefined : (JSON.parse(integrated) as IntegratedFrom),

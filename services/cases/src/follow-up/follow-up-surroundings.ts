@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addTerm } from '@oln/calendar';
+import { processOfLine } from '@oln/contracts';
 import { OfficePolicy, type Tx } from '@oln/service-kit';
 import { isExited, type CaseFile } from '../case-file/case-file.js';
 import { CaseProcess } from '../case-file/case-process.js';
@@ -20,7 +21,7 @@ export class FollowUpSurroundings {
   ) {}
 
   async of(tx: Tx, file: CaseFile, month: FollowUpMonth): Promise<FollowUpCircumstances> {
-    const terms = (await this.policy.of(tx, file.commune)).termsOf('caseManagement');
+    const terms = (await this.policy.of(tx, file.commune)).termsOf(processOfLine(file.line));
     const exitAt = isExited(file) ? file.exitAt : tx.asOf;
     const since = (await this.followUps.lastHeld(tx, file.id)) ?? exitAt;
     return {

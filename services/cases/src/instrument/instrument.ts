@@ -8,7 +8,8 @@ export type Level = (typeof LEVELS)[number];
 export const ITEM_KINDS = ['risk', 'protective', 'dimension'] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
-export const INSTRUMENT_KINDS = ['common', 'complementary'] as const;
+/** Common: of every family. Complementary: for what is missing. Systemic: the part of a therapy's assessment that is asked. */
+export const INSTRUMENT_KINDS = ['common', 'complementary', 'systemic'] as const;
 export type InstrumentKind = (typeof INSTRUMENT_KINDS)[number];
 
 export interface Texts {

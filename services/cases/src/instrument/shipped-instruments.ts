@@ -115,4 +115,33 @@ export const PARENTING_DETAIL_1: InstrumentContent = {
   ],
 };
 
-export const SHIPPED_INSTRUMENTS = [COMMON_FACTORS_1, PARENTING_DETAIL_1] as const;
+const dimension = (...item: Parameters<typeof risk>): InstrumentItem => ({ ...risk(...item), kind: 'dimension' });
+
+/** What family therapy asks beside the common instrument: bonds, parenting skills, how the family relates (process §3). */
+export const SYSTEMIC_1: InstrumentContent = {
+  code: 'oln-systemic',
+  instrumentVersion: 1,
+  kind: 'systemic',
+  title: { es: 'Evaluación sistémica de la familia', en: 'Systemic assessment of the family' },
+  licence: 'Apache-2.0',
+  scale: PARENTING_DETAIL_1.scale,
+  items: [
+    dimension('bond-caregiver', 'child', 'Vínculo con quien le cuida', 'Bond with the caregiver'),
+    dimension('bond-siblings', 'child', 'Vínculo entre hermanos y hermanas', 'Bond between siblings'),
+    dimension('bond-absent-parent', 'child', 'Vínculo con quien no vive en el hogar', 'Bond with who lives elsewhere'),
+    dimension('bond-couple', 'family', 'Vínculo entre los adultos que cuidan', 'Bond between the adults who care'),
+    dimension('skill-sensitivity', 'family', 'Competencia vincular: sensibilidad', 'Parenting skill: sensitivity'),
+    dimension('skill-guidance', 'family', 'Competencia formativa: guía', 'Parenting skill: guidance'),
+    dimension('skill-protection', 'family', 'Competencia protectora', 'Parenting skill: protection'),
+    dimension('skill-reflection', 'family', 'Competencia reflexiva', 'Parenting skill: reflection'),
+    dimension('dynamics-boundaries', 'family', 'Límites entre generaciones', 'Boundaries between generations'),
+    dimension('dynamics-roles', 'family', 'Roles claros y repartidos', 'Roles that are clear and shared'),
+    dimension('dynamics-communication', 'family', 'Comunicación', 'Communication'),
+    dimension('dynamics-conflict', 'family', 'Manejo de conflictos', 'Handling of conflicts'),
+    dimension('dynamics-cohesion', 'family', 'Cohesión', 'Cohesion'),
+    dimension('dynamics-adaptation', 'family', 'Adaptación a los cambios', 'Adaptation to change'),
+    dimension('dynamics-network', 'community', 'Apertura a su red', 'Openness to its network'),
+  ],
+};
+
+export const SHIPPED_INSTRUMENTS = [COMMON_FACTORS_1, PARENTING_DETAIL_1, SYSTEMIC_1] as const;

@@ -42,6 +42,7 @@ export class InvitationService {
       this.circumstances.process.happened(tx, file, 'contact-attempted', attempt.at);
       const { id, kind, result } = record;
       tx.emit(casesEvents.contactAttempted, { id, commune, version: 1 }, { id, caseId, kind, result, attempts });
+      if (result === 'reached') await this.circumstances.rescue.reached(tx, file, attempt.at);
       return attemptView(record);
     });
   }

@@ -5,6 +5,7 @@ import { MergesAndLeaving1763960000000 } from './merges-and-leaving.js';
 import { PastPauses1763940000000 } from './past-pauses.js';
 import { ProtectionMeasures1764020000000 } from './protection-measures.js';
 import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
+import { TherapyLine1764030000000 } from './therapy-line.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   LongLists1763970000000,
   Escalations1764010000000,
   ProtectionMeasures1764020000000,
+  TherapyLine1764030000000,
 ];

@@ -13,7 +13,7 @@ import { PauseService } from './pause.service.js';
 export class PauseController {
   constructor(private readonly pauses: PauseService) {}
 
-  /** The clocks of the case stand still until a date. */
+  /** The clocks of the case, and of the family's other cases, stand still until a date. */
   @Post('pause')
   @HttpCode(200)
   @Changes()
@@ -21,11 +21,11 @@ export class PauseController {
   @PathParams(CasePath)
   @Example(PauseBody, PAUSE)
   @ApiOkResponse({ type: CaseDto })
-  pause(@Param() { caseId }: CasePath, @Body() { until, reason }: PauseBody): Promise<CaseDto> {
-    return this.pauses.pause(caseId, until, reason);
+  pause(@Param() { caseId }: CasePath, @Body() { until, reason, scope }: PauseBody): Promise<CaseDto> {
+    return this.pauses.pause(caseId, until, reason, scope);
   }
 
-  /** Before the date, which comes of itself. */
+  /** Before the date, which comes of itself; with the cases of the family that were paused in one with it. */
   @Post('resumption')
   @HttpCode(200)
   @Changes()

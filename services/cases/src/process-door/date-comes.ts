@@ -23,6 +23,8 @@ const evaluation: Arrival = {
 const ARRIVALS: Readonly<Record<string, Arrival>> = {
   'execution.evaluate': evaluation,
   'execution.extension-ends': evaluation,
+  // Of a therapy: nine months in all, or the end of its extension.
+  'execution.months-end': evaluation,
   'second-look.look': {
     applies: (file) => file.stage === 'second-look' && !file.lookDueSince,
     command: { do: 'call-second-look' },
@@ -34,6 +36,9 @@ const ARRIVALS: Readonly<Record<string, Arrival>> = {
     notice: { code: 'case.pause-ended', to: toPersonInCharge },
   },
 };
+
+/** Every clock of kind `ask` is one of these: a spec holds them against the tables. */
+export const DATES_THAT_COME: readonly string[] = Object.keys(ARRIVALS);
 
 @Injectable()
 export class DateComes {

@@ -19,8 +19,9 @@ export class LastHappenings {
 
   async tell(tx: Tx, file: CaseFile): Promise<void> {
     if (file.stage === 'execution') {
-      this.tellOne(tx, file, 'session-held', await this.sessions.lastHeld(tx, file.id));
-      this.tellOne(tx, file, 'review-held', await this.reviews.lastHeld(tx, file.id));
+      const isTherapy = file.line === 'family-therapy';
+      this.tellOne(tx, file, 'session-held', await this.sessions.lastHeld(tx, file.id, isTherapy));
+      if (!isTherapy) this.tellOne(tx, file, 'review-held', await this.reviews.lastHeld(tx, file.id));
     }
     if (file.stage === 'follow-up')
       this.tellOne(tx, file, 'follow-up-contact-held', await this.followUps.lastHeld(tx, file.id));

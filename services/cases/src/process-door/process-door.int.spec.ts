@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PassedDueDates, UnitOfWork } from '@oln/service-kit';
-import { WatchedCases } from '../case-file/watched-cases.js';
+import { WatchedManagement } from '../case-file/watched-cases.js';
 import { body, CasesHouse } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 import { CaseDeadlines } from './case-deadlines.js';
@@ -55,16 +55,20 @@ describe('a process that asks its owner', () => {
     const deadlines = [
       { rule: 'invitation.respond', due: DUE, overdueTo: 'coordinator', climbs: [], kind: 'term' as const },
     ];
-    await house.under({}, () => door.put({ ...about, version: 1, revision: 1, deadlines: deadlines as never }));
+    await house.under({}, () =>
+      door.put('caseManagement', { ...about, version: 1, revision: 1, deadlines: deadlines as never }),
+    );
     await life.accept(id);
     const answer = await house.under({}, () =>
-      door.reached({ ...about, rule: 'invitation.respond', due: DUE, level: 'due' }),
+      door.reached('caseManagement', { ...about, rule: 'invitation.respond', due: DUE, level: 'due' }),
     );
     expect(answer).toMatchObject({ verdict: 'answered', standing: { stage: 'diagnosis', version: 2 } });
     expect(await notices(id)).toEqual([]);
     expect(await house.events(id)).toContain('case.deadline-met');
     // Clocks of the stage that was left are not set again by a late retry.
-    await house.under({}, () => door.put({ ...about, version: 1, revision: 2, deadlines: deadlines as never }));
+    await house.under({}, () =>
+      door.put('caseManagement', { ...about, version: 1, revision: 2, deadlines: deadlines as never }),
+    );
     expect(body(await life.manager.get<unknown[]>(`/cases/${id}/due`))).toEqual([]);
   });
 
@@ -100,7 +104,7 @@ describe('a process that asks its owner', () => {
     await house.travelTo('2026-04-27T13:00:00Z');
     await life.change(file.id, 'pause', { until: '2026-05-20', reason: 'family-away' });
     const before = (await house.told(file.id)).length;
-    const watched = house.service.app.get(WatchedCases);
+    const watched = house.service.app.get(WatchedManagement);
     const start = await house.under({ communes: '*', kind: 'system' }, () =>
       house.service.app.get(UnitOfWork).run('watchdog.revive', (tx) => watched.revival(tx, file.id)),
     );
@@ -122,7 +126,7 @@ describe('a process that asks its owner', () => {
       deadlines: [],
       asOf: house.now.toISOString(),
     };
-    await house.under({}, () => house.service.app.get(CaseDeadlines).put(put));
+    await house.under({}, () => house.service.app.get(CaseDeadlines).put('caseManagement', put));
     const told = (await house.told(file.id)).slice(before);
     expect(told.map(({ signal, message }) => [signal, message!.what])).toEqual([['happened', 'session-held']]);
   });

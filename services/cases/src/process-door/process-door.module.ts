@@ -7,10 +7,10 @@ import { CaseDeadlines } from './case-deadlines.js';
 import { DeadlineTools } from './deadline-tools.js';
 import { DateComes } from './date-comes.js';
 import { LastHappenings } from './last-happenings.js';
-import { ProcessDoorActivities } from './process-door.activities.js';
+import { ManagementDoorActivities, TherapyDoorActivities } from './process-door.activities.js';
 
 @Module({
   imports: [CaseFileModule, SessionRecordsModule, ReviewModule, FollowUpRecordsModule],
-  providers: [ProcessDoorActivities, CaseDeadlines, DeadlineTools, DateComes, LastHappenings],
+  providers: [ManagementDoorActivities, TherapyDoorActivities, CaseDeadlines, DeadlineTools, DateComes, LastHappenings],
 })
 export class ProcessDoorModule {}

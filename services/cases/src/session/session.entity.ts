@@ -1,3 +1,4 @@
+import type { TherapyFormat, TherapyPhase } from '@oln/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MissedReason, SessionKind } from './session.js';
 
@@ -26,6 +27,13 @@ export class SessionRow {
 
   @Column({ name: 'missed_reason', type: 'text', nullable: true })
   missedReason: MissedReason | null;
+
+  /** Of a therapy. */
+  @Column({ type: 'text', nullable: true })
+  format: TherapyFormat | null;
+
+  @Column({ type: 'text', nullable: true })
+  phase: TherapyPhase | null;
 
   @Column({ type: 'uuid', array: true })
   children: string[];

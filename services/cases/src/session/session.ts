@@ -1,5 +1,7 @@
-import { refuse, type CaseStage, type Refusal } from '@oln/contracts';
+import { refuse, type CaseStage, type Refusal, type TherapyFormat, type TherapyPhase } from '@oln/contracts';
 import type { CaseFile } from '../case-file/case-file.js';
+import { TherapyErrors } from '../therapy/therapy.errors.js';
+import type { TherapySession } from '../therapy/therapy.js';
 import { SessionErrors } from './session.errors.js';
 
 export const SESSION_KINDS = ['home-visit', 'office', 'school', 'remote', 'group', 'network-meeting'] as const;
@@ -22,6 +24,9 @@ interface WholeSession {
   /** Children who took part, or were expected to. */
   children: readonly string[];
   notes?: string;
+  /** Of a therapy. */
+  format?: TherapyFormat;
+  phase?: TherapyPhase;
 }
 
 export type Session = WholeSession & ({ held: true } | { held: false; missedReason: MissedReason });
@@ -35,8 +40,25 @@ export function decideSession(file: CaseFile, session: Session, asOf: Date): Ses
   if (session.at > asOf) return refuse(SessionErrors.NOT_YET, { field: 'at' });
   if (session.at < file.openedAt) return refuse(SessionErrors.BEFORE_CASE, { field: 'at' });
   const stranger = session.children.some((child) => !belongs(file, child));
-  return stranger ? refuse(SessionErrors.OTHER_CHILD, { field: 'children' }) : session;
+  return stranger
+    ? refuse(SessionErrors.OTHER_CHILD, { field: 'children' })
+    : (formatProblem(file, session) ?? session);
 }
+
+/** While a therapy runs its sessions have a format and a phase; what is logged of it later may still have them. */
+function formatProblem({ line, stage }: CaseFile, { kind, format, phase }: Session): Refusal | undefined {
+  const isTherapy = line === 'family-therapy' && kind !== 'network-meeting';
+  if (isTherapy && stage === 'execution' && (!format || !phase))
+    return refuse(TherapyErrors.FORMAT_MISSING, { field: format ? 'phase' : 'format' });
+  if (!format && !phase) return undefined;
+  if (!isTherapy || stage === 'diagnosis' || stage === 'family-plan')
+    return refuse(TherapyErrors.NO_THERAPY_SESSION, { field: format ? 'format' : 'phase' });
+  return format && phase ? undefined : refuse(TherapyErrors.FORMAT_MISSING, { field: format ? 'phase' : 'format' });
+}
+
+/** The session as its therapy counts it, if it does. */
+export const therapySessionOf = ({ at, held, format, phase }: Session): TherapySession | undefined =>
+  format && phase ? { at, held, format, phase } : undefined;
 
 const belongs = (file: CaseFile, child: string): boolean =>
   file.children.includes(child) || file.leftChildren.some((left) => left.child === child);

@@ -98,6 +98,7 @@ describe('The examples of the API', () => {
     body(await life.manager.post(`${path}/answers`, { answers }, { ifMatch: 2 }));
     body(await life.manager.post(`${path}/completion`, {}, { ifMatch: 3 }));
     await send('post /cases/{caseId}/opinions', ids);
+    await send('post /cases/{caseId}/genograms', { ...ids, personId: ids.childId! });
     await life.change(file.id, 'diagnosis-completion');
   }
 
@@ -289,6 +290,13 @@ describe('The examples of the API', () => {
     const mail = await house.under({}, () => links.mailOf(rows[0]!.id));
     await send('post /acknowledgements/{token}', { token: mail!.url.split('/').at(-1)! });
   }
+
+  it('agree on the sessions of a therapy, and grant more', async () => {
+    const { id: caseId } = await life.open({ line: 'family-therapy' });
+    await life.accept(caseId);
+    await send('put /cases/{caseId}/therapy/sessions', { caseId }, life.manager, 0);
+    await send('post /cases/{caseId}/therapy/session-extension', { caseId }, life.coordinator, 1);
+  });
 
   it('hand a case to another commune, or to a colleague', async () => {
     const { id: caseId } = await life.open();

@@ -1,5 +1,12 @@
 import { localDate } from '@oln/calendar';
-import type { Deadline, DeadlineAnswer, DeadlineLevel, Line, Priority } from '@oln/contracts';
+import {
+  processOfLine,
+  type Deadline,
+  type DeadlineAnswer,
+  type DeadlineLevel,
+  type Line,
+  type Priority,
+} from '@oln/contracts';
 import { newId, UnitOfWork } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
 import { CaseIntake } from '../case-file/case-intake.js';
@@ -98,9 +105,14 @@ export class FamilyLife {
   }
 
   /** Every item answered; what is not named in `values` gets 0. */
-  async diagnose(file: CaseView, moment: Moment, values: Record<string, number>): Promise<DiagnosisView> {
-    const instrument = await this.instrument();
-    const asked = { kind: 'common', moment, instrumentId: instrument.id };
+  async diagnose(
+    file: CaseView,
+    moment: Moment,
+    values: Record<string, number>,
+    code = 'oln-common-factors',
+  ): Promise<DiagnosisView> {
+    const instrument = await this.instrument(code);
+    const asked = { kind: instrument.kind, moment, instrumentId: instrument.id };
     const draft = body(await this.manager.post<DiagnosisView>(`/cases/${file.id}/diagnoses`, asked), 201);
     const answers = instrument.items.flatMap((item) =>
       (item.perChild ? file.children : [undefined]).map((childId) => ({
@@ -114,6 +126,30 @@ export class FamilyLife {
     return body(await this.manager.post<DiagnosisView>(`${path}/completion`, {}, { ifMatch: draft.version + 1 }));
   }
 
+  /** What a therapy asks beside the common instrument. */
+  async assess(file: CaseView): Promise<void> {
+    const children = file.children.map((personId, at) => ({
+      key: `m${at}`,
+      personId,
+      relation: 'child',
+      household: 'same',
+    }));
+    const members = [...children, { key: 'm98', relation: 'mother', household: 'same' }];
+    const bonds = [{ from: 'm98', to: 'm0', kind: 'parent-of' }];
+    body(await this.manager.post(`/cases/${file.id}/genograms`, { members, bonds }), 201);
+    await this.diagnose(file, 'entry', { 'dynamics-conflict': -1 }, 'oln-systemic');
+  }
+
+  /** A session of a therapy. */
+  async session(
+    { id, children }: CaseView,
+    at: string,
+    more: { held?: boolean; format?: string; phase?: string } = {},
+  ): Promise<void> {
+    const session = { kind: 'office', at, held: true, children, format: 'individual', phase: 'engage', ...more };
+    body(await this.manager.post(`/cases/${id}/sessions`, session), 201);
+  }
+
   async hear(file: CaseView, text = 'Quiere estar más con su abuela'): Promise<void> {
     for (const childId of file.children)
       body(await this.manager.post(`/cases/${file.id}/opinions`, { childId, text }), 201);
@@ -122,6 +158,7 @@ export class FamilyLife {
   async toPlan(file: CaseView, values: Record<string, number> = DIAGNOSED): Promise<CaseView> {
     await this.accept(file.id);
     await this.diagnose(file, 'entry', values);
+    if (file.line === 'family-therapy') await this.assess(file);
     await this.hear(file);
     return this.change(file.id, 'diagnosis-completion');
   }
@@ -170,8 +207,9 @@ export class FamilyLife {
     this.revisions.set(id, (this.revisions.get(id) ?? 0) + 1);
     const put = { ...about, version: file.version, revision: this.revisions.get(id)!, deadlines: [clock] };
     return this.house.under({ communes: [file.commune] }, async () => {
-      await door.put(put);
-      return door.reached({
+      const process = processOfLine(file.line);
+      await door.put(process, put);
+      return door.reached(process, {
         ...about,
         rule,
         due,
@@ -184,7 +222,13 @@ export class FamilyLife {
   private readonly revisions = new Map<string, number>();
 }
 
-const ASKS = ['execution.evaluate', 'execution.extension-ends', 'second-look.look', 'pause.ends'];
+const ASKS = [
+  'execution.evaluate',
+  'execution.extension-ends',
+  'execution.months-end',
+  'second-look.look',
+  'pause.ends',
+];
 
 export const DIAGNOSED = { 'child-school-absence': 3, 'family-violence': 2 };
 export const IMPROVED = { 'child-school-absence': 1, 'family-violence': 0, 'child-trusted-adult': 2 };

@@ -25,7 +25,7 @@ const CASES = [
 ];
 const TASKS = ['', `ownerPerson=${FAR.person}`, `caseId=${FAR.case}`, 'dueBefore=2020-06-01', `commune=${ELSEWHERE}`];
 const APPOINTMENTS = [
-  ...['', `person=${FAR.person}`, `caseId=${FAR.case}`, 'from=2026-03-01T00:00:00Z'],
+  ...['', `person=${FAR.person}`, `caseId=${FAR.case}`, `familyId=${FAR.family}`, 'from=2026-03-01T00:00:00Z'],
   'from=2026-03-01T00:00:00Z&until=2026-03-08T00:00:00Z',
 ];
 const TRANSFERS = ['', 'side=incoming', 'state=requested', 'side=incoming&state=requested'];
@@ -50,7 +50,7 @@ const OF_ESCALATION = ['', '/records', '/notifications', '/owners', '/timeline',
 const OF_MEASURE = ['', '/records', '/terms', '/hearings', '/timeline', '/due'];
 const OF_CASE = [
   ...['', '/sessions', '/reviews', '/contact-attempts', '/timeline', '/due', '/diagnoses', '/documents'],
-  ...['/opinions', '/family-plans', '/evaluations', '/follow-ups'],
+  ...['/opinions', '/family-plans', '/evaluations', '/follow-ups', '/agenda', '/genograms', '/alerts', '/therapy'],
 ];
 
 const LISTS = [

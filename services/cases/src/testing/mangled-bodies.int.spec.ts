@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { CaseStage } from '@oln/contracts';
+import type { CaseStage, Line } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { newId } from '@oln/service-kit';
 import { backEnds } from '@oln/testing';
@@ -26,7 +26,7 @@ const WRONG: readonly Json[] = [
 /** Where a case must stand for the body to be looked at closely. */
 const STAGES: readonly (readonly [RegExp, CaseStage])[] = [
   [/invitation|documents|contact-attempts|not-located/, 'invitation'],
-  [/diagnos|opinions/, 'diagnosis'],
+  [/diagnos|opinions|genograms/, 'diagnosis'],
   [/family-plans/, 'family-plan'],
   [/evaluations/, 'evaluation'],
   [/closure/, 'closure'],
@@ -61,12 +61,12 @@ describe('A body that is not as it should be', () => {
   });
   afterAll(() => house?.close());
 
-  async function caseIn(stage: CaseStage): Promise<string> {
+  async function caseIn(stage: CaseStage, line: Line): Promise<string> {
     const exited = stage === 'follow-up' || stage === 'second-look';
     const { rows } = await house.admin.query(
       `insert into case_files (id, commune, version, request_id, family_id, children, line, priority, person_in_charge, stage, stage_since, opened_at,
                                accepted_at, outcome, exit_at, exit_stage, look_due_since)
-       values (gen_random_uuid(), '${HERE}', 1, gen_random_uuid(), gen_random_uuid(), array[gen_random_uuid()], 'case-management', 'low', 'gestora-1', $1,
+       values (gen_random_uuid(), '${HERE}', 1, gen_random_uuid(), gen_random_uuid(), array[gen_random_uuid()], '${line}', 'low', 'gestora-1', $1,
                '2026-03-02T13:00:00Z', '2026-03-02T13:00:00Z', $2, $3, $4, $5, $6) returning id`,
       [
         stage,
@@ -87,12 +87,17 @@ describe('A body that is not as it should be', () => {
       ...{ commune: HERE, code: `kind-${newId().slice(-6)}`, institution: 'police', level: '1' },
       token: `${HERE}.${'a'.repeat(32)}`,
     };
-    if (path.includes('{caseId}')) ids.caseId = await caseIn(stage);
+    if (path.includes('{caseId}'))
+      ids.caseId = await caseIn(stage, /therapy/.test(path) ? 'family-therapy' : 'case-management');
     const real = path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? newId());
     const headers = { authorization, 'content-type': 'application/json', 'accept-language': language };
     const answer = await fetch(`${house.service.url}/api/cases/v1${real}`, {
       method: method.toUpperCase(),
-      headers: { ...headers, 'idempotency-key': newId(), 'if-match': path.includes('{caseId}') ? '"1"' : '"0"' },
+      headers: {
+        ...headers,
+        'idempotency-key': newId(),
+        'if-match': path.includes('{caseId}') && !path.includes('/therapy/') ? '"1"' : '"0"',
+      },
       body: JSON.stringify(sent),
     });
     const text = await answer.text();

@@ -55,14 +55,14 @@ const caseFiles = (rows: number): string => `
 const CHILDREN = `insert into case_children (commune, case_id, child_id) select commune, id, unnest(children) from case_files`;
 
 const tasks = (rows: number): string => `
-  insert into plan_tasks (id, commune, case_id, plan_id, objective_id, position, text, owner, owner_person, starts_on, weeks, due_on, state, in_force)
-  select gen_random_uuid(), commune, id, gen_random_uuid(), gen_random_uuid(), 0, '${sealed('plan-task.text')}', 'case-manager', person_in_charge,
+  insert into plan_tasks (id, root_id, commune, case_id, plan_id, objective_id, position, text, owner, owner_person, starts_on, weeks, due_on, state, in_force)
+  select gen_random_uuid(), gen_random_uuid(), commune, id, gen_random_uuid(), gen_random_uuid(), 0, '${sealed('plan-task.text')}', 'case-manager', person_in_charge,
          opened_at::date, 2, opened_at::date + 14, case when row_number() over (order by opened_at) < ${rows} - 2000 then 'done' else 'open' end, true
     from case_files`;
 
 const APPOINTMENTS = `
-  insert into appointments (id, commune, version, case_id, person, kind, starts_at, ends_at, state)
-  select gen_random_uuid(), commune, 1, id, person_in_charge, 'session', opened_at, opened_at + interval '1 hour', 'set' from case_files`;
+  insert into appointments (id, commune, version, case_id, family_id, person, kind, starts_at, ends_at, state)
+  select gen_random_uuid(), commune, 1, id, family_id, person_in_charge, 'session', opened_at, opened_at + interval '1 hour', 'set' from case_files`;
 
 /** Twenty that came in long ago still wait. */
 const transfers = (rows: number): string => `

@@ -31,6 +31,10 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
       ...[
         '/family-plans/{id}',
         '/sessions',
+        '/therapy',
+        '/genograms',
+        '/alerts',
+        '/agenda',
         '/reviews',
         '/evaluations',
         '/closure',
@@ -59,6 +63,8 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
         (path) => `post ${OF_CASE}${path}`,
       ),
       ...['/not-located', '/escalation', '/pause', '/resumption'].map((path) => `post ${OF_CASE}${path}`),
+      `post ${OF_CASE}/genograms`,
+      `put ${OF_CASE}/therapy/sessions`,
       `put ${OF_CASE}/family-plans/{id}/tasks/{taskId}`,
       ...['post /appointments', 'put /appointments/{id}', 'post /appointments/{id}/cancellation'],
     ],
@@ -67,6 +73,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
   [
     LEADS,
     [
+      `post ${OF_CASE}/therapy/session-extension`,
       ...['/family-plans/{id}/approval', '/family-plans/{id}/return', '/transfers', '/reassignment'].map(
         (path) => `post ${OF_CASE}${path}`,
       ),

@@ -3,6 +3,7 @@ import { localDay, type Language } from '../words/local-time.js';
 import { processesOfKind } from '../words/record-paths.js';
 import type { Notice } from './notice.js';
 import { ALERTS_TEXTS } from './texts/alerts.js';
+import { FAMILY_TEXTS } from './texts/family.js';
 import { OFFER_TEXTS } from './texts/offer.js';
 import { PROTECTION_TEXTS } from './texts/protection.js';
 
@@ -66,6 +67,7 @@ const TEXTS: Record<string, Record<Language, string>> = {
     en: 'The mail with an answer link has not gone out yet: better call the institution',
   },
   ...ALERTS_TEXTS,
+  ...FAMILY_TEXTS,
   ...OFFER_TEXTS,
   ...PROTECTION_TEXTS,
 };

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { CaseFileModule } from '../case-file/case-file.module.js';
+import { MergedPersonModule } from '../merged-person/merged-person.module.js';
+import { AlertKnowledgeController } from './alert-knowledge.http.js';
+import { AlertKnowledgeConsumer } from './alert-knowledge.nats.js';
+import { AlertKnowledgeRepository } from './alert-knowledge.repository.js';
+import { AlertKnowledgeService } from './alert-knowledge.service.js';
+import { CasesOfChild } from './cases-of-child.js';
+
+@Module({
+  imports: [CaseFileModule, MergedPersonModule],
+  controllers: [AlertKnowledgeController],
+  providers: [AlertKnowledgeService, AlertKnowledgeConsumer, AlertKnowledgeRepository, CasesOfChild],
+})
+export class AlertKnowledgeModule {}
