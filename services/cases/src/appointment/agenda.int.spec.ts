@@ -59,7 +59,7 @@ describe('an agenda', () => {
     const both = await house.as('coordinadora-1', ['coordinator'], [HERE, ELSEWHERE]);
     const there = await life.open({ commune: ELSEWHERE });
     const ended = await life.open();
-    await life.change(ended.id, 'escalation', { reason: 'worsened' }, life.coordinator);
+    await life.lose(ended.children[0]!, 'of-age');
     const hour = { startsAt: '2026-03-06T15:00:00Z', endsAt: '2026-03-06T16:00:00Z' };
     for (const { id: caseId } of [there, ended]) {
       const asked = { commune: HERE, person: 'gestora-1', kind: 'session', caseId, ...hour };

@@ -27,10 +27,10 @@ export function completeDiagnosis(
 ): CaseFile | Refusal {
   const { hasCommonDiagnosis, childrenUnheard, assessmentMissing } = command;
   if (!hasCommonDiagnosis) return refuse(CaseErrors.DIAGNOSIS_MISSING);
-  if (file.line === 'family-therapy' && assessmentMissing.length > 0)
-    return refuse(CaseErrors.ASSESSMENT_MISSING, { params: { parts: assessmentMissing.join(', ') } });
   if (childrenUnheard.length > 0)
     return refuse(CaseErrors.CHILD_UNHEARD, { params: { count: childrenUnheard.length } });
+  if (file.line === 'family-therapy' && assessmentMissing.length > 0)
+    return refuse(CaseErrors.ASSESSMENT_MISSING, { params: { parts: assessmentMissing.join(', ') } });
   return enter(file, 'family-plan', asOf);
 }
 

@@ -204,7 +204,7 @@ export class FamilyLife {
     const clock: Deadline = { rule, due, overdueTo: 'coordinator', climbs, kind: ASKS.includes(rule) ? 'ask' : 'term' };
     const about = { id, commune: file.commune, stage: file.stage, asOf: this.house.now.toISOString() };
     const door = this.house.service.app.get(CaseDeadlines);
-    this.revisions.set(id, (this.revisions.get(id) ?? 0) + 1);
+    this.revisions.set(id, (this.revisions.get(id) ?? 10) + 1);
     const put = { ...about, version: file.version, revision: this.revisions.get(id)!, deadlines: [clock] };
     return this.house.under({ communes: [file.commune] }, async () => {
       const process = processOfLine(file.line);
@@ -219,6 +219,7 @@ export class FamilyLife {
     });
   }
 
+  /** Above those that specs put by hand. */
   private readonly revisions = new Map<string, number>();
 }
 

@@ -6,6 +6,7 @@ import { WatchedTherapies } from '../case-file/watched-cases.js';
 import type { PlanView } from '../family-plan/family-plan.views.js';
 import { CaseDeadlines } from '../process-door/case-deadlines.js';
 import { body, CasesHouse, codeOf, ELSEWHERE } from '../testing/cases-house.spec.js';
+import { EscalationLife } from '../testing/escalation-life.spec.js';
 import { DIAGNOSED, FamilyLife, IMPROVED } from '../testing/family-life.spec.js';
 import type { TherapyView } from './therapy.views.js';
 
@@ -267,7 +268,18 @@ describe('every other way out of a therapy', () => {
 
   it('escalated', async () => {
     const file = await open();
-    await life.change(file.id, 'escalation', { reason: 'grave-violation' }, life.coordinator);
+    const escalations = await EscalationLife.in(house);
+    const asked = { reason: 'grave-violation', factors: ['family-violence'], account: 'Dos visitas' };
+    const { id } = body(
+      await life.manager.post<{ id: string }>(`/cases/${file.id}/escalation`, asked, { ifMatch: 1 }),
+      201,
+    );
+    await escalations.change(id, 'submission');
+    await escalations.change(id, 'approval', {}, life.coordinator);
+    await escalations.change(id, 'acknowledgement');
+    await escalations.change(id, 'decision', { decision: 'accepted' });
+    for (const step of ['joint-meeting', 'file-handed-over', 'family-received'])
+      await escalations.change(id, 'handover-steps', { step });
     expect(await outcomeOf(file)).toEqual(['ended', 'escalated']);
   });
 

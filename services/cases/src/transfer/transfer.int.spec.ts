@@ -78,7 +78,7 @@ describe('a family that moves to another commune', () => {
   it('takes its open handover with it when it leaves in another way', async () => {
     const { id } = await life.open();
     const asked = await ask(id);
-    await life.change(id, 'escalation', { reason: 'worsened' }, life.coordinator);
+    await life.change(id, 'renunciation', { reason: 'no-time', risks: [] });
     await eventually(async () => {
       const { items } = body(await there.get<{ items: TransferView[] }>('/transfers?side=incoming&state=withdrawn'));
       return items.some((transfer) => transfer.id === asked.id && transfer.answerReason === 'case-closed');
