@@ -29,6 +29,12 @@ export class AskingOwners {
       await this.links.issue(tx, { about: id, aboutKind: 'offer', to: contactEmail });
   }
 
+  /** Nobody answered: the coordinator is told as well. */
+  async askAgain(tx: Tx, offer: Offer): Promise<void> {
+    await this.ask(tx, offer);
+    if (offer.personInCharge) notice(tx, offer, { toRole: 'coordinator' });
+  }
+
   private get links(): AnswerLinks {
     return providedOr(this.modules, ANSWER_LINKS, NO_ANSWER_LINKS);
   }

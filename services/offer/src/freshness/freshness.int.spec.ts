@@ -45,23 +45,36 @@ describe('An entry of the map', () => {
     expect(listed.sort()).toEqual([offer.id, unkept.id].sort());
   });
 
+  it('is asked about again after another thirty days of silence, and the coordinator with it', async () => {
+    const [first] = body(await here.by.get<{ items: OfferDto[] }>('/offers?stale=true')).items;
+    const before = await told(first!.id);
+    await house.travelTo('2026-05-02T03:59:59Z');
+    await sweep();
+    expect(await told(first!.id)).toEqual(before);
+    await house.travelTo('2026-05-03T13:00:00Z');
+    await sweep();
+    await sweep();
+    expect((await told(first!.id)).slice(before.length)).toContainEqual(['offer.stale', 'coordinator']);
+    expect(body(await here.by.get<OfferDto>(`/offers/${first!.id}`)).version).toBe(2);
+  });
+
   it('is fresh again when whoever answers for the institution confirms it', async () => {
-    await house.travelTo('2026-04-10T13:00:00Z');
+    await house.travelTo('2026-05-04T13:00:00Z');
     const offer = await here.offer(organizationId);
     body(await here.by.post(`/organizations/${organizationId}/accounts`, { person: 'cesfam-1' }));
-    await house.travelTo('2026-05-20T13:00:00Z');
+    await house.travelTo('2026-06-05T13:00:00Z');
     await sweep();
     expect(await told(offer.id)).toContainEqual(['offer.stale', 'cesfam-1']);
     const provider = await house.as('cesfam-1', ['network-member']);
     expect(codeOf(await provider.post(`/offers/${offer.id}/confirmation`))).toEqual([428, 'REQUEST.VERSION_MISSING']);
     const confirmed = body(await provider.post<OfferDto>(`/offers/${offer.id}/confirmation`, {}, { ifMatch: 2 }));
-    expect([confirmed.staleSince, confirmed.confirmedAt]).toEqual([undefined, '2026-05-20T13:00:00.000Z']);
+    expect([confirmed.staleSince, confirmed.confirmedAt]).toEqual([undefined, '2026-06-05T13:00:00.000Z']);
     const stranger = await house.as('otra-1', ['network-member']);
     expect(codeOf(await stranger.post(`/offers/${offer.id}/confirmation`, {}, { ifMatch: 3 }))).toEqual([
       403,
       'OFFER.NOT_YOUR_INSTITUTION',
     ]);
-    await house.travelTo('2026-06-19T13:00:00Z');
+    await house.travelTo('2026-06-20T13:00:00Z');
     await sweep();
     expect(body(await here.by.get<OfferDto>(`/offers/${offer.id}`)).staleSince).toBeUndefined();
   });

@@ -34,7 +34,7 @@ export class FreshnessService {
     return this.keepConfirmed(tx, await this.offers.lock(tx, id));
   }
 
-  /** Gives how many entries it marked. */
+  /** Gives how many entries it marked. Whoever did not answer is asked again, and the coordinator with them. */
   @Sweep('stale-offers', 60)
   async markStale(): Promise<number> {
     const communes = await this.work.read('offer.communes', (tx) => this.offers.communes(tx));
@@ -47,6 +47,9 @@ export class FreshnessService {
     let marked = 0;
     for (let last = AT_ONCE; last === AT_ONCE; marked += last) {
       last = await this.work.run('offer.mark-stale', (tx) => this.markSome(tx, commune));
+    }
+    for (let last = AT_ONCE; last === AT_ONCE;) {
+      last = await this.work.run('offer.ask-again', (tx) => this.askSome(tx, commune));
     }
     return marked;
   }
@@ -62,6 +65,17 @@ export class FreshnessService {
       await this.asking.ask(tx, stale);
     }
     return old.length;
+  }
+
+  private async askSome(tx: Tx, commune: string): Promise<number> {
+    const { numbers } = await this.asking.policyOf(tx, commune);
+    const before = staleBefore(tx.asOf, numbers['offer.fresh-days']);
+    const silent = await this.offers.askedBefore(tx, commune, before, AT_ONCE);
+    for (const offer of silent) {
+      await this.offers.asked(tx, offer);
+      await this.asking.askAgain(tx, offer);
+    }
+    return silent.length;
   }
 
   private async keepConfirmed(tx: Tx, current: Offer): Promise<Offer> {

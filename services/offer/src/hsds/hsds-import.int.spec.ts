@@ -226,6 +226,19 @@ describe('An HSDS package', () => {
     });
   });
 
+  it('may be large', async () => {
+    const rows = Array.from({ length: 2_000 }, (_, n) => `srv-${n},org-${n % 50},Programa ${n},active,0,17`);
+    const organizations = Array.from({ length: 50 }, (_, n) => `org-${n},Institución ${n},De la comuna`);
+    const large = {
+      'organizations.csv': ['id,name,description', ...organizations].join('\n'),
+      'services.csv': ['id,organization_id,name,status,minimum_age,maximum_age', ...rows].join('\n'),
+    };
+    const there = await house.as('coordinadora-3', ['coordinator'], ['13103']);
+    expect((await send(zipped(large), 'grande', there)).counts).toMatchObject({ accepted: 2_050, refused: 0 });
+    expect((await send(zipped(large), 'grande', there)).counts).toMatchObject({ accepted: 0, unchanged: 2_050 });
+    expect(await docs('source=grande', there)).toHaveLength(2_000);
+  }, 120_000);
+
   it('is refused whole where it cannot be read', async () => {
     const upload = (text: string): Promise<unknown> =>
       coordinator

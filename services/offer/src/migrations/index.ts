@@ -1,5 +1,6 @@
 import { OfficePolicies1764450100000 } from './office-policies.js';
 import { HsdsImports1764450300000 } from './hsds-imports.js';
+import { MapStaff1764450500000 } from './map-staff.js';
 import { OfferMap1764450200000 } from './offer-map.js';
 import { Referrals1764450400000 } from './referrals.js';
 
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   OfferMap1764450200000,
   HsdsImports1764450300000,
   Referrals1764450400000,
+  MapStaff1764450500000,
 ];

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { MapStaffConsumer } from './map-staff.nats.js';
 import { OfferMapController } from './offer-map.http.js';
 import { OfferMapService } from './offer-map.service.js';
 import { OfferRepository } from './offer.repository.js';
@@ -9,7 +10,7 @@ import { ProviderRights } from './provider-rights.js';
 @Module({
   imports: [OrganizationModule],
   controllers: [OfferMapController],
-  providers: [OfferMapService, OfferRepository, OfferRows, ProviderRights],
+  providers: [OfferMapService, OfferRepository, OfferRows, ProviderRights, MapStaffConsumer],
   exports: [OfferRepository, ProviderRights, OrganizationModule],
 })
 export class OfferMapModule {}

@@ -99,6 +99,32 @@ export class OfferRepository {
     return rows.map((row) => this.rows.offerOf(row));
   }
 
+  /** Stale entries of a commune whose owner was last asked before `before`, locked; another replica takes others. */
+  async askedBefore(tx: Tx, commune: string, before: Date, limit: number): Promise<Offer[]> {
+    const rows = await tx.manager
+      .createQueryBuilder(OfferRow, 'row')
+      .setLock('pessimistic_write')
+      .setOnLocked('skip_locked')
+      .where(`row.commune = :commune and row.staleSince is not null and row.askedAt < :before`, { commune, before })
+      .andWhere(`row.status = 'active'`)
+      .orderBy('row.id')
+      .limit(limit)
+      .getMany();
+    return rows.map((row) => this.rows.offerOf(row));
+  }
+
+  async asked(tx: Tx, { id }: Offer): Promise<void> {
+    await tx.manager.update(OfferRow, { id }, { askedAt: tx.asOf });
+  }
+
+  /** Whoever kept these entries has left: the coordinator is asked from now on. */
+  leaveUnkept(tx: Tx, commune: string, person: string): void {
+    tx.write('update offers set person_in_charge = null where commune = $1 and person_in_charge = $2', [
+      commune,
+      person,
+    ]);
+  }
+
   /** Communes that have a map, one jump of the index each. */
   async communes(tx: Tx): Promise<string[]> {
     const rows = await tx.query<{ commune: string }>(COMMUNES);
