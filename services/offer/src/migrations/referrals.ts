@@ -77,6 +77,10 @@ const REFERRALS = `
   create index referrals_person on referrals (person_in_charge, requested_at desc, id desc);
   create index referrals_stage on referrals (commune, stage, requested_at desc, id desc);
   create index referrals_stage_longest on referrals (commune, stage, stage_since, id);
+  create index referrals_stage_of_all on referrals (stage, requested_at desc, id desc);
+  create index referrals_stage_longest_of_all on referrals (stage, stage_since, id);
+  create index referrals_fixed_of_all on referrals (requested_at desc, id desc) where outcome is not null;
+  create index referrals_open_of_all on referrals (requested_at desc, id desc) where outcome is null;
   create index referrals_outcome on referrals (commune, outcome, requested_at desc, id desc) where outcome is not null;
   create index referrals_open on referrals (commune, requested_at desc, id desc) where outcome is null;
   create index referrals_paused on referrals (commune, requested_at desc, id desc) where paused_since is not null;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
 import type { ApiClient } from '@oln/testing';
 import { ELSEWHERE, HERE, OfferHouse } from './offer-house.spec.js';
+import { FIRST } from '../waiting-list/waiting-list.repository.js';
 import { Plans } from './plans.spec.js';
 import { ReferralLife } from './referral-life.spec.js';
 
@@ -35,6 +36,10 @@ describe(`${WAITING} children on one list`, () => {
   beforeAll(async () => {
     house = await OfferHouse.open('2026-03-02T13:00:00Z');
     life = await ReferralLife.in(house);
+    // Nobody started processes for these children: the watchdog would, for all of them, while they are measured.
+    await house.admin.query(
+      `insert into lease (name, holder, until) values ('sweep:lost-processes', 'spec', 'infinity')`,
+    );
     const offer = await life.service('need-long', 0);
     offerId = offer.id;
     for (const sql of fill(offer.id, offer.organizationId)) await house.admin.query(sql);
@@ -75,6 +80,19 @@ describe(`${WAITING} children on one list`, () => {
 
   it('a page of the list reads a page, and the last one knows its positions', async () => {
     expect(await read(readers[0]!, `/offers/${offerId}/waiting-list?limit=50`)).toBeLessThan(MOST);
+  });
+
+  it('finds the first of the list, whoever waits, without reading it', async () => {
+    const login = await house.login();
+    await login.query(`select set_config('app.communes', '*', false)`);
+    await login.query(`prepare first as ${FIRST}`);
+    const execute = `execute first('${offerId}', '2026-03-02T13:00:00Z')`;
+    for (let times = 0; times < 6; times += 1) await login.query(execute);
+    const { rows } = await login.query(`explain (analyze, format json) ${execute}`);
+    const [plan] = rows[0]['QUERY PLAN'];
+    expect(JSON.stringify(plan)).toContain('referrals_in_list');
+    expect(plan['Execution Time']).toBeLessThan(SOON_MS);
+    await login.end();
   });
 
   it('changes quickly: who leaves, who is put before others, who is offered a place', async () => {

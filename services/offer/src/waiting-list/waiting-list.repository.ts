@@ -38,7 +38,8 @@ const HELD_BACK = `
        when available_from > $2::timestamptz then 'not-yet-available'
        when review_cause = 'family-unreached' then 'family-unreached' end`;
 
-const FIRST = `
+/** Held against its plan by a spec. */
+export const FIRST = `
   select id from referrals
    where offer_id = $1 and ${IN_LIST} and ${HELD_BACK} is null
    order by ${ORDER} limit 1`;
