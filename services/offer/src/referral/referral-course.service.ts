@@ -69,7 +69,7 @@ export class ReferralCourse {
   }
 
   private async offerRoom(tx: Tx, offerId: string): Promise<void> {
-    if (!(await this.places.areDeclared(tx, offerId))) return;
+    if (!(await this.places.hasRoom(tx, offerId))) return;
     await acrossOffices(tx);
     if ((await this.handingOn.offerRoom(tx, offerId)) > 0) await this.places.tell(tx, offerId);
   }

@@ -33,6 +33,12 @@ export class Places {
     return (await this.capacities.findPeriod(tx, offerId, tx.asOf)) !== undefined;
   }
 
+  /** A look without a lock: whoever takes a place looks again. */
+  async hasRoom(tx: Tx, offerId: string): Promise<boolean> {
+    const period = await this.capacities.findPeriod(tx, offerId, tx.asOf);
+    return period !== undefined && period.taken < period.places;
+  }
+
   /** Keeps a place for the referral. Undefined: none is left, or none were declared. */
   async take(tx: Tx, claimer: Claimer, offerId: string): Promise<Place | undefined> {
     const period = await this.capacities.lockPeriod(tx, offerId, tx.asOf);
