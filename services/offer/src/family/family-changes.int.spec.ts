@@ -84,6 +84,12 @@ describe('what happens to a family', () => {
     );
   });
 
+  it('whoever leaves the office leaves nobody behind: the coordinator is told of each', async () => {
+    const { id } = await life.waiting(await life.service('need-left', 0), { personInCharge: 'gestora-1' });
+    await hear('staff', { person: 'gestora-1', roles: ['case-manager'], active: false, caseloads: [] });
+    expect(await life.notices(id)).toContain('referral.person-left > coordinator');
+  });
+
   it('nobody is called for a child who died, under whichever entry; the place goes to the next', async () => {
     const offer = await life.service('need-died', 1);
     const { id, childId } = await life.offered(offer);

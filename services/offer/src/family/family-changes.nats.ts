@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { casesEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { casesEvents, gatewayEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import { CaseNews } from './case-news.js';
 import { FamilyChanges } from './family-changes.service.js';
@@ -40,6 +40,11 @@ export class FamilyConsumer {
     const { id: caseId, familyId } = event.data;
     if (await this.news.isNew(tx, caseId, event.commune, 'exit', event.entityversion))
       await this.family.caseClosed(tx, { caseId, familyId });
+  }
+
+  @Hears(gatewayEvents.staffChanged)
+  async staff({ commune, data }: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>, tx: Tx): Promise<void> {
+    if (!data.active) await this.family.personLeft(tx, data.person, commune);
   }
 
   @Hears(intakeEvents.childOfAge)

@@ -55,6 +55,12 @@ export class FamilyChanges {
     }
   }
 
+  /** Whoever walked with these families has left: the coordinator is told of each, and gives it to somebody. */
+  async personLeft(tx: Tx, person: string, commune: string): Promise<void> {
+    for (const referral of await this.referrals.livingInCharge(tx, person, commune))
+      this.ask(tx, referral, 'referral.person-left', 'today', { toRole: 'coordinator' });
+  }
+
   /** Nobody is called any more for a child who died. */
   async deceased(tx: Tx, entries: readonly string[]): Promise<void> {
     for (const referral of await this.lockOf(tx, await this.referrals.livingOfChild(tx, entries))) {

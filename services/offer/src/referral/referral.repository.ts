@@ -36,6 +36,9 @@ const ORDERS = {
   '-stageSince': { by: 'stageSince', from: 'newest' },
 } as const satisfies Record<ReferralSort, Order<ReferralRow>>;
 
+/** Nobody walks with more families. */
+const MOST_IN_CHARGE = 500;
+
 /** The only file that touches the table `referrals`, but for the order of the lists (waiting-list). */
 @Injectable()
 export class ReferralRepository {
@@ -89,6 +92,14 @@ export class ReferralRepository {
       caseId: of.caseId ?? null,
     });
     return (await query.orderBy('row.id').getMany()).map(referralOf);
+  }
+
+  /** Referrals that live and are in somebody's charge, by id, without a lock. */
+  async livingInCharge(tx: Tx, personInCharge: string, commune: string): Promise<Referral[]> {
+    const query = tx.manager.createQueryBuilder(ReferralRow, 'row').where({ personInCharge, commune });
+    return (await query.andWhere(`row.stage <> 'closed'`).orderBy('row.id').limit(MOST_IN_CHARGE).getMany()).map(
+      referralOf,
+    );
   }
 
   /** Referrals that live, of a child under any of its entries, by id, without a lock. */

@@ -94,6 +94,10 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Un NNA derivado cumplió 18 años: revise su derivación',
     en: 'A child who was referred has come of age: look at the referral',
   },
+  'referral.person-left': {
+    es: 'Una persona dejó la oficina: una derivación quedó sin nadie a cargo',
+    en: 'A person has left the office: a referral has nobody in charge',
+  },
   'gap.offer-appeared': {
     es: 'Apareció oferta para un NNA que la esperaba',
     en: 'Offer has appeared for a child who waited for it',
