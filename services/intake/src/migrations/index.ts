@@ -1,3 +1,4 @@
+import { AlertIdentifications1764460000000 } from './alert-identifications.js';
 import { LongLists1763900300000 } from './long-lists.js';
 import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
@@ -9,4 +10,5 @@ export const INTAKE_MIGRATIONS = [
   Requests1763900200000,
   LongLists1763900300000,
   NewChildren1763900400000,
+  AlertIdentifications1764460000000,
 ];

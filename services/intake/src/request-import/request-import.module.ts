@@ -26,5 +26,6 @@ import { RowReview } from './row-review.service.js';
     RowHouseholdService,
     RowReview,
   ],
+  exports: [RowHouseholdService],
 })
 export class RequestImportModule {}

@@ -7,7 +7,7 @@ import type { Person } from '../person/person.js';
 import { RowIdentityService } from './row-identity.service.js';
 import type { RowFacts } from './sheet/row-facts.js';
 
-/** The household of a row: the child's, or the adult's with the child in it, or a new one. */
+/** The household of a row, or of an alert: the child's, or the adult's with the child in it, or a new one. */
 @Injectable()
 export class RowHouseholdService {
   constructor(
@@ -16,7 +16,7 @@ export class RowHouseholdService {
     private readonly identity: RowIdentityService,
   ) {}
 
-  async of(tx: Tx, commune: string, child: Person, { adult }: RowFacts): Promise<string> {
+  async of(tx: Tx, commune: string, child: Person, { adult }: Pick<RowFacts, 'adult'>): Promise<string> {
     const [childFamily] = await this.table.familiesOf(tx, child.id);
     if (childFamily) return childFamily;
     const carer = adult && (await this.identity.adult(tx, commune, adult));

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { intakeEvents, refuse, RefusedError, settle, type Channel } from '@oln/contracts';
 import { newId, OfficePolicy, type Tx } from '@oln/service-kit';
 import { FamilyService } from '../family/family.service.js';
-import { RequestAnnouncements } from './request-announcements.js';
+import { RequestAnnouncements, type AskedBy } from './request-announcements.js';
 import type { DangerGround, Origin } from './request-codes.js';
 import { decideRequest } from './decide-request.js';
 import { RequestErrors } from './request.errors.js';
@@ -25,6 +25,8 @@ export interface Registration {
   originKey?: string;
   previousCaseId?: string;
   personInCharge?: string;
+  /** What asked for it, told with the request: alert or escalation. */
+  asked?: AskedBy;
 }
 
 /** Process §1, registered: the request is written down and its process starts. */
@@ -48,7 +50,7 @@ export class RegistrationService {
     if (originKey === undefined) this.requests.insert(tx, request, narrative);
     else if (!(await this.requests.insertOnce(tx, request, narrative)))
       return (await this.requests.byOrigin(tx, commune, originKey))!;
-    this.announcements.received(tx, registered);
+    this.announcements.received(tx, registered, registration.asked);
     tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
     const { id, version } = request;
     tx.audit({ action: 'request.register', kind: 'request', id, commune, version });

@@ -7,12 +7,18 @@ import { RequestProcess } from './request-process.js';
 import type { RequestCommand } from './request-commands.js';
 import { isOpen, priorityOfRequest, scoringOf, type Closed, type IntakeRequest } from './request.js';
 
+/** Who waits to hear that there is a request. */
+export interface AskedBy {
+  alertId?: string;
+  escalationId?: string;
+}
+
 /** Tells everybody what changed: events for the house, signals for the process, notices for people. */
 @Injectable()
 export class RequestAnnouncements {
   constructor(private readonly process: RequestProcess) {}
 
-  received(tx: Tx, request: IntakeRequest): void {
+  received(tx: Tx, request: IntakeRequest, asked: AskedBy = {}): void {
     const { id, familyId, channel, motive, origin, previousCaseId } = request;
     const who = { familyId, childIds: [...request.children] };
     const received = {
@@ -21,7 +27,12 @@ export class RequestAnnouncements {
       receivedAt: request.receivedAt.toISOString(),
       imminentDanger: request.danger !== undefined,
     };
-    tx.emit(intakeEvents.requestReceived, request, { id, ...who, channel, motive, ...received });
+    tx.emit(intakeEvents.requestReceived, request, { id, ...who, ...asked, channel, motive, ...received });
+  }
+
+  /** What was asked for is there already. */
+  joined(tx: Tx, request: IntakeRequest, childIds: string[], asked: AskedBy): void {
+    tx.emit(intakeEvents.requestJoined, request, { id: request.id, childIds, ...asked });
   }
 
   changed(tx: Tx, before: IntakeRequest, after: IntakeRequest, command: RequestCommand): void {

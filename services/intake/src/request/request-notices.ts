@@ -12,11 +12,14 @@ export type NoticeCode =
   | 'request.last-child-of-age'
   | 'request.pause-ended'
   | 'request.priority-high'
-  | 'import.to-review';
+  | 'import.to-review'
+  | 'alert.to-identify'
+  | 'alert.intake-impossible'
+  | 'escalation.intake-impossible';
 
 export interface Notice {
   code: NoticeCode;
-  aboutKind?: 'request' | 'request-import' | 'case';
+  aboutKind?: 'request' | 'request-import' | 'case' | 'alert' | 'escalation';
   urgency: 'now' | 'today' | 'digest';
 }
 

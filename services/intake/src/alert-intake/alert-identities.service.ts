@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { intakeEvents, isRefusal, RefusedError } from '@oln/contracts';
+import { SYSTEM } from '@oln/identity';
+import { currentContext, Questions, Sweep, UnitOfWork, withContext, type CallContext, type Tx } from '@oln/service-kit';
+import { FamilyRepository } from '../family/family.repository.js';
+import { decideData, type Person } from '../person/person.js';
+import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
+import { RowHouseholdService } from '../request-import/row-household.service.js';
+import { adultOf, type AlertIdentification, type ToldIdentity } from './alert-identification.js';
+import { AlertIdentificationRepository } from './alert-identification.repository.js';
+import { ChildSearch } from './child-search.service.js';
+
+type IdentityAnswer = { state: 'told'; identity: ToldIdentity } | { state: 'known' };
+
+const AT_ONCE = 50;
+
+/** The registry, as identification needs it. */
+@Injectable()
+export class IdentityRegistry {
+  constructor(
+    readonly search: ChildSearch,
+    readonly households: RowHouseholdService,
+    readonly families: FamilyRepository,
+  ) {}
+}
+
+/**
+ * Whom an alert is about is asked of `alerts`, outside any transaction, and told back by an event. What the alert says
+ * of the child is never written down here before it is somebody's entry. Either service may be away for hours.
+ */
+@Injectable()
+export class AlertIdentities {
+  constructor(
+    private readonly work: UnitOfWork,
+    private readonly questions: Questions,
+    private readonly identifications: AlertIdentificationRepository,
+    private readonly registry: IdentityRegistry,
+  ) {}
+
+  /** Gives 0: finding out who somebody is repairs nothing. */
+  @Sweep('alert-identities', 1)
+  async run(): Promise<number> {
+    const pending = await this.work.read('alert-identification.pending', (tx) =>
+      this.identifications.pending(tx, AT_ONCE),
+    );
+    for (const one of pending) {
+      // The other service is away: the others would wait for nothing as well.
+      if (!(await withContext(registryContext(one.commune), () => this.runOne(one)))) break;
+    }
+    return 0;
+  }
+
+  /** What the alert tells of the child; undefined once nobody needs to know any more. */
+  async told({ alertId, commune }: AlertIdentification): Promise<ToldIdentity | undefined> {
+    const ask = () => this.questions.ask<IdentityAnswer>('alerts', 'alert-identity', { id: alertId });
+    const answer = await withContext(registryContext(commune), ask);
+    return answer.state === 'told' ? answer.identity : undefined;
+  }
+
+  /** The child is known: it has a household, and whoever asked hears of it. */
+  async tell(tx: Tx, one: AlertIdentification, person: Person, told: ToldIdentity, isNew: boolean): Promise<void> {
+    await this.registry.households.of(tx, one.commune, person, { adult: usable(told, tx.asOf) });
+    const familyIds = await this.registry.families.familiesOf(tx, person.id);
+    await this.identifications.decide(tx, one, { state: 'done', personId: person.id });
+    tx.emit(intakeEvents.childIdentified, person, { id: person.id, alertId: one.alertId, familyIds, isNew });
+    this.audit(tx, one);
+  }
+
+  /** False if the other service gives no answer. */
+  private async runOne(one: AlertIdentification): Promise<boolean> {
+    let told: ToldIdentity | undefined;
+    try {
+      told = await this.told(one);
+    } catch (error) {
+      await this.work.run('alert-identification.tried', async (tx) => {
+        tx.silent = true;
+        await this.identifications.tried(tx, one.alertId);
+      });
+      // A refusal concerns this alert alone; anything else, all of them.
+      return error instanceof RefusedError;
+    }
+    await this.work.run('alert-identification.decide', (tx) => this.decide(tx, one.alertId, told));
+    return true;
+  }
+
+  private async decide(tx: Tx, alertId: string, told: ToldIdentity | undefined): Promise<void> {
+    const one = await this.identifications.lock(tx, alertId);
+    if (one.state !== 'pending') return;
+    if (!told) return void (await this.identifications.decide(tx, one, { state: 'done' }));
+    const found = await this.registry.search.search(tx, one.commune, told);
+    if ('person' in found) return this.tell(tx, one, found.person, told, found.isNew);
+    const { unclear: reason, candidates } = found;
+    const { version, commune } = await this.identifications.decide(tx, one, { state: 'unclear', reason, candidates });
+    const about = { id: alertId, commune, version };
+    tx.emit(intakeEvents.childNotIdentified, about, { id: alertId, reason });
+    raiseNotice(tx, about, { code: 'alert.to-identify', aboutKind: 'alert', urgency: 'now' }, COORDINATOR);
+    this.audit(tx, one, reason);
+  }
+
+  private audit(tx: Tx, { alertId, commune, version }: AlertIdentification, reason?: string): void {
+    tx.audit({ kind: 'alert-identification', id: alertId, commune, version: version + 1, reason });
+  }
+}
+
+/** An adult whose data cannot be kept as they were told is entered without what is wrong with them. */
+function usable(told: ToldIdentity, asOf: Date): ReturnType<typeof adultOf> {
+  const adult = adultOf(told);
+  if (!adult || !isRefusal(decideData(adult, asOf))) return adult;
+  const { run: _run, ...rest } = adult;
+  return isRefusal(decideData(rest, asOf)) ? undefined : rest;
+}
+
+/** In the one commune of the alert, as the one principal that alerts answers. */
+const registryContext = (commune: string): CallContext => ({
+  ...currentContext(),
+  principal: { ...SYSTEM.identification, communes: [commune] },
+});
