@@ -70,17 +70,26 @@ describe('a batch of SAN', () => {
     expect(body(await life.san.get<AlertBatchDto>(`/alerts/batches/${first.id}`))).toEqual(first);
   });
 
-  it('that nobody finished is taken up again', async () => {
-    const { id } = await send([row('unfinished')]);
-    await house.admin.query(
-      `update alert_batches set finished_at = null, stored_at = now() - interval '1 minute' where id = $1`,
-      [id],
+  it('keeps nothing of what has become an alert, and what was refused, sealed', async () => {
+    const { rows } = await house.admin.query(
+      `select distinct state, content is null as gone from alert_batch_rows order by state`,
     );
-    await house.admin.query(`update alert_batch_rows set state = 'pending', alert_id = null where batch_id = $1`, [id]);
+    expect(rows).toEqual([
+      { state: 'accepted', gone: true },
+      { state: 'known', gone: true },
+      { state: 'refused', gone: false },
+    ]);
+  });
+
+  it('that nobody finished is taken up again', async () => {
+    const batches = house.get(AlertBatches) as unknown as { receive(rows: unknown[]): Promise<{ id: string }> };
+    const sender = { person: 'san', roles: ['integrator' as const], kind: 'person' as const };
+    const { id } = await house.under(sender, () => batches.receive([row('unfinished')]));
+    await house.admin.query(`update alert_batches set stored_at = now() - interval '1 minute' where id = $1`, [id]);
     const context = { principal: SYSTEM.watchdog, asOf: house.now, language: 'es', door: 'system' } as const;
     await withContext(context, () => house.get(AlertBatches).goOn());
     const { answers, finishedAt } = body(await life.san.get<AlertBatchDto>(`/alerts/batches/${id}`));
-    expect([answers, finishedAt]).toMatchObject([[{ row: 1, state: 'known' }], expect.any(String)]);
+    expect([answers, finishedAt]).toMatchObject([[{ row: 1, state: 'accepted' }], expect.any(String)]);
   });
 
   it('has rows, 500 at most, of the own commune, and its sender alone sends it', async () => {

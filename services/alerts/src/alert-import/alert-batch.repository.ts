@@ -68,10 +68,11 @@ export class AlertBatchRepository {
     }));
   }
 
-  /** Written with the alert; what was answered meanwhile stays as it was answered. */
+  /** Written with the alert, which has everything from now on; only what was refused is kept, sealed. */
   answer(tx: Tx, batchId: string, rowNumber: number, { state, alertId, code, field }: LineAnswer): void {
     tx.write(
-      `update alert_batch_rows set state = $3, alert_id = $4, code = $5, field = $6 where batch_id = $1 and row_number = $2 and state = 'pending'`,
+      `update alert_batch_rows set state = $3, alert_id = $4, code = $5, field = $6, content = case when $3 = 'refused' then content end
+        where batch_id = $1 and row_number = $2 and state = 'pending'`,
       [batchId, rowNumber, state, alertId ?? null, code ?? null, field ?? null],
     );
   }

@@ -38,7 +38,7 @@ export class AlertAnnouncements {
       tx.emit(alertsEvents.alertMoved, after, { id: after.id, from: before.stage, to: after.stage, reason });
     if (before.stage !== after.stage || before.severity !== after.severity) this.process.moved(tx, after, reason);
     this.tellWhatHappened(tx, before, after, command);
-    if (before.stage === 'received' || command.do === 'correlate') this.tellCorrelation(tx, before, after);
+    if (!before.childId || command.do === 'correlate') this.tellCorrelation(tx, before, after);
     if (isOpen(before) && isGraver(after.severity, before.severity)) this.noticeRise(tx, after);
     if (before.personInCharge !== after.personInCharge) this.tellPerson(tx, after);
     if (feedbackOf(before) !== feedbackOf(after)) this.tellFeedback(tx, after);
@@ -101,7 +101,7 @@ export class AlertAnnouncements {
     if (alert.severity === 'critical') this.noticeBoth(tx, alert, 'alert.received-critical');
     else if (alert.severity === 'high')
       raiseNotice(tx, alert, { code: 'alert.received-high', urgency: 'now' }, whoActs(alert));
-    else if (alert.personInCharge)
+    else if (alert.personInCharge && alert.personInCharge !== tx.context.principal.person)
       raiseNotice(tx, alert, { code: 'alert.in-charge', urgency: 'today' }, { toPerson: alert.personInCharge });
   }
 

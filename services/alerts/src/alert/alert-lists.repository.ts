@@ -36,8 +36,7 @@ export class AlertLists {
 
   async list(tx: Tx, filter: AlertFilter, page: PageQuery): Promise<Page<Alert>> {
     const where = filtered(new Conditions(withinReach(tx, 'row.commune')), filter);
-    const isByUrgency =
-      (filter.sort ?? 'urgency') === 'urgency' && filter.open !== false && filter.outcome === undefined;
+    const isByUrgency = (filter.sort ?? 'urgency') === 'urgency' && !asksForClosed(filter);
     return isByUrgency ? this.byUrgency(tx, where, page) : this.byArrival(tx, where, filter, page);
   }
 
@@ -90,6 +89,10 @@ export class AlertLists {
     return pageOf(rows, page.limit, ({ receivedAt, id }) => [receivedAt.toISOString(), id], alertOf);
   }
 }
+
+/** What is answered has no urgency. */
+const asksForClosed = ({ open, outcome, stage }: AlertFilter): boolean =>
+  open === false || outcome !== undefined || stage === 'closed';
 
 const EXACT = {
   commune: 'commune',

@@ -18,7 +18,6 @@ import type { WholeAlertDto } from './alert.dto.js';
 import { AlertErrors } from './alert.errors.js';
 import type { Alert } from './alert.js';
 import { alertView, type OwnAlert } from './alert.views.js';
-import { institutionOf } from './raising.service.js';
 import { RegistrationTraces } from './registration.service.js';
 
 /** Reading alerts. Reading what is told of a child is audited too. */
@@ -86,6 +85,6 @@ export class AlertReading {
 
 function raisedBy(principal: Principal): RaisedBy {
   if (principal.roles.includes('integrator')) return { source: 'san' };
-  const institutionId = principal.roles.includes('network-member') ? institutionOf(principal) : undefined;
+  const institutionId = principal.roles.includes('network-member') ? principal.institution : undefined;
   return institutionId ? { institutionId } : { raisedBy: principal.person };
 }

@@ -37,6 +37,8 @@ export class AlertService {
   /** Saves and announces what was decided, without looking at the watch: whoever holds it does. */
   async write(tx: Tx, before: Alert, after: Alert, command: AlertCommand): Promise<void> {
     this.alerts.save(tx, after);
+    // Answered before anybody knew who it is about: what was told of the child is not needed any more.
+    if (!isOpen(after) && !after.childId) this.alerts.forgetIdentity(tx, after.id);
     this.announcements.changed(tx, before, after, command);
     await this.keepClocks(tx, before, after);
     const { id, commune, version } = after;

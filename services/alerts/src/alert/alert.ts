@@ -102,6 +102,7 @@ export type Closed = AlertFacts & {
 /** Process §5: state by stage. */
 export type OpenAlert = Received | InTriage | InAnswer | InConfirmation | HandingOn;
 export type Alert = OpenAlert | Closed;
+export type Identified = OpenAlert & OfChild;
 
 export const isOpen = (alert: Alert): alert is OpenAlert => alert.stage !== 'closed';
 

@@ -20,7 +20,7 @@ const DECIDED_IN = ['received', 'triage', 'answer'] as const;
 
 /** In which stages a command can be given (process §5). Held against the process's own table by a test. */
 export const LEGAL_IN = {
-  identify: ['received'],
+  identify: ['received', 'confirmation'],
   'leave-unclear': ['received'],
   correlate: OPEN,
   'add-facts': OPEN,
@@ -50,7 +50,7 @@ export function decideAlert(alert: Alert, command: AlertCommand, asOf: Date): Al
 function obey(alert: Alert, command: AlertCommand, asOf: Date): Alert | Refusal {
   switch (command.do) {
     case 'identify':
-      return identify(alert as Received, command, asOf);
+      return identify(alert as Received | InConfirmation, command, asOf);
     case 'leave-unclear':
       return { ...(alert as Received), unclear: command.reason };
     case 'correlate':
@@ -84,9 +84,17 @@ function obey(alert: Alert, command: AlertCommand, asOf: Date): Alert | Refusal 
   }
 }
 
-function identify(alert: Received, { childId, entryId, familyId }: Command<'identify'>, asOf: Date): InTriage {
+/** Of one that waits for its second person the child is kept in mind: sent back, it goes to who looks into it. */
+function identify(
+  alert: Received | InConfirmation,
+  { childId, entryId, familyId }: Command<'identify'>,
+  asOf: Date,
+): InTriage | InConfirmation | Refusal {
+  if (alert.childId) return refuse(AlertErrors.NOTHING_NEW, { field: 'childId' });
+  const child = { childId, entryId, familyId };
+  if (alert.stage === 'confirmation') return { ...alert, ...child, dismissal: { ...alert.dismissal, from: 'triage' } };
   const { unclear: _unclear, ...facts } = alert;
-  return { ...facts, childId, entryId, familyId, stage: 'triage', stageSince: asOf };
+  return { ...facts, ...child, stage: 'triage', stageSince: asOf };
 }
 
 /** A professional has looked into it; whoever has done so goes on with it, unless somebody is in charge already. */

@@ -3,7 +3,7 @@ import { ALERT_STAGES, isRefusal } from '@oln/contracts';
 import type { AlertCommand, CommandName } from './alert-commands.js';
 import type { Alert } from './alert.js';
 import { decideAlert, LEGAL_IN } from './decide-alert.js';
-import { ALERT_IN, CASE, COMMAND, NOW } from './sample-alerts.spec.js';
+import { ALERT_IN, CASE, CHILD, COMMAND, NOW } from './sample-alerts.spec.js';
 
 const decided = (alert: Alert, command: AlertCommand): Alert => {
   const next = decideAlert(alert, command, NOW);
@@ -23,10 +23,11 @@ describe('what can be asked of an alert', () => {
 
   it.each(pairs)('%s in %s is as the table of commands says', (name, stage) => {
     const legal = (LEGAL_IN[name] as readonly string[]).includes(stage);
-    const needsMore = name === 'answer-lowering';
+    const known = name === 'identify' && stage === 'confirmation' ? 'ALERT.NOTHING_NEW' : undefined;
+    const expected = name === 'answer-lowering' ? 'ALERT.NOTHING_TO_CONFIRM' : known;
     const code = refusal(ALERT_IN[stage], COMMAND[name]);
     if (!legal) expect(code).toBe('ALERT.NOT_IN_STAGE');
-    else expect(code).toBe(needsMore ? 'ALERT.NOTHING_TO_CONFIRM' : undefined);
+    else expect(code).toBe(expected);
   });
 
   it('a new version each time', () => {
@@ -104,6 +105,18 @@ describe('a dismissal', () => {
 
   it.each(['received', 'triage', 'answer'] as const)('of another in %s holds at once', (stage) => {
     expect(decided(ALERT_IN[stage], COMMAND.dismiss)).toMatchObject({ stage: 'closed', outcome: 'dismissed' });
+  });
+});
+
+describe('a child who becomes known while a dismissal waits', () => {
+  it('is kept in mind: sent back, the alert goes to who looks into it', () => {
+    const asked = decided(grave(ALERT_IN.received), COMMAND.dismiss);
+    const known = decided(asked, COMMAND.identify);
+    expect(known).toMatchObject({ stage: 'confirmation', childId: CHILD });
+    expect(decided(known, { do: 'send-back', by: 'coordinadora-1' })).toMatchObject({
+      stage: 'triage',
+      childId: CHILD,
+    });
   });
 });
 

@@ -146,6 +146,11 @@ describe('every outcome of an alert, through the API', () => {
     expect(await house.names(alert.id)).toContain('alert.arrived-otherwise → gestora-1');
   });
 
+  it('what is answered is listed as well, by arrival', async () => {
+    const { items } = body(await life.coordinator.get<{ items: { stage: string }[] }>('/alerts?stage=closed'));
+    expect([items.length > 0, new Set(items.map(({ stage }) => stage))]).toEqual([true, new Set(['closed'])]);
+  });
+
   it('a double click does it once, and two people do not overwrite each other', async () => {
     const alert = await life.raise();
     const again = { ifMatch: 1, idempotencyKey: 'one-click' };

@@ -72,15 +72,11 @@ function sourceOf(
   if (source) throw refused('STAFF_ONLY', 'source');
   if (institutionId) throw refused('STAFF_ONLY', 'institutionId');
   if (principal.roles.includes('integrator')) return { source: 'san' };
-  return { source: 'network', institutionId: institutionOf(principal) };
+  return { source: 'network', institutionId: principal.institution };
 }
 
 /** A case manager who raises an alert looks into it; a coordinator or support leaves it to who is on duty. */
 const LOOKS_INTO: ReadonlySet<string> = new Set(['case-manager', 'family-therapist']);
-
-/** The institution a member of the network acts for. */
-export const institutionOf = (principal: Principal): string | undefined =>
-  (principal as { institution?: string }).institution;
 
 const refused = (error: keyof typeof AlertErrors, field: string): RefusedError =>
   new RefusedError(refuse(AlertErrors[error], { field }));

@@ -5,7 +5,7 @@ import type { AlertCommand } from '../alert/alert-commands.js';
 import { AlertErrors } from '../alert/alert.errors.js';
 import { AlertRepository } from '../alert/alert.repository.js';
 import { AlertService } from '../alert/alert.service.js';
-import { baseOf, isOpen, type Alert, type InTriage, type OpenAlert } from '../alert/alert.js';
+import { baseOf, isOpen, type Alert, type Identified, type OpenAlert } from '../alert/alert.js';
 import { decideAlert } from '../alert/decide-alert.js';
 import { gravest } from '../severity/severity.js';
 import type { SeverityRules } from '../severity/severity-rules.js';
@@ -24,7 +24,7 @@ export interface Surroundings {
 export interface Joining {
   watch: Watch;
   isNew: boolean;
-  alert: InTriage;
+  alert: Identified;
   /** Others that are something else together with it. */
   changed: { before: OpenAlert; after: OpenAlert; command: AlertCommand }[];
 }
@@ -51,7 +51,7 @@ export class CorrelationService {
     const opened = await this.watches.lockOrOpen(tx, child.entryId, alert.commune);
     if (!opened) throw new RefusedError(refuse(AlertErrors.CHILD_ELSEWHERE, { field: 'childId' }));
     const { watch, isNew } = opened;
-    const identified = decideAlert(alert, { do: 'identify', childId: watch.id, ...child }, tx.asOf) as InTriage;
+    const identified = decideAlert(alert, { do: 'identify', childId: watch.id, ...child }, tx.asOf) as Identified;
     const others = isNew ? [] : await this.others(tx, identified, watch.id, around.windows);
     const together = correlate([identified, ...others].map(countedOf), around.windows, around.rules);
     const changed = others.filter(isOpen).flatMap((other) => changeOf(other, together.get(other.id)!, tx.asOf));
@@ -100,9 +100,9 @@ const commandOf = ({ correlations, with: others, severity, because }: Correlated
 });
 
 /** Same version on: it has not been told to anybody yet. */
-function correlated(alert: InTriage, together: Correlated, asOf: Date): InTriage {
+function correlated(alert: Identified, together: Correlated, asOf: Date): Identified {
   const decided = decideAlert(alert, commandOf(together), asOf);
-  return isRefusal(decided) ? alert : { ...(decided as InTriage), version: alert.version };
+  return isRefusal(decided) ? alert : { ...(decided as Identified), version: alert.version };
 }
 
 function changeOf(before: OpenAlert, together: Correlated, asOf: Date): Joining['changed'] {

@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { issueDevToken, loadKeyRing } from '@oln/crypto';
-import type { Principal } from '@oln/service-kit';
-import { ApiClient, backEnds } from '@oln/testing';
+import type { ApiClient } from '@oln/testing';
 import type { RaisedAlertDto } from '../alert/alert-input.dto.js';
 import { AlertLife, WHO } from '../testing/alert-life.spec.js';
 import { AlertsHouse, body, codeOf, HERE } from '../testing/alerts-house.spec.js';
@@ -20,17 +18,8 @@ describe('what who raised an alert hears', () => {
   afterAll(() => house?.close());
 
   const mine = async (by: ApiClient) => body(await by.get<{ items: RaisedAlertDto[] }>('/alerts/mine')).items;
-  const member = async (person: string, institution: string): Promise<ApiClient> => {
-    const principal = {
-      person,
-      roles: ['network-member'],
-      communes: [HERE],
-      kind: 'person',
-      institution,
-    } as unknown as Principal;
-    await issueDevToken(principal, loadKeyRing(backEnds().secrets.keysFile), { ttl: 600 });
-    return house.as(person, ['network-member']);
-  };
+  const member = (person: string, institution: string): Promise<ApiClient> =>
+    house.as(person, ['network-member'], [HERE], institution);
 
   it('is coarse, and changes with what becomes of it', async () => {
     const { id } = await life.fromSan({ reference: 'SAN-1' });
@@ -58,12 +47,14 @@ describe('what who raised an alert hears', () => {
 
   it('is of their own alerts only, and nothing else of them is shown', async () => {
     const [teacher, nurse] = [await member('profesora-1', SCHOOL), await member('enfermera-1', CLINIC)];
+    const headmaster = await member('director-1', SCHOOL);
     const telling = { identity: WHO, factors: ['violence-suspected'], narrative: 'Vio golpes.' };
     const { id } = body(await teacher.post<RaisedAlertDto>('/alerts', telling), 201);
     expect((await mine(teacher)).map((one) => one.id)).toEqual([id]);
+    expect((await mine(headmaster)).map((one) => one.id)).toEqual([id]);
     expect(await mine(nurse)).toEqual([]);
     expect((await mine(life.san)).map((one) => one.id)).not.toContain(id);
-    expect(await life.get(id)).toMatchObject({ source: 'network', raisedBy: 'profesora-1' });
+    expect(await life.get(id)).toMatchObject({ source: 'network', institutionId: SCHOOL, raisedBy: 'profesora-1' });
     for (const path of ['/alerts', `/alerts/${id}`, `/alerts/${id}/identity`, `/alerts/${id}/timeline`, '/watches'])
       expect([path, codeOf(await teacher.get(path))]).toEqual([path, [403, 'REQUEST.NOT_ALLOWED']]);
     expect(codeOf(await teacher.post('/alerts', { ...telling, institutionId: CLINIC }))).toEqual([

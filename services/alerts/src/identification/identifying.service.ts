@@ -8,7 +8,7 @@ import { AlertErrors } from '../alert/alert.errors.js';
 import { alertView } from '../alert/alert.views.js';
 import { AlertRegistration, RegistrationTraces, surroundingsOf } from '../alert/registration.service.js';
 import { CorrelationService } from '../correlation/correlation.service.js';
-import type { Alert } from '../alert/alert.js';
+import { isOpen, type Alert } from '../alert/alert.js';
 
 /** What identification needs besides the alert. */
 @Injectable()
@@ -42,9 +42,8 @@ export class Identifying {
   /** The registry has found it, or entered it. Heard twice, or after a person has said so, it changes nothing. */
   async byRegistry(tx: Tx, { id, alertId, familyIds }: EventData<typeof intakeEvents.childIdentified>): Promise<void> {
     const locked = await this.locks.lock(tx, alertId);
-    if (locked.alert.stage === 'received') return void (await this.identify(tx, locked, id, familyIds[0]));
-    // Dismissed before anybody knew who it is about: what was told of the child is not needed any more.
-    if (locked.alert.childId) this.tools.traces.alerts.forgetIdentity(tx, alertId);
+    const { alert } = locked;
+    if (isOpen(alert) && !alert.childId) await this.identify(tx, locked, id, familyIds[0]);
   }
 
   async unclear(tx: Tx, { id, reason }: EventData<typeof intakeEvents.childNotIdentified>): Promise<void> {
@@ -57,7 +56,7 @@ export class Identifying {
 
   private async identify(tx: Tx, { alert }: Locked, entryId: string, familyId?: string): Promise<Alert> {
     const { registration, correlation, traces } = this.tools;
-    if (alert.stage !== 'received') throw notIn(alert);
+    if (alert.stage !== 'received' && alert.stage !== 'confirmation') throw notIn(alert);
     const around = surroundingsOf(await registration.office(tx, alert.commune));
     const joining = await correlation.decide(tx, alert, { entryId, familyId }, around);
     const command = { do: 'identify', childId: joining.watch.id, entryId, familyId } as const;

@@ -196,7 +196,8 @@ const AROUND = [
     code text,
     field text,
     attempts int not null,
-    content bytea not null,
+    content bytea,
+    check (state in ('accepted', 'known') or content is not null),
     primary key (batch_id, row_number)
   )`,
 ];

@@ -67,8 +67,15 @@ export class AlertsHouse {
     return this.service.parts.clock.now();
   }
 
-  async as(person: string, roles: Role[], communes = [HERE]): Promise<ApiClient> {
-    return ApiClient.as(person, roles, communes, `${this.service.url}/api/alerts/v1`, backEnds().secrets.keysFile);
+  async as(person: string, roles: Role[], communes = [HERE], institution?: string): Promise<ApiClient> {
+    return ApiClient.as(
+      person,
+      roles,
+      communes,
+      `${this.service.url}/api/alerts/v1`,
+      backEnds().secrets.keysFile,
+      institution,
+    );
   }
 
   /** Calls a provider as one of the other doors does. */

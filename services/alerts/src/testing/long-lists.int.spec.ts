@@ -53,7 +53,7 @@ describe(`a list over ${ROWS} rows`, () => {
   afterAll(async () => {
     for (const { plans } of readers) await plans.close();
     await house?.close();
-  });
+  }, 600_000);
 
   /** The first page and the one after it. Gives how many rows each of their statements read. */
   async function read({ client, plans }: (typeof readers)[number], path: string): Promise<number[]> {

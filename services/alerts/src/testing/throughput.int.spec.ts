@@ -4,9 +4,14 @@ import pg from 'pg';
 import { AlertLife, WHO } from './alert-life.spec.js';
 import { AlertsHouse, body } from './alerts-house.spec.js';
 
-/** Statements of one registration, BEGIN with row-level security and COMMIT among them. */
-const KNOWN_CHILD = 13;
-const TOLD_CHILD = 9;
+/** Statements of one registration beside BEGIN with row-level security, and COMMIT. */
+const SECOND_OF_CHILD = 10;
+const FIRST_OF_CHILD = 7;
+const TOLD_OF = 5;
+/** What an alert that comes in asks and writes; the sweeps and the relay ask other things beside it. */
+const OF_AN_ALERT =
+  /from idempotency|office_policies|duty_persons|child_watches|into audit|"?alerts"? (row where|set|\()/;
+const AT_ONCE = 40;
 
 describe('an alert that comes in', () => {
   let house: AlertsHouse;
@@ -32,10 +37,7 @@ describe('an alert that comes in', () => {
     } finally {
       pg.Client.prototype.query = real as never;
     }
-    // Not what the sweeps, the relay and the inbox ask beside it.
-    return statements.filter(
-      (text) => !/\b(lease|parked|inbox|audit_seal|alert_batches|due_dates)\b|published_at/.test(text),
-    );
+    return statements.filter((text) => OF_AN_ALERT.test(text));
   }
 
   const raise =
@@ -43,31 +45,56 @@ describe('an alert that comes in', () => {
     () =>
       by.post('/alerts', { factors: ['neglect'], reference: newId(), ...telling });
 
+  const looks = (statements: string[]) => statements.filter((text) => text.includes('row.received_at between')).length;
+
   it('costs so many statements: one look around the child, by its index, and no other', async () => {
     const childId = newId();
-    await raise({ childId })();
-    const statements = await statementsOf(raise({ childId }));
-    expect(statements.filter((text) => text.includes('row.received_at between'))).toHaveLength(1);
-    expect(statements.length).toBeLessThanOrEqual(KNOWN_CHILD);
+    const first = await statementsOf(raise({ childId }));
+    expect([first.length <= FIRST_OF_CHILD, looks(first), first]).toEqual([true, 0, first]);
+    const second = await statementsOf(raise({ childId }));
+    expect([second.length <= SECOND_OF_CHILD, looks(second), second]).toEqual([true, 1, second]);
   });
 
   it('of a child who is told, not named, costs fewer: nothing is correlated before the registry knows', async () => {
     const statements = await statementsOf(raise({ identity: WHO }, life.san));
-    expect(statements.filter((text) => text.includes('between'))).toEqual([]);
-    expect(statements.length).toBeLessThanOrEqual(TOLD_CHILD);
+    expect([statements.length <= TOLD_OF, looks(statements), statements]).toEqual([true, 0, statements]);
   });
 
-  it('is written within sight of the bare rows', async () => {
-    const many = Array.from({ length: 400 }, (_, at) =>
-      raise({ childId: newId(), factors: at % 2 ? ['neglect'] : ['school-absence'] }),
-    );
+  /** Rows of the same shape, a commit each, over as many connections. */
+  async function bareRows(rows: number): Promise<number> {
+    const [sample] = (await house.admin.query('select id from alerts limit 1')).rows as { id: string }[];
+    const pool = new pg.Pool({
+      connectionString: house.database.adminUrl,
+      options: '-c search_path=alerts',
+      max: AT_ONCE,
+    });
+    const copy = `insert into alerts select (r).* from (select jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'key', gen_random_uuid())) as r
+      from alerts a where id = $1) as copies`;
+    await house.admin.query(`create table copies (like alerts including indexes)`);
+    await house.admin.query(`insert into copies select * from alerts where id = $1`, [sample!.id]);
     const started = performance.now();
-    for (let at = 0; at < many.length; at += 40) {
-      const answers = await Promise.all(many.slice(at, at + 40).map((one) => one()));
+    for (let at = 0; at < rows; at += AT_ONCE)
+      await Promise.all(
+        Array.from({ length: AT_ONCE }, () => pool.query(copy.replaceAll('alerts', 'copies'), [sample!.id])),
+      );
+    const perSecond = (rows * 1_000) / (performance.now() - started);
+    await pool.end();
+    return perSecond;
+  }
+
+  it('is written within sight of the bare rows', async () => {
+    const many = Array.from({ length: 400 }, () => raise({ childId: newId() }));
+    const started = performance.now();
+    for (let at = 0; at < many.length; at += AT_ONCE) {
+      const answers = await Promise.all(many.slice(at, at + AT_ONCE).map((one) => one()));
       for (const answer of answers) body(answer, 201);
     }
     const perSecond = (many.length * 1_000) / (performance.now() - started);
-    // A machine that does other things at the same time: far below what docs/bench.md says, far above one by one.
-    expect(perSecond).toBeGreaterThan(20);
-  }, 120_000);
+    const bare = await bareRows(400);
+    process.stderr.write(
+      `alerts per second with correlation: ${perSecond.toFixed(0)}, bare rows: ${bare.toFixed(0)}\n`,
+    );
+    // docs/bench.md measures it with the machine left alone.
+    expect(perSecond / bare).toBeGreaterThan(0.02);
+  }, 240_000);
 });

@@ -126,13 +126,14 @@ export class WatchRepository {
   }
 }
 
-const EXACT = { commune: 'commune', stage: 'stage', severity: 'severity', personInCharge: 'person_in_charge' } as const;
+const EXACT = { commune: 'commune', stage: 'stage', personInCharge: 'person_in_charge' } as const;
 
 function filtered(where: Conditions, filter: WatchFilter): Conditions {
   for (const [name, column] of Object.entries(EXACT)) {
     const value = filter[name as keyof WatchFilter];
     if (value !== undefined) where.and(`row.${column} = ?`, value);
   }
+  if (filter.severity) where.and('row.severity_rank = ?', SEVERITIES.indexOf(filter.severity));
   return where;
 }
 
