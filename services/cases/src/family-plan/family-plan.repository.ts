@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { decodeCursor, pageOf, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { In, type FindOptionsWhere } from 'typeorm';
-import type { CaseFile } from '../case-file/case-file.js';
+import { isExited, type CaseFile } from '../case-file/case-file.js';
 import { FamilyPlanRow, PlanCaseRow, PlanObjectiveRow, PlanTaskRow } from './family-plan.entity.js';
 import { FamilyPlanErrors } from './family-plan.errors.js';
 import { hasPartOf, partOf, type ApprovedPlan, type FamilyPlan, type Task } from './family-plan.js';
@@ -43,10 +43,12 @@ export class FamilyPlanRepository {
   constructor(private readonly rows: PlanRows) {}
 
   /** The plan that is the case's: its own, or else that of another case which the family has at the same time. */
-  async seriesOf(tx: Tx, { id, familyId }: CaseFile): Promise<string | undefined> {
-    const own = await tx.query<{ seriesId: string }>(OWN_SERIES, [id]);
-    const found = own.length > 0 ? own : await tx.query<{ seriesId: string }>(SERIES_OF_FAMILY, [familyId, id]);
-    return found[0]?.seriesId;
+  async seriesOf(tx: Tx, file: CaseFile): Promise<string | undefined> {
+    const [own] = await tx.query<{ seriesId: string }>(OWN_SERIES, [file.id]);
+    // Who has left without a plan has nothing to do with one that came later.
+    if (own || isExited(file)) return own?.seriesId;
+    const [shared] = await tx.query<{ seriesId: string }>(SERIES_OF_FAMILY, [file.familyId, file.id]);
+    return shared?.seriesId;
   }
 
   /** From now on the plan is the case's. The case is locked, and so are those that share it. */
