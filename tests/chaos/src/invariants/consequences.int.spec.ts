@@ -69,6 +69,18 @@ describe('What the checkers of consequences find when', () => {
     expect(await found(oneEffect, file)).toEqual([`lost: case ${file} was opened: 0 places`]);
   });
 
+  it('I3: what an alert asked for was never opened', async () => {
+    const [escalated, protectedChild] = [randomUUID(), randomUUID()];
+    await set.fact('alerts', 'alert', 'escalation-asked', escalated, 4, { id: escalated });
+    await set.fact('alerts', 'alert', 'measure-asked', protectedChild, 4, { id: protectedChild });
+    expect(await found(oneEffect, escalated)).toEqual([
+      `lost: alert ${escalated} asked for an escalation: 0 on record`,
+    ]);
+    expect(await found(oneEffect, protectedChild)).toEqual([
+      `lost: alert ${protectedChild} asked for a measure: 0 on record`,
+    ]);
+  });
+
   it('I3: an opened case took two places', async () => {
     const file = randomUUID();
     await set.fact('cases', 'case', 'opened', file, 1, { id: file });

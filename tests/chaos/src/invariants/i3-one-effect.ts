@@ -2,6 +2,7 @@ import type { ConsumerInfo } from '@nats-io/jetstream';
 import type { House, Rows } from '../house/house.js';
 import { SERVICES } from '../house/services.js';
 import { matches, type Streamed } from '../house/stream-reader.js';
+import { consequencesOf } from './consequences.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
 
 /** Every fact has one effect in each service that hears it: by the inboxes, and by what the handlers left. */
@@ -15,8 +16,7 @@ export const oneEffect: Invariant = {
     const told = await house.read((rows) => rows<NoticeRow>(NOTICES));
     const found = await house.read(async (rows) => [
       ...(await inboxes(rows, consumers, stream)),
-      ...(await casesOfAssigned(rows, stream)),
-      ...(await placesOfOpened(rows, stream)),
+      ...(await consequencesOf(rows, stream)),
       ...toldToNobody(told, stream),
       ...(await parked(rows, house.stream.poison)),
     ]);
@@ -55,37 +55,6 @@ async function inboxes(rows: Rows, consumers: ConsumerInfo[], stream: Streamed[]
 
 const ofSubject = (stream: readonly Streamed[], end: string): Streamed[] =>
   stream.filter(({ subject }) => subject.endsWith(end));
-
-/** A case for each request that was assigned, and one only. */
-async function casesOfAssigned(rows: Rows, stream: Streamed[]): Promise<Finding[]> {
-  const requests = ofSubject(stream, '.intake.request.assigned').map(({ event }) => event.subject);
-  const made = await rows<{ key: string; times: number }>(
-    `select request_id as key, count(*)::int as times from cases.case_files where request_id = any ($1) group by 1`,
-    [requests],
-  );
-  return eachOnce(requests, made, (id, times) => `request ${id} was assigned: ${times} cases`);
-}
-
-/** The place of each opened case knows its case. */
-async function placesOfOpened(rows: Rows, stream: Streamed[]): Promise<Finding[]> {
-  const cases = ofSubject(stream, '.cases.case.opened').map(({ event }) => event.subject);
-  const made = await rows<{ key: string; times: number }>(
-    `select case_id as key, count(*)::int as times from intake.placements where case_id = any ($1) group by 1`,
-    [cases],
-  );
-  return eachOnce(cases, made, (id, times) => `case ${id} was opened: ${times} places`);
-}
-
-function eachOnce(
-  wanted: string[],
-  made: { key: string; times: number }[],
-  say: (id: string, times: number) => string,
-): Finding[] {
-  const times = new Map(made.map((row) => [row.key, row.times]));
-  const none = wanted.filter((id) => !times.has(id)).map((id) => say(id, 0));
-  const more = [...times].filter(([, count]) => count > 1).map(([id, count]) => say(id, count));
-  return [...findings('I3', 'lost', none), ...findings('I3', 'doubled', more)];
-}
 
 interface NoticeRow {
   key: string;

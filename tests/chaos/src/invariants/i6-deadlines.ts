@@ -47,12 +47,12 @@ const REMINDED_BEFORE = (service: string): string => `
 async function passedOver(house: House, { service, table, paused }: Owner, before: string): Promise<Finding[]> {
   const silent = await house.read((rows) =>
     rows<{ entity_id: string; rule: string; level: string; at: Date }>(
-      `select due.entity_id, due.rule, level, at
+      `select due.entity_id, due.rule, told.level, told.at
          from ${service}.due_dates as due join ${service}.${table} as record on record.id = due.entity_id,
               lateral (values ('reminder', due.remind_at, due.reminded_at is null and due.overdue_at is null and not exists (${REMINDED_BEFORE(service)})),
                               ('overdue', due.due, due.overdue_at is null)) as told (level, at, missing)
         where due.kind = 'term' and due.state <> 'met' and due.stage = record.stage and not (${paused})
-          and missing and at < $1`,
+          and told.missing and told.at < $1`,
       [before],
     ),
   );

@@ -146,6 +146,24 @@ describe('What the checkers find when', () => {
     expect(await found(oneProcess, nobody)).toEqual([`wrong: case-${nobody}: a process of no record`]);
   });
 
+  it('every kind of record has its table here: none is looked past', async () => {
+    const kinds = (await set.house.owners()).map(({ entity }) => entity).sort();
+    expect(kinds).toEqual(['alert', 'case', 'escalation', 'measure', 'referral', 'request', 'watch']);
+  });
+
+  it('I2, I4: an alert has no process, and went a way that it may not go', async () => {
+    const id = randomUUID();
+    await set.alertRow(id, 'confirmation', 3);
+    await set.fact('alerts', 'alert', 'received', id, 1, { id });
+    await set.fact('alerts', 'alert', 'moved', id, 2, { id, from: 'received', to: 'triage' });
+    await set.fact('alerts', 'alert', 'moved', id, 3, { id, from: 'triage', to: 'handing-on' });
+    expect(await found(oneProcess, id)).toEqual([`lost: alert-${id}: no process`]);
+    expect(await found(transitions, id)).toEqual([
+      `wrong: alert ${id} version 3: from triage to handing-on`,
+      `wrong: alert ${id}: is in confirmation, its facts lead to handing-on`,
+    ]);
+  });
+
   it('I4: a version is missing', async () => {
     const id = await soundRequest();
     await set.sql(`delete from intake.outbox where entity_id = $1 and entity_version = 1`, [id]);

@@ -56,9 +56,9 @@ export class Office {
 
   /** Whether a service has this address: what is not there yet cannot be asked. */
   async knows(path: string): Promise<boolean> {
-    const [, service, version] = path.split('/');
+    const [, service, version, ...rest] = path.split('/');
     const answer = await this.coordinator.read(`/${service}/${version}/openapi.json`);
-    return Object.keys((answer?.body.paths ?? {}) as object).includes(`/api${path}`);
+    return Object.keys((answer?.body.paths ?? {}) as object).includes(`/${rest.join('/')}`);
   }
 
   /** Business milliseconds since 1970. */

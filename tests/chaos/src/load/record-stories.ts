@@ -30,8 +30,11 @@ export interface Step {
   does: string;
   /** Behind the record's address. */
   path: string;
-  by?: 'coordinator' | 'manager' | 'supervisor';
+  /** Absent: who is in charge of it, and where nobody is, the coordinator. */
+  by?: 'coordinator' | 'manager';
   body?(scene: Scene, record: OpenRecord): unknown;
+  /** It makes something of its own beside the record: the ledger does not keep it, and the record is read again. */
+  beside?: boolean;
   /** Where it may be done at all. */
   when?(record: OpenRecord): boolean;
 }
@@ -96,7 +99,12 @@ const ALERTS: RecordStory = {
       },
     ],
     answer: [
-      { does: 'alert.answer', path: 'answer', body: () => ({ kind: 'intake' }), by: 'manager' },
+      {
+        does: 'alert.answer',
+        path: 'answer',
+        by: 'manager',
+        body: ({ random }) => ({ kind: random.pick(['intake', 'escalation', 'measure']) }),
+      },
       {
         does: 'alert.dismiss',
         path: 'dismissal',
@@ -157,32 +165,83 @@ const ESCALATIONS: RecordStory = {
     account: `Se hizo ${office.planted.word}`,
   }),
   steps: {
-    drafted: [{ does: 'escalation.submit', path: 'submission', by: 'manager' }],
+    drafted: [{ does: 'escalation.submit', path: 'submission' }],
     approval: [
       { does: 'escalation.approve', path: 'approval', by: 'coordinator' },
       {
         does: 'escalation.worsen',
         path: 'worsening',
-        by: 'manager',
         body: () => ({ grounds: ['imminent-danger'], factors: ['family-violence'] }),
       },
     ],
-    notified: [{ does: 'escalation.acknowledge', path: 'acknowledgement', by: 'manager', body: () => ({}) }],
+    notified: [{ does: 'escalation.acknowledge', path: 'acknowledgement', body: () => ({}) }],
     deciding: [
-      { does: 'escalation.decide', path: 'decision', by: 'manager', body: () => ({ decision: 'accepted' }) },
-      { does: 'escalation.decide', path: 'decision', by: 'manager', body: () => ({ decision: 'more-information' }) },
+      { does: 'escalation.decide', path: 'decision', body: () => ({ decision: 'accepted' }) },
+      { does: 'escalation.decide', path: 'decision', body: () => ({ decision: 'more-information' }) },
     ],
-    informing: [{ does: 'escalation.inform', path: 'information', by: 'manager', body: () => ({}) }],
+    informing: [{ does: 'escalation.inform', path: 'information', body: () => ({}) }],
     handover: ['joint-meeting', 'file-handed-over', 'family-received'].map((step) => ({
       does: 'escalation.handover-step',
       path: 'handover-steps',
-      by: 'manager' as const,
       body: () => ({ step }),
     })),
     'with-service': [
-      { does: 'escalation.status', path: 'statuses', by: 'manager', body: () => ({ status: 'attended' }) },
-      ...pauses('escalation').map((step) => ({ ...step, by: 'manager' as const })),
+      { does: 'escalation.status', path: 'statuses', body: () => ({ status: 'attended' }) },
+      ...pauses('escalation'),
     ],
+  },
+};
+
+const said = (who: 'child' | 'adult'): Step => ({
+  does: 'measure.hear',
+  path: 'hearings',
+  beside: true,
+  body: ({ office }, { facts }) => ({
+    who,
+    ...(who === 'child' ? { childId: (facts.children as unknown[])[0] } : { relation: 'mother' }),
+    said: `Dice que ${office.planted.word}`,
+  }),
+});
+
+const MEASURES: RecordStory = {
+  of: 'measure',
+  path: '/cases/v1/measures',
+  opens: 'measure.open',
+  share: 15,
+  open: ({ office }, { childId, familyId }) => ({
+    commune: COMMUNE,
+    familyId,
+    childIds: [childId],
+    grounds: ['neglect'],
+    factors: ['child-school-absence'],
+    note: `Se abre porque ${office.planted.word}`,
+  }),
+  steps: {
+    opened: [{ does: 'measure.summon', path: 'summons' }],
+    hearing: [
+      said('child'),
+      said('adult'),
+      { does: 'measure.complete-hearing', path: 'hearing-completion' },
+      ...pauses('measure'),
+    ],
+    adoption: [
+      {
+        does: 'measure.adopt',
+        path: 'adoption',
+        by: 'coordinator',
+        body: ({ office }) => ({
+          measures: ['family-support'],
+          responsible: 'municipal-programme',
+          until: office.instantIn(120).slice(0, 10),
+        }),
+      },
+      { does: 'measure.not-adopt', path: 'rejection', by: 'coordinator', body: () => ({ reason: 'not-needed' }) },
+    ],
+    'in-force': [
+      { does: 'measure.review', path: 'reviews', body: () => ({ finding: 'complied-with' }) },
+      { does: 'measure.report-non-compliance', path: 'non-compliance', body: () => ({}) },
+    ],
+    'non-compliance': [{ does: 'measure.warn', path: 'warning', by: 'coordinator', body: () => ({}) }],
   },
 };
 
@@ -209,9 +268,12 @@ async function mapOfOffer(office: Office): Promise<void> {
   });
 }
 
-/** Kinds of records besides requests and cases. Measures come here once they can be opened. */
-export const RECORD_STORIES: readonly RecordStory[] = [ALERTS, REFERRALS, ESCALATIONS];
+/** Kinds of records besides requests and cases. */
+export const RECORD_STORIES: readonly RecordStory[] = [ALERTS, REFERRALS, ESCALATIONS, MEASURES];
 
 /** Who does a step. */
-export const doerOf = ({ office, random }: Scene, { by = 'coordinator' }: Pick<Step, 'by'>): Caller =>
-  by === 'manager' ? random.pick(office.managers) : by === 'supervisor' ? office.supervisor : office.coordinator;
+export function doerOf({ office, random }: Scene, { by }: Pick<Step, 'by'>, { facts }: OpenRecord): Caller {
+  if (by === 'manager') return random.pick(office.managers);
+  const inCharge = by ? undefined : office.attending.find(({ person }) => person === facts.personInCharge);
+  return inCharge ?? office.coordinator;
+}

@@ -235,7 +235,11 @@ async function stepOf(telling: Telling, story: RecordStory, record: OpenRecord):
   const body = step.body?.(telling, record) ?? {};
   const path = `${story.path}/${record.id}/${step.path}`;
   const writing = { what: step.does, of: story.of, path, body, ifMatch: record.version };
-  return openRecord(await write(telling, doerOf(telling, step), writing));
+  const doer = doerOf(telling, step, record);
+  if (!step.beside) return openRecord(await write(telling, doer, writing));
+  await telling.pace.turn();
+  await doer.post(path, body);
+  return standing(telling, story, record.id);
 }
 
 const FINAL = new Set(['closed', 'ended']);

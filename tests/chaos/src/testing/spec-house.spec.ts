@@ -102,6 +102,17 @@ export class SpecHouse {
     );
   }
 
+  /** An alert of nobody in particular. */
+  async alertRow(id: string, stage: string, version: number): Promise<void> {
+    await this.sql(
+      `insert into alerts.alerts (id, commune, version, stage, stage_since, source, raised_by, key, received_at, registered_at, due_at, child_id,
+                                  factors, rules, judged, because, severity, correlations, correlated_with, times_told, dismissal, feedback)
+       values ($1::uuid, '13110', $3, $2, now(), 'staff', 'ana', $1::text, now(), now(), now(), gen_random_uuid(),
+               '{}', 'x', 'low', '[]', 'low', '{}', '{}', 1, '{}', 'received')`,
+      [id, stage, version],
+    );
+  }
+
   /** A row of the outbox, marked, and its message in the stream unless it is said to be lost. Gives its id. */
   async fact(
     service: string,
