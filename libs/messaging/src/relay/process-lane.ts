@@ -11,7 +11,9 @@ import { claim, LeaseLost, settleRows, type Fate, type OutgoingRow } from './out
 
 const ROWS = 200;
 const IN_FLIGHT = 20;
-const SILENT_FOR_MS = 3_000;
+/** Nothing has got through for so long: another replica may have better luck. A server that is only slow is slow for all. */
+const AWAY_FOR_MS = 3_000;
+const SLOW_FOR_MS = 10_000;
 /** Messages of one workflow that are sent before what became of them is written down. */
 const ROWS_OF_ONE = 50;
 
@@ -27,8 +29,8 @@ export class ProcessLane implements LaneTurn {
   private readonly begun = new Map<string, Promise<void>>();
   private timesAway = 0;
   private awayUntil = 0;
-  /** Since when nothing has got through. */
-  private failsSince?: number;
+  /** From when on it counts as out of reach, unless something gets through. */
+  private outOfReachAt = Infinity;
 
   constructor(
     private readonly database: Database,
@@ -49,7 +51,7 @@ export class ProcessLane implements LaneTurn {
 
   /** False once nothing has got through for a while. */
   get reaches(): boolean {
-    return this.failsSince === undefined || Date.now() - this.failsSince < SILENT_FOR_MS;
+    return Date.now() < this.outOfReachAt;
   }
 
   /** Waits for what is under way. */
@@ -93,11 +95,11 @@ export class ProcessLane implements LaneTurn {
     try {
       const outcome = await this.send(row);
       this.timesAway = 0;
-      this.failsSince = undefined;
+      this.outOfReachAt = Infinity;
       return { row, outcome };
     } catch (error) {
       this.problem(error);
-      if (error instanceof ProcessesAway || error instanceof ProcessBusy) this.failsSince ??= Date.now();
+      if (error instanceof ProcessBusy) this.failing(SLOW_FOR_MS);
       if (error instanceof ProcessesAway) return this.pause();
       const capMs = error instanceof ProcessBusy ? 2_000 : 30_000;
       const { name, message } = error instanceof Error ? error : new Error('unknown');
@@ -112,7 +114,12 @@ export class ProcessLane implements LaneTurn {
     );
   }
 
+  private failing(forMs: number): void {
+    this.outOfReachAt = Math.min(this.outOfReachAt, Date.now() + forMs);
+  }
+
   private pause(): undefined {
+    this.failing(AWAY_FOR_MS);
     this.queue = [];
     const pauseMs = backoffMs(this.timesAway++, 100, 500);
     this.awayUntil = Date.now() + pauseMs;

@@ -69,7 +69,7 @@ async function prepared<Result>(
   const house = await openHouse(stack);
   try {
     const office = await Office.open(stack, new Ledger(), seed);
-    const open = { office, cases: new CasePool(), records: new RecordPool(), kinds: await knownKinds(office) };
+    const open = { office, cases: new CasePool(), records: new RecordPool(), kinds: await knownKinds(office, say) };
     const kinds = ['request', 'case', ...open.kinds.map(({ of }) => of)].join(', ');
     const owners = (await house.owners()).map(({ entity }) => entity).join(', ');
     say(`Opening ${count} records … Stories are told of ${kinds}; looked at are ${owners}`);
@@ -104,13 +104,17 @@ export function runChaos(options: ChaosOptions, attendance: Attendance, results:
   });
 }
 
-/** Kinds of records whose services are there; what they need is made. */
-async function knownKinds(office: Office): Promise<RecordStory[]> {
+/** Kinds of records whose services are there; what they need is made. What is left out is said. */
+async function knownKinds(office: Office, say: (line: string) => void): Promise<RecordStory[]> {
   const known: RecordStory[] = [];
   for (const story of RECORD_STORIES) {
-    if (!(await office.knows(story.path))) continue;
-    await story.prepare?.(office);
-    known.push(story);
+    try {
+      if (!(await office.knows(story.path))) throw new Error(`nobody answers at ${story.path}`);
+      await story.prepare?.(office);
+      known.push(story);
+    } catch (error) {
+      say(`No stories of ${story.of} are told: ${(error as Error).message}`);
+    }
   }
   return known;
 }
