@@ -40,7 +40,7 @@ export class ProcessLane implements LaneTurn {
   ) {}
 
   async turn(spell: Spell, floor: string, mayGoOn: () => boolean): Promise<boolean> {
-    if (this.fence !== spell.fence) this.queue = [];
+    if (this.fence !== spell.fence) [this.queue, this.outOfReachAt] = [[], Infinity];
     this.fence = spell.fence;
     if (this.free() <= 0) return false;
     if (this.queue.length === 0)
