@@ -112,6 +112,10 @@ export function ofReplayed(
   ];
 }
 
+/** Whom nothing was given to: it is not known how they bear it. */
+export const ofDry = (services: readonly string[]): Finding[] =>
+  services.flatMap((name) => wrong(`${name}: was given no poison, for want of a harmless fact that it hears`));
+
 /** What nothing was repaired of stays where it is, however often somebody replays it. */
 export const ofStillBad = (poison: Poison, service: string, fate: Fate, done: boolean): Finding[] =>
   done || fate.isTakenIn || fate.parked.length !== 1 || fate.parked[0]!.isReplayed

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Finding } from '../../invariants/invariant.js';
 import { COMMUNE } from '../../load/office.js';
 import type { Arena, Fault, Strike } from '../fault.js';
-import { fatesOf, ofNeighbours, ofPoison, ofReplayed, ofStillBad, type Fate } from './judge.js';
+import { fatesOf, ofDry, ofNeighbours, ofPoison, ofReplayed, ofStillBad, type Fate } from './judge.js';
 import { effectsOf } from './effects.js';
 import { ParkedDoor } from './parked-door.js';
 import { isRefused, KINDS, poisonOf, type Poison } from './poisons.js';
@@ -24,6 +24,8 @@ interface Poisoned {
   poisons: Poison[];
   probes: Probe[];
   refusals: Refusals;
+  /** Services for which no harmless fact is known. */
+  dry: readonly string[];
 }
 
 /** What was published in a run of the fault, until it is judged. */
@@ -35,11 +37,11 @@ export const poison: Fault = {
   about:
     'poison messages to everybody who hears: five tries at most, parked, neighbours not delayed, replayed once repaired',
   strike: async (arena, forMs) => {
-    const wells = wellsOf(await arena.house.stream.consumers());
+    const { wells, dry } = wellsOf(await arena.house.stream.consumers());
     const services = [...new Set(wells.flatMap(({ hearers }) => hearers))];
     const watch = new ProbeWatch(arena.house);
     const refusals = await Refusals.at(arena.house, services);
-    const poisoned: Poisoned = { poisons: [], probes: watch.probes, refusals };
+    const poisoned: Poisoned = { poisons: [], probes: watch.probes, refusals, dry };
     PUBLISHED.set(arena, poisoned);
     const done = new AbortController();
     const probing = probeSteadily(arena, wells, watch, done.signal);
@@ -54,10 +56,10 @@ export const poison: Fault = {
     return strikes(arena, poisoned);
   },
   afterwards: async (arena) => {
-    const { poisons, probes, refusals } = PUBLISHED.get(arena)!;
+    const { poisons, probes, refusals, dry } = PUBLISHED.get(arena)!;
     try {
       tell(arena, probes);
-      return [...ofNeighbours(probes), ...(await judged(arena, poisons, refusals))];
+      return [...ofDry(dry), ...ofNeighbours(probes), ...(await judged(arena, poisons, refusals))];
     } finally {
       await refusals.end();
     }
@@ -82,7 +84,7 @@ async function probe(
   watch: ProbeWatch,
   isNeighbour: boolean,
 ): Promise<void> {
-  const fact = harmlessFact(subjects, COMMUNE);
+  const fact = harmlessFact(subjects, COMMUNE)!;
   for (const service of hearers) watch.sent({ id: fact.id, service, isNeighbour });
   await publish(house.nats, fact, 'probe');
 }

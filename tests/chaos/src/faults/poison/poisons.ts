@@ -1,5 +1,5 @@
 import { COMMUNE } from '../../load/office.js';
-import { harmlessFact, type Published } from './sound-facts.js';
+import { harmlessFact, type Harmless, type Published } from './sound-facts.js';
 import type { Well } from './wells.js';
 
 /** What is wrong with a message. */
@@ -37,7 +37,7 @@ const SPOIL: Record<PoisonKind, (subjects: readonly string[]) => Published & { c
   'not JSON': (subjects) => changed(subjects, ({ payload }) => payload.slice(0, -20)),
   'unknown type': (subjects) => withEvent(subjects, { type: 'quod-nemo-novit' }),
   'unknown version': (subjects) => {
-    const fact = harmlessFact(subjects, COMMUNE);
+    const fact = soundFor(subjects);
     return spoilt(fact, { type: fact.event.type.replace(/\d+$/, '99') });
   },
   'data that does not fit': (subjects) =>
@@ -45,7 +45,7 @@ const SPOIL: Record<PoisonKind, (subjects: readonly string[]) => Published & { c
   'too big to be read': (subjects) => withEvent(subjects, { padding: 'x'.repeat(JUST_BELOW_STREAM) }),
   'too big for the stream': (subjects) => withEvent(subjects, { padding: 'x'.repeat(JUST_BELOW_SERVER) }),
   'unknown commune': (subjects) => {
-    const { event: _event, ...fact } = harmlessFact(subjects, ELSEWHERE);
+    const { event: _event, ...fact } = soundFor(subjects, ELSEWHERE);
     return { ...fact, commune: ELSEWHERE };
   },
   'of all communes': (subjects) => withEvent(subjects, { commune: '*' }),
@@ -64,15 +64,17 @@ export function poisonOf(kind: PoisonKind, { subjects, hearers }: Well): Poison 
   return { ...published, kind, commune, hearers };
 }
 
+/** A well is where there is one. */
+const soundFor = (subjects: readonly string[], commune = COMMUNE): Harmless => harmlessFact(subjects, commune)!;
+
 function changed(subjects: readonly string[], payloadOf: (fact: Published) => string): Published {
-  const { id, subject, payload } = harmlessFact(subjects, COMMUNE);
+  const { id, subject, payload } = soundFor(subjects);
   return { id, subject, payload: payloadOf({ id, subject, payload }) };
 }
 
-const withEvent = (subjects: readonly string[], more: object): Published =>
-  spoilt(harmlessFact(subjects, COMMUNE), more);
+const withEvent = (subjects: readonly string[], more: object): Published => spoilt(soundFor(subjects), more);
 
-const spoilt = ({ id, subject, event }: ReturnType<typeof harmlessFact>, more: object): Published => ({
+const spoilt = ({ id, subject, event }: Harmless, more: object): Published => ({
   id,
   subject,
   payload: JSON.stringify({ ...event, ...more }),

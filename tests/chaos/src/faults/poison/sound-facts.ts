@@ -40,14 +40,14 @@ const HARMLESS: readonly (() => Made)[] = [
   },
 ];
 
-const NONE = 'There is no harmless fact that it hears: add one to sound-facts.ts, or its neighbours are not looked at';
+export type Harmless = Published & { event: OlnEvent };
 
-/** A fact that somebody who hears these subjects takes in without harm. */
-export function harmlessFact(subjects: readonly string[], commune: string): Published & { event: OlnEvent } {
+/** A fact that somebody who hears these subjects takes in without harm; undefined if we know of none. */
+export function harmlessFact(subjects: readonly string[], commune: string): Harmless | undefined {
   const made = HARMLESS.map((make) => make()).find(({ definition }) =>
     subjects.some((pattern) => matches(pattern, eventSubject(definition, commune))),
   );
-  if (!made) throw new Error(NONE);
+  if (!made) return undefined;
   const event = eventOf(made, commune);
   return { id: event.id, subject: eventSubject(made.definition, commune), payload: JSON.stringify(event), event };
 }

@@ -9,22 +9,23 @@ export interface Well {
   hearers: readonly string[];
 }
 
-/** One for each harmless fact; together every service that hears anything drinks of them. */
-export function wellsOf(consumers: readonly Pick<ConsumerInfo, 'name' | 'config'>[]): Well[] {
+/** One for each harmless fact; together every service that hears any of them drinks. `dry`: services that hear none. */
+export function wellsOf(consumers: readonly Pick<ConsumerInfo, 'name' | 'config'>[]): { wells: Well[]; dry: string[] } {
   const found = new Map<string, Well>();
+  const dry: string[] = [];
   for (const { name, config } of consumers) {
-    try {
-      const { subject } = harmlessFact(subjectsOf(config), COMMUNE);
-      const hearers = consumers.filter((other) =>
-        subjectsOf(other.config).some((pattern) => matches(pattern, subject)),
-      );
-      found.set(subject, { subjects: [ofAnyCommune(subject)], hearers: hearers.map((other) => other.name) });
-    } catch (error) {
-      throw new Error(`${name}: ${(error as Error).message}`, { cause: error });
-    }
+    const fact = harmlessFact(subjectsOf(config), COMMUNE);
+    if (!fact) dry.push(name);
+    else
+      found.set(fact.subject, { subjects: [ofAnyCommune(fact.subject)], hearers: hearersOf(consumers, fact.subject) });
   }
-  return [...found.values()];
+  return { wells: [...found.values()], dry };
 }
+
+const hearersOf = (consumers: readonly Pick<ConsumerInfo, 'name' | 'config'>[], subject: string): string[] =>
+  consumers.flatMap(({ name, config }) =>
+    subjectsOf(config).some((pattern) => matches(pattern, subject)) ? name : [],
+  );
 
 const ofAnyCommune = (subject: string): string => subject.replace(`.${COMMUNE}.`, '.*.');
 
