@@ -37,7 +37,7 @@ describe('What a fault publishes', () => {
 
   it('is no fact that an outbox must know, and parked it is where it belongs', async () => {
     const poison = poisonOf('not JSON', well);
-    const probe = harmlessFact([SUBJECT], COMMUNE);
+    const probe = harmlessFact([SUBJECT], COMMUNE)!;
     expect(await publish(set.house.nats, poison, 'poison')).toBe(true);
     expect(await publish(set.house.nats, probe, 'probe')).toBe(true);
     await park(randomUUID(), poison.id);
@@ -47,7 +47,7 @@ describe('What a fault publishes', () => {
   });
 
   it('and was not heard although it is sound, is found', async () => {
-    const probe = harmlessFact([SUBJECT], COMMUNE);
+    const probe = harmlessFact([SUBJECT], COMMUNE)!;
     await publish(set.house.nats, probe, 'probe');
     expect(texts(await set.check(oneEffect))).toEqual([`lost: intake has not heard ${SUBJECT} ${probe.id}`]);
     await set.heard('intake', probe.id);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { ofDry } from './judge.js';
 import { KINDS, poisonOf, type PoisonKind } from './poisons.js';
 import { harmlessFact } from './sound-facts.js';
 import { wellsOf } from './wells.js';
@@ -17,13 +18,18 @@ describe('Poison', () => {
       consumer('cases', STAFF),
       consumer('gateway', NOTICES),
     ];
-    expect(wellsOf(consumers as never)).toEqual([well, { subjects: [NOTICES], hearers: ['gateway'] }]);
+    expect(wellsOf(consumers as never).wells).toEqual([well, { subjects: [NOTICES], hearers: ['gateway'] }]);
   });
 
-  it('cannot be given to somebody for whom there is no harmless fact, and that is said', () => {
-    expect(() => wellsOf([consumer('offer', 'oln.v1.*.cases.case.closed')] as never)).toThrow(
-      /^offer: There is no harmless fact/,
-    );
+  it('cannot be given to somebody for whom there is no harmless fact, and that is found', () => {
+    const { wells, dry } = wellsOf([
+      consumer('offer', 'oln.v1.*.cases.case.closed'),
+      consumer('cases', STAFF),
+    ] as never);
+    expect([wells.map(({ hearers }) => hearers), dry]).toEqual([[['cases']], ['offer']]);
+    expect(ofDry(dry).map(({ what }) => what)).toEqual([
+      'offer: was given no poison, for want of a harmless fact that it hears',
+    ]);
   });
 
   it('is of many kinds, each spoilt in one thing', () => {
@@ -50,7 +56,7 @@ describe('Poison', () => {
   });
 
   it('differs from sound facts by that alone', () => {
-    const { event } = harmlessFact([STAFF], '13110');
+    const { event } = harmlessFact([STAFF], '13110')!;
     expect(Object.keys(parsed('refused for ever')).sort()).toEqual(Object.keys(event).sort());
   });
 });
