@@ -10,8 +10,8 @@ export class AcknowledgementPath {
 }
 
 export class LinkTitleDto {
-  @TextField() es: string;
-  @TextField() en: string;
+  @TextField({ example: 'Servicio de Protección Especializada, equipo comunal' }) es: string;
+  @TextField({ example: 'Specialised protection service, local team' }) en: string;
 }
 
 export class LinkDto {

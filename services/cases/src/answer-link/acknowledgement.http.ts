@@ -43,11 +43,11 @@ export class AcknowledgementController {
   @ApiOkResponse({ type: LinkAnswerDto })
   async use(
     @Param() { token }: AcknowledgementPath,
-    @Body() body: LinkAnswerBody | undefined,
+    @Body() { receivedBy }: LinkAnswerBody,
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: Reply,
   ): Promise<LinkAnswerDto | string> {
-    const answered = await this.links.use(token, body?.receivedBy);
+    const answered = await this.links.use(token, receivedBy);
     return isPerson(accept) ? page(reply, thanksPage()) : answered;
   }
 }

@@ -37,7 +37,8 @@ export class EscalationAnnouncements {
 
   private tellOwner(tx: Tx, before: Escalation, after: Escalation): void {
     const [from, to] = [ownerOf(before), ownerOf(after)];
-    if (from === to) return;
+    // Who has left childhood is in nobody's charge.
+    if (from === to || after.children.length === 0) return;
     const about = { id: after.id, ...originOf(after), childIds: [...after.children] };
     tx.emit(casesEvents.ownershipChanged, after, { ...about, from, to });
   }

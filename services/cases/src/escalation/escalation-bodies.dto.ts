@@ -41,7 +41,8 @@ import { EscalationDto } from './escalation.dto.js';
 import { EXIT_RESULTS, type ExitResult } from './exit-contact.js';
 
 const NOTE_MAX = 20_000;
-const Note = (describe: string): PropertyDecorator => TextField({ optional: true, max: NOTE_MAX, describe });
+const Note = (describe: string): PropertyDecorator =>
+  TextField({ optional: true, max: NOTE_MAX, example: 'Por teléfono, con la dupla de turno', describe });
 const Grounds = (): PropertyDecorator => CodesField({ example: 'grave-violation', max: 20 });
 const Factors = (): PropertyDecorator => CodesField({ example: 'family-violence', max: 30 });
 const Institutions = (): PropertyDecorator =>
@@ -82,7 +83,7 @@ export class GroundsBody {
   @Note('What has been done; absent: as it was') account?: string;
 }
 
-export class ReturnBody {
+export class EscalationReturnBody {
   @CodeField(RETURN_REASONS) reason: (typeof RETURN_REASONS)[number];
   @Note('What is missing') note?: string;
 }
@@ -93,7 +94,7 @@ export class WorseningBody {
   @Note('What has happened') note?: string;
 }
 
-export class WithdrawalBody {
+export class EscalationWithdrawalBody {
   @CodeField(WITHDRAWAL_REASONS) reason: (typeof WITHDRAWAL_REASONS)[number];
   @ListField(() => RiskAnswerDto, { max: 50, describe: 'What is done about each ground and factor' })
   risks: RiskAnswerDto[];

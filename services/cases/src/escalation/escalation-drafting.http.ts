@@ -8,8 +8,8 @@ import {
   CaseEscalationBody,
   EscalationBody,
   GroundsBody,
-  ReturnBody,
-  WithdrawalBody,
+  EscalationReturnBody,
+  EscalationWithdrawalBody,
   WorseningBody,
 } from './escalation-bodies.dto.js';
 import { EscalationDrafting } from './escalation-drafting.js';
@@ -91,9 +91,9 @@ export class EscalationDraftingController {
   @Changes()
   @Rights(DECIDE_PROTECTION)
   @PathParams(IdPath)
-  @Example(ReturnBody, examples.RETURN)
+  @Example(EscalationReturnBody, examples.RETURN)
   @ApiOkResponse({ type: EscalationDto })
-  async sendBack(@Param() { id }: IdPath, @Body() { reason, note }: ReturnBody): Promise<EscalationDto> {
+  async sendBack(@Param() { id }: IdPath, @Body() { reason, note }: EscalationReturnBody): Promise<EscalationDto> {
     return escalationView(await this.drafting.sendBack(id, reason, note));
   }
 
@@ -115,9 +115,12 @@ export class EscalationDraftingController {
   @Changes()
   @Rights(LEAD_PROTECTION)
   @PathParams(IdPath)
-  @Example(WithdrawalBody, examples.WITHDRAWAL)
+  @Example(EscalationWithdrawalBody, examples.WITHDRAWAL)
   @ApiOkResponse({ type: EscalationDto })
-  async withdraw(@Param() { id }: IdPath, @Body() { reason, risks, note }: WithdrawalBody): Promise<EscalationDto> {
+  async withdraw(
+    @Param() { id }: IdPath,
+    @Body() { reason, risks, note }: EscalationWithdrawalBody,
+  ): Promise<EscalationDto> {
     return escalationView(await this.drafting.withdraw(id, { reason, answered: risks }, note));
   }
 }

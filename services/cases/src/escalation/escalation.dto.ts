@@ -50,7 +50,12 @@ export class EscalationDto {
   @CodesField({ example: 'family-violence' }) factors: string[];
   @FlagField({ describe: 'Imminent danger: no approval is waited for' }) urgent: boolean;
   @FlagField({ describe: 'Something is written on what has been done' }) hasAccount: boolean;
-  @TextField({ optional: true, max: 20_000, describe: 'What has been done; only where one escalation is read' })
+  @TextField({
+    optional: true,
+    max: 20_000,
+    example: 'Dos visitas',
+    describe: 'What has been done; only where one escalation is read',
+  })
   account?: string;
   @CodeListField(INSTITUTIONS, { describe: 'Who is notified; the first one decides' }) institutions: Institution[];
   @PersonField() draftedBy: string;
@@ -98,14 +103,14 @@ export class RecordDto {
   @IntField({ optional: true, example: 3 }) month?: number;
   @TextField({ optional: true, example: 'visit' }) contactKind?: string;
   @CodesField({ example: 'family-violence' }) risks: string[];
-  @TextField({ optional: true, max: 20_000 }) note?: string;
+  @TextField({ optional: true, max: 20_000, example: 'Por teléfono' }) note?: string;
   @InstantField() at: string;
   @PersonField() person: string;
 }
 
 export class NotifiedTitleDto {
-  @TextField() es: string;
-  @TextField() en: string;
+  @TextField({ example: 'Servicio de Protección Especializada, equipo comunal' }) es: string;
+  @TextField({ example: 'Specialised protection service, local team' }) en: string;
 }
 
 export class NotificationDto {
@@ -116,7 +121,7 @@ export class NotificationDto {
   @PartField(() => NotifiedTitleDto) title: NotifiedTitleDto;
   @InstantField() notifiedAt: string;
   @InstantField({ optional: true }) acknowledgedAt?: string;
-  @TextField({ optional: true }) acknowledgedBy?: string;
+  @TextField({ optional: true, example: 'gestora-1' }) acknowledgedBy?: string;
   @CodeField(THROUGH, { optional: true }) acknowledgedThrough?: (typeof THROUGH)[number];
 }
 

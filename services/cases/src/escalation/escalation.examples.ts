@@ -23,7 +23,10 @@ export const GROUNDS: bodies.GroundsBody = {
   account: 'Tres visitas, una reunión con el colegio y otra con el centro de salud',
 };
 
-export const RETURN: bodies.ReturnBody = { reason: 'account-missing', note: 'Falta la reunión con el colegio' };
+export const RETURN: bodies.EscalationReturnBody = {
+  reason: 'account-missing',
+  note: 'Falta la reunión con el colegio',
+};
 
 export const WORSENING: bodies.WorseningBody = {
   grounds: ['imminent-danger'],
@@ -31,7 +34,7 @@ export const WORSENING: bodies.WorseningBody = {
   note: 'Anoche hubo una agresión',
 };
 
-export const WITHDRAWAL: bodies.WithdrawalBody = {
+export const WITHDRAWAL: bodies.EscalationWithdrawalBody = {
   reason: 'danger-over',
   risks: [
     { risk: 'grave-violation', measure: 'no-longer-present' },

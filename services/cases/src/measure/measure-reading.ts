@@ -12,7 +12,7 @@ import {
 import type { MeasureRecordView } from './measure-records.js';
 import { assertMayRead, visibleTo } from './measure-rights.js';
 import { MeasureTools } from './measure-tools.js';
-import type { TermDto } from './measure.dto.js';
+import type { MeasureTermDto } from './measure.dto.js';
 import type { Measure } from './measure.js';
 import type { MeasureFilter } from './measure.repository.js';
 
@@ -39,7 +39,7 @@ export class MeasureReading {
     return this.audited(id, (tx) => this.tools.records.page(tx, id, page));
   }
 
-  terms(id: string): Promise<TermDto[]> {
+  terms(id: string): Promise<MeasureTermDto[]> {
     return this.audited(id, async (tx) =>
       (await this.tools.repository.terms(tx, id)).map(({ term, catalogueId, measures, responsible, ...row }) => ({
         ...{ term, catalogueId, measures, responsible, institutionId: row.institutionId ?? undefined },

@@ -30,7 +30,8 @@ import {
 import { MEASURE_RECORD_KINDS } from './measure-records.js';
 
 const NOTE_MAX = 20_000;
-const Note = (describe: string): PropertyDecorator => TextField({ optional: true, max: NOTE_MAX, describe });
+const Note = (describe: string): PropertyDecorator =>
+  TextField({ optional: true, max: NOTE_MAX, example: 'Por teléfono, con la dupla de turno', describe });
 const CODE = /^[a-z0-9][a-z0-9.-]{0,79}$/;
 const LEFT = ['of-age', 'deceased'] as const;
 
@@ -88,7 +89,7 @@ export class MeasureListQuery extends PageQuery {
   @FlagQuery({ optional: true, describe: 'True: something is left to do' }) open?: boolean;
 }
 
-export class TermDto {
+export class MeasureTermDto {
   @IntField({ min: 1 }) term: number;
   @IdField() catalogueId: string;
   @CodesField({ example: 'family-support' }) measures: string[];
@@ -102,8 +103,8 @@ export class TermDto {
 export class MeasureRecordDto {
   @IdField() id: string;
   @CodeField(MEASURE_RECORD_KINDS) kind: string;
-  @TextField({ optional: true }) code?: string;
-  @TextField({ optional: true, max: NOTE_MAX }) note?: string;
+  @TextField({ optional: true, example: 'complied-with' }) code?: string;
+  @TextField({ optional: true, max: NOTE_MAX, example: 'Asiste a clases' }) note?: string;
   @InstantField() at: string;
   @PersonField() person: string;
 }

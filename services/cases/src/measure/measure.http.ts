@@ -11,7 +11,7 @@ import {
   type Page,
 } from '@oln/service-kit';
 import { READ_PROTECTION } from '../access/roles.js';
-import { MeasureDto, MeasureListQuery, MeasureRecordDto, TermDto } from './measure.dto.js';
+import { MeasureDto, MeasureListQuery, MeasureRecordDto, MeasureTermDto } from './measure.dto.js';
 import { MeasureReading } from './measure-reading.js';
 import { measureView } from './measure.views.js';
 
@@ -50,8 +50,8 @@ export class MeasureController {
   @Get(':id/terms')
   @Rights(READ_PROTECTION)
   @PathParams(IdPath)
-  @ApiOkResponse({ type: TermDto, isArray: true })
-  terms(@Param() { id }: IdPath): Promise<TermDto[]> {
+  @ApiOkResponse({ type: MeasureTermDto, isArray: true })
+  terms(@Param() { id }: IdPath): Promise<MeasureTermDto[]> {
     return this.measures.terms(id);
   }
 

@@ -4,7 +4,7 @@ import type { EscalationDto } from '../escalation/escalation.dto.js';
 import { withBrokenWrite } from '../testing/broken-statement.spec.js';
 import { body, CasesHouse, codeOf, ELSEWHERE, HERE } from '../testing/cases-house.spec.js';
 import { MeasureLife } from '../testing/measure-life.spec.js';
-import type { MeasureDto, TermDto } from './measure.dto.js';
+import type { MeasureDto, MeasureTermDto } from './measure.dto.js';
 
 describe('a protection measure', () => {
   let house: CasesHouse;
@@ -99,7 +99,7 @@ describe('a protection measure', () => {
       term: 2,
       inForceSince: due,
     });
-    const terms = body(await life.coordinator.get<TermDto[]>(`/measures/${id}/terms`));
+    const terms = body(await life.coordinator.get<MeasureTermDto[]>(`/measures/${id}/terms`));
     expect(terms.map(({ term, until }) => [term, until === due])).toEqual([
       [2, false],
       [1, true],

@@ -20,8 +20,9 @@ export class MeasureService {
 
   /** Locked, for somebody who may work on it; `If-Match`, if there is one, must name its version. */
   async lockForChange(tx: Tx, id: string): Promise<Measure> {
-    const measure = await this.lock(tx, id);
+    const measure = await this.measures.lock(tx, id);
     assertMayChange(tx.context.principal, measure);
+    tx.assertVersion(measure.version);
     return measure;
   }
 

@@ -12,7 +12,12 @@ export class HearingBody {
   @CodeField(HEARD) who: Heard;
   @IdField({ optional: true, describe: 'Needed for a child: one of the measure’s' }) childId?: string;
   @CodeField(RELATIONS, { optional: true, describe: 'Of an adult to the child' }) relation?: Relation;
-  @TextField({ optional: true, max: 20_000, describe: 'What they said; or else why they were not heard' })
+  @TextField({
+    optional: true,
+    max: 20_000,
+    example: 'Quiere vivir con su abuela',
+    describe: 'What they said; or else why they were not heard',
+  })
   said?: string;
   @CodeField(UNHEARD_REASONS, { optional: true }) unheardReason?: UnheardReason;
 }
@@ -22,7 +27,7 @@ export class HearingDto {
   @CodeField(HEARD) who: Heard;
   @IdField({ optional: true }) childId?: string;
   @CodeField(RELATIONS, { optional: true }) relation?: string;
-  @TextField({ optional: true, max: 20_000 }) said?: string;
+  @TextField({ optional: true, max: 20_000, example: 'Quiere vivir con su abuela' }) said?: string;
   @CodeField(UNHEARD_REASONS, { optional: true }) unheardReason?: string;
   @InstantField() at: string;
   @PersonField() person: string;
