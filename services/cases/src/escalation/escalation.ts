@@ -148,7 +148,7 @@ export interface NewEscalation extends CameFrom {
   personInCharge?: string;
 }
 
-export const openEscalation = (opened: NewEscalation, asOf: Date): UnsentEscalation => ({
+export const openEscalation = (opened: NewEscalation, asOf: Date): UnsentEscalation & { stage: 'drafted' } => ({
   ...opened,
   version: 1,
   stage: 'drafted',
