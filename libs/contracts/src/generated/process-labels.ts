@@ -572,8 +572,8 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
           "en": "the therapy goes to evaluation"
         },
         "countedFrom": {
-          "es": "la aceptación de la invitación",
-          "en": "the acceptance of the invitation"
+          "es": "la aceptación de la invitación; antes, si así se acordó",
+          "en": "the acceptance of the invitation; earlier, if that was agreed"
         }
       },
       "evaluation.conclude": {
