@@ -211,7 +211,6 @@ const urlOf = (value: unknown): string | undefined => /^https?:\/\/[^\s<>"]{1,49
 
 /** Trimmed, without what PostgreSQL refuses, cut where the map's field ends: the row has the whole. */
 function limited(value: unknown, most: number): string | undefined {
-  // eslint-disable-next-line no-control-regex -- NUL is what the database refuses
   const text = textOf(value)
     .replace(/\u0000/g, '')
     .slice(0, most)

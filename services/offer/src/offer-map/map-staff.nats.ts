@@ -1,33 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { gatewayEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { gatewayEvents } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
-import { InstitutionAccounts } from '../organization/institution-accounts.repository.js';
-import { OrganizationRepository } from '../organization/organization.repository.js';
-import { OfferRepository } from './offer.repository.js';
+import { MapStaff, type StaffChanged } from './map-staff.service.js';
 
-/** People of the directory: who joins an institution answers for it, who leaves keeps no entry and answers for nobody. */
+/** What the directory tells of people. */
 @Injectable()
 export class MapStaffConsumer {
-  constructor(
-    private readonly accounts: InstitutionAccounts,
-    private readonly organizations: OrganizationRepository,
-    private readonly offers: OfferRepository,
-  ) {}
+  constructor(private readonly staff: MapStaff) {}
 
   @Hears(gatewayEvents.staffChanged)
-  async changed(
-    { commune, entityversion, data }: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>,
-    tx: Tx,
-  ): Promise<void> {
-    const { person, active, institution } = data;
-    if (!(await this.accounts.isNews(tx, commune, person, entityversion))) return;
-    if (!active) {
-      this.accounts.removeAll(tx, commune, person);
-      this.offers.leaveUnkept(tx, commune, person);
-      return;
-    }
-    // The map may not have the institution: whoever enters it names its accounts then.
-    const organization = institution ? await this.organizations.find(tx, institution) : undefined;
-    if (organization?.commune === commune) await this.accounts.add(tx, organization.id, commune, person);
+  changed(event: StaffChanged, tx: Tx): Promise<void> {
+    return this.staff.changed(tx, event);
   }
 }
