@@ -41,7 +41,8 @@ export async function findOffers(tx: Tx, filter: OfferFilter, page: PageQuery): 
   const limit = `${place(page.limit + 1)}::int`;
   const beyond = after ? [`${place(after[0])}::text`, `${place(after[1])}::uuid`] : undefined;
   const ways = waysOf(tx, filter, { place, beyond, limit });
-  const rest = restOf(filter, place);
+  // A key names the place that is served: asking for it again would only mislead the planner.
+  const rest = restOf(ways.every(isKeyed) ? { ...filter, commune: undefined } : filter, place);
   const parts = ways.map((way) => partOf(way, rest, beyond, limit));
   const rows = await tx.query<Found>(
     `select name, id from (${parts.join(' union ')}) page order by name, id limit ${limit}`,
@@ -56,6 +57,8 @@ export async function findOffers(tx: Tx, filter: OfferFilter, page: PageQuery): 
 }
 
 type Places = (value: unknown) => string;
+
+const isKeyed = ({ from }: Pick<Way, 'from'>): boolean => from.startsWith('offer_keys');
 
 function waysOf(tx: Tx, filter: OfferFilter, at: { place: Places; beyond?: string[]; limit: string }): Way[] {
   const { place, beyond, limit } = at;
@@ -105,8 +108,7 @@ function restOf(filter: OfferFilter, place: Places): string[] {
 
 /** The order comes from the table whose index leads the way. */
 function partOf({ from, where }: Way, rest: string[], beyond: string[] | undefined, limit: string): string {
-  const keyed = from.startsWith('offer_keys');
-  const [name, id] = keyed ? ['found.name', 'found.offer_id'] : ['row.name', 'row.id'];
+  const [name, id] = isKeyed({ from }) ? ['found.name', 'found.offer_id'] : ['row.name', 'row.id'];
   const conditions = [...where, ...rest, ...(beyond ? [`(${name}, ${id}) > (${beyond.join(', ')})`] : [])];
   return `(select ${name} as name, ${id} as id from ${from} where ${conditions.join(' and ') || 'true'}
     order by ${name}, ${id} limit ${limit})`;

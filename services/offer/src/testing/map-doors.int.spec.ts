@@ -87,7 +87,9 @@ describe('The doors of the map of offer', () => {
       Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
     );
     operations = new Map(
-      all.filter(([name]) => /^\w+ \/(organizations|offers|hsds)/.test(name) && !/referral|waiting/.test(name)),
+      all.filter(
+        ([name]) => /^\w+ \/(organizations|offers|hsds)/.test(name) && !/referral|waiting|vacancy-offers/.test(name),
+      ),
     );
   });
   afterAll(() => house?.close());
