@@ -56,7 +56,7 @@ const CONTRACTS: Record<ProcessName, Contract> = {
     stages: CASE_STAGES,
     outcomes: CASE_OUTCOMES,
     happenings: THERAPY_HAPPENINGS,
-    anchors: ['acceptedAt', 'rescueDueSince', 'exitAt', 'lookDueSince'],
+    anchors: ['acceptedAt', 'extendedTo', 'rescueDueSince', 'exitAt', 'lookDueSince'],
     first: 'invitation',
   },
   assistedReferral: {
