@@ -110,14 +110,6 @@ const CLOCKS: Clock[] = [
     process: 'familyTherapy',
     stage: 'execution',
     rule: 'execution.months-end',
-    // Extended after an evaluation, to before the nine months.
-    input: { anchors: { stageSince: START, acceptedAt: START, extendedTo: '2026-08-15T03:59:59.000Z' } },
-    due: '2026-08-15T03:59:59.000Z',
-  },
-  {
-    process: 'familyTherapy',
-    stage: 'execution',
-    rule: 'execution.months-end',
     // An evaluation has extended it to an earlier day.
     input: { anchors: { stageSince: START, acceptedAt: START, extendedTo: '2026-10-16T02:59:59.000Z' } },
     due: '2026-10-16T02:59:59.000Z',
