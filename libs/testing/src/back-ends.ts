@@ -38,7 +38,7 @@ export type BackEnd = keyof typeof KINDS;
 const ALL = Object.keys(KINDS) as BackEnd[];
 
 /** NATS accounts for specs that want a stream of their own. */
-export const SPEC_ACCOUNTS = 60;
+export const SPEC_ACCOUNTS = 250;
 
 const FOLDER = join(HOME, 'test');
 const fileOf = (env: string): string => join(FOLDER, `${env}.json`);
