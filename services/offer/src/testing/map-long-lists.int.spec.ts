@@ -77,7 +77,6 @@ describe(`the map of a region with ${OFFERS} services`, () => {
 
   it('gives the candidates for a need by its keys', async () => {
     const { app } = house.service;
-    const started = performance.now();
     const found = await house.under({ communes: [HERE] }, () =>
       app
         .get(UnitOfWork, { strict: false })
@@ -88,8 +87,6 @@ describe(`the map of a region with ${OFFERS} services`, () => {
         ),
     );
     expect([found.length, found[0]!.own]).toEqual([50, true]);
-    // The machine is shared and may be busy: reading everything takes far longer than this.
-    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });
 
