@@ -12,7 +12,6 @@ const MOST = 2_500;
 
 const READERS: [Role, string[]][] = [
   ['coordinator', [HERE]],
-  ['case-manager', [HERE]],
   ['regional-supervisor', [HERE, ELSEWHERE]],
   ['network-member', [HERE]],
   ['integrator', [HERE]],
