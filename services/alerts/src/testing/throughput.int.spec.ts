@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
 import pg from 'pg';
 import { AlertLife, WHO } from './alert-life.spec.js';
-import { AlertsHouse, body } from './alerts-house.spec.js';
+import { AlertsHouse } from './alerts-house.spec.js';
 
 /** Statements of one registration beside BEGIN with row-level security, and COMMIT. */
 const SECOND_OF_CHILD = 10;
@@ -11,7 +11,6 @@ const TOLD_OF = 5;
 /** What an alert that comes in asks and writes; the sweeps and the relay ask other things beside it. */
 const OF_AN_ALERT =
   /from idempotency|office_policies|duty_persons|child_watches|into audit|"?alerts"? (row where|set|\()/;
-const AT_ONCE = 40;
 
 describe('an alert that comes in', () => {
   let house: AlertsHouse;
@@ -59,42 +58,4 @@ describe('an alert that comes in', () => {
     const statements = await statementsOf(raise({ identity: WHO }, life.san));
     expect([statements.length <= TOLD_OF, looks(statements), statements]).toEqual([true, 0, statements]);
   });
-
-  /** Rows of the same shape, a commit each, over as many connections. */
-  async function bareRows(rows: number): Promise<number> {
-    const [sample] = (await house.admin.query('select id from alerts limit 1')).rows as { id: string }[];
-    const pool = new pg.Pool({
-      connectionString: house.database.adminUrl,
-      options: '-c search_path=alerts',
-      max: AT_ONCE,
-    });
-    const copy = `insert into alerts select (r).* from (select jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'key', gen_random_uuid())) as r
-      from alerts a where id = $1) as copies`;
-    await house.admin.query(`create table copies (like alerts including indexes)`);
-    await house.admin.query(`insert into copies select * from alerts where id = $1`, [sample!.id]);
-    const started = performance.now();
-    for (let at = 0; at < rows; at += AT_ONCE)
-      await Promise.all(
-        Array.from({ length: AT_ONCE }, () => pool.query(copy.replaceAll('alerts', 'copies'), [sample!.id])),
-      );
-    const perSecond = (rows * 1_000) / (performance.now() - started);
-    await pool.end();
-    return perSecond;
-  }
-
-  it('is written within sight of the bare rows', async () => {
-    const many = Array.from({ length: 400 }, () => raise({ childId: newId() }));
-    const started = performance.now();
-    for (let at = 0; at < many.length; at += AT_ONCE) {
-      const answers = await Promise.all(many.slice(at, at + AT_ONCE).map((one) => one()));
-      for (const answer of answers) body(answer, 201);
-    }
-    const perSecond = (many.length * 1_000) / (performance.now() - started);
-    const bare = await bareRows(400);
-    process.stderr.write(
-      `alerts per second with correlation: ${perSecond.toFixed(0)}, bare rows: ${bare.toFixed(0)}\n`,
-    );
-    // docs/bench.md measures it with the machine left alone.
-    expect(perSecond / bare).toBeGreaterThan(0.02);
-  }, 240_000);
 });
