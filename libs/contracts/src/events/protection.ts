@@ -275,5 +275,24 @@ export const measureEnded = defineEvent({
   data: Type.Object({ ...ofMeasure, outcome: OneOf(MEASURE_OUTCOMES, 'Outcome'), reason: Type.Optional(Code('Why')) }),
 });
 
+/** What an alert asked for was there already: the alert is looked at there, and whoever handed it on must know. */
+export const escalationJoined = defineEvent({
+  service,
+  version,
+  entity: 'escalation',
+  event: 'alert-joined',
+  description: 'An alert that asked for an escalation is part of this one',
+  data: Type.Object({ ...ofEscalation, alertId: Id('Alert') }),
+});
+
+export const measureJoined = defineEvent({
+  service,
+  version,
+  entity: 'measure',
+  event: 'alert-joined',
+  description: 'An alert that asked for a measure is part of this procedure',
+  data: Type.Object({ ...ofMeasure, alertId: Id('Alert') }),
+});
+
 export const escalationClocks = clockEvents(service, 'escalation', 'an escalation');
 export const measureClocks = clockEvents(service, 'measure', 'a measure');

@@ -32,4 +32,15 @@ export class ArrivalsConsumer {
   measured({ data }: OlnEvent<EventData<typeof casesEvents.measureOpened>>, tx: Tx): Promise<void> {
     return this.arrivals.arrived(tx, data.alertId, 'measure', data.id);
   }
+
+  /** The child had one already: the alert is looked at there. */
+  @Hears(casesEvents.escalationJoined)
+  joinedEscalation({ data }: OlnEvent<EventData<typeof casesEvents.escalationJoined>>, tx: Tx): Promise<void> {
+    return this.arrivals.arrived(tx, data.alertId, 'escalation', data.id);
+  }
+
+  @Hears(casesEvents.measureJoined)
+  joinedMeasure({ data }: OlnEvent<EventData<typeof casesEvents.measureJoined>>, tx: Tx): Promise<void> {
+    return this.arrivals.arrived(tx, data.alertId, 'measure', data.id);
+  }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { alertsEvents, EventData, intakeEvents } from '@oln/contracts';
-import { newId, type Tx } from '@oln/service-kit';
+import { casesEvents, type alertsEvents, type EventData, type intakeEvents } from '@oln/contracts';
+import { newId, type About, type Tx } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { EscalationOpening } from './escalation-opening.js';
 import { tellOf, tellOffice } from './escalation-notices.js';
@@ -37,7 +37,8 @@ export class EscalationAsked {
   }
 
   private async asked(tx: Tx, origin: Origin, asked: Asked): Promise<void> {
-    if (await this.origins.isKnown(tx, origin)) return;
+    const known = await this.origins.find(tx, origin);
+    if (known) return tellJoined(tx, origin, { id: known.escalationId, commune: asked.commune, version: 1 });
     const running = new Map<string, Escalation>();
     const left: string[] = [];
     for (const child of [...asked.children].sort()) {
@@ -49,6 +50,7 @@ export class EscalationAsked {
     const opened = left.length > 0 ? await this.open(tx, origin, { ...asked, children: left }) : undefined;
     const answer = opened ?? [...running.values()][0];
     if (answer) await this.origins.add(tx, origin, answer);
+    if (answer && !opened) tellJoined(tx, origin, answer);
   }
 
   private async open(tx: Tx, { kind, id }: Origin, asked: Asked): Promise<Escalation> {
@@ -75,4 +77,9 @@ export class EscalationAsked {
     const isAway = escalation.stage === 'with-service';
     tellOffice(tx, worse, isAway ? 'danger-with-service' : 'worsened', urgent ? 'now' : 'today');
   }
+}
+
+/** The alert was handed on: whoever did so waits to hear that it has arrived. */
+function tellJoined(tx: Tx, { kind, id: alertId }: Origin, { id, commune, version }: About): void {
+  if (kind === 'alert') tx.emit(casesEvents.escalationJoined, { id, commune, version }, { id, alertId });
 }

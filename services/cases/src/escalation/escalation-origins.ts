@@ -11,13 +11,13 @@ export interface Origin {
 @Injectable()
 export class EscalationOrigins {
   /** Two messages about one origin come one after the other. */
-  async isKnown(tx: Tx, { kind, id }: Origin): Promise<boolean> {
+  async find(tx: Tx, { kind, id }: Origin): Promise<{ escalationId: string } | undefined> {
     await lockByName(tx, `escalation of ${kind} ${id}`);
-    const rows = await tx.manager.query<unknown[]>(
-      'select 1 from escalation_origins where kind = $1 and origin_id = $2',
+    const rows = await tx.manager.query<{ escalationId: string }[]>(
+      'select escalation_id as "escalationId" from escalation_origins where kind = $1 and origin_id = $2',
       [kind, id],
     );
-    return rows.length > 0;
+    return rows[0];
   }
 
   async add(tx: Tx, { kind, id }: Origin, escalation: { id: string; commune: string }): Promise<void> {

@@ -109,8 +109,15 @@ describe('an escalation', () => {
     expect(fromAlert).not.toHaveProperty('personInCharge');
     expect(await life.notices(fromAlert!.id)).toEqual(['escalation.opened coordinator']);
     // Another alert of the same child, this time of imminent danger: no second escalation, this one is notified.
-    await life.alert(other, newId(), true);
+    const again = newId();
+    await life.alert(other, again, true);
     expect(await ofRequest(`childId=${other}`)).toMatchObject([{ id: fromAlert!.id, stage: 'notified', urgent: true }]);
+    // Whoever handed an alert on hears that it has arrived: asked again, and where one was running already.
+    const { rows } = await house.admin.query(
+      `select payload -> 'data' ->> 'alertId' as alert from outbox where entity_id = $1 and subject like '%.escalation.alert-joined' order by seq`,
+      [fromAlert!.id],
+    );
+    expect(rows.map(({ alert }) => alert)).toEqual([alertId, again]);
     const draft = { childIds: [other], grounds: ['crime'], factors: [], urgent: false };
     expect(codeOf(await life.manager.post('/escalations', draft))).toEqual([409, 'ESCALATION.OPEN_ALREADY']);
   });

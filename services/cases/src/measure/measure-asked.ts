@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { alertsEvents, EventData } from '@oln/contracts';
-import { lockByName, newId, type Tx } from '@oln/service-kit';
+import { casesEvents, type alertsEvents, type EventData } from '@oln/contracts';
+import { lockByName, newId, type About, type Tx } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
 import { tellOf } from './measure-notices.js';
@@ -20,11 +20,16 @@ export class MeasureAsked {
 
   async alert(tx: Tx, commune: string, data: EventData<typeof alertsEvents.measureAsked>): Promise<void> {
     await lockByName(tx, `measure of alert ${data.id}`);
-    const known = await tx.manager.query<unknown[]>('select 1 from measure_origins where alert_id = $1', [data.id]);
-    if (known.length > 0) return;
-    const measure = (await this.inProcedure(tx, commune, data.childId)) ?? (await this.open(tx, commune, data));
+    const [known] = await tx.manager.query<{ id: string }[]>(
+      'select measure_id as id from measure_origins where alert_id = $1',
+      [data.id],
+    );
+    if (known) return tellJoined(tx, { id: known.id, commune, version: 1 }, data.id);
+    const running = await this.inProcedure(tx, commune, data.childId);
+    const measure = running ?? (await this.open(tx, commune, data));
     const values = [data.id, commune, measure.id];
     await tx.manager.query('insert into measure_origins (alert_id, commune, measure_id) values ($1, $2, $3)', values);
+    if (running) tellJoined(tx, running, data.id);
   }
 
   async lose(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {
@@ -66,3 +71,7 @@ export class MeasureAsked {
     return measure;
   }
 }
+
+/** The alert was handed on: whoever did so waits to hear that it has arrived. */
+const tellJoined = (tx: Tx, { id, commune, version }: About, alertId: string): void =>
+  tx.emit(casesEvents.measureJoined, { id, commune, version }, { id, alertId });

@@ -217,7 +217,8 @@ describe('a protection measure', () => {
   it('is opened by an alert once, and a procedure of the same child is joined', async () => {
     const [child, alertId] = [newId(), newId()];
     for (let times = 0; times < 2; times += 1) await life.alert(child, alertId);
-    await life.alert(child, newId());
+    const again = newId();
+    await life.alert(child, again);
     const list = body(await life.coordinator.get<{ items: MeasureDto[] }>(`/measures?childId=${child}`)).items;
     expect(list).toMatchObject([
       { alertId, stage: 'opened', factors: ['child-school-absence'], openedBy: 'system:inbox' },
@@ -226,6 +227,12 @@ describe('a protection measure', () => {
       'measure.opened coordinator',
       'measure.alert-joined coordinator',
     ]);
+    // Whoever handed an alert on hears that it has arrived: asked again, and where one was running already.
+    const { rows } = await house.admin.query(
+      `select payload -> 'data' ->> 'alertId' as alert from outbox where entity_id = $1 and subject like '%.measure.alert-joined' order by seq`,
+      [list[0]!.id],
+    );
+    expect(rows.map(({ alert }) => alert)).toEqual([alertId, again]);
   });
 
   it('waits while who is to be heard is away, ends with its last child, and goes to a colleague', async () => {
