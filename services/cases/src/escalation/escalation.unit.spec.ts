@@ -187,12 +187,17 @@ describe('a contact after the service', () => {
   const contact = { month: 1, kind: 'call', result: 'reached', risks: [] } as const;
   const tried = { attempts: [{ kind: 'call' }], needed };
 
-  it('counts from two weeks before it is due; a risk does not wait', () => {
+  it('counts from two weeks before it is due', () => {
     const early = decideExitContact(contact, { due, tried }, new Date('2026-05-20T13:00:00Z'));
     expect(isRefusal(early) && early.definition.code).toBe('ESCALATION.TOO_EARLY');
     expect(decideExitContact(contact, { due, tried }, new Date('2026-05-23T13:00:00Z'))).toEqual({ held: true });
-    expect(decideExitContact({ ...contact, risks: ['family-violence'] }, { due, tried }, NOW)).toEqual({ held: true });
-    expect(decideExitContact({ ...contact, result: 'declined' }, { due, tried }, NOW)).toEqual({ held: true });
+  });
+
+  it('is heard at any time where there is a risk, but holds no month that is still to come: nobody is let go early', () => {
+    const risk = { ...contact, month: 12, risks: ['family-violence'] } as const;
+    expect(decideExitContact(risk, { due, tried }, NOW)).toEqual({ held: false });
+    expect(decideExitContact({ ...contact, result: 'declined' }, { due, tried }, NOW)).toEqual({ held: false });
+    expect(decideExitContact(risk, { due, tried }, due)).toEqual({ held: true });
   });
 
   it('that reached nobody is held only once it was really tried', () => {

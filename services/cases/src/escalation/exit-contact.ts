@@ -20,7 +20,7 @@ const EARLIEST_DAYS = 14;
 
 /**
  * Whether the month counts as held: who was not reached was really looked for. `tried` includes this attempt. A risk,
- * or a family that wants no more contact, does not wait for the date.
+ * or a family that wants no more contact, does not wait for the date; but the month is still to come, and the year too.
  */
 export function decideExitContact(
   { month, result, risks }: ExitContact,
@@ -29,7 +29,9 @@ export function decideExitContact(
 ): { held: boolean } | Refusal {
   const earliest = new Date(due.getTime() - EARLIEST_DAYS * DAY_MS);
   const mayWait = result !== 'declined' && risks.length === 0;
-  if (mayWait && asOf < earliest)
-    return refuse(EscalationErrors.TOO_EARLY, { params: { month, earliest: earliest.toISOString().slice(0, 10) } });
+  if (asOf < earliest)
+    return mayWait
+      ? refuse(EscalationErrors.TOO_EARLY, { params: { month, earliest: earliest.toISOString().slice(0, 10) } })
+      : { held: false };
   return { held: result !== 'not-reached' || enoughAttempts(tried) };
 }
