@@ -33,7 +33,9 @@ export class Matching {
     const { commune, need, sex, requirementsMet, refused } = demand;
     const query = { commune, region: regionOf(commune), need, sex, requirementsMet, limit: FOUND };
     const found = await this.offers.candidates(tx, query);
-    const closest = rank(found, demand, () => 0, refused).slice(0, CLOSELY);
+    const all = rank(found, demand, () => 0, refused);
+    // However many were asked, those who can still be are among them.
+    const closest = [...leftOf(all).slice(0, CLOSELY), ...all.filter(({ askedBefore }) => askedBefore)];
     const waiting = await this.waitingOf(tx, closest);
     const ids = new Set(closest.map(({ offerId }) => offerId));
     const near: Candidate[] = found.filter(({ offerId }) => ids.has(offerId));
