@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, gatewayEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
-import { Hears, type Tx } from '@oln/service-kit';
+import { Hears, ServiceClock, type Tx } from '@oln/service-kit';
 import { CaseNews } from './case-news.js';
 import { FamilyChanges } from './family-changes.service.js';
+import { heardNow } from './heard-now.js';
 import { MergedPersons } from './merged-person.js';
 
 /** What cases and intake tell of families that are referred. */
@@ -12,27 +13,28 @@ export class FamilyConsumer {
     private readonly family: FamilyChanges,
     private readonly news: CaseNews,
     private readonly merged: MergedPersons,
+    private readonly clock: ServiceClock,
   ) {}
 
   @Hears(casesEvents.casePaused)
   async paused(event: OlnEvent<EventData<typeof casesEvents.casePaused>>, tx: Tx): Promise<void> {
     const { id: caseId, familyId, until } = event.data;
     if (await this.news.isNew(tx, caseId, event.commune, 'pause', event.entityversion))
-      await this.family.pause(tx, { caseId, familyId }, new Date(until));
+      await heardNow(tx, this.clock, async () => this.family.pause(tx, { caseId, familyId }, new Date(until)));
   }
 
   @Hears(casesEvents.caseResumed)
   async resumed(event: OlnEvent<EventData<typeof casesEvents.caseResumed>>, tx: Tx): Promise<void> {
     const { id: caseId, familyId } = event.data;
     if (await this.news.isNew(tx, caseId, event.commune, 'pause', event.entityversion))
-      await this.family.resume(tx, { caseId, familyId });
+      await heardNow(tx, this.clock, async () => this.family.resume(tx, { caseId, familyId }));
   }
 
   @Hears(casesEvents.caseReassigned)
   async reassigned(event: OlnEvent<EventData<typeof casesEvents.caseReassigned>>, tx: Tx): Promise<void> {
     const { id: caseId, familyId, from, to } = event.data;
     if (await this.news.isNew(tx, caseId, event.commune, 'person', event.entityversion))
-      await this.family.reassign(tx, { caseId, familyId }, from, to);
+      await heardNow(tx, this.clock, async () => this.family.reassign(tx, { caseId, familyId }, from, to));
   }
 
   @Hears(casesEvents.caseClosed)
@@ -49,12 +51,12 @@ export class FamilyConsumer {
 
   @Hears(intakeEvents.childOfAge)
   async ofAge({ data }: OlnEvent<EventData<typeof intakeEvents.childOfAge>>, tx: Tx): Promise<void> {
-    await this.family.ofAge(tx, await this.merged.entriesOf(tx, data.id));
+    await heardNow(tx, this.clock, async () => this.family.ofAge(tx, await this.merged.entriesOf(tx, data.id)));
   }
 
   @Hears(intakeEvents.childDeceased)
   async deceased({ data }: OlnEvent<EventData<typeof intakeEvents.childDeceased>>, tx: Tx): Promise<void> {
-    await this.family.deceased(tx, await this.merged.entriesOf(tx, data.id));
+    await heardNow(tx, this.clock, async () => this.family.deceased(tx, await this.merged.entriesOf(tx, data.id)));
   }
 
   @Hears(intakeEvents.personMerged)

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { offerEvents, type EventData, type OlnEvent } from '@oln/contracts';
-import { Hears, type Tx } from '@oln/service-kit';
+import { Hears, ServiceClock, type Tx } from '@oln/service-kit';
+import { heardNow } from '../family/heard-now.js';
 import { GapClosing } from '../gap/gap-closing.service.js';
 import { WaitingLists } from './waiting-list.service.js';
 
@@ -10,17 +11,18 @@ export class MapConsumer {
   constructor(
     private readonly lists: WaitingLists,
     private readonly gaps: GapClosing,
+    private readonly clock: ServiceClock,
   ) {}
 
   @Hears(offerEvents.capacityChanged)
   async places({ data }: OlnEvent<EventData<typeof offerEvents.capacityChanged>>, tx: Tx): Promise<void> {
     if (data.taken >= data.places) return;
-    if (data.waiting > 0) await this.lists.fillIn(tx, data.id);
-    await this.gaps.offerAppeared(tx, data.id);
+    if (data.waiting > 0) await heardNow(tx, this.clock, () => this.lists.fillIn(tx, data.id));
+    await heardNow(tx, this.clock, () => this.gaps.offerAppeared(tx, data.id));
   }
 
   @Hears(offerEvents.offerChanged)
   async entry({ data }: OlnEvent<EventData<typeof offerEvents.offerChanged>>, tx: Tx): Promise<void> {
-    if (data.status === 'active') await this.gaps.offerAppeared(tx, data.id);
+    if (data.status === 'active') await heardNow(tx, this.clock, () => this.gaps.offerAppeared(tx, data.id));
   }
 }
