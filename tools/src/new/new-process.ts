@@ -77,13 +77,13 @@ function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>):
   );
   draft.change(
     tables,
-    /import \{([^}]*)\} from '@oln\/contracts';/,
-    `import {$1 ${CONSTANT}_OUTCOMES, ${CONSTANT}_STAGES } from '@oln/contracts';`,
+    /import \{([^}]*?),?\s*\} from '@oln\/contracts';/,
+    `import {$1, ${CONSTANT}_OUTCOMES, ${CONSTANT}_STAGES } from '@oln/contracts';`,
   );
   const policy = 'libs/policy/src/policy.unit.spec.ts';
   draft.change(
     policy,
-    /import \{([^}]*)\} from '@oln\/contracts';/,
+    /import \{([^}]*?),?\s*\} from '@oln\/contracts';/,
     `import {$1, ${CONSTANT}_STAGES } from '@oln/contracts';`,
   );
   draft.change(policy, /(const stages: Record<string, readonly string\[\]> = \{)/, `$1 ${camel}: ${CONSTANT}_STAGES,`);
