@@ -87,6 +87,13 @@ function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>):
     `import {$1, ${CONSTANT}_STAGES } from '@oln/contracts';`,
   );
   draft.change(policy, /(const stages: Record<string, readonly string\[\]> = \{)/, `$1 ${camel}: ${CONSTANT}_STAGES,`);
+  const story = (outcome: string): string =>
+    `{ stage: 'open', steps: [{ at: '2026-03-05T15:00:00.000Z', move: { stage: 'closed', outcome: '${outcome}', ended: true } }] }`;
+  draft.change(
+    'workflows/src/outcomes.workflow.spec.ts',
+    /(const STORIES: [^=]*= \{)/,
+    `$1\n  ${camel}: { done: ${story('done')}, withdrawn: ${story('withdrawn')} },`,
+  );
   const clocks = 'workflows/src/clocks.workflow.spec.ts';
   const row = `{ process: '${camel}', stage: 'open', rule: 'open.conclude', ...BD10 },`;
   draft.change(clocks, /(const CLOCKS: Clock\[\] = \[)/, `$1\n  ${row}`);
