@@ -37,7 +37,7 @@ export class AlertLists {
   async list(tx: Tx, filter: AlertFilter, page: PageQuery): Promise<Page<Alert>> {
     const where = filtered(new Conditions(withinReach(tx, 'row.commune')), filter);
     const isByUrgency = (filter.sort ?? 'urgency') === 'urgency' && !asksForClosed(filter);
-    return isByUrgency ? this.byUrgency(tx, where, page) : this.byArrival(tx, where, filter, page);
+    return isByUrgency ? this.byUrgency(tx, where, filter, page) : this.byArrival(tx, where, filter, page);
   }
 
   /** Newest first. */
@@ -62,10 +62,13 @@ export class AlertLists {
   }
 
   /** Of what is open: the gravest first, of these what is due first. */
-  private async byUrgency(tx: Tx, where: Conditions, page: PageQuery): Promise<Page<Alert>> {
+  private async byUrgency(tx: Tx, where: Conditions, filter: AlertFilter, page: PageQuery): Promise<Page<Alert>> {
     where.and(`row.stage <> 'closed'`);
     const after = decodeCursor(page.cursor, 3);
-    if (after) where.and('(row.severity_rank, row.due_at, row.id) > (?, ?, ?)', ...after);
+    if (after) {
+      const [rank, due, id] = after;
+      where.behind({ ...ofPerson(filter), 'row.severity_rank': rank, 'row.due_at': due, 'row.id': id });
+    }
     const limit = where.place(page.limit + 1);
     const rows = await tx.query<Listed>(
       `select ${columnsOf(tx.source, AlertRow, READ)}, row.due_at as "dueAt" from alerts row where ${where}
@@ -89,6 +92,8 @@ export class AlertLists {
     return pageOf(rows, page.limit, ({ receivedAt, id }) => [receivedAt.toISOString(), id], alertOf);
   }
 }
+
+const ofPerson = ({ personInCharge }: AlertFilter) => personInCharge && { 'row.person_in_charge': personInCharge };
 
 /** What is answered has no urgency. */
 const asksForClosed = ({ open, outcome, stage }: AlertFilter): boolean =>

@@ -99,7 +99,10 @@ export class WatchRepository {
   async list(tx: Tx, filter: WatchFilter, page: PageQuery): Promise<Page<Watch>> {
     const where = filtered(new Conditions(withinReach(tx, 'row.commune')), filter);
     const after = decodeCursor(page.cursor, 3);
-    if (after) where.and('(row.severity_rank, row.stage_since, row.id) > (?, ?, ?)', ...after);
+    if (after) {
+      const [rank, since, id] = after;
+      where.behind({ ...ofPerson(filter), 'row.severity_rank': rank, 'row.stage_since': since, 'row.id': id });
+    }
     const limit = where.place(page.limit + 1);
     const rows = await tx.query<WatchRow>(
       `select ${columnsOf(tx.source, WatchRow, READ)} from child_watches row where ${where}
@@ -125,6 +128,8 @@ export class WatchRepository {
     return tx.query<WatchRow>(sql, values);
   }
 }
+
+const ofPerson = ({ personInCharge }: WatchFilter) => personInCharge && { 'row.person_in_charge': personInCharge };
 
 const EXACT = { commune: 'commune', stage: 'stage', personInCharge: 'person_in_charge' } as const;
 
