@@ -6,4 +6,5 @@ export * from './fresh-database.js';
 export * from './fresh-nats.js';
 export * from './service-environment.js';
 export * from './link.js';
+export * from './plans.js';
 export * from './stack.js';

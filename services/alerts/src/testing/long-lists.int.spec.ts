@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
-import type { ApiClient } from '@oln/testing';
+import { Plans, type ApiClient } from '@oln/testing';
 import { AlertsHouse, ELSEWHERE, HERE } from './alerts-house.spec.js';
 import { FAR, fillWithRows } from './many-rows.spec.js';
-import { Plans } from './plans.spec.js';
 
 /** Enough for an index to be worth while; OLN_MANY_ROWS=1000000 tries a million. */
 const ROWS = Number(process.env.OLN_MANY_ROWS ?? 60_000);
@@ -46,7 +45,7 @@ describe(`a list over ${ROWS} rows`, () => {
     await fillWithRows(house.admin, ROWS);
     for (const [role, communes] of READERS) {
       const client = await house.as(FAR.person, [role], communes);
-      readers.push({ client, plans: await Plans.of(house.database.url('alerts'), communes) });
+      readers.push({ client, plans: await Plans.of(house.database.url('alerts'), 'alerts', communes) });
     }
   }, 600_000);
   afterAll(async () => {

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
-import type { ApiClient } from '@oln/testing';
+import { Plans, type ApiClient } from '@oln/testing';
 import { CasesHouse, ELSEWHERE, HERE } from './cases-house.spec.js';
 import { FAR, fillWithRows } from './many-rows.spec.js';
-import { Plans } from './plans.spec.js';
 
 /** Enough for an index to be worth while; with a million the plans were the same. */
 const ROWS = 60_000;
@@ -76,7 +75,7 @@ describe(`a list over ${ROWS} rows`, () => {
     await fillWithRows(house.admin, ROWS);
     for (const [role, communes] of READERS) {
       const client = await house.as(FAR.person, [role], communes);
-      readers.push({ client, plans: await Plans.of(house.database.url('cases'), communes) });
+      readers.push({ client, plans: await Plans.of(house.database.url('cases'), 'cases', communes) });
     }
   }, 300_000);
   afterAll(async () => {

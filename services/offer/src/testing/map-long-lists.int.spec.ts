@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import type { ApiClient } from '@oln/testing';
+import { Plans, type ApiClient } from '@oln/testing';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { HERE, NEXT_DOOR, OfferHouse } from './offer-house.spec.js';
-import { Plans } from './plans.spec.js';
 
 const OFFERS = 20_000;
 const MAPS = 20;
@@ -40,7 +39,7 @@ describe(`the map of a region with ${OFFERS} services`, () => {
     for (const sql of FILL) await house.admin.query(sql);
     for (const [role, communes] of READERS) {
       const client = await house.as('alguien-1', [role], communes);
-      readers.push({ client, plans: await Plans.of(house.database.url('offer'), communes) });
+      readers.push({ client, plans: await Plans.of(house.database.url('offer'), 'offer', communes) });
     }
   }, 300_000);
   afterAll(async () => {

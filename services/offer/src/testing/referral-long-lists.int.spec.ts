@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
-import type { ApiClient } from '@oln/testing';
+import { Plans, type ApiClient } from '@oln/testing';
 import { ELSEWHERE, HERE, OfferHouse } from './offer-house.spec.js';
 import { FIRST } from '../waiting-list/waiting-list.repository.js';
-import { Plans } from './plans.spec.js';
 import { ReferralLife } from './referral-life.spec.js';
 
 const WAITING = 50_000;
@@ -42,7 +41,7 @@ describe(`${WAITING} children on one list`, () => {
     for (const sql of fill(offer.id, offer.organizationId)) await house.admin.query(sql);
     for (const [role, communes] of READERS) {
       const client = await house.as('gestora-7', [role], communes);
-      readers.push({ client, plans: await Plans.of(house.database.url('offer'), communes) });
+      readers.push({ client, plans: await Plans.of(house.database.url('offer'), 'offer', communes) });
     }
   }, 300_000);
   afterAll(async () => {

@@ -1,4 +1,4 @@
-import type { ApiClient } from '@oln/testing';
+import type { ApiClient } from '@oln/tools';
 import pg from 'pg';
 
 interface Statement {
@@ -25,9 +25,9 @@ const HANDFUL = 200;
 export class Plans {
   private constructor(private readonly login: pg.Client) {}
 
-  /** Under the login of the service, as somebody who reaches these communes. */
-  static async of(url: string, communes: string[]): Promise<Plans> {
-    const login = new pg.Client({ connectionString: url, options: '-c search_path=cases' });
+  /** Under the login of the service, at its schema, as somebody who reaches these communes. */
+  static async of(url: string, schema: string, communes: string[]): Promise<Plans> {
+    const login = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` });
     await login.connect();
     await login.query(`select set_config('app.communes', $1, false)`, [communes.join(',')]);
     return new Plans(login);
