@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '@oln/service-kit';
 import { CasesHouse, body, HERE } from '../testing/cases-house.spec.js';
 import { EscalationLife } from '../testing/escalation-life.spec.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
+import { AnswerLinkConsumer } from './answer-link.nats.js';
 
 describe('a link for who has no account', () => {
   let house: CasesHouse;
@@ -21,6 +23,14 @@ describe('a link for who has no account', () => {
     (
       await house.admin.query('select id from answer_links where about = $1 order by made_at, id', [escalation])
     ).rows.map(({ id }) => id);
+  /** As the gateway tells, inside the transaction of the inbox. */
+  const notMailed = (id: string, about: string, service: 'cases' | 'offer' = 'cases') => {
+    const data = { id, about, aboutKind: 'escalation', service, reason: 'no-address' as const };
+    const consumer = house.service.app.get(AnswerLinkConsumer);
+    return house.under({ person: 'system:inbox', kind: 'system' }, () =>
+      house.service.app.get(UnitOfWork).run('inbox', (tx) => consumer.notMailed({ commune: HERE, data } as never, tx)),
+    );
+  };
   const open = (url: string, method = 'GET', accept = 'application/json') =>
     fetch(`${house.service.url}${url}`, {
       method,
@@ -75,6 +85,33 @@ describe('a link for who has no account', () => {
     expect(await life.get(id)).toMatchObject({ attempt: 2 });
     expect((await open(url, 'POST')).status).toBe(200);
     expect(await life.get(id)).toMatchObject({ stage: 'deciding' });
+  });
+
+  it('that could not be mailed is told of to who is in charge, once', async () => {
+    const { id } = await life.notified();
+    const [link] = await linksOf(id);
+    await notMailed(link!, id, 'offer');
+    expect(await life.notices(id)).not.toContain('escalation.link-not-mailed gestora-1');
+    for (let times = 0; times < 3; times += 1) await notMailed(link!, id);
+    const told = (await life.told(id, 'notice.raised')).filter(({ code }) => code === 'escalation.link-not-mailed');
+    expect(told).toEqual([
+      {
+        ...{ code: 'escalation.link-not-mailed', about: id, aboutKind: 'escalation' },
+        ...{ toPerson: 'gestora-1', urgency: 'today' },
+      },
+    ]);
+    expect(await life.get(id)).toMatchObject({ stage: 'notified' });
+    const urgent = await life.notified({ reason: 'imminent-danger' });
+    await notMailed((await linksOf(urgent.id))[0]!, urgent.id);
+    expect(await life.told(urgent.id, 'notice.raised')).toContainEqual(
+      expect.objectContaining({ code: 'escalation.link-not-mailed', urgency: 'now' }),
+    );
+  });
+
+  it('that could not be mailed is nobody’s concern once the institution has it', async () => {
+    const { id } = await life.deciding();
+    await notMailed((await linksOf(id))[0]!, id);
+    expect(await life.notices(id)).not.toContain('escalation.link-not-mailed gestora-1');
   });
 
   it('expires, and is unknown where a letter of it is wrong', async () => {

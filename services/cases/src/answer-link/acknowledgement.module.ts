@@ -3,11 +3,12 @@ import { EscalationModule } from '../escalation/escalation.module.js';
 import { AcknowledgementController } from './acknowledgement.http.js';
 import { AcknowledgementService } from './acknowledgement.service.js';
 import { AnswerLinkModule } from './answer-link.module.js';
-import { AnswerLinkQuestions } from './answer-link.nats.js';
+import { AnswerLinkConsumer, AnswerLinkQuestions } from './answer-link.nats.js';
+import { UnmailedLinks } from './unmailed-links.js';
 
 @Module({
   imports: [EscalationModule, AnswerLinkModule],
   controllers: [AcknowledgementController],
-  providers: [AcknowledgementService, AnswerLinkQuestions],
+  providers: [AcknowledgementService, AnswerLinkConsumer, AnswerLinkQuestions, UnmailedLinks],
 })
 export class AcknowledgementModule {}

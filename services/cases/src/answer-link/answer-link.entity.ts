@@ -34,4 +34,8 @@ export class AnswerLinkRow {
 
   @Column({ name: 'used_at', type: 'timestamptz', nullable: true })
   usedAt: Date | null;
+
+  /** Nobody was asked by it: told by the gateway, and by us to who is in charge. */
+  @Column({ name: 'not_mailed_at', type: 'timestamptz', nullable: true })
+  notMailedAt: Date | null;
 }

@@ -15,13 +15,22 @@ export class AnswerLinkRepository {
 
   async insert(tx: Tx, link: AnswerLink, secret: string): Promise<void> {
     const secrets = { secretHash: hashOf(secret), secret: this.sealed.seal(secret, SECRET) };
-    await tx.manager.insert(AnswerLinkRow, { ...link, ...secrets, usedAt: null });
+    await tx.manager.insert(AnswerLinkRow, { ...link, ...secrets, usedAt: null, notMailedAt: null });
   }
 
   /** By its secret, locked. Throws ANSWER_LINK.NOT_FOUND. */
   async lock(tx: Tx, secret: string): Promise<AnswerLink> {
     const where = { secretHash: hashOf(secret) };
     return found(await tx.manager.findOne(AnswerLinkRow, { where, lock: { mode: 'pessimistic_write' } }));
+  }
+
+  async lockById(tx: Tx, id: string): Promise<AnswerLink | undefined> {
+    const row = await tx.manager.findOne(AnswerLinkRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return row ? linkOf(row) : undefined;
+  }
+
+  async markNotMailed(tx: Tx, id: string): Promise<void> {
+    await tx.manager.update(AnswerLinkRow, { id }, { notMailedAt: tx.asOf });
   }
 
   async get(tx: Tx, secret: string): Promise<AnswerLink> {
@@ -42,9 +51,10 @@ export class AnswerLinkRepository {
 
 const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
 
-const linkOf = ({ secretHash: _hash, secret: _secret, usedAt, ...link }: AnswerLinkRow): AnswerLink => ({
+const linkOf = ({ secretHash: _hash, secret: _secret, usedAt, notMailedAt, ...link }: AnswerLinkRow): AnswerLink => ({
   ...link,
   usedAt: usedAt ?? undefined,
+  notMailedAt: notMailedAt ?? undefined,
 });
 
 function found(row: AnswerLinkRow | null): AnswerLink {

@@ -10,6 +10,7 @@ export interface AnswerLink {
   madeAt: Date;
   expiresAt: Date;
   usedAt?: Date;
+  notMailedAt?: Date;
 }
 
 /** Once, and in time. */

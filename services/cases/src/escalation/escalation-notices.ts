@@ -9,6 +9,7 @@ export type EscalationNoticeCode =
   | 'escalation.returned'
   | 'escalation.not-acknowledged'
   | 'escalation.never-acknowledged'
+  | 'escalation.link-not-mailed'
   | 'escalation.acknowledged'
   | 'escalation.accepted'
   | 'escalation.more-information'

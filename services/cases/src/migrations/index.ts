@@ -6,6 +6,7 @@ import { PastPauses1763940000000 } from './past-pauses.js';
 import { ProtectionMeasures1764020000000 } from './protection-measures.js';
 import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
 import { TherapyLine1764030000000 } from './therapy-line.js';
+import { UnmailedLinks1764040000000 } from './unmailed-links.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   Escalations1764010000000,
   ProtectionMeasures1764020000000,
   TherapyLine1764030000000,
+  UnmailedLinks1764040000000,
 ];

@@ -26,13 +26,22 @@ export class AnswerLinkRepository {
   async insert(tx: Tx, link: AnswerLink, { token, address }: { token: string; address?: string }): Promise<void> {
     const tokenHash = this.cipher.exact(KIND, token);
     const parts = { secret: this.sealed.seal(token, SECRET), address: this.sealed.seal(address, ADDRESS) };
-    const open = { fetchedAt: null, usedAt: null, usedFor: null, withdrawnAt: null };
+    const open = { fetchedAt: null, usedAt: null, usedFor: null, withdrawnAt: null, notMailedAt: null };
     await tx.manager.insert(AnswerLinkRow, { ...open, ...link, ...parts, tokenHash });
   }
 
   /** By the key, locked: of two answers one is the first. */
   lockByToken(tx: Tx, token: string): Promise<AnswerLink | undefined> {
     return this.byToken(tx, token, { lock: { mode: 'pessimistic_write' } });
+  }
+
+  async lockById(tx: Tx, id: string): Promise<AnswerLink | undefined> {
+    const row = await tx.manager.findOne(AnswerLinkRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+    return row ? linkOf(row) : undefined;
+  }
+
+  async markNotMailed(tx: Tx, id: string): Promise<void> {
+    await tx.manager.update(AnswerLinkRow, { id }, { notMailedAt: tx.asOf });
   }
 
   findByToken(tx: Tx, token: string): Promise<AnswerLink | undefined> {
@@ -91,4 +100,5 @@ const linkOf = (row: AnswerLinkRow): AnswerLink => ({
   expiresAt: row.expiresAt,
   usedAt: row.usedAt ?? undefined,
   withdrawnAt: row.withdrawnAt ?? undefined,
+  notMailedAt: row.notMailedAt ?? undefined,
 });

@@ -15,6 +15,7 @@ export interface AnswerLink {
   expiresAt: Date;
   usedAt?: Date;
   withdrawnAt?: Date;
+  notMailedAt?: Date;
 }
 
 export type Shut = 'used' | 'withdrawn' | 'expired';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { UnitOfWork } from '@oln/service-kit';
 import type { LinkMail } from './answer-link-mail.service.js';
-import { AnswerLinkQuestions } from './answer-link.nats.js';
-import { body, OfferHouse } from '../testing/offer-house.spec.js';
+import { AnswerLinkConsumer, AnswerLinkQuestions } from './answer-link.nats.js';
+import { body, HERE, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -17,15 +18,24 @@ describe('a receiver without an account', () => {
   });
   afterAll(() => house?.close());
 
+  const newestOf = async (about: string): Promise<string> => {
+    const newest = 'select id from answer_links where about = $1 order by issued_at desc, id desc limit 1';
+    return (await house.admin.query(newest, [about])).rows[0].id as string;
+  };
+
   /** As the gateway asks. Gives the newest link of the record. */
   async function mailOf(about: string): Promise<LinkMail | null> {
-    const { rows } = await house.admin.query(
-      'select id from answer_links where about = $1 order by issued_at desc, id desc limit 1',
-      [about],
-    );
+    const id = await newestOf(about);
     const questions = house.service.app.get(AnswerLinkQuestions);
-    return house.under({ person: 'system:watchdog', kind: 'system', communes: '*' }, () =>
-      questions.mail({ id: rows[0].id }),
+    return house.under({ person: 'system:watchdog', kind: 'system', communes: '*' }, () => questions.mail({ id }));
+  }
+
+  /** As the gateway tells, inside the transaction of the inbox. */
+  function notMailed(id: string, about: string, service: 'cases' | 'offer' = 'offer'): Promise<void> {
+    const data = { id, about, aboutKind: 'referral', service, reason: 'expired' as const };
+    const consumer = house.service.app.get(AnswerLinkConsumer);
+    return house.under({ person: 'system:inbox', kind: 'system' }, () =>
+      house.service.app.get(UnitOfWork).run('inbox', (tx) => consumer.notMailed({ commune: HERE, data } as never, tx)),
     );
   }
 
@@ -134,6 +144,26 @@ describe('a receiver without an account', () => {
     ]);
     expect(audit.rows).toHaveLength(1);
     expect((await house.events(link.id)).map(({ name }) => name)).not.toContain('answer-link.issued');
+  });
+
+  it('never got its link: who is in charge of the referral is told, once', async () => {
+    const { id } = await life.sent(await life.service('need-link-unsent', 1, { contactEmail: MAIL }));
+    const link = await newestOf(id);
+    await notMailed(link, id, 'cases');
+    expect(await life.notices(id)).not.toContain('referral.link-not-mailed > gestora-1');
+    for (let times = 0; times < 3; times += 1) await notMailed(link, id);
+    expect((await life.notices(id)).filter((notice) => notice.includes('link-not-mailed'))).toEqual([
+      'referral.link-not-mailed > gestora-1',
+    ]);
+    expect(await life.get(id)).toMatchObject({ stage: 'sent' });
+  });
+
+  it('nobody is told of a link that is not needed any more', async () => {
+    const { id } = await life.sent(await life.service('need-link-unsent-late', 1, { contactEmail: MAIL }));
+    const link = await newestOf(id);
+    await life.step(id, 'withdrawal', { reason: 'need-met' });
+    await notMailed(link, id);
+    expect((await life.notices(id)).join()).not.toContain('link-not-mailed');
   });
 
   it('nobody but the house is told address and link', async () => {

@@ -80,4 +80,8 @@ export class AnswerLinkRow {
 
   @Column({ name: 'withdrawn_at', type: 'timestamptz', nullable: true })
   withdrawnAt: Date | null;
+
+  /** Nobody was asked by it: told by the gateway, and by us to who is in charge. */
+  @Column({ name: 'not_mailed_at', type: 'timestamptz', nullable: true })
+  notMailedAt: Date | null;
 }

@@ -3,6 +3,7 @@ import { HsdsImports1764450300000 } from './hsds-imports.js';
 import { MapStaff1764450500000 } from './map-staff.js';
 import { OfferMap1764450200000 } from './offer-map.js';
 import { Referrals1764450400000 } from './referrals.js';
+import { UnmailedLinks1764450600000 } from './unmailed-links.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   HsdsImports1764450300000,
   Referrals1764450400000,
   MapStaff1764450500000,
+  UnmailedLinks1764450600000,
 ];

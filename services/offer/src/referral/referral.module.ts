@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { AnswerController } from '../answer/answer.http.js';
 import { AnswerDesk } from '../answer/answer-desk.service.js';
 import { AnswerLinkMail } from '../answer/answer-link-mail.service.js';
-import { AnswerLinkQuestions } from '../answer/answer-link.nats.js';
+import { AnswerLinkConsumer, AnswerLinkQuestions } from '../answer/answer-link.nats.js';
 import { AnswerLinkRepository } from '../answer/answer-link.repository.js';
 import { AnswerLinks } from '../answer/answer-links.service.js';
 import { AnswerPageController } from '../answer/answer-page.http.js';
 import { LinkAnswers, LinkDoors } from '../answer/link-answer.service.js';
 import { LinkDesk } from '../answer/link-desk.service.js';
+import { UnmailedLinks } from '../answer/unmailed-links.service.js';
 import { CapacityModule } from '../capacity/capacity.module.js';
 import { VACANCY_LISTENER } from '../capacity/vacancy-listener.js';
 import { CaseNews } from '../family/case-news.js';
@@ -79,7 +80,9 @@ const answers = [
   AnswerLinks,
   AnswerLinkRepository,
   AnswerLinkMail,
+  AnswerLinkConsumer,
   AnswerLinkQuestions,
+  UnmailedLinks,
   LinkAnswers,
   LinkDoors,
   LinkDesk,

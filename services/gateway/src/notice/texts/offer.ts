@@ -98,6 +98,10 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Una persona dejó la oficina: una derivación quedó sin nadie a cargo',
     en: 'A person has left the office: a referral has nobody in charge',
   },
+  'referral.link-not-mailed': {
+    es: 'La institución no recibió el enlace para responder: contáctela por otra vía o entréguele usted un enlace',
+    en: 'The institution never got its link to answer by: reach it another way, or hand it a link yourself',
+  },
   'gap.offer-appeared': {
     es: 'Apareció oferta para un NNA que la esperaba',
     en: 'Offer has appeared for a child who waited for it',

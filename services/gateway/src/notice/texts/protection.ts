@@ -84,6 +84,10 @@ export const PROTECTION_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Se registró el fallecimiento de un NNA de un escalamiento',
     en: 'The death of a child of an escalation was recorded',
   },
+  'escalation.link-not-mailed': {
+    es: 'El correo con la notificación de un escalamiento no salió: contacte a la institución por otra vía',
+    en: 'The mail that notifies of an escalation never went out: reach the institution another way',
+  },
   'escalation.case-left': {
     es: 'Terminó el caso de un NNA que se está escalando: el escalamiento sigue',
     en: 'The case of a child that is being escalated has ended: the escalation goes on',
