@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
-import { OVERSIGHT } from './access/office-roles.js';
+import { LEADS, OVERSIGHT } from './access/office-roles.js';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
@@ -38,7 +38,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     DueModule.for({ rights: { roles: OVERSIGHT } }),
     OfficePolicyModule.for({
       read: { roles: OVERSIGHT },
-      change: { roles: ['coordinator', 'regional-supervisor'] },
+      change: { roles: [...LEADS, 'regional-supervisor'] },
     }),
     ProcessDoorModule,
   ],

@@ -28,6 +28,9 @@ class ReplayedDto {
   @FlagField({ describe: 'True if its effect is there now' }) done: boolean;
 }
 
+/** The deputy stands in for the coordinator. */
+const KEEPERS = ['operator', 'coordinator', 'deputy-coordinator'] as const;
+
 /** Messages that could not be taken in after five tries. None is lost: they wait here until somebody replays them. */
 @ApiTags('parked messages')
 @Controller('parked-messages')
@@ -35,7 +38,7 @@ export class ParkedController {
   constructor(private readonly parked: ParkedService) {}
 
   @Get()
-  @Rights({ roles: ['operator', 'coordinator', 'regional-supervisor', 'national-supervisor'] })
+  @Rights({ roles: [...KEEPERS, 'regional-supervisor', 'national-supervisor'] })
   @ApiPage(ParkedDto)
   list(@Query() query: ParkedQuery): Promise<Page<ParkedDto>> {
     return this.parked.list(query.show === 'all', query);
@@ -43,7 +46,7 @@ export class ParkedController {
 
   @Post(':id/replay')
   @HttpCode(200)
-  @Rights({ roles: ['operator', 'coordinator'] })
+  @Rights({ roles: KEEPERS })
   @PathParams(ParkedPath)
   @ApiOkResponse({ type: ReplayedDto })
   async replay(@Param() { id }: ParkedPath): Promise<ReplayedDto> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, refuse, RefusedError, settle } from '@oln/contracts';
 import { assertWithinReach, newId, type Page, type PageQuery, type Tx, UnitOfWork } from '@oln/service-kit';
+import { LEADS } from '../access/roles.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
 import {
@@ -108,7 +109,7 @@ export class AppointmentService {
 
 function assertOwnAgenda(tx: Tx, person: string): void {
   const { principal } = tx.context;
-  if (principal.person === person || principal.roles.includes('coordinator')) return;
+  if (principal.person === person || LEADS.some((role) => principal.roles.includes(role))) return;
   throw new RefusedError(refuse(AppointmentErrors.NOT_YOURS));
 }
 

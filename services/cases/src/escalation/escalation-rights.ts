@@ -1,9 +1,9 @@
 import { refuse, RefusedError } from '@oln/contracts';
 import type { Principal } from '@oln/service-kit';
+import { LEADS } from '../access/roles.js';
 import { EscalationErrors } from './escalation.errors.js';
 import type { Escalation } from './escalation.js';
 
-const LEADS = ['coordinator', 'deputy-coordinator'] as const;
 const OVERSEES = [...LEADS, 'regional-supervisor', 'national-supervisor'] as const;
 
 const has = ({ roles }: Principal, wanted: readonly string[]): boolean => roles.some((role) => wanted.includes(role));

@@ -1,9 +1,9 @@
 import { refuse, RefusedError } from '@oln/contracts';
 import type { Principal } from '@oln/service-kit';
+import { LEADS } from '../access/roles.js';
 import { MeasureErrors } from './measure.errors.js';
 import type { Measure } from './measure.js';
 
-const LEADS = ['coordinator', 'deputy-coordinator'] as const;
 const OVERSEES = [...LEADS, 'regional-supervisor', 'national-supervisor'] as const;
 
 const has = ({ roles }: Principal, wanted: readonly string[]): boolean => roles.some((role) => wanted.includes(role));

@@ -1,19 +1,17 @@
 import type { Role } from '@oln/contracts';
 
 const ATTENDS = ['case-manager', 'family-therapist'] as const;
-const WORKS: readonly Role[] = [...ATTENDS, 'coordinator'];
+/** The deputy stands in for the coordinator, behind every door of hers. */
+const LEADS: readonly Role[] = ['coordinator', 'deputy-coordinator'];
+const WORKS: readonly Role[] = [...ATTENDS, ...LEADS];
 const READS: readonly Role[] = [...WORKS, 'regional-supervisor', 'national-supervisor'];
-const OVERSEES: readonly Role[] = ['coordinator', 'regional-supervisor', 'national-supervisor'];
-const LEADS: readonly Role[] = ['coordinator'];
+const OVERSEES: readonly Role[] = [...LEADS, 'regional-supervisor', 'national-supervisor'];
 
 /** Professionals see and change their own cases only; everybody else who may, all of their communes. */
 export const isProfessional = (role: Role): boolean => (ATTENDS as readonly Role[]).includes(role);
 
-/** Escalations and protection measures: the deputy acts in the coordinator's place, the region where nobody does. */
-const PROTECTS: readonly Role[] = [...WORKS, 'deputy-coordinator'];
-const READS_PROTECTION: readonly Role[] = [...PROTECTS, 'regional-supervisor', 'national-supervisor'];
-const DECIDES: readonly Role[] = ['coordinator', 'deputy-coordinator', 'regional-supervisor'];
-const LEADS_PROTECTION: readonly Role[] = ['coordinator', 'deputy-coordinator'];
+/** Escalations and protection measures: the region decides where nobody of the office does. */
+const DECIDES: readonly Role[] = [...LEADS, 'regional-supervisor'];
 
 const OF_CASE = '/cases/{caseId}';
 const OF_ESCALATION = '/escalations/{id}';
@@ -84,7 +82,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
     ],
   ],
   [
-    READS_PROTECTION,
+    READS,
     [
       'get /escalations',
       ...['', '/records', '/notifications', '/owners', '/timeline', '/due'].map(
@@ -97,7 +95,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
     ],
   ],
   [
-    PROTECTS,
+    WORKS,
     [
       'post /escalations',
       `put ${OF_ESCALATION}/grounds`,
@@ -122,7 +120,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
     ],
   ],
   [
-    LEADS_PROTECTION,
+    LEADS,
     [
       ...['/withdrawal', '/reassignment'].flatMap((path) => [
         `post ${OF_ESCALATION}${path}`,
@@ -131,7 +129,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
       'put /communes/{commune}/recipients/{institution}/{level}',
     ],
   ],
-  [[...PROTECTS, 'network-member'], [`post ${OF_ESCALATION}/acknowledgement`]],
+  [[...WORKS, 'network-member'], [`post ${OF_ESCALATION}/acknowledgement`]],
 ];
 
 export const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map(

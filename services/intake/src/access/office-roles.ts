@@ -1,8 +1,11 @@
 import type { Role } from '@oln/contracts';
 
+/** The coordinator; a deputy opens every door of hers, for she stands in whenever the coordinator is away. */
+export const LEADS = ['coordinator', 'deputy-coordinator'] as const satisfies readonly Role[];
+
 /** Who receives families at the office and works with the registry. */
 export const OFFICE = [
-  'coordinator',
+  ...LEADS,
   'case-manager',
   'family-therapist',
   'community-manager',

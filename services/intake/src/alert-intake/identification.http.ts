@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Role } from '@oln/contracts';
 import { ApiPage, Changes, Example, PathParams, Rights, SOME_ID, type Page } from '@oln/service-kit';
+import { LEADS } from '../access/office-roles.js';
 import type { AlertIdentification } from './alert-identification.js';
 import {
   AlertPath,
@@ -13,13 +14,7 @@ import {
 import { IdentificationDesk } from './identification-desk.service.js';
 
 /** Who looks into alerts. */
-const TRIAGE: readonly Role[] = [
-  'coordinator',
-  'deputy-coordinator',
-  'case-manager',
-  'family-therapist',
-  'chcc-support',
-];
+const TRIAGE: readonly Role[] = [...LEADS, 'case-manager', 'family-therapist', 'chcc-support'];
 
 /** Alerts that ask whom they are about, where a person must say so. */
 @ApiTags('alert identifications')

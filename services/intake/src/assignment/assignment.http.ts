@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Rights } from '@oln/service-kit';
-import { OFFICE, OVERSIGHT } from '../access/office-roles.js';
+import { LEADS, OFFICE, OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { RequestDto } from '../request/request.dto.js';
 import { Step } from '../request/request-step.js';
@@ -14,7 +14,7 @@ export class AssignmentController {
   constructor(private readonly assignment: AssignmentService) {}
 
   /** To the professional who is named, or the one with most room. No room: the request stays in the queue, and the coordinator is told. */
-  @Step('assign', ['coordinator', 'case-manager', 'family-therapist'], AssignmentDto, 'requests/')
+  @Step('assign', [...LEADS, 'case-manager', 'family-therapist'], AssignmentDto, 'requests/')
   assign(@Param() { id }: IdPath, @Body() { person }: AssignDto): Promise<AssignmentDto> {
     return this.assignment.assign(id, person);
   }

@@ -1,6 +1,6 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OFFICE } from '../access/office-roles.js';
+import { LEADS, OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RequestDto } from './request.dto.js';
@@ -33,13 +33,13 @@ export class RequestNewsController {
   }
 
   /** A coordinator decides otherwise than the score: with a reason, on record. */
-  @Step('priority', ['coordinator'])
+  @Step('priority', LEADS)
   override(@Param() { id }: IdPath, @Body() body: OverridePriorityDto): Promise<RequestDto> {
     return this.desk.override(id, body);
   }
 
   /** The score holds again. */
-  @Step('priority/release', ['coordinator'])
+  @Step('priority/release', LEADS)
   release(@Param() { id }: IdPath): Promise<RequestDto> {
     return this.desk.change(id, { do: 'end-override' });
   }

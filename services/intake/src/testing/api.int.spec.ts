@@ -55,6 +55,12 @@ describe('The API of intake', () => {
     }
   });
 
+  it('opens to the deputy whatever it opens to the coordinator', () => {
+    const doors = ours().filter(([, operation]) => operation['x-oln-roles']?.includes('coordinator'));
+    expect(doors.length).toBeGreaterThan(40);
+    expect(doors.filter(([, operation]) => !operation['x-oln-roles']!.includes('deputy-coordinator'))).toEqual([]);
+  });
+
   it('shows an example of every field', () => {
     const without = Object.entries(document.components.schemas).flatMap(([schema, { properties = {} }]) =>
       schema === 'Problem'
