@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Deadline } from '@oln/contracts';
 import { SYSTEM } from '@oln/identity';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
-import { HERE, SmallHouse, ThingDoor, Things, type Thing } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { HERE, ThingDoor, Things, type Thing } from '../testing/things.spec.js';
 import { PassedDueDates } from './passed-due-dates.js';
 
 const DUE = '2026-03-31T02:59:59.000Z';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
 import { DueAnswers } from '../due/due.nats.js';
-import { SmallHouse, type Thing } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import type { Thing } from '../testing/things.spec.js';
 import { ExplainAnswers } from './explain.nats.js';
 
 const DUE = '2026-03-31T02:59:59.000Z';

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { backEnds, type ApiClient } from '@oln/testing';
 import { randomUUID } from 'node:crypto';
-import { HERE, SmallHouse, type Thing } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { HERE, type Thing } from '../testing/things.spec.js';
 import { encodeCursor } from './page.js';
 
 type Body = Record<string, unknown>;

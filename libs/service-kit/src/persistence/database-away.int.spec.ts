@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FieldCipher, loadKeyRing } from '@oln/crypto';
 import { backEnds, eventually, Link, type ApiClient } from '@oln/testing';
 import { randomUUID } from 'node:crypto';
-import { HERE, SmallHouse, type Thing } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { HERE, type Thing } from '../testing/things.spec.js';
 import { Wire } from '../testing/wire.spec.js';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { isUnavailable } from './database-errors.js';

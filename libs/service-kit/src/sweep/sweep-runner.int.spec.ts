@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@oln/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SlowSweep, SmallHouse } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { SlowSweep } from '../testing/things.spec.js';
 
 describe('A sweep', () => {
   let house: SmallHouse;

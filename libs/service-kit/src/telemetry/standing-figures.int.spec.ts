@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@oln/testing';
 import { newId } from '../index.js';
-import { HERE, SmallHouse } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { HERE } from '../testing/things.spec.js';
 
 describe('The figures of what waits', () => {
   let house: SmallHouse;

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workflowId } from '@oln/contracts';
 import { eventually } from '@oln/testing';
 import type { Client } from '@temporalio/client';
-import { SmallHouse, Things } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { Things } from '../testing/things.spec.js';
 import { TEMPORAL } from '../tokens.js';
 import { ProcessDirectory } from './process-directory.js';
 

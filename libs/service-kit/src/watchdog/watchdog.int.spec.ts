@@ -3,7 +3,8 @@ import { workflowId } from '@oln/contracts';
 import { SYSTEM } from '@oln/identity';
 import { eventually } from '@oln/testing';
 import type { Client } from '@temporalio/client';
-import { SmallHouse, Things, type Thing } from '../testing/small-house.spec.js';
+import { SmallHouse } from '../testing/small-house.spec.js';
+import { Things, type Thing } from '../testing/things.spec.js';
 import { TEMPORAL } from '../tokens.js';
 import { Watchdog } from './watchdog.js';
 
