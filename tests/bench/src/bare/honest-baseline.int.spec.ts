@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
-import { missingRows } from '../figures/request-write.js';
+import { missingRows } from '../figures/write-run.js';
 import { Program } from '../house/program.js';
 import { Caller } from '../load/caller.js';
 import type { Load, Outcome } from '../load/load.js';
@@ -23,11 +23,25 @@ const BODY = {
   childIds: ['01a207d8-af92-7306-ae6b-bf8ea488f9da'],
 };
 
-/** Two tables as a production route might fill them: a record, two facts about it, a receipt in neither. */
+const EARLIER = '01a207d8-af92-7306-ae6b-bf8ea488f9db';
+const MARK = 'a-mark-of-its-own';
+const SCHEMA = {
+  type: 'object',
+  required: Object.keys(BODY),
+  additionalProperties: false,
+  properties: Object.fromEntries(Object.keys(BODY).map((name) => [name, {}])),
+};
+
+/** Two tables as a production route might find them: a record that was there before. */
 const TABLES = `
-  create table intake.records (id uuid primary key, family uuid not null, sealed bytea, at timestamptz not null default now());
+  create table intake.records (id uuid primary key, family uuid not null, sealed bytea, mark text unique, at timestamptz not null default now());
   create table intake.facts (seq bigint generated always as identity primary key, id uuid not null, key text, payload jsonb not null);
-  insert into intake.records (id, family, sealed) values ('${ID}', '${BODY.familyId}', '\\x0102');
+  insert into intake.records (id, family) values ('${EARLIER}', '${BODY.familyId}');`;
+
+/** And what it writes: a record, two facts about it, a receipt in neither; the earlier one is changed. */
+const REQUEST = `
+  insert into intake.records (id, family, sealed, mark) values ('${ID}', '${BODY.familyId}', '\\x0102', '${MARK}');
+  update intake.records set sealed = '\\x03' where id = '${EARLIER}';
   insert into intake.facts (id, key, payload) values
     (gen_random_uuid(), '${KEY}', '{"subject": "${ID}"}'), (gen_random_uuid(), null, '{"data": {"id": "${ID}"}}');`;
 
@@ -44,10 +58,13 @@ describe('The bare baseline', () => {
     database = await freshDatabase();
     admin = new pg.Client({ connectionString: database.adminUrl });
     await admin.connect();
-    const before = await countRows(admin, 'intake');
     await admin.query(TABLES);
+    const before = await countRows(admin, 'intake');
+    await admin.query(REQUEST);
     const added = addedRows(before, await countRows(admin, 'intake'));
-    template = await templateOf(admin, 'intake', added, { id: ID, key: KEY, answer: { id: ID, stage: 'registered' } });
+    const unlike = { unique: [MARK], changed: [EARLIER] };
+    const request = { id: ID, key: KEY, answer: { id: ID, stage: 'registered' }, ...unlike };
+    template = await templateOf(admin, 'intake', added, request);
     await makeBareTables(admin, 'intake', ['facts', 'records'], 'oln_intake');
   });
 
@@ -62,7 +79,7 @@ describe('The bare baseline', () => {
     const port = portsAt(await freeOffset()).intake;
     const program = new Program({ name: 'writer', file: join(ROOT, 'tests/bench/dist/bare/request-writer.js'), logs });
     programs.push(program);
-    const start: WriterStart = { databaseUrl: database.url('intake'), port, template, slowedByMs };
+    const start: WriterStart = { databaseUrl: database.url('intake'), port, template, body: SCHEMA, slowedByMs };
     await program.ask(start);
     const headers = { 'content-type': 'application/json' };
     const common = { paths: ['/requests'], bodies: [JSON.stringify(BODY)], keyed: true, connections: 4 };
@@ -81,12 +98,13 @@ describe('The bare baseline', () => {
     expect(outcome.refused).toBe(0);
     expect(missingRows('bare', template, outcome, added)).toEqual([]);
     const { rows } = await admin.query(
-      `select count(*)::int as records, count(distinct fact.key)::int as keys, bool_and(record.sealed = '\\x0102') as sealed
+      `select count(*)::int as records, count(distinct fact.key)::int as keys, bool_and(record.sealed = '\\x0102') as sealed,
+              count(distinct record.mark)::int as marks
          from bare.records record
          join bare.facts fact on fact.payload ->> 'subject' = record.id::text`,
     );
     const { acknowledged } = outcome;
-    expect(rows[0]).toEqual({ records: acknowledged, keys: acknowledged, sealed: true });
+    expect(rows[0]).toEqual({ records: acknowledged, keys: acknowledged, sealed: true, marks: acknowledged });
   });
 
   it('shows in the ratio when it is slowed down', async () => {

@@ -1,4 +1,5 @@
 import Fastify from 'fastify';
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { v7 } from 'uuid';
 import type { TableRows, Template } from './template.js';
@@ -7,26 +8,11 @@ export interface WriterStart {
   databaseUrl: string;
   port: number;
   template: Template;
+  /** JSON schema of a body. */
+  body: object;
   /** Milliseconds that each request is held up: the harness's own spec slows the baseline down by it. */
   slowedByMs?: number;
 }
-
-const SCHEMA = {
-  body: {
-    type: 'object',
-    required: ['commune', 'channel', 'motive', 'familyId', 'childIds'],
-    additionalProperties: false,
-    properties: {
-      commune: { type: 'string', pattern: '^\\d{5}$' },
-      channel: { type: 'string', maxLength: 40 },
-      motive: { type: 'string', maxLength: 40 },
-      familyId: { type: 'string', format: 'uuid' },
-      childIds: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', format: 'uuid' } },
-      factors: { type: 'array', maxItems: 40, items: { type: 'string', maxLength: 60 } },
-      narrative: { type: 'string', maxLength: 4000 },
-    },
-  },
-};
 
 type Value = (id: string, key: string) => unknown;
 
@@ -47,11 +33,12 @@ function insertsOf({ table, columns, types, rows }: TableRows, template: Templat
   }));
 }
 
-function valueOf(text: string | null, column: string, type: string, { id, key }: Template): Value {
+function valueOf(text: string | null, column: string, type: string, { id, key, unique = [] }: Template): Value {
   if (text === null) return () => null;
   if (column === 'id' && text !== id) return () => v7();
   if (type === 'bytea') return constant(Buffer.from(text.slice(2), 'hex'));
   if (text === key) return (_, fresh) => fresh;
+  if (unique.includes(text)) return () => randomBytes(text.length).toString('hex').slice(0, text.length);
   if (!text.includes(id)) return constant(text);
   const pieces = text.split(id);
   return (fresh) => pieces.join(fresh);
@@ -63,11 +50,11 @@ const constant =
     value;
 
 /** The bare thing: validation, BEGIN, the same number of inserts, COMMIT, an answer of the same size. */
-async function serve({ databaseUrl, port, template, slowedByMs = 0 }: WriterStart): Promise<void> {
+async function serve({ databaseUrl, port, template, body, slowedByMs = 0 }: WriterStart): Promise<void> {
   const pool = new pg.Pool({ connectionString: databaseUrl, max: 10 });
   const inserts = template.tables.flatMap((rows) => insertsOf(rows, template));
   const app = Fastify();
-  app.post('/requests', { schema: SCHEMA }, async (request, reply) => {
+  app.post('/requests', { schema: { body } }, async (request, reply) => {
     const id = v7();
     const key = String(request.headers['idempotency-key']);
     if (slowedByMs > 0) await new Promise((resolve) => setTimeout(resolve, slowedByMs));

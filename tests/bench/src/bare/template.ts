@@ -16,6 +16,14 @@ export interface Template {
   id: string;
   key: string;
   answer: Record<string, unknown>;
+  /** Texts of which there may be no second one: in each of the baseline's requests others, as long as they. */
+  unique?: string[];
+}
+
+/** What is known of the production request whose rows are read. */
+export interface Request extends Omit<Template, 'tables'> {
+  /** Ids of records that were there before and were changed by it: the baseline inserts what is new. */
+  changed?: string[];
 }
 
 /** Without partitions, which the outbox's own count holds, and without what is done behind a request's back: seals and leases. */
@@ -57,34 +65,47 @@ export async function templateOf(
   admin: pg.Client,
   schema: string,
   added: Map<string, number>,
-  { id, key, answer }: Pick<Template, 'id' | 'key' | 'answer'>,
+  { changed = [], ...request }: Request,
 ): Promise<Template> {
+  const transaction = await transactionOf(admin, schema, [...added.keys()], request.id);
   const tables: TableRows[] = [];
-  for (const [table, count] of added) tables.push(await rowsOf(admin, schema, table, count, id, key));
-  return { tables, id, key, answer };
+  for (const [table, count] of added) {
+    const found = await rowsOf(admin, `${schema}.${table}`, transaction, changed);
+    if (found.rows.length !== count)
+      throw new Error(`${table} has ${found.rows.length} rows of the request, not ${count}`);
+    tables.push({ table, ...found });
+  }
+  return { tables, ...request };
+}
+
+/** Everything that a request writes has the number of its transaction. */
+async function transactionOf(admin: pg.Client, schema: string, tables: string[], id: string): Promise<string> {
+  for (const table of tables) {
+    const text = `select xmin::text as transaction from ${schema}.${table} row where row::text like '%' || $1 || '%' limit 1`;
+    const { rows } = await admin.query<{ transaction: string }>(text, [id]);
+    if (rows[0]) return rows[0].transaction;
+  }
+  throw new Error(`Nothing was written about ${id}`);
 }
 
 async function rowsOf(
   admin: pg.Client,
-  schema: string,
   table: string,
-  count: number,
-  id: string,
-  key: string,
-): Promise<TableRows> {
-  const { rows: found } = await admin.query<{ name: string; type: string }>(COLUMNS, [schema, table]);
+  transaction: string,
+  changed: readonly string[],
+): Promise<Omit<TableRows, 'table'>> {
+  const { rows: found } = await admin.query<{ name: string; type: string }>(COLUMNS, table.split('.'));
   const texts = found.map(({ name }) => `"${name}"::text as "${name}"`).join(', ');
   const { rows } = await admin.query<Record<string, string | null>>(
-    `select ${texts} from ${schema}.${table} row where row::text like '%' || $1 || '%' or row::text like '%' || $2 || '%'`,
-    [id, key],
+    `select ${texts} from ${table} row where row.xmin::text = $1`,
+    [transaction],
   );
-  if (rows.length !== count) throw new Error(`${table} has ${rows.length} rows of the request, not ${count}`);
-  const filled = found.filter(({ name }) => rows.some((row) => row[name] !== null));
+  const added = rows.filter((row) => !changed.includes(row.id ?? ''));
+  const filled = found.filter(({ name }) => added.some((row) => row[name] !== null));
   return {
-    table,
     columns: filled.map(({ name }) => name),
     types: filled.map(({ type }) => type),
-    rows: rows.map((row) => filled.map(({ name }) => row[name]!)),
+    rows: added.map((row) => filled.map(({ name }) => row[name]!)),
   };
 }
 

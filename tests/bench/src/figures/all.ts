@@ -1,9 +1,11 @@
 import type { Figure } from '../harness/figure.js';
+import { alertIntake } from './alert-intake.js';
 import { caseStart } from './case-start.js';
 import { eventLatency } from './event-latency.js';
 import { history } from './history.js';
 import { longCase } from './long-case.js';
 import { inbox } from './inbox.js';
+import { offerLists } from './offer-lists.js';
 import { openCases } from './open-cases.js';
 import { pageRead } from './page-read.js';
 import { recovery } from './recovery.js';
@@ -23,4 +25,6 @@ export const FIGURES: readonly Figure[] = [
   writeLatency,
   eventLatency,
   recovery,
+  offerLists,
+  alertIntake,
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Template } from '../bare/template.js';
 import type { Outcome } from '../load/load.js';
-import { missingRows } from './request-write.js';
+import { missingRows } from './write-run.js';
 
 const template: Template = {
   id: 'r',

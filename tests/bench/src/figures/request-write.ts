@@ -1,16 +1,32 @@
-import { addedRows, countRows, makeBareTables, templateOf, type Template } from '../bare/template.js';
-import type { WriterStart } from '../bare/request-writer.js';
+import { addedRows, countRows, templateOf, type Template } from '../bare/template.js';
 import type { Bench } from '../harness/bench.js';
 import type { Figure, Measured } from '../harness/figure.js';
 import { interleaved, medianOf } from '../harness/rounds.js';
 import { desk, deskToken, registerFamilies, requestBody, type FamilyIds } from '../house/front-desk.js';
-import { freePort, inHouse, type House } from '../house/house.js';
+import { inHouse, type House } from '../house/house.js';
 import type { Program } from '../house/program.js';
-import type { Load, Outcome } from '../load/load.js';
+import type { Load } from '../load/load.js';
+import { sizeOf, startBareWriter, WriteRun, type Side } from './write-run.js';
 
 const CONNECTIONS = 32;
 const FAMILIES = 20;
 const WARM_UP_SECONDS = 3;
+
+/** What bare Fastify holds a body against, as the production route does by its own rules. */
+const BODY = {
+  type: 'object',
+  required: ['commune', 'channel', 'motive', 'familyId', 'childIds'],
+  additionalProperties: false,
+  properties: {
+    commune: { type: 'string', pattern: '^\\d{5}$' },
+    channel: { type: 'string', maxLength: 40 },
+    motive: { type: 'string', maxLength: 40 },
+    familyId: { type: 'string', format: 'uuid' },
+    childIds: { type: 'array', minItems: 1, maxItems: 20, items: { type: 'string', format: 'uuid' } },
+    factors: { type: 'array', maxItems: 40, items: { type: 'string', maxLength: 60 } },
+    narrative: { type: 'string', maxLength: 4000 },
+  },
+};
 
 /** The intake service alone on its back ends, its relay standing by, with families to write requests about. */
 export interface FrontDoor {
@@ -47,74 +63,15 @@ export async function readTemplate({ house, load, families }: FrontDoor): Promis
   return templateOf(house.admin, 'intake', added, { id: String(body.id), key, answer: body });
 }
 
-export async function startBareWriter(
-  { house, load }: FrontDoor,
-  template: Template,
-  slowedByMs = 0,
-): Promise<Omit<Load, 'seconds'>> {
-  const tables = template.tables.map(({ table }) => table);
-  await makeBareTables(house.admin, 'intake', tables, 'oln_intake');
-  const program = house.run('request-writer', 'bare');
-  const port = await freePort();
-  const start: WriterStart = { databaseUrl: house.database.url('intake'), port, template, slowedByMs };
-  await program.ask(start);
-  return { ...load, port, paths: ['/requests'] };
-}
-
-interface Side {
-  schema: string;
-  load: Omit<Load, 'seconds'>;
-}
-
-/** One side under load for one round; whatever was acknowledged must be there afterwards, row by row. */
-export class WriteRun {
-  readonly faults: string[] = [];
-
-  constructor(
-    private readonly house: House,
-    private readonly generator: Program,
-    private readonly template: Template,
-  ) {}
-
-  async run({ schema, load }: Side, seconds: number, perSecond?: number): Promise<Outcome> {
-    const before = await countRows(this.house.admin, schema);
-    const outcome = await this.generator.ask<Outcome>({ ...load, seconds, perSecond });
-    const added = addedRows(before, await countRows(this.house.admin, schema));
-    this.faults.push(...missingRows(schema, this.template, outcome, added));
-    return outcome;
-  }
-}
-
-export function missingRows(
-  schema: string,
-  template: Template,
-  { acknowledged, refused, firstProblem }: Outcome,
-  added: Map<string, number>,
-): string[] {
-  const faults = template.tables.flatMap(({ table, rows }) => {
-    const wanted = acknowledged * rows.length;
-    const found = added.get(table) ?? 0;
-    return found === wanted ? [] : [`${schema}.${table} has ${found} new rows, ${wanted} were acknowledged`];
-  });
-  return refused > 0 ? [...faults, `${refused} calls were refused, the first with ${firstProblem}`] : faults;
-}
-
-/** Of every table of the schema, with its indexes. */
-async function sizeOf({ admin }: House, schema: string): Promise<number> {
-  const { rows } = await admin.query<{ bytes: number }>(
-    `select sum(pg_total_relation_size(oid))::float8 as bytes from pg_class
-      where relnamespace = to_regnamespace($1) and relkind = 'r'`,
-    [schema],
-  );
-  return rows[0]!.bytes;
-}
-
 async function measure(bench: Bench): Promise<Measured> {
   return inHouse(bench, ['postgres', 'nats'], async (house) => {
     const door = await openFrontDoor(house);
     const template = await readTemplate(door);
     const ours: Side = { schema: 'intake', load: door.load };
-    const bare: Side = { schema: 'bare', load: await startBareWriter(door, template) };
+    const bare: Side = {
+      schema: 'bare',
+      load: await startBareWriter(door, { service: 'intake', template, body: BODY }),
+    };
     const run = new WriteRun(house, house.run('generator', 'load'), template);
     for (const side of [ours, bare]) await run.run(side, WARM_UP_SECONDS);
     house.begins();

@@ -2,7 +2,8 @@ import type { Bench } from '../harness/bench.js';
 import type { Figure, Measured } from '../harness/figure.js';
 import { median } from '../harness/statistics.js';
 import { inHouse } from '../house/house.js';
-import { openFrontDoor, readTemplate, WriteRun } from './request-write.js';
+import { openFrontDoor, readTemplate } from './request-write.js';
+import { WriteRun } from './write-run.js';
 
 const WARM_UP_SECONDS = 3;
 /** A hundredth must be some calls. */

@@ -21,8 +21,8 @@ export interface Measured {
   faults: string[];
 }
 
-/** A row of `5-quality.md`. */
-export interface Figure extends Bar {
+/** A row of `5-quality.md`; one that states no bar (`value`) is told and not judged. */
+export interface Figure extends Partial<Bar> {
   id: string;
   unit: string;
   /** What is held against what. */

@@ -11,7 +11,8 @@ const TOLERATED = 0.8;
 
 export type Verdict = 'met' | 'within a fifth' | 'missed';
 
-export function verdictOf(value: number, { value: bar, atMost = false }: Bar): Verdict {
+export function verdictOf(value: number, { value: bar, atMost = false }: Partial<Bar>): Verdict {
+  if (bar === undefined) return Number.isFinite(value) ? 'met' : 'missed';
   // 0.6 of 0.75 is four fifths, whatever floating point makes of it.
   const share = rounded(atMost ? bar / value : value / bar);
   if (!(share >= TOLERATED)) return 'missed';
@@ -44,7 +45,7 @@ function jsonOf(result: Result): Record<string, unknown> {
   const all = { ...also, ...Object.fromEntries(more), ...(runs.length > 0 ? { spread: spreadOf(runs) } : {}) };
   return {
     value: rounded(valueOf(result)),
-    bar: figure.value,
+    bar: figure.value ?? null,
     unit: figure.unit,
     runs: runs.map(rounded),
     also: { ...mapped(all), verdict: worst(verdictsOf(result)), ...(faults.length > 0 ? { faults } : {}) },
@@ -68,7 +69,7 @@ export const asTable = (results: readonly Result[]): string => results.map(lines
 
 function linesOf(result: Result): string {
   const { figure, measured } = result;
-  const bar = (of: Bar): string => `${of.atMost ? '≤' : '≥'} ${of.value}`;
+  const bar = (of: Partial<Bar>): string => (of.value === undefined ? 'none' : `${of.atMost ? '≤' : '≥'} ${of.value}`);
   const [low, high] = measured.runs.length > 0 ? spreadOf(measured.runs).map(rounded) : [Number.NaN, Number.NaN];
   const head = `${MARKS[worst(verdictsOf(result))]} ${figure.id.padEnd(4)} ${rounded(valueOf(result))} ${figure.unit} (${low} to ${high}), bar ${bar(figure)}: ${figure.about}\n`;
   const further = (measured.further ?? []).map(

@@ -47,6 +47,15 @@ describe('A verdict', () => {
     expect(isHeld({ figure, measured: measured({ faults }) })).toBe(false);
   });
 
+  it('of a figure without a bar is that of its faults', () => {
+    const { value: _value, ...barless } = figure;
+    expect(isHeld({ figure: barless, measured: measured() })).toBe(true);
+    expect(isHeld({ figure: barless, measured: measured({ runs: [] }) })).toBe(false);
+    expect(isHeld({ figure: barless, measured: measured({ faults: ['a row is missing'] }) })).toBe(false);
+    expect(JSON.parse(asJson([{ figure: barless, measured: measured() }]))).toMatchObject({ P0: { bar: null } });
+    expect(asTable([{ figure: barless, measured: measured() }])).toContain('bar none');
+  });
+
   it('is lost by a further bar that is missed', () => {
     const further = [{ name: 'eventsPerSecond', measured: 7_999, value: 10_000 }];
     expect(isHeld({ figure, measured: measured({ further }) })).toBe(false);

@@ -15,7 +15,7 @@ import type { Bench } from '../harness/bench.js';
 import { keepProfile, profileOptions } from '../profile.js';
 import { Program, type Start } from './program.js';
 
-export type ServiceName = 'intake' | 'cases' | 'gateway';
+export type ServiceName = 'intake' | 'cases' | 'alerts' | 'offer' | 'gateway';
 
 const ENV = 'bench';
 
