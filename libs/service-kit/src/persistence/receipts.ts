@@ -5,6 +5,7 @@ import type { ClientBase } from 'pg';
 import type { CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
 import type { Receipt } from './flush.js';
+import { ofKept, toKept } from './kept-answer.js';
 
 /** Answer that an `Idempotency-Key` was given before. */
 export interface StoredAnswer {
@@ -54,7 +55,7 @@ export class Receipts {
   answer<Result>(stored: StoredAnswer, action: string, context: CallContext): Result {
     if (stored.action !== action || stored.request_hash !== requestHash(context, action))
       throw new RefusedError(refuse(KitErrors.KEY_REUSED));
-    return JSON.parse(this.cipher.open(stored.response, PLACE)) as Result;
+    return ofKept<Result>(this.cipher.open(stored.response, PLACE));
   }
 
   of(action: string, result: unknown, context: CallContext): Receipt | undefined {
@@ -62,7 +63,7 @@ export class Receipts {
     return {
       key: context.idempotencyKey,
       requestHash: requestHash(context, action),
-      response: this.cipher.seal(JSON.stringify(result ?? null), PLACE),
+      response: this.cipher.seal(toKept(result), PLACE),
     };
   }
 }

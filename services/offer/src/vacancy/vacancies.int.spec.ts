@@ -4,11 +4,6 @@ import type { ReferralDto } from '../referral/referral.dto.js';
 import { WaitingLists } from '../waiting-list/waiting-list.service.js';
 import { body, NEXT_DOOR, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
-import { race } from '../testing/vacancy-race.spec.js';
-
-/** Called with more by the chaos run. */
-const REFERRALS = 200;
-const VACANCIES = 20;
 
 describe('one vacancy, one child', () => {
   let house: OfferHouse;
@@ -22,17 +17,6 @@ describe('one vacancy, one child', () => {
 
   const stages = (referrals: readonly ReferralDto[]): Promise<string[]> =>
     Promise.all(referrals.map(async ({ id }) => (await life.get(id)).stage));
-
-  it(`${REFERRALS} referrals for ${VACANCIES} places: exactly as many get one, the others wait in the right order`, async () => {
-    const result = await race(life, { referrals: REFERRALS, vacancies: VACANCIES });
-    expect(result).toMatchObject({
-      offered: VACANCIES,
-      waiting: REFERRALS - VACANCIES,
-      taken: VACANCIES,
-      claims: VACANCIES,
-    });
-    expect(result.order).toEqual(result.expectedOrder);
-  }, 300_000);
 
   it('places that appear go by priority, then by arrival', async () => {
     const offer = await life.service('need-order', 0);
@@ -89,6 +73,16 @@ describe('one vacancy, one child', () => {
     // The word of a provider that declares no places goes on with the place it gave.
     await life.step(waits.id, 'family-refusal', { reason: 'schedule' });
     expect(await life.get(sent.id)).toMatchObject({ stage: 'offered' });
+  });
+
+  it('what is asked again with its key is answered as the first time, and done once', async () => {
+    const offer = await life.service('need-again', 0);
+    const { id, version } = await life.sent(offer);
+    const once = { ifMatch: version, idempotencyKey: newId() };
+    const ask = () => life.manager.post<ReferralDto>(`/referrals/${id}/wait-listing`, {}, once);
+    const [first, again] = [await ask(), await ask()];
+    expect([first.status, first.body.stage]).toEqual([200, 'waiting']);
+    expect([again.status, again.body]).toEqual([200, first.body]);
   });
 
   it('a family that asks for later keeps its place in the list, and is called then', async () => {
