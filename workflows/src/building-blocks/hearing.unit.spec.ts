@@ -182,7 +182,7 @@ describe('Whatever the order, and however often each message comes', () => {
       policy: { 'closure.close': '14bd' },
       clock: { epoch: 3 },
     });
-    const repeats = fc.array(fc.nat(LIFE.length - 1), { maxLength: 40 });
+    const repeats = fc.array(fc.nat(LIFE.length - 1), { maxLength: 40, size: 'max' });
     const shuffled = fc.shuffledSubarray(inOrder, { minLength: inOrder.length });
     fc.assert(
       fc.property(shuffled, repeats, (order, again) => {

@@ -26,6 +26,7 @@ const commands = fc.oneof(
 );
 const lives = fc.array(fc.record({ command: commands, afterHours: fc.integer({ min: 0, max: 400 }) }), {
   maxLength: 50,
+  size: 'max',
 });
 
 /** Everything that was true of the alert along its life, with what led there. */

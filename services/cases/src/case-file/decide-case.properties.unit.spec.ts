@@ -18,7 +18,10 @@ const commands = fc.oneof(
     { do: 'close', objectivesMet: false, tasksLeftOpen: 0 },
   ),
 );
-const lives = fc.array(fc.record({ command: commands, afterDays: fc.integer({ min: 0, max: 40 }) }), { maxLength: 60 });
+const lives = fc.array(fc.record({ command: commands, afterDays: fc.integer({ min: 0, max: 40 }) }), {
+  maxLength: 60,
+  size: 'max',
+});
 
 /** Everything that was true of the case along its life. */
 function live(life: { command: CaseCommand; afterDays: number }[], line: Line): CaseFile[] {

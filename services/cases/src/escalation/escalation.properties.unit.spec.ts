@@ -26,7 +26,10 @@ const commands = fc.oneof(
     { do: 'acknowledge' },
   ),
 );
-const lives = fc.array(fc.record({ command: commands, afterDays: fc.integer({ min: 0, max: 20 }) }), { maxLength: 80 });
+const lives = fc.array(fc.record({ command: commands, afterDays: fc.integer({ min: 0, max: 20 }) }), {
+  maxLength: 80,
+  size: 'max',
+});
 
 /** Everything that was true along its life. */
 function live(life: { command: EscalationCommand; afterDays: number }[], first: Escalation = DRAFTED): Escalation[] {

@@ -191,6 +191,7 @@ describe('whatever happens to a measure, in whatever order', () => {
   );
   const lives = fc.array(fc.record({ command: commands, afterDays: fc.integer({ min: 0, max: 20 }) }), {
     maxLength: 60,
+    size: 'max',
   });
 
   function live(life: { command: MeasureCommand; afterDays: number }[]): Measure[] {

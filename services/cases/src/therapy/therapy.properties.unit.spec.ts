@@ -31,7 +31,7 @@ const logged = fc.record({
   phase: fc.constantFrom(...THERAPY_PHASES),
   reachedAfter: fc.boolean(),
 });
-const courses = fc.array(logged, { maxLength: 30 });
+const courses = fc.array(logged, { maxLength: 30, size: 'max' });
 
 interface Course {
   sessions: TherapySession[];

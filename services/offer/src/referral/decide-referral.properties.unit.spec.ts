@@ -13,6 +13,7 @@ const DAY = 86_400_000;
 const commands = fc.constantFrom<ReferralCommand>(...EVERY_COMMAND);
 const lives = fc.array(fc.record({ command: commands, afterHours: fc.integer({ min: 1, max: 200 }) }), {
   maxLength: 80,
+  size: 'max',
 });
 
 /** Everything that was true of the referral along its life, whatever was asked of it. */
