@@ -1,7 +1,8 @@
 import type { CaseOutcome, CaseStage } from '@oln/contracts/processes';
 import { COORDINATOR_TOLD } from '../building-blocks/otherwise.js';
 import type { ProcessTable } from '../building-blocks/stage-table.js';
-import { AFTER_EXIT, CASE_OUTCOME_LABELS, OUT, OUTCOMES_ANYWHERE } from './after-exit.js';
+import { AFTER_EXIT, CASE_OUTCOME_LABELS, OUTCOMES_ANYWHERE } from './after-exit.js';
+import { CLOSURE, EVALUATION, INVITATION } from './both-lines.js';
 
 /** Process §2. Months are counted from the acceptance of the invitation. */
 export const CASE_MANAGEMENT = {
@@ -10,23 +11,7 @@ export const CASE_MANAGEMENT = {
   line: 'case-management',
   label: { es: 'Gestión de casos', en: 'Case management' },
   stages: {
-    invitation: {
-      label: { es: 'Invitación', en: 'Invitation' },
-      clocks: {
-        respond: {
-          label: { es: 'Respuesta de la familia', en: "The family's answer" },
-          term: '20bd',
-          from: 'entry',
-          kind: 'term',
-          otherwise: {
-            es: 'la coordinación decide si se sigue buscando a la familia',
-            en: 'the coordinator decides whether the family is still looked for',
-          },
-        },
-      },
-      next: ['diagnosis', 'second-look', 'ended'],
-      outcomes: ['invitation-rejected', 'not-located', ...OUTCOMES_ANYWHERE],
-    },
+    invitation: INVITATION,
     diagnosis: {
       label: { es: 'Diagnóstico', en: 'Diagnosis' },
       clocks: {
@@ -95,34 +80,8 @@ export const CASE_MANAGEMENT = {
       next: ['evaluation', 'second-look', 'ended'],
       outcomes: ['not-located', ...OUTCOMES_ANYWHERE],
     },
-    evaluation: {
-      label: { es: 'Evaluación', en: 'Evaluation' },
-      clocks: {
-        conclude: {
-          label: { es: 'Concluir la evaluación', en: 'Conclude the evaluation' },
-          term: '10bd',
-          from: 'entry',
-          kind: 'term',
-          otherwise: COORDINATOR_TOLD,
-        },
-      },
-      next: ['closure', 'execution', 'second-look', 'ended'],
-      outcomes: ['not-located', ...OUTCOMES_ANYWHERE],
-    },
-    closure: {
-      label: { es: 'Cierre', en: 'Closure' },
-      clocks: {
-        close: {
-          label: { es: 'Cerrar con plan de egreso', en: 'Close with an exit plan' },
-          term: '10bd',
-          from: 'entry',
-          kind: 'term',
-          otherwise: COORDINATOR_TOLD,
-        },
-      },
-      next: OUT,
-      outcomes: ['completed', 'partially-completed', 'not-located', ...OUTCOMES_ANYWHERE],
-    },
+    evaluation: EVALUATION,
+    closure: CLOSURE,
     ...AFTER_EXIT,
   },
   outcomes: CASE_OUTCOME_LABELS,
