@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  ALERT_OUTCOMES,
+  CASE_OUTCOMES,
+  ESCALATION_OUTCOMES,
+  INTAKE_OUTCOMES,
+  MEASURE_OUTCOMES,
+  REFERRAL_OUTCOMES,
+  WATCH_OUTCOMES,
+  type ProcessName,
+} from '@oln/contracts';
+import { startStack, type RunningStack } from '@oln/testing';
+import { ALERTS, WATCHES } from './outcomes/alerts.js';
+import { casesOf } from './outcomes/cases.js';
+import { ESCALATIONS } from './outcomes/escalations.js';
+import type { Scenario } from './outcomes/followed.js';
+import { MEASURES } from './outcomes/measures.js';
+import { REFERRALS } from './outcomes/referrals.js';
+import { REQUESTS } from './outcomes/requests.js';
+import { Scene } from './outcomes/scene.js';
+
+const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
+  intake: REQUESTS,
+  caseManagement: casesOf('case-management'),
+  familyTherapy: casesOf('family-therapy'),
+  assistedReferral: REFERRALS,
+  alert: ALERTS,
+  childWatch: WATCHES,
+  escalation: ESCALATIONS,
+  protectionMeasure: MEASURES,
+};
+
+const OUTCOMES: Record<ProcessName, readonly string[]> = {
+  intake: INTAKE_OUTCOMES,
+  caseManagement: CASE_OUTCOMES,
+  familyTherapy: CASE_OUTCOMES,
+  assistedReferral: REFERRAL_OUTCOMES,
+  alert: ALERT_OUTCOMES,
+  childWatch: WATCH_OUTCOMES,
+  escalation: ESCALATION_OUTCOMES,
+  protectionMeasure: MEASURE_OUTCOMES,
+};
+
+const SECONDS_PER_DAY = 0.5;
+/** Business days that the longest of them waits for a clock. */
+const DAYS = 60;
+/** So many are told at once. */
+const AT_ONCE = 8;
+
+const each = Object.entries(SCENARIOS).flatMap(([process, scenarios]) =>
+  Object.entries(scenarios).map(([outcome, scenario]) => ({ process, outcome, scenario })),
+);
+
+describe('Every outcome of every process, on the whole system', () => {
+  let stack: RunningStack;
+  const came = new Map<string, string>();
+
+  beforeAll(async () => {
+    stack = await startStack('test-outcomes');
+    stack.setSpeed(86_400 / SECONDS_PER_DAY);
+    const scene = await Scene.open(stack, SECONDS_PER_DAY);
+    const left = [...each];
+    const tellOn = async (): Promise<void> => {
+      for (let next = left.shift(); next; next = left.shift()) {
+        const { process, outcome, scenario } = next;
+        const told = scenario(scene).then((record) => record.outcome(DAYS));
+        came.set(`${process} ${outcome}`, await told.catch((error: Error) => error.message));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, tellOn));
+  });
+  afterAll(() => stack?.stop());
+
+  it('has a scenario', () => {
+    for (const [process, outcomes] of Object.entries(OUTCOMES))
+      expect(Object.keys(SCENARIOS[process as ProcessName]).sort()).toEqual([...outcomes].sort());
+  });
+
+  it.each(each)('$process ends as $outcome', ({ process, outcome }) => {
+    expect(came.get(`${process} ${outcome}`)).toBe(outcome);
+  });
+});

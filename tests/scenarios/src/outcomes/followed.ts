@@ -1,0 +1,93 @@
+import { workflowId, type ProcessName } from '@oln/contracts';
+import type { ApiClient } from '@oln/testing';
+import { body, type Scene } from './scene.js';
+
+export interface RecordView {
+  id: string;
+  version: number;
+  stage: string;
+  outcome?: string;
+}
+
+const HOME: Record<ProcessName, string> = {
+  intake: '/intake/v1/requests',
+  caseManagement: '/cases/v1/cases',
+  familyTherapy: '/cases/v1/cases',
+  assistedReferral: '/offer/v1/referrals',
+  alert: '/alerts/v1/alerts',
+  childWatch: '/alerts/v1/watches',
+  escalation: '/cases/v1/escalations',
+  protectionMeasure: '/cases/v1/measures',
+};
+
+/** A record whose process runs. */
+export class Followed {
+  constructor(
+    readonly scene: Scene,
+    readonly process: ProcessName,
+    readonly id: string,
+    /** Who acts unless somebody else is named. */
+    readonly by: ApiClient,
+  ) {}
+
+  static async opened(scene: Scene, process: ProcessName, told: unknown, by = scene.manager): Promise<Followed> {
+    const { id } = body(await by.post<RecordView>(HOME[process], told));
+    return new Followed(scene, process, id, by);
+  }
+
+  get path(): string {
+    return `${HOME[this.process]}/${this.id}`;
+  }
+
+  async view<View = RecordView>(): Promise<View & RecordView> {
+    return body(await this.scene.coordinator.get<View & RecordView>(this.path));
+  }
+
+  /** A step on the record as it is now; if somebody else was faster, on the one it has become. */
+  async does<Result = RecordView>(step: string, told: unknown = {}, by = this.by): Promise<Result> {
+    for (let attempt = 0; ; attempt++) {
+      const { version } = await this.view();
+      const answer = await by.post<Result>(`${this.path}/${step}`, told, { ifMatch: version });
+      if (answer.status !== 412 || attempt === 5) return body(answer);
+    }
+  }
+
+  /** What is written beside the record, without a version of it. */
+  async notes(path: string, told: unknown): Promise<void> {
+    body(await this.by.post(`${this.path}/${path}`, told));
+  }
+
+  comesTo(stage: string, days = 0): Promise<RecordView> {
+    return this.scene.until(
+      `${this.process} ${this.id} in ${stage}`,
+      async () => {
+        const view = await this.view();
+        return view.stage === stage && view;
+      },
+      days,
+    );
+  }
+
+  /** The outcome of the record once its process says the same. */
+  outcome(days = 0): Promise<string> {
+    const path = `/gateway/v1/explain/${workflowId(this.process, this.id)}`;
+    return this.scene.until(
+      `an outcome of ${this.process} ${this.id} that its process knows`,
+      async () => {
+        const { outcome } = await this.view();
+        if (!outcome) return undefined;
+        const { items } = body(await this.scene.coordinator.get<{ items: Explained[] }>(path));
+        return items[0]?.agreement === 'agrees' && items[0].standing.outcome === outcome && outcome;
+      },
+      days,
+    );
+  }
+}
+
+interface Explained {
+  agreement: string;
+  standing: { outcome?: string };
+}
+
+/** How a record comes to one outcome. */
+export type Scenario = (scene: Scene) => Promise<Followed>;
