@@ -22,6 +22,7 @@ export function addProcess(draft: Draft, subject: ProcessSubject): void {
   assertTellsDeadlines(draft, subject.service);
   addContract(draft, words);
   addTable(draft, words);
+  addScenarios(draft, words);
   addCapability(draft, subject, words, join(TEMPLATES, 'process-owner'));
 }
 
@@ -99,4 +100,22 @@ function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>):
   draft.change(clocks, /(const CLOCKS: Clock\[\] = \[)/, `$1\n  ${row}`);
   draft.change(clocks, /const OUTCOME = \{\s*/, `const OUTCOME = {\n  ${camel}: 'withdrawn',\n  `);
   draft.change(clocks, /const FINAL = \{\s*/, `const FINAL = {\n  ${camel}: 'closed',\n  `);
+}
+
+/** Its outcomes are come to on the whole system, too. */
+function addScenarios(draft: Draft, words: Record<string, string>): void {
+  const { kebab, camel, CONSTANT, service, plural } = words;
+  const folder = 'tests/scenarios/src/outcomes';
+  draft.add(`${folder}/${kebab}.ts`, filledFrom(join(TEMPLATES, 'process/scenarios.ts.template'), words));
+  const home = `\n  ${camel}: '/${service}/v1/${plural}',`;
+  draft.change(`${folder}/followed.ts`, /(const HOME: Record<ProcessName, string> = \{)/, `$1${home}`);
+  const suite = 'tests/scenarios/src/outcomes.e2e.spec.ts';
+  draft.addImport(suite, `import { ${CONSTANT} } from './outcomes/${kebab}.js';`);
+  draft.change(
+    suite,
+    /import \{([^}]*?),?\s*type ProcessName,?\s*\} from '@oln\/contracts';/,
+    `import {$1, ${CONSTANT}_OUTCOMES, type ProcessName } from '@oln/contracts';`,
+  );
+  draft.change(suite, /(const SCENARIOS: [^=]*= \{)/, `$1\n  ${camel}: ${CONSTANT},`);
+  draft.change(suite, /(const OUTCOMES: [^=]*= \{)/, `$1\n  ${camel}: ${CONSTANT}_OUTCOMES,`);
 }

@@ -54,7 +54,7 @@ export const ESCALATIONS: Record<EscalationOutcome, Scenario> = {
   withdrawn: async (scene) => {
     const escalation = await drafted(scene);
     const risks = ['grave-violation', 'family-violence'].map((risk) => ({ risk, measure: 'no-longer-present' }));
-    await escalation.does('withdrawal', { reason: 'danger-over', risks });
+    await escalation.does('withdrawal', { reason: 'danger-over', risks }, scene.coordinator);
     return escalation;
   },
 };

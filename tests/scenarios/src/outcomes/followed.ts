@@ -77,12 +77,16 @@ export class Followed {
         const { outcome } = await this.view();
         if (!outcome) return undefined;
         const { items } = body(await this.scene.coordinator.get<{ items: Explained[] }>(path));
-        return items[0]?.agreement === 'agrees' && items[0].standing.outcome === outcome && outcome;
+        const [explained] = items;
+        return KNOWS.includes(explained?.agreement) && explained?.standing.outcome === outcome && outcome;
       },
       days,
     );
   }
 }
+
+/** The process stands where the record does, or has ended with it. */
+const KNOWS: (string | undefined)[] = ['agrees', 'over'];
 
 interface Explained {
   agreement: string;

@@ -53,7 +53,7 @@ export const MEASURES: Record<MeasureOutcome, Scenario> = {
   withdrawn: async (scene) => {
     const { measure } = await opened(scene);
     const risks = [{ risk: 'neglect', measure: 'no-longer-present' }];
-    await measure.does('withdrawal', { reason: 'danger-over', risks });
+    await measure.does('withdrawal', { reason: 'danger-over', risks }, scene.coordinator);
     return measure;
   },
 };

@@ -8,8 +8,8 @@ const SECTOR = 'mental-health';
 /** A need that only the services of one scenario answer. */
 const aNeed = (): string => `need-${randomUUID().slice(0, 8)}`;
 
-/** A service of the map with so many places; none declared: undefined. */
-async function service(scene: Scene, need: string, places = 1): Promise<string> {
+/** A service of the map with so many places. */
+async function service(scene: Scene, need: string, places: number): Promise<string> {
   const { coordinator } = scene;
   const post = async (path: string, told: unknown): Promise<string> =>
     body(await coordinator.post<{ id: string }>(path, told)).id;
@@ -22,7 +22,7 @@ async function service(scene: Scene, need: string, places = 1): Promise<string> 
   return id;
 }
 
-const DETAILS = { wayIn: 'Con derivación', places: [], schedules: [], phones: [] };
+const DETAILS = { costs: [], languages: ['es'], documents: [], places: [], schedules: [], phones: [] };
 
 async function asks(scene: Scene, need: string, priority = 'medium'): Promise<Followed> {
   const { familyId, childIds } = await scene.family();
@@ -31,9 +31,9 @@ async function asks(scene: Scene, need: string, priority = 'medium'): Promise<Fo
   return Followed.opened(scene, 'assistedReferral', asked);
 }
 
-async function sent(scene: Scene, priority?: string): Promise<Followed> {
+async function sent(scene: Scene, { priority = 'medium', places = 1 } = {}): Promise<Followed> {
   const need = aNeed();
-  const offerId = await service(scene, need);
+  const offerId = await service(scene, need, places);
   const referral = await asks(scene, need, priority);
   await referral.does('sending', { offerId });
   return referral;
@@ -62,7 +62,6 @@ export const REFERRALS: Record<ReferralOutcome, Scenario> = {
   'declined-by-all': async (scene) => {
     const referral = await sent(scene);
     await referral.does('refusal', { reason: 'no-capacity' });
-    await referral.does('no-offer');
     return referral;
   },
   'family-declined': async (scene) => {
@@ -86,9 +85,9 @@ export const REFERRALS: Record<ReferralOutcome, Scenario> = {
     return referral;
   },
   expired: async (scene) => {
-    const referral = await sent(scene, 'high');
+    const referral = await sent(scene, { priority: 'high', places: 0 });
     await referral.does('wait-listing');
-    // Thirty days: the process ends the wait, and the coordinator decides what comes then.
+    // No place comes free. Thirty days: the process ends the wait, and the coordinator decides what comes then.
     await referral.comesTo('wait-review', 35);
     await referral.does('wait-review', { decision: 'let-go', reason: 'no-way-left' }, scene.coordinator);
     return referral;
