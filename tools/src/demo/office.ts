@@ -10,6 +10,15 @@ import type { StackState } from '../stack/state.js';
 
 export const COMMUNE = '13110';
 const DAY_MS = 86_400_000;
+/** Wall time for what comes about at once. */
+const PATIENCE_MS = 30_000;
+
+/** What somebody finds in their inbox. */
+export interface NoticeView {
+  about: string;
+  code: string;
+  rule?: string;
+}
 
 /** Something was not as told: the demo says what, and ends with an error. */
 export class NotAsTold extends Problem {}
@@ -90,19 +99,36 @@ export class Office {
     if (wallMs > 0) await new Promise((resolve) => setTimeout(resolve, wallMs));
   }
 
-  /** Asks until it holds; at most `withinMs` of wall time. */
+  /** Asks until it holds; what comes by a clock may take so many business days more. `what` is asked when it did not. */
   async until<Result>(
-    what: string,
+    what: string | (() => string),
     ask: () => Promise<Result | undefined | false>,
-    withinMs = 30_000,
+    days = 0,
   ): Promise<Result> {
-    const end = Date.now() + withinMs;
+    const end = Date.now() + PATIENCE_MS + (days > 0 ? PATIENCE_MS + (days * DAY_MS) / this.clock.speed : 0);
     for (;;) {
       const answer = await ask();
       if (answer) return answer;
-      if (Date.now() > end) throw new NotAsTold(`It did not come about: ${what}`);
+      if (Date.now() > end) throw new NotAsTold(`It did not come about: ${typeof what === 'string' ? what : what()}`);
       await new Promise((resolve) => setTimeout(resolve, 60));
     }
+  }
+
+  /** Somebody has found it in their inbox. */
+  async isTold(
+    person: ApiClient,
+    about: string,
+    code: string,
+    { rule, days }: { rule?: string; days?: number } = {},
+  ): Promise<void> {
+    const isIt = (notice: NoticeView): boolean =>
+      notice.about === about && notice.code === code && (rule === undefined || notice.rule === rule);
+    const inbox = '/gateway/v1/notices?show=all&limit=200';
+    await this.until(
+      `${person.person} is told of ${rule ?? code}`,
+      async () => body(await person.get<{ items: NoticeView[] }>(inbox)).items.some(isIt),
+      days,
+    );
   }
 
   tell(family: string, text: string): void {
@@ -116,8 +142,10 @@ export class Office {
     return `http://127.0.0.1:${this.state.ports.gateway}/temporal/namespaces/default/workflows/${workflowId}`;
   }
 
-  private person(person: string, roles: Role[]): Promise<ApiClient> {
+  /** Somebody of the office, of an institution of the network, or a system that sends alerts. */
+  person(person: string, roles: Role[], institution?: string): Promise<ApiClient> {
     const base = `http://127.0.0.1:${this.state.ports.gateway}/api`;
-    return ApiClient.as(person, roles, [COMMUNE], base, ensureSecrets(environmentPaths(this.state.env)).keysFile);
+    const { keysFile } = ensureSecrets(environmentPaths(this.state.env));
+    return ApiClient.as(person, roles, [COMMUNE], base, keysFile, institution);
   }
 }

@@ -42,9 +42,20 @@ function nextRun(): string {
   return `${number}-${rest === 11 ? '0' : rest === 10 ? 'K' : rest}`;
 }
 
+/** A child as others tell of it. */
+export interface Identity {
+  run: string;
+  givenNames: string;
+  firstSurname: string;
+  secondSurname: string;
+  birthDate: string;
+}
+
 export interface FamilyIds {
   familyId: string;
   childIds: string[];
+  /** Of the same children, in the same order. */
+  identities: Identity[];
 }
 
 /** A mother and her children, written down at the front desk. */
@@ -52,31 +63,25 @@ export async function registerFamily(office: Office, children = 1): Promise<Fami
   const desk = office.staff.coordinator;
   count += 1;
   const surname = `${SURNAMES[count % SURNAMES.length]} ${SURNAMES[Math.floor(Math.random() * SURNAMES.length)]}`;
-  const register = async (year: number, sex: string): Promise<string> => {
+  const register = async (year: number, sex: string): Promise<{ id: string; identity: Identity }> => {
     const given = `${GIVEN[Math.floor(Math.random() * GIVEN.length)]} ${GIVEN[(count + year) % GIVEN.length]}`;
-    const [firstSurname, secondSurname] = surname.split(' ');
+    const [firstSurname, secondSurname] = surname.split(' ') as [string, string];
     const month = String(1 + (count % 12)).padStart(2, '0');
-    const person = {
-      givenNames: given,
-      firstSurname,
-      secondSurname,
-      run: nextRun(),
-      birthDate: `${year}-${month}-15`,
-      sex,
-      confirmedNew: true,
-      commune: COMMUNE,
-    };
-    return body(await desk.post<{ id: string }>('/intake/v1/persons', person)).id;
+    const birthDate = `${year}-${month}-15`;
+    const identity = { givenNames: given, firstSurname, secondSurname, run: nextRun(), birthDate };
+    const person = { ...identity, sex, confirmedNew: true, commune: COMMUNE };
+    return { id: body(await desk.post<{ id: string }>('/intake/v1/persons', person)).id, identity };
   };
   const year = new Date(office.now()).getUTCFullYear();
   const mother = await register(year - 34, 'female');
-  const childIds: string[] = [];
+  const entered: { id: string; identity: Identity }[] = [];
   for (let index = 0; index < children; index++)
-    childIds.push(await register(year - 7 - index * 3, index % 2 ? 'male' : 'female'));
+    entered.push(await register(year - 7 - index * 3, index % 2 ? 'male' : 'female'));
+  const childIds = entered.map(({ id }) => id);
   const members = [
-    { personId: mother, relation: 'mother' },
+    { personId: mother.id, relation: 'mother' },
     ...childIds.map((personId) => ({ personId, relation: 'child' })),
   ];
   const family = body(await desk.post<{ id: string }>('/intake/v1/families', { members, commune: COMMUNE }));
-  return { familyId: family.id, childIds };
+  return { familyId: family.id, childIds, identities: entered.map(({ identity }) => identity) };
 }

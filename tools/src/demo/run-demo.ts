@@ -1,5 +1,6 @@
 import { body, COMMUNE, NotAsTold, Office } from './office.js';
-import { STORIES, type Story } from './stories.js';
+import { STORIES } from './stories.js';
+import type { Story } from './story.js';
 import { Problem } from '../problem.js';
 import type { StackState } from '../stack/state.js';
 

@@ -1,131 +1,10 @@
 import type { ApiClient } from '../api-client.js';
-import { CaseSteps, type CaseView } from './case-steps.js';
+import { attend, closeAndFollow, openCase, reachExecution } from './case-story.js';
 import { body, COMMUNE, NotAsTold, type Office } from './office.js';
-import { registerFamily, type FamilyIds } from './people.js';
-
-interface RequestView {
-  id: string;
-  version: number;
-  stage: string;
-  outcome?: string;
-}
-
-/** A story of one family: what it is about, and how it is told. It gives what came of it. */
-export interface Story {
-  name: string;
-  about: string;
-  /** What must have come of it. */
-  expected: string;
-  tell(office: Office): Promise<string>;
-}
-
-async function register(office: Office, family: FamilyIds, motive = 'parenting'): Promise<RequestView> {
-  const { familyId, childIds } = family;
-  const request = {
-    commune: COMMUNE,
-    channel: 'spontaneous',
-    motive,
-    familyId,
-    childIds,
-    factors: [],
-    narrative: 'Pide orientación',
-  };
-  return body(await office.staff.coordinator.post<RequestView>('/intake/v1/requests', request));
-}
-
-/** A step of a request as it is now. */
-async function step<Result = RequestView>(
-  office: Office,
-  id: string,
-  name: string,
-  input: unknown = {},
-): Promise<Result> {
-  const desk = office.staff.coordinator;
-  for (let attempt = 0; ; attempt++) {
-    const { version } = body(await desk.get<RequestView>(`/intake/v1/requests/${id}`));
-    const answer = await desk.post<Result>(`/intake/v1/requests/${id}/${name}`, input, { ifMatch: version });
-    if (answer.status !== 412 || attempt === 5) return body(answer);
-  }
-}
-
-/** From the front desk to the case: admitted, prioritised, assigned; cases opens it by itself. */
-async function openCase(office: Office, story: string, manager: ApiClient): Promise<CaseSteps> {
-  const family = await registerFamily(office);
-  const request = await register(office, family);
-  office.tell(story, `llega a la oficina → ${office.link(`intake-${request.id}`)}`);
-  await step(office, request.id, 'admit');
-  await step(office, request.id, 'take-up');
-  await step(office, request.id, 'variant', {
-    variant: 'family-accompaniment',
-    line: 'case-management',
-    reason: 'needs-of-family',
-  });
-  await step(office, request.id, 'assign', { person: manager.person });
-  const file = await office.until('the case of the request', async () => {
-    const found = await manager.get<{ items: (CaseView & { requestId: string })[] }>('/cases/v1/cases?limit=200');
-    return body(found).items.find((item) => item.requestId === request.id);
-  });
-  office.tell(story, `queda a cargo de ${manager.person} → ${office.link(`case-${file.id}`)}`);
-  return new CaseSteps(office, file.id, manager);
-}
-
-/** Invitation, diagnosis and plan, as they should go. */
-async function reachExecution(
-  office: Office,
-  story: string,
-  steps: CaseSteps,
-): Promise<{ plan: Awaited<ReturnType<CaseSteps['agreePlan']>>; acceptedAt: number }> {
-  await steps.contact('visit', 'reached');
-  await steps.accept();
-  const acceptedAt = office.now();
-  office.tell(story, 'acepta la invitación');
-  await office.daysAfter(acceptedAt, 8);
-  await steps.diagnose('entry');
-  await steps.hearChildren();
-  office.tell(story, 'diagnóstico completo, niñas y niños escuchados');
-  await office.daysAfter(acceptedAt, 14);
-  const plan = await steps.agreePlan();
-  await steps.stageIs('execution');
-  office.tell(story, 'plan firmado y aprobado: comienza la ejecución');
-  return { plan, acceptedAt };
-}
-
-/** Sessions every two weeks and a review every quarter, while `until` days have not passed. */
-async function attend(
-  office: Office,
-  steps: CaseSteps,
-  acceptedAt: number,
-  fromDay: number,
-  untilDay: number,
-): Promise<void> {
-  for (let day = fromDay; day < untilDay; day += 14) {
-    await office.daysAfter(acceptedAt, day);
-    if ((await steps.view()).stage !== 'execution') return;
-    await steps.session();
-    if (Math.floor(day / 84) > Math.floor((day - 14) / 84)) await steps.review();
-  }
-}
-
-async function closeAndFollow(
-  office: Office,
-  story: string,
-  steps: CaseSteps,
-  plan: Awaited<ReturnType<CaseSteps['agreePlan']>>,
-): Promise<string> {
-  await steps.evaluate(plan, 'closure');
-  await steps.stageIs('closure');
-  const closed = await steps.close(plan);
-  const exitAt = office.now();
-  office.tell(story, `egresa: ${closed.outcome}`);
-  await office.daysAfter(exitAt, 80);
-  await steps.followUp('3');
-  office.tell(story, 'seguimiento de los 3 meses');
-  await office.daysAfter(exitAt, 175);
-  await steps.followUp('6');
-  await steps.stageIs('ended');
-  office.tell(story, 'seguimiento de los 6 meses: proceso terminado');
-  return `${closed.outcome}, followed`;
-}
+import { registerFamily } from './people.js';
+import { register, requestOf, step } from './request-steps.js';
+import type { Story } from './story.js';
+import { wholeWay } from './whole-way/whole-way.js';
 
 const completes: Story = {
   name: 'Roja',
@@ -157,7 +36,7 @@ const rejects: Story = {
         const due = body(await office.staff.coordinator.get<{ rule: string }[]>(`${steps.path}/due`));
         return due.some(({ rule }) => rule === 'second-look.decide');
       },
-      120_000,
+      65,
     );
     await steps.change('second-look', { finding: 'no-risk-seen', risks: [] });
     await steps.stageIs('ended');
@@ -262,7 +141,7 @@ const notPertinent: Story = {
     const from = office.now();
     await office.daysAfter(from, 5);
     await step(office, request.id, 'arrival', { arrived: true });
-    const { outcome } = body(await office.staff.coordinator.get<RequestView>(`/intake/v1/requests/${request.id}`));
+    const { outcome } = await requestOf(office, request.id);
     office.tell(notPertinent.name, 'fue recibida en la asistencia judicial: recién ahora termina');
     return outcome ?? 'none';
   },
@@ -275,32 +154,18 @@ const forgotten: Story = {
   tell: async (office) => {
     const request = await register(office, await registerFamily(office), 'school');
     office.tell(forgotten.name, `queda sin respuesta → ${office.link(`intake-${request.id}`)}`);
-    const codes = async (person: ApiClient): Promise<string[]> => {
-      const inbox = body(
-        await person.get<{ items: { about: string; code: string }[] }>('/gateway/v1/notices?show=all&limit=200'),
-      );
-      return inbox.items.filter(({ about }) => about === request.id).map(({ code }) => code);
-    };
     const { coordinator, supervisor } = office.staff;
-    await office.until(
-      'the coordinator is told',
-      async () => (await codes(coordinator)).includes('deadline.overdue'),
-      60_000,
-    );
+    await office.isTold(coordinator, request.id, 'deadline.overdue', { days: 8 });
     office.tell(forgotten.name, 'venció el plazo de admisibilidad: aviso a la coordinación');
-    await office.until(
-      'the supervisor is told',
-      async () => (await codes(supervisor)).includes('deadline.climbed'),
-      60_000,
-    );
+    await office.isTold(supervisor, request.id, 'deadline.climbed', { days: 10 });
     office.tell(forgotten.name, 'sigue sin respuesta: aviso a la supervisión regional');
     await step(office, request.id, 'admit');
     await step(office, request.id, 'withdraw', { reason: 'solved', riskChecked: true });
-    const { outcome } = body(await coordinator.get<RequestView>(`/intake/v1/requests/${request.id}`));
+    const { outcome } = await requestOf(office, request.id);
     if (outcome !== 'withdrawn') throw new NotAsTold(`The request ended as ${outcome}`);
     office.tell(forgotten.name, 'la coordinación la atiende; la familia ya lo había resuelto');
     return 'climbed to the regional supervisor, then decided';
   },
 };
 
-export const STORIES: Story[] = [completes, rejects, renounces, extended, paused, notPertinent, forgotten];
+export const STORIES: Story[] = [completes, rejects, renounces, extended, paused, notPertinent, forgotten, wholeWay];

@@ -28,13 +28,14 @@ const seconds = (text: string): number => {
 export function register(program: Command): void {
   program
     .command('demo')
-    .summary('watch seven families go through the system, a year in some minutes')
+    .summary('watch eight families go through the system, a year in some minutes')
     .description(
-      'Creates families through the public APIs, as people of an office would, with time accelerated; tells what happens day by day with links to the Temporal UI, checks what came of each, and ends with an error if anything is not as told. Starts the system if it is not running. Time goes back to its usual pace afterwards.',
+      'Creates families through the public APIs, as people of an office, of institutions and of the alert system would, with time accelerated; tells what happens day by day with links to the Temporal UI, checks what came of each, and ends with an error if anything is not as told. Seven families go through intake, case management and follow-up; Violeta comes by two alerts, waits for institutions that have no room, is escalated and comes back. Starts the system if it is not running. Time goes back to its usual pace afterwards.',
     )
     .addOption(envOption())
     .option('--day-lasts <seconds>', 'wall time of a business day', seconds, 0.6)
     .option('--only <story>', `one story, by name: ${NAMES.join(', ')}`, storyName)
+    .addHelpText('after', `\n${STORIES.map(({ name, about }) => `  ${name.padEnd(19)}${about}`).join('\n')}`)
     .action(async ({ env, dayLasts, only }: { env: string; dayLasts: number; only?: string }) => {
       const running = await currentState(env);
       const state = running?.ready ? running : await detach({ env });
