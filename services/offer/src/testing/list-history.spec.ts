@@ -102,7 +102,7 @@ const byKey = (one: Key, other: Key): number =>
   one[0] - other[0] || one[1] - other[1] || (one[2] < other[2] ? -1 : Number(one[2] > other[2]));
 
 const HISTORY = `
-  select split_part(subject, '.', 6) as name, entity_id as id, payload -> 'data' as data, payload ->> 'time' as at
+  select split_part(subject, '.', 6) as name, entity_id as id, payload -> 'data' as data, payload ->> 'asof' as at
     from outbox
    where lane = 'event'
      and (payload -> 'data' ->> 'serviceId' = $1 or (entity = 'offer' and entity_id = $1::uuid))
@@ -115,7 +115,7 @@ interface Told {
   data: { arrivedAt: string; places: number; taken: number };
 }
 
-/** As the house told it. Numbers of the outbox are given under the lock of the list: their order is that of what happened. */
+/** As the house told it, by business time. Numbers of the outbox are given under the lock of the list: their order is that of what happened. */
 export async function historyOf(admin: pg.Client, offerId: string): Promise<Happening[]> {
   const { rows } = await admin.query<Told>(HISTORY, [offerId]);
   return rows.flatMap(happeningOf);
