@@ -18,6 +18,13 @@ export interface ListRules {
   handsOn: boolean;
 }
 
+export interface Step {
+  commandAt(now: Date): ReferralCommand;
+  afterMinutes: number;
+  /** False: whoever would hand on what became free was killed, or could not have the list. */
+  isSwept: boolean;
+}
+
 type Standing = readonly [rank: number, arrived: number, id: string];
 
 export const RULES: ListRules = {
@@ -50,13 +57,13 @@ export class ListModel {
     }));
   }
 
-  /** Time goes on, something is asked of one of them, and the sweep comes by. */
-  do(at: number, commandAt: (now: Date) => ReferralCommand, afterMinutes: number): void {
+  /** Time goes on, something is asked of one of them, and then or later a vacancy goes on. */
+  do(at: number, { commandAt, afterMinutes, isSwept }: Step): void {
     this.now += afterMinutes * 60_000;
     const held = new Set(this.all.filter(isHolding).map(({ id }) => id));
     this.ask(at, commandAt(new Date(this.now)));
-    this.handOn();
-    this.judgePlaces();
+    if (isSwept) this.handOn();
+    this.judgePlaces(isSwept);
     for (const one of this.all) if (isHolding(one) && !held.has(one.id)) this.judgeTurn(one);
   }
 
@@ -106,11 +113,12 @@ export class ListModel {
     return [rankOf(referral.priority), list?.arrivedAt.getTime() ?? this.now, referral.id];
   }
 
-  private judgePlaces(): void {
+  private judgePlaces(isSwept: boolean): void {
     const kept = this.all.filter((one) => isHolding(one) || 'effectiveAt' in one).length;
     if (this.taken !== kept) this.faults.push(`${this.taken} counted, ${kept} given`);
     if (kept > this.places) this.faults.push(`${kept} given of ${this.places}`);
-    if (kept < this.places && this.offerable().length > 0) this.faults.push('a place stands empty while others wait');
+    if (isSwept && kept < this.places && this.offerable().length > 0)
+      this.faults.push('a place stands empty while others wait');
   }
 
   /** Nobody who could have come still waits who is graver, or as grave and here for longer. */

@@ -10,12 +10,13 @@ const COMMANDS = [
   ...['accept', 'wait-list', 'decline', 'end-wait', 'review', 'confirm', 'postpone', 'release', 'attend', 'give-up'],
   ...['family-decline', 'withdraw', 'worsen', 'pause', 'resume', 'leave-list'],
 ] as (keyof typeof COMMAND)[];
-/** Whom, what, and how long after the last; now and then so long that a date comes. */
+/** Whom, what, how long after the last (now and then so long that a date comes), and whether a vacancy goes on at once. */
 const steps = fc.array(
   fc.tuple(
     fc.nat({ max: CHILDREN - 1 }),
     fc.constantFrom(...COMMANDS),
     fc.oneof({ weight: 9, arbitrary: fc.nat({ max: 60 }) }, { weight: 1, arbitrary: fc.nat({ max: 20_000 }) }),
+    fc.boolean(),
   ),
   { maxLength: 150, size: 'max' },
 );
@@ -36,7 +37,8 @@ const tried = (rules: ListRules, isOurs: (fault: string) => boolean, endOnFailur
   fc.assert(
     fc.property(steps, fc.integer({ min: 0, max: 5 }), (all, places) => {
       const list = new ListModel(CHILDREN, places, rules);
-      for (const [at, name, afterMinutes] of all) list.do(at, commandAt(name), afterMinutes);
+      for (const [at, name, afterMinutes, isSwept] of all)
+        list.do(at, { commandAt: commandAt(name), afterMinutes, isSwept });
       expect(list.faults.filter(isOurs)).toEqual([]);
     }),
     { numRuns: 300, seed: 20_260_302, endOnFailure },
@@ -62,5 +64,6 @@ describe('what would be wrong is found', () => {
   it.each<[string, Partial<ListRules>]>([
     ['who came last is first', { order: (one, other) => one[0] - other[0] || other[1] - one[1] }],
     ['a priority counts for nothing', { order: (one, other) => one[1] - other[1] }],
+    ['who is accepted is not held against the list', { mindsTheList: false }],
   ])('%s', (_, broken) => expect(() => tried({ ...RULES, ...broken }, isOfOrder, true)).toThrow());
 });
