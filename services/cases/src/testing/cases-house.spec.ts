@@ -88,7 +88,7 @@ export class CasesHouse {
     caseId: string,
   ): Promise<{ kind: string; signal?: string; message?: Record<string, unknown>; input?: Record<string, unknown> }[]> {
     const { rows } = await this.admin.query(
-      `select payload from outbox where lane = 'process' and entity_id = $1 order by seq`,
+      `select payload from outbox where lane = 'process' and entity_id = $1 and payload ->> 'signal' is distinct from 'clockChanged' order by seq`,
       [caseId],
     );
     return rows.map((row) => row.payload);
