@@ -7,7 +7,7 @@ import { TwoReplicas } from '../testing/replicas.spec.js';
 import { VacancyRace } from '../testing/vacancy-race.spec.js';
 
 /** `1000/100` is the whole of it. */
-const [REFERRALS, VACANCIES] = (process.env.OLN_RACE ?? '200/20').split('/').map(Number) as [number, number];
+const [REFERRALS, VACANCIES] = (process.env.OLN_RACE ?? '100/10').split('/').map(Number) as [number, number];
 const KILLS = Math.max(4, Math.round(REFERRALS / 100));
 const CUT_EVERY_MS = 200;
 /** A sweep comes after 30 s to what a crash left. */
