@@ -22,13 +22,13 @@ describe('an alert that comes in', () => {
   });
   afterAll(() => house?.close());
 
-  /** What one call asks the database; the service runs in this process. */
+  /** What one call asks the database; the service runs in this process. What sweeps ask beside it goes by other sessions. */
   async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    const statements: string[] = [];
+    const asked: { session: pg.Client; text: string }[] = [];
     const real = pg.Client.prototype.query as (...input: unknown[]) => unknown;
     pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]): unknown {
       const [first] = input as [string | { text: string }];
-      statements.push(typeof first === 'string' ? first : first.text);
+      asked.push({ session: this, text: typeof first === 'string' ? first : first.text });
       return real.apply(this, input);
     } as never;
     try {
@@ -36,7 +36,11 @@ describe('an alert that comes in', () => {
     } finally {
       pg.Client.prototype.query = real as never;
     }
-    return statements.filter((text) => OF_AN_ALERT.test(text) && !text.includes('order by row.id limit'));
+    const begins = asked.findIndex(({ text }) => /from idempotency/.test(text));
+    const own = asked.slice(begins).filter(({ session }) => session === asked[begins]!.session);
+    const ends = own.findIndex(({ text }) => /^\s*commit/i.test(text));
+    expect([begins >= 0, ends > 0]).toEqual([true, true]);
+    return own.slice(0, ends).flatMap(({ text }) => (OF_AN_ALERT.test(text) ? text : []));
   }
 
   const raise =
