@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
@@ -47,9 +47,11 @@ export function register(program: Command): void {
     .description(ABOUT)
     .addHelpText('after', EXAMPLES)
     .argument('[suites...]', `some of ${NAMES.join(', ')}; words after -- go to Jest`)
-    .action((words: string[]) => {
+    .action(async (words: string[]) => {
       const { suites, forJest } = divide(words, process.argv);
-      const sum = add(suites.map((suite) => runSuite(suite, forJest)));
+      const sums: Sum[] = [];
+      for (const suite of suites) sums.push(await runSuite(suite, forJest));
+      const sum = add(sums);
       if (sum.passed + sum.failed === 0) throw new Problem('No test was run: no spec fits what was asked for.');
       process.stdout.write(`${verdict(sum)}\n`);
       process.exitCode = sum.failed === 0 ? 0 : 1;
@@ -69,7 +71,7 @@ function divide(words: string[], line: string[]): { suites: Suite[]; forJest: st
   return { suites: named.length > 0 ? (named as Suite[]) : NAMES, forJest };
 }
 
-function runSuite(suite: Suite, forJest: string[]): Sum {
+async function runSuite(suite: Suite, forJest: string[]): Promise<Sum> {
   process.stdout.write(`── ${suite}\n`);
   const output = join(HOME, 'test', `${suite}-${process.pid}.json`);
   mkdirSync(join(HOME, 'test'), { recursive: true });
@@ -77,16 +79,31 @@ function runSuite(suite: Suite, forJest: string[]): Sum {
   // A connection that hangs after the tests must not hold up the rest: results are already written then.
   if (suite !== 'unit') options.push('--forceExit');
   const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const { status } = spawnSync(process.execPath, [...node, ...options, ...forJest], {
-    cwd: ROOT,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, OLN_ROOT: ROOT, NODE_ENV: 'test' },
-  });
+  const status = await endOf(
+    spawn(process.execPath, [...node, ...options, ...forJest], {
+      cwd: ROOT,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, OLN_ROOT: ROOT, NODE_ENV: 'test' },
+    }),
+  );
   const sum = sumOf(readOutcome(output), status);
   rmSync(output, { force: true });
   process.stdout.write(`── ${suite}: ${verdict(sum)}\n`);
   return sum;
 }
+
+/** Who ends this ends the suite with it, and no suite comes after it. */
+function endOf(suite: ChildProcess): Promise<number | null> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => {
+      suite.kill(signal);
+      suite.once('exit', () => process.exit(SIGNALLED));
+    });
+  return new Promise((resolve) => suite.once('exit', resolve));
+}
+
+/** As shells say that a signal ended something. */
+const SIGNALLED = 130;
 
 function readOutcome(file: string): Outcome | undefined {
   try {
