@@ -4,24 +4,14 @@ import { leftOf, rank } from './matching.js';
 
 const CANDIDATE: Candidate = {
   offerId: 'b',
-  commune: '13110',
   organizationId: 'o',
   organizationName: 'CESFAM',
   name: 'Salud mental',
-  sector: 'mental-health',
-  needs: ['mental-health-care'],
-  motives: [],
-  requirements: [],
   missingRequirements: [],
   minAge: 6,
   maxAge: 17,
-  status: 'active',
   own: true,
-  regionWide: false,
-  confirmedAt: new Date('2026-03-01T12:00:00Z'),
   periodFrom: '2026-01-01',
-  places: 10,
-  taken: 5,
   vacancies: 5,
   hasContactEmail: true,
 };
@@ -49,7 +39,7 @@ describe('who is asked first, and why', () => {
   it.each([
     ['its own commune before the region', { own: false }],
     ['the whole band before a part of it', { minAge: 10 }],
-    ['who has room before who has none', { vacancies: 0, taken: 10 }],
+    ['who has room before who has none', { vacancies: 0 }],
     ['who says how much room it has before who does not', { periodFrom: undefined, vacancies: 0 }],
     ['whose requirements are met', { missingRequirements: ['fonasa'] }],
     ['whose entry was confirmed', { staleSince: new Date('2026-02-01T12:00:00Z') }],
@@ -58,7 +48,7 @@ describe('who is asked first, and why', () => {
   });
 
   it('the shorter list', () => {
-    const full = { ...CANDIDATE, vacancies: 0, taken: 10 };
+    const full = { ...CANDIDATE, vacancies: 0 };
     expect(order([{ ...full, offerId: 'a' }, full], (id) => (id === 'a' ? 30 : 3))).toEqual(['b', 'a']);
   });
 

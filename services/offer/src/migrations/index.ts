@@ -1,3 +1,4 @@
+import { CountedLists1764450700000 } from './counted-lists.js';
 import { OfficePolicies1764450100000 } from './office-policies.js';
 import { HsdsImports1764450300000 } from './hsds-imports.js';
 import { MapStaff1764450500000 } from './map-staff.js';
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Referrals1764450400000,
   MapStaff1764450500000,
   UnmailedLinks1764450600000,
+  CountedLists1764450700000,
 ];

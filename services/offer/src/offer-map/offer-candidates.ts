@@ -1,6 +1,6 @@
 import { localDate } from '@oln/calendar';
 import type { Tx } from '@oln/service-kit';
-import type { OfferStatus, Sex } from './offer.js';
+import type { Sex } from './offer.js';
 
 export interface CandidateQuery {
   /** Where the family lives. */
@@ -20,50 +20,54 @@ export interface CandidateQuery {
 /** A service that may answer a need, with what is needed to rank it and to say why. */
 export interface Candidate {
   offerId: string;
-  commune: string;
   organizationId: string;
   organizationName: string;
   name: string;
-  sector: string;
-  needs: string[];
-  motives: string[];
-  requirements: string[];
-  /** Of these, what the family is not known to bring along. */
+  /** Of what it requires, what the family is not known to bring along. */
   missingRequirements: string[];
   minAge?: number;
   maxAge?: number;
   sexes?: Sex[];
-  status: OfferStatus;
   /** In the commune's own map; otherwise of the region. */
   own: boolean;
-  regionWide: boolean;
-  confirmedAt: Date;
   staleSince?: Date;
   /** First day of the period that runs; absent: the service has declared no places. */
   periodFrom?: string;
-  places: number;
-  taken: number;
   vacancies: number;
-  personInCharge?: string;
   /** There is an address to send a link to. */
   hasContactEmail: boolean;
 }
 
-type CandidateRow = Omit<Candidate, 'missingRequirements'>;
+interface CandidateRow {
+  offerId: string;
+  organizationId: string;
+  organizationName: string;
+  name: string;
+  requirements: string[];
+  minAge: number | null;
+  maxAge: number | null;
+  sexes: Sex[] | null;
+  own: boolean;
+  staleSince: Date | null;
+  periodFrom: string | null;
+  vacancies: number;
+  hasContactEmail: boolean;
+}
 
-/** By the keys of the places it serves: equality, which indexes answer behind the wall. */
+/**
+ * By the keys of the places it serves: equality, which indexes answer behind the wall. What stands behind a key is fetched
+ * one by one (`limit 1`): joined as a whole, the wall would be asked about every service of the country for a need that
+ * many serve.
+ */
 const CANDIDATES = `
-  select offer.id as "offerId", offer.commune, offer.organization_id as "organizationId",
-         coalesce(organization.name, '') as "organizationName", offer.name, offer.sector, offer.needs, offer.motives,
-         offer.requirements, offer.min_age as "minAge", offer.max_age as "maxAge", offer.sexes, offer.status,
-         offer.commune = $1 as own, offer.region_wide as "regionWide", offer.confirmed_at as "confirmedAt",
-         offer.stale_since as "staleSince", offer.person_in_charge as "personInCharge",
+  select offer.id as "offerId", offer.organization_id as "organizationId", coalesce(organization.name, '') as "organizationName",
+         offer.name, offer.requirements, offer.min_age as "minAge", offer.max_age as "maxAge", offer.sexes,
+         offer.commune = $1 as own, offer.stale_since as "staleSince",
          offer.contact_email_sealed is not null as "hasContactEmail", period.period_from::text as "periodFrom",
-         coalesce(period.places, 0) as places, coalesce(period.taken, 0) as taken,
          coalesce(period.places - period.taken, 0) as vacancies
     from offer_keys found
-    join offers offer on offer.id = found.offer_id
-    left join organizations organization on organization.id = offer.organization_id
+   cross join lateral (select * from offers where id = found.offer_id limit 1) offer
+    left join lateral (select name from organizations where id = offer.organization_id limit 1) organization on true
     left join lateral (
       select period_from, places, taken from capacities
        where offer_id = offer.id and period_from <= $3::date and (period_to is null or period_to >= $3::date)
@@ -85,11 +89,22 @@ export async function candidatesOf(tx: Tx, query: CandidateQuery): Promise<Candi
   const values = [commune, keys, localDate(tx.asOf.getTime()), ageYears ?? null, sex ?? null, limit];
   const rows = await tx.query<CandidateRow>(CANDIDATES, values);
   // A service of the commune that serves the whole region as well is found once only: it has the key of the region.
-  return rows.map((row) => ({
-    ...withoutNulls(row),
-    missingRequirements: row.requirements.filter((code) => !requirementsMet.includes(code)),
-  }));
+  return rows.map((row) => candidateOf(row, requirementsMet));
 }
 
-const withoutNulls = <Row extends object>(row: Row): Row =>
-  Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Row;
+/** One literal: hundreds come at once. */
+const candidateOf = (row: CandidateRow, requirementsMet: readonly string[]): Candidate => ({
+  offerId: row.offerId,
+  organizationId: row.organizationId,
+  organizationName: row.organizationName,
+  name: row.name,
+  missingRequirements: row.requirements.filter((code) => !requirementsMet.includes(code)),
+  minAge: row.minAge ?? undefined,
+  maxAge: row.maxAge ?? undefined,
+  sexes: row.sexes ?? undefined,
+  own: row.own,
+  staleSince: row.staleSince ?? undefined,
+  periodFrom: row.periodFrom ?? undefined,
+  vacancies: row.vacancies,
+  hasContactEmail: row.hasContactEmail,
+});

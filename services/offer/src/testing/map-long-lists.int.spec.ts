@@ -87,6 +87,16 @@ describe(`the map of a region with ${OFFERS} services`, () => {
     );
     expect([found.length, found[0]!.own]).toEqual([50, true]);
   });
+
+  it.each(['need-common', 'need-7', 'rare-need'])(
+    'asks the wall about what answers %s, not about the whole map',
+    async (need) => {
+      const { client, plans } = readers[0]!;
+      const { status, statements } = await plans.asked(client, `/candidates?need=${need}&ageBand=7-13`);
+      expect([status, statements.length > 0]).toEqual([200, true]);
+      for (const statement of statements) expect((await plans.cost(statement)).scanned).toEqual([]);
+    },
+  );
 });
 
 const COMMUNE = `(13101 + n % ${MAPS})::text`;
@@ -100,7 +110,7 @@ const FILL = [
   `insert into offers (id, commune, version, organization_id, name, sector, needs, min_age, max_age, communes, region_wide, status,
                        confirmed_at, search_words, added_at, changed_at)
    select gen_random_uuid(), o.commune, 1, o.id, 'Programa ' || n, case when n % 5000 = 0 then 'justice' else 'health' end,
-          array['need-' || n % 13], 6, 17, array[o.commune], n % 10 = 0, 'active', '2026-02-20', array['pro', 'programa'], '2026-01-01', '2026-01-01'
+          array['need-' || n % 13] || case when n % 3 = 0 then array['need-common'] else '{}' end, 6, 17, array[o.commune], n % 10 = 0, 'active', '2026-02-20', array['pro', 'programa'], '2026-01-01', '2026-01-01'
      from generate_series(1, ${OFFERS}) n
      join (select id, commune, row_number() over (order by id) as place from organizations where name like 'Inst%') o on o.place = 1 + n % 1000`,
   `insert into offers (id, commune, version, organization_id, name, sector, needs, communes, status, confirmed_at, stale_since, search_words, added_at, changed_at)

@@ -10,13 +10,23 @@ export async function acrossOffices(tx: Tx): Promise<void> {
   await tx.query(`select set_config('app.communes', '*', true)`);
 }
 
-/** As {@link acrossOffices} for a look at the map and the lengths of its lists: afterwards the caller sees what it saw before. */
+/** What is read first is read before it changes. */
+const OPEN = `
+  with before as materialized (select current_setting('app.communes', true) as communes)
+  select communes, set_config('app.communes', '*', true) from before`;
+
+/**
+ * As {@link acrossOffices} for a look at the map and the lengths of its lists: afterwards the caller sees what it saw before.
+ * Nobody waits for the doors to open or to close: what is asked in between is answered in between.
+ */
 export async function lookAcrossOffices<Result>(tx: Tx, look: () => Promise<Result>): Promise<Result> {
-  const [before] = await tx.query<{ communes: string }>(`select current_setting('app.communes', true) as communes`);
-  await acrossOffices(tx);
+  const opened = tx.query<{ communes: string }>(OPEN);
   try {
-    return await look();
+    const [result] = await Promise.all([look(), opened]);
+    return result;
   } finally {
-    await tx.query(`select set_config('app.communes', $1, true)`, [before!.communes]);
+    const [before] = await opened.catch(() => []);
+    // Where this fails the transaction has failed, and whatever is asked next.
+    if (before) tx.query(`select set_config('app.communes', $1, true)`, [before.communes]).catch(() => undefined);
   }
 }

@@ -73,6 +73,9 @@ const IDLE = `
      and exists (select 1 from referrals where offer_id = capacities.offer_id and ${IN_LIST} and ${HELD_BACK} is null)
    limit 200`;
 
+/** Held against its plan by a spec: it is told at every change of places. */
+export const COUNT = `select count(*)::int as waiting from referrals where offer_id = $1 and ${IN_LIST}`;
+
 /** Longer lists than this are long: nobody needs to know by how much to choose. */
 const LENGTHS = `
   select offer.id, waiting.length from unnest($1::uuid[]) as offer (id),
@@ -129,8 +132,7 @@ export class WaitingListRepository {
   }
 
   async countOf(tx: Tx, offerId: string): Promise<number> {
-    const text = `select count(*)::int as waiting from referrals where offer_id = $1 and ${IN_LIST}`;
-    return (await tx.query<{ waiting: number }>(text, [offerId]))[0]!.waiting;
+    return (await tx.query<{ waiting: number }>(COUNT, [offerId]))[0]!.waiting;
   }
 }
 
