@@ -18,6 +18,7 @@ export class Crashes {
   cut = 0;
   killed = 0;
   private stopped = false;
+  private isStarting = false;
   private blows: Promise<void> = Promise.resolve();
   private turn = 0;
   private readonly cutting: Promise<void>;
@@ -41,20 +42,33 @@ export class Crashes {
 
   /** Until everything is whole again. */
   async end(): Promise<void> {
-    await this.blows;
-    this.stopped = true;
-    await this.cutting;
+    try {
+      await this.blows;
+    } finally {
+      this.stopped = true;
+      await this.cutting;
+    }
   }
 
   private async strike(victim: Replica): Promise<void> {
     const wasInside = await this.sessionInside(`offer/${victim.name}`);
     await victim.kill();
     if (wasInside) this.killed += 1;
-    await victim.start();
+    // A service that is cut off while it starts gives up, and whoever supervises starts it again: that is not the question here.
+    this.isStarting = true;
+    try {
+      await victim.start();
+    } finally {
+      this.isStarting = false;
+    }
   }
 
   private async goOnCutting(everyMs: number): Promise<void> {
     while (!this.stopped) {
+      if (this.isStarting) {
+        await sleep(everyMs);
+        continue;
+      }
       const { rows } = await this.admin.query<{ gone: boolean }>(
         `select pg_terminate_backend(pid) as gone from (${INSIDE}) as inside`,
         ['%'],
