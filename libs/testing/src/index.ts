@@ -1,4 +1,5 @@
 export { ApiClient, type Answer, type CallOptions } from '@oln/tools';
+export * from './asked-statements.js';
 export * from './back-ends.js';
 export * from './eventually.js';
 export * from './find-traces.js';
@@ -8,3 +9,4 @@ export * from './service-environment.js';
 export * from './link.js';
 export * from './plans.js';
 export * from './stack.js';
+export * from './told.js';

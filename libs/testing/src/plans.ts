@@ -1,12 +1,8 @@
 import type { ApiClient } from '@oln/tools';
 import pg from 'pg';
+import { statementsDuring, type AskedStatement } from './asked-statements.js';
 
-interface Statement {
-  text: string;
-  values?: unknown[];
-  /** Planned once for all values, by `tx.query`. */
-  kept?: boolean;
-}
+type Statement = Omit<AskedStatement, 'session'>;
 
 interface PlanNode {
   'Node Type': string;
@@ -39,19 +35,8 @@ export class Plans {
 
   /** Questions that a call of a route asks, as they are asked. The service runs in this process. */
   async asked(client: ApiClient, path: string): Promise<{ status: number; next?: string; statements: Statement[] }> {
-    const statements: Statement[] = [];
-    const real = pg.Client.prototype.query as (...input: unknown[]) => unknown;
-    pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]): unknown {
-      const [first, values] = input as [string | Statement, unknown[]?];
-      statements.push(typeof first === 'string' ? { text: first, values } : { ...first, kept: true });
-      return real.apply(this, input);
-    } as never;
-    try {
-      const { status, body } = await client.get<{ next?: string }>(path);
-      return { status, next: body.next, statements: statements.filter(isQuestion) };
-    } finally {
-      pg.Client.prototype.query = real as never;
-    }
+    const { result, statements } = await statementsDuring(() => client.get<{ next?: string }>(path));
+    return { status: result.status, next: result.body.next, statements: statements.filter(isQuestion) };
   }
 
   /** Rows that are read to answer, and the tables that are read from end to end: at first, and once it is planned for good. */

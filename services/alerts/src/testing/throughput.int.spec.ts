@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
-import pg from 'pg';
+import { statementsDuring } from '@oln/testing';
 import { AlertLife, WHO } from './alert-life.spec.js';
 import { AlertsHouse } from './alerts-house.spec.js';
 
@@ -24,18 +24,7 @@ describe('an alert that comes in', () => {
 
   /** What one call asks the database; the service runs in this process. What sweeps ask beside it goes by other sessions. */
   async function statementsOf(work: () => Promise<unknown>): Promise<string[]> {
-    const asked: { session: pg.Client; text: string }[] = [];
-    const real = pg.Client.prototype.query as (...input: unknown[]) => unknown;
-    pg.Client.prototype.query = function (this: pg.Client, ...input: unknown[]): unknown {
-      const [first] = input as [string | { text: string }];
-      asked.push({ session: this, text: typeof first === 'string' ? first : first.text });
-      return real.apply(this, input);
-    } as never;
-    try {
-      await work();
-    } finally {
-      pg.Client.prototype.query = real as never;
-    }
+    const { statements: asked } = await statementsDuring(work);
     const begins = asked.findIndex(({ text }) => /from idempotency/.test(text));
     const own = asked.slice(begins).filter(({ session }) => session === asked[begins]!.session);
     const ends = own.findIndex(({ text }) => /^\s*commit/i.test(text));

@@ -6,8 +6,10 @@ import {
   eventually,
   freshDatabase,
   serviceEnvironment,
+  toldOf,
   type Answer,
   type FreshDatabase,
+  type ToldMessage,
 } from '@oln/testing';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -84,14 +86,8 @@ export class CasesHouse {
   }
 
   /** What the process of a case was told, in order. */
-  async told(
-    caseId: string,
-  ): Promise<{ kind: string; signal?: string; message?: Record<string, unknown>; input?: Record<string, unknown> }[]> {
-    const { rows } = await this.admin.query(
-      `select payload from outbox where lane = 'process' and entity_id = $1 and payload ->> 'signal' is distinct from 'clockChanged' order by seq`,
-      [caseId],
-    );
-    return rows.map((row) => row.payload);
+  told(id: string): Promise<ToldMessage[]> {
+    return toldOf(this.admin, id);
   }
 
   /** Names of the events about a case or its records, in order. */

@@ -15,8 +15,10 @@ import {
   eventually,
   freshDatabase,
   serviceEnvironment,
+  toldOf,
   type Answer,
   type FreshDatabase,
+  type ToldMessage,
 } from '@oln/testing';
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -117,15 +119,9 @@ export class IntakeHouse {
     );
   }
 
-  /** What the process of a request was told, in order; that the clock was moved is the spec's own doing. */
-  async told(
-    id: string,
-  ): Promise<{ kind: string; signal?: string; message?: Record<string, unknown>; input?: Record<string, unknown> }[]> {
-    const { rows } = await this.admin.query(
-      `select payload from outbox where lane = 'process' and entity_id = $1 and payload ->> 'signal' is distinct from 'clockChanged' order by seq`,
-      [id],
-    );
-    return rows.map((row) => row.payload);
+  /** What the process of a request was told, in order. */
+  told(id: string): Promise<ToldMessage[]> {
+    return toldOf(this.admin, id);
   }
 
   /** Events about a record, in order: `entity.event` and data. */

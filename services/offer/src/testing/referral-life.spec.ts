@@ -1,6 +1,6 @@
 import type { Deadline, DeadlineAnswer, DeadlineLevel } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
-import type { ApiClient } from '@oln/testing';
+import { toldOf, type ApiClient, type ToldMessage } from '@oln/testing';
 import type { OfferDto } from '../offer-map/offer.dto.js';
 import { ReferralDeadlines } from '../referral/referral-deadlines.js';
 import type { ReferralDto, RequestBody } from '../referral/referral.dto.js';
@@ -127,14 +127,8 @@ export class ReferralLife {
   }
 
   /** What the process of a referral was told, in order. */
-  async told(
-    id: string,
-  ): Promise<{ kind: string; signal?: string; message?: Record<string, unknown>; input?: Record<string, unknown> }[]> {
-    const { rows } = await this.house.admin.query(
-      `select payload from outbox where lane = 'process' and entity_id = $1 and payload ->> 'signal' is distinct from 'clockChanged' order by seq`,
-      [id],
-    );
-    return rows.map((row) => row.payload);
+  told(id: string): Promise<ToldMessage[]> {
+    return toldOf(this.house.admin, id);
   }
 
   async taken(offerId: string): Promise<number> {
