@@ -28,6 +28,20 @@ export interface CallOptions {
   language?: 'es' | 'en';
 }
 
+/** How often a command is given again because somebody else was faster. */
+const TRIES = 6;
+
+/** A command on a record as it is now; if somebody else was faster (412), on the one it has become. */
+export async function onceCurrent<Body>(
+  version: () => Promise<number>,
+  command: (ifMatch: number) => Promise<Answer<Body>>,
+): Promise<Answer<Body>> {
+  for (let tries = 1; ; tries++) {
+    const answer = await command(await version());
+    if (answer.status !== 412 || tries === TRIES) return answer;
+  }
+}
+
 /** A person of the office who uses the public APIs, with a development token. */
 export class ApiClient {
   private constructor(

@@ -1,11 +1,8 @@
 import type { ApiClient } from '../api-client.js';
 import { body, type Office } from './office.js';
+import { RecordSteps, type RecordView } from './record-steps.js';
 
-export interface CaseView {
-  id: string;
-  version: number;
-  stage: string;
-  outcome?: string;
+export interface CaseView extends RecordView {
   personInCharge: string;
   children: string[];
 }
@@ -29,28 +26,9 @@ const ENTRY = { 'child-school-absence': 3, 'family-violence': 2 };
 const BETTER = { 'child-school-absence': 1, 'family-violence': 0, 'child-trusted-adult': 2 };
 
 /** What a case manager does with one family, through the public API. */
-export class CaseSteps {
-  constructor(
-    readonly office: Office,
-    readonly id: string,
-    public by: ApiClient,
-  ) {}
-
-  get path(): string {
-    return `/cases/v1/cases/${this.id}`;
-  }
-
-  async view(): Promise<CaseView> {
-    return body(await this.office.staff.coordinator.get<CaseView>(this.path));
-  }
-
-  /** A command on the case as it is now; if somebody else was faster, on the one it has become. */
-  async change<Result = CaseView>(path: string, input: unknown = {}, by = this.by): Promise<Result> {
-    for (let attempt = 0; ; attempt++) {
-      const { version } = await this.view();
-      const answer = await by.post<Result>(`${this.path}/${path}`, input, { ifMatch: version });
-      if (answer.status !== 412 || attempt === 5) return body(answer);
-    }
+export class CaseSteps extends RecordSteps<CaseView> {
+  constructor(office: Office, id: string, by: ApiClient) {
+    super(office, '/cases/v1/cases', id, by);
   }
 
   async stageIs(stage: string): Promise<CaseView> {

@@ -1,4 +1,4 @@
-import type { ApiClient } from '../api-client.js';
+import { onceCurrent, type ApiClient } from '../api-client.js';
 import { differences } from './checks.js';
 import { body, type Office } from './office.js';
 
@@ -19,14 +19,15 @@ export interface DueView {
   overdueTo: string;
 }
 
-/** What people do with one alert, referral or escalation, through the public API. */
+/** What people do with one record that has a process, through the public API. */
 export class RecordSteps<View extends RecordView> {
   constructor(
     readonly office: Office,
     /** Address of its kind. */
     readonly kind: string,
     readonly id: string,
-    readonly by: ApiClient,
+    /** Who acts unless somebody else is named. */
+    public by: ApiClient,
   ) {}
 
   get path(): string {
@@ -39,11 +40,8 @@ export class RecordSteps<View extends RecordView> {
 
   /** A command on the record as it is now; if somebody else was faster, on the one it has become. */
   async change<Result = View>(step: string, input: unknown = {}, by = this.by, path = this.path): Promise<Result> {
-    for (let attempt = 0; ; attempt++) {
-      const { version } = await this.view();
-      const answer = await by.post<Result>(`${path}/${step}`, input, { ifMatch: version });
-      if (answer.status !== 412 || attempt === 5) return body(answer);
-    }
+    const version = async () => (await this.view()).version;
+    return body(await onceCurrent(version, (ifMatch) => by.post<Result>(`${path}/${step}`, input, { ifMatch })));
   }
 
   /** Code of the refusal of a step that must not be taken now. */

@@ -2,12 +2,9 @@ import type { ApiClient } from '../api-client.js';
 import { CaseSteps, type CaseView } from './case-steps.js';
 import { body, COMMUNE, type Office } from './office.js';
 import type { FamilyIds } from './people.js';
+import { RecordSteps, type RecordView } from './record-steps.js';
 
-export interface RequestView {
-  id: string;
-  version: number;
-  stage: string;
-  outcome?: string;
+export interface RequestView extends RecordView {
   channel: string;
   motive: string;
   childIds: string[];
@@ -29,23 +26,14 @@ export async function register(office: Office, family: FamilyIds, motive = 'pare
   return body(await office.staff.coordinator.post<RequestView>('/intake/v1/requests', request));
 }
 
-/** A step of a request as it is now. */
-export async function step<Result = RequestView>(
-  office: Office,
-  id: string,
-  name: string,
-  input: unknown = {},
-): Promise<Result> {
-  const desk = office.staff.coordinator;
-  for (let attempt = 0; ; attempt++) {
-    const { version } = body(await desk.get<RequestView>(`/intake/v1/requests/${id}`));
-    const answer = await desk.post<Result>(`/intake/v1/requests/${id}/${name}`, input, { ifMatch: version });
-    if (answer.status !== 412 || attempt === 5) return body(answer);
-  }
-}
+const stepsOf = (office: Office, id: string): RecordSteps<RequestView> =>
+  new RecordSteps(office, '/intake/v1/requests', id, office.staff.coordinator);
 
-export const requestOf = async (office: Office, id: string): Promise<RequestView> =>
-  body(await office.staff.coordinator.get<RequestView>(`/intake/v1/requests/${id}`));
+/** A step of a request as it is now. */
+export const step = (office: Office, id: string, name: string, input: unknown = {}): Promise<RequestView> =>
+  stepsOf(office, id).change(name, input);
+
+export const requestOf = (office: Office, id: string): Promise<RequestView> => stepsOf(office, id).view();
 
 /** Assigned to somebody with room; cases opens the case by itself. */
 export async function assign(office: Office, story: string, requestId: string, manager: ApiClient): Promise<CaseSteps> {

@@ -1,5 +1,5 @@
 import { workflowId, type ProcessName } from '@oln/contracts';
-import type { ApiClient } from '@oln/testing';
+import { onceCurrent, type ApiClient } from '@oln/testing';
 import { body, type Scene } from './scene.js';
 
 export interface RecordView {
@@ -45,11 +45,8 @@ export class Followed {
 
   /** A step on the record as it is now; if somebody else was faster, on the one it has become. */
   async does<Result = RecordView>(step: string, told: unknown = {}, by = this.by): Promise<Result> {
-    for (let attempt = 0; ; attempt++) {
-      const { version } = await this.view();
-      const answer = await by.post<Result>(`${this.path}/${step}`, told, { ifMatch: version });
-      if (answer.status !== 412 || attempt === 5) return body(answer);
-    }
+    const version = async () => (await this.view()).version;
+    return body(await onceCurrent(version, (ifMatch) => by.post<Result>(`${this.path}/${step}`, told, { ifMatch })));
   }
 
   /** What is written beside the record, without a version of it. */
