@@ -5,6 +5,7 @@ export * from './eventually.js';
 export * from './find-traces.js';
 export * from './fresh-database.js';
 export * from './fresh-nats.js';
+export * from './hold-watchdog.js';
 export * from './service-environment.js';
 export * from './link.js';
 export * from './plans.js';

@@ -106,6 +106,75 @@ export const alertVerified = defineEvent({
   }),
 });
 
+export const alertFactsAdded = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'facts-added',
+  description: 'The same alert came again and said more, or staff added to it: it was judged anew, never lower',
+  data: Type.Object({
+    ...ofAlert,
+    factors: Type.Array(Code('Factor'), { description: 'Factors that it names by now' }),
+    timesTold: Count('How often it was told by now'),
+    severityBefore: OneOf(SEVERITIES, 'Before'),
+    severity: OneOf(SEVERITIES, 'With all that is known now'),
+  }),
+});
+
+export const alertSeveritySet = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'severity-set',
+  description: 'A professional said how grave it is, at once or once a second person agreed',
+  data: Type.Object({
+    ...ofAlert,
+    severityBefore: OneOf(SEVERITIES, 'Before'),
+    severity: OneOf(SEVERITIES, 'From now on'),
+  }),
+});
+
+export const alertLoweringRefused = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'lowering-refused',
+  description: 'A second person did not agree that it is less grave: it stays as it was',
+  data: Type.Object({ ...ofAlert, severity: OneOf(SEVERITIES, 'As grave as before') }),
+});
+
+export const alertLeftUnclear = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'left-unclear',
+  description: 'The registry cannot tell whom it is about: a person has to say so',
+  data: Type.Object({ ...ofAlert, reason: Code('Why') }),
+});
+
+const inCharge = {
+  from: Type.Optional(Person('In charge until now')),
+  to: Type.Optional(Person('In charge from now on; nobody: whoever is on duty')),
+};
+
+export const alertReassigned = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'reassigned',
+  description: 'Somebody else looks into it',
+  data: Type.Object({ ...ofAlert, ...inCharge }),
+});
+
+export const alertChildChanged = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'child-changed',
+  description: 'Two entries of the registry were one child, or were not after all: the alert follows its child',
+  data: Type.Object({ ...ofAlert, childId: Id('Child from now on') }),
+});
+
 /** What an alert asks of other services: they open what is asked for once, whatever is repeated, and tell of it. */
 const asked = {
   ...ofAlert,
@@ -236,6 +305,35 @@ export const watchReviewed = defineEvent({
   event: 'reviewed',
   description: 'A professional looked at all alerts of the child together',
   data: Type.Object({ ...ofWatch, finding: Code('What they make of it') }),
+});
+
+const openOfChild = { ...ofWatch, open: Count('Alerts that are not answered yet') };
+
+export const watchSettled = defineEvent({
+  service,
+  version,
+  entity: 'watch',
+  event: 'settled',
+  description: 'An alert of the child was answered, or weighs otherwise now',
+  data: Type.Object(openOfChild),
+});
+
+export const watchRestPutOff = defineEvent({
+  service,
+  version,
+  entity: 'watch',
+  event: 'rest-put-off',
+  description: 'Its time is over, but alerts are open: it goes quiet with the last of them',
+  data: Type.Object(openOfChild),
+});
+
+export const watchReassigned = defineEvent({
+  service,
+  version,
+  entity: 'watch',
+  event: 'reassigned',
+  description: 'Somebody else watches over the child',
+  data: Type.Object({ id: Id('Watch: the id of the child'), ...inCharge }),
 });
 
 export const severityRulesChanged = defineEvent({

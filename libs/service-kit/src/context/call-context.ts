@@ -17,6 +17,8 @@ export interface CallContext {
   requestFingerprint?: string;
   /** Address the call came from. */
   origin?: string;
+  /** Aborted when the part stops that does this: nothing further is begun, another replica goes on. */
+  ends?: AbortSignal;
 }
 
 const storage = new AsyncLocalStorage<CallContext>();

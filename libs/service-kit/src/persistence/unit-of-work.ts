@@ -56,12 +56,14 @@ export class UnitOfWork {
    * As `run`, for a change that only adds: it refuses before it writes, locks nothing, and speaks by `tx.query` and
    * `tx.write`. Calls that come at the same time share a commit.
    */
-  add<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
+  async add<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
+    context.ends?.throwIfAborted();
     return this.shared.run({ action, fn, context });
   }
 
   /** Runs a read in a transaction of its own: row-level security holds for reads as well. */
   async read<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
+    context.ends?.throwIfAborted();
     const runner = this.source.createQueryRunner();
     try {
       const client = await connected(runner);
@@ -104,6 +106,7 @@ export class UnitOfWork {
   }
 
   private async alone<Result>({ action, fn, context }: Call<Result>): Promise<Result> {
+    context.ends?.throwIfAborted();
     const runner = this.source.createQueryRunner();
     try {
       const client = await connected(runner);

@@ -12,7 +12,7 @@ interface Repair {
 
 /**
  * Repairs one record: true if something had to be repaired. It is a trace of its own, from here to the process and back.
- * One that fails is told of and holds up no other; a database that is away ends the sweep.
+ * One that fails is told of and holds up no other; a database that is away, or a service that stops, ends the sweep.
  */
 export async function repairOne(log: Logger, repair: Repair, work: () => Promise<boolean>): Promise<boolean> {
   const { sweep, process, record } = repair;
@@ -20,7 +20,7 @@ export async function repairOne(log: Logger, repair: Repair, work: () => Promise
     try {
       return await withContext({ ...currentContext(), traceparent: currentTraceparent() }, work);
     } catch (error) {
-      if (isUnavailable(error)) throw error;
+      if (isUnavailable(error) || currentContext().ends?.aborted) throw error;
       log.error({ ...repair, error: error instanceof Error ? error.name : 'error' }, 'It could not be repaired');
       return false;
     }

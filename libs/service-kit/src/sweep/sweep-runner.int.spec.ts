@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@oln/testing';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SmallHouse } from '../testing/small-house.spec.js';
-import { SlowSweep } from '../testing/things.spec.js';
+import { EndlessSweep, SlowSweep } from '../testing/things.spec.js';
 
 describe('A sweep', () => {
   let house: SmallHouse;
@@ -32,5 +32,15 @@ describe('A sweep', () => {
     const first = await holder();
     await house.stopReplica(first);
     await eventually(async () => (await holder()) !== first);
+  });
+
+  it('lets the service stop in the middle of it', async () => {
+    EndlessSweep.goesOn = true;
+    await eventually(() => EndlessSweep.done > 10);
+    for (const { parts } of [...house.running]) await house.stopReplica(parts.config.replica);
+    const { done } = EndlessSweep;
+    await sleep(100);
+    expect(EndlessSweep.done).toBe(done);
+    EndlessSweep.goesOn = false;
   });
 });

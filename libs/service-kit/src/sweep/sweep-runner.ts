@@ -17,7 +17,8 @@ interface FoundSweep extends SweepRule {
 
 /**
  * Finds every @Sweep method and runs it on time, one run at a time; a failed run is logged and comes again. Who takes
- * longer than their turn keeps the lease: it is renewed at every turn.
+ * longer than their turn keeps the lease: it is renewed at every turn. A service that stops waits for the transaction that
+ * a sweep is in, not for all that is left to sweep.
  */
 @Injectable()
 export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -26,6 +27,7 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
   private readonly held = new Set<string>();
   private readonly busy = new Set<string>();
   private readonly backUntil = new Map<string, number>();
+  private readonly stopping = new AbortController();
 
   @Inject(FoundDoors) private readonly doors: FoundDoors;
   @Inject(LOGGER) private readonly log: Logger;
@@ -47,12 +49,14 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
 
   async onApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    this.stopping.abort();
     await Promise.allSettled(this.running);
     for (const name of this.held) await giveLease(this.source, name, this.config.replica).catch(() => undefined);
   }
 
   private start(sweep: FoundSweep): void {
     const run = this.once(sweep).catch((error: unknown) => {
+      if (this.stopping.signal.aborted) return;
       this.log.warn(
         { sweep: sweep.name, error: error instanceof Error ? error.name : 'error' },
         'A sweep failed and will run again',
@@ -87,7 +91,7 @@ export class SweepRunner implements OnApplicationBootstrap, OnApplicationShutdow
 
   private async sweep(sweep: FoundSweep): Promise<void> {
     const context = { principal: SYSTEM.watchdog, asOf: this.clock.now(), language: 'es', door: 'system' } as const;
-    const repaired = await withContext(context, () => sweep.run());
+    const repaired = await withContext({ ...context, ends: this.stopping.signal }, () => sweep.run());
     if (repaired) this.metrics.repaired.inc({ sweep: sweep.name }, repaired);
     if (repaired) this.log.warn({ sweep: sweep.name, repaired }, 'The watchdog repaired what was lost');
   }

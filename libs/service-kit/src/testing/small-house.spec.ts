@@ -52,6 +52,10 @@ export class SmallHouse {
     for (const service of this.services.splice(at, 1)) await service.stop();
   }
 
+  get running(): readonly RunningService[] {
+    return this.services;
+  }
+
   get service(): RunningService {
     return this.services[0]!;
   }

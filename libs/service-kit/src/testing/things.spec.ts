@@ -236,6 +236,23 @@ export class SlowSweep {
   }
 }
 
+/** Never comes to an end by itself. */
+@Injectable()
+export class EndlessSweep {
+  static goesOn = false;
+  static done = 0;
+
+  constructor(private readonly work: UnitOfWork) {}
+
+  @Sweep('endless', 1)
+  async run(): Promise<void> {
+    while (EndlessSweep.goesOn)
+      await this.work.run('thing.sweep', async () => {
+        EndlessSweep.done += 1;
+      });
+  }
+}
+
 const standingOf = ({ version, stage }: Thing, asOf: Date): Standing => ({
   version,
   stage,
@@ -268,6 +285,7 @@ const visibleTo = ({ kind, person, roles }: Principal): string | undefined =>
     Things,
     ThingDoor,
     SlowSweep,
+    EndlessSweep,
     { provide: DUE_DATES, useFactory: ({ dueDates }: ThingDoor) => dueDates, inject: [ThingDoor] },
   ],
 })

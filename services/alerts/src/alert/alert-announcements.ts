@@ -40,7 +40,7 @@ export class AlertAnnouncements {
     this.tellWhatHappened(tx, before, after, command);
     if (!before.childId || command.do === 'correlate') this.tellCorrelation(tx, before, after);
     if (isOpen(before) && isGraver(after.severity, before.severity)) this.noticeRise(tx, after);
-    if (before.personInCharge !== after.personInCharge) this.tellPerson(tx, after);
+    if (before.personInCharge !== after.personInCharge) this.tellPerson(tx, before, after);
     if (feedbackOf(before) !== feedbackOf(after)) this.tellFeedback(tx, after);
     if (isOpen(before) && !isOpen(after)) this.closed(tx, after);
   }
@@ -56,13 +56,24 @@ export class AlertAnnouncements {
           by: tx.context.principal.kind === 'person' ? 'person' : 'registry',
         });
       case 'leave-unclear':
+        tx.emit(alertsEvents.alertLeftUnclear, after, { id, reason: command.reason });
         // The coordinator hears it from intake, where a person can say who it is.
         if (!after.personInCharge) return;
         return raiseNotice(tx, after, { code: 'alert.not-identified', urgency: 'now' }, whoActs(after));
       case 'verify':
         return this.verified(tx, after, command.finding);
+      case 'add-facts': {
+        const [factors, { timesTold }] = [[...after.factors], after];
+        return tx.emit(alertsEvents.alertFactsAdded, after, { id, factors, timesTold, ...severities(before, after) });
+      }
       case 'set-severity':
-        return after.lowering ? this.askForLowering(tx, after) : undefined;
+        if (after.lowering) return this.askForLowering(tx, after);
+        return tx.emit(alertsEvents.alertSeveritySet, after, { id, ...severities(before, after) });
+      case 'answer-lowering':
+        if (command.agrees) return tx.emit(alertsEvents.alertSeveritySet, after, { id, ...severities(before, after) });
+        return tx.emit(alertsEvents.alertLoweringRefused, after, { id, severity: after.severity });
+      case 'follow-merge':
+        return tx.emit(alertsEvents.alertChildChanged, after, { id, childId: command.childId });
       case 'answer':
       case 'hand-on-again':
         return askFor(tx, after as HandingOn);
@@ -115,8 +126,9 @@ export class AlertAnnouncements {
     if (alert.personInCharge) raiseNotice(tx, alert, { code, urgency: 'now' }, { toPerson: alert.personInCharge });
   }
 
-  private tellPerson(tx: Tx, alert: Alert): void {
-    const { personInCharge } = alert;
+  private tellPerson(tx: Tx, before: Alert, alert: Alert): void {
+    const { id, personInCharge } = alert;
+    tx.emit(alertsEvents.alertReassigned, alert, { id, from: before.personInCharge, to: personInCharge });
     this.process.reassigned(tx, alert, personInCharge ?? '');
     if (personInCharge && personInCharge !== tx.context.principal.person)
       raiseNotice(tx, alert, { code: 'alert.in-charge', urgency: 'today' }, { toPerson: personInCharge });
@@ -138,3 +150,5 @@ export class AlertAnnouncements {
     });
   }
 }
+
+const severities = (before: Alert, { severity }: Alert) => ({ severityBefore: before.severity, severity });

@@ -107,4 +107,8 @@ describe('alerts of one child', () => {
     );
     expect(await life.get(id)).toMatchObject({ personInCharge: 'gestora-7', stage: 'received' });
   });
+
+  it('has told of every version of every alert and watch', async () => {
+    expect(await house.untold()).toEqual([]);
+  });
 });

@@ -172,4 +172,8 @@ describe('every outcome of an alert, through the API', () => {
     ).toBeGreaterThan(4);
     expect(body(await life.coordinator.get<unknown[]>(`/alerts/${alert.id}/due`))).toEqual([]);
   });
+
+  it('has told of every version of every alert and watch', async () => {
+    expect(await house.untold()).toEqual([]);
+  });
 });

@@ -62,4 +62,8 @@ describe('what who raised an alert hears', () => {
       'ALERT.STAFF_ONLY',
     ]);
   });
+
+  it('has told of every version of every alert and watch', async () => {
+    expect(await house.untold()).toEqual([]);
+  });
 });

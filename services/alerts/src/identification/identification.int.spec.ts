@@ -106,4 +106,8 @@ describe('who an alert is about', () => {
     expect(await post(later)).toEqual([422, 'ALERT.RECEIVED_LATER']);
     expect(await post({ ...later, receivedAt: undefined, commune: '05101' })).toEqual([403, 'REACH.OTHER_COMMUNE']);
   });
+
+  it('has told of every version of every alert and watch', async () => {
+    expect(await house.untold()).toEqual([]);
+  });
 });

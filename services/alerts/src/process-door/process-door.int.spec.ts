@@ -165,4 +165,8 @@ describe('processes of alerts and watches that ask their owner', () => {
     await house.under(SYSTEM.watchdog, () => house.get(PassedDueDates).repairBefore(house.now));
     expect(await house.names(alert.id)).toContain('deadline.overdue → coordinator');
   });
+
+  it('has told of every version of every alert and watch', async () => {
+    expect(await house.untold()).toEqual([]);
+  });
 });

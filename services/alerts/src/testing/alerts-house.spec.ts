@@ -107,6 +107,17 @@ export class AlertsHouse {
     return rows;
   }
 
+  /** Versions of alerts and watches of which no event tells: there must be none. */
+  async untold(): Promise<string[]> {
+    const { rows } = await this.admin.query<{ untold: string }>(
+      `select concat_ws(' ', kind, id, 'version', told) as untold
+         from (select 'alert' as kind, id, version from alerts union all select 'watch', id, version from child_watches) as record,
+              generate_series(1, version) as told
+        where not exists (select from outbox where lane = 'event' and entity_id = record.id and entity_version = told)`,
+    );
+    return rows.map(({ untold }) => untold);
+  }
+
   async names(id: string): Promise<string[]> {
     return (await this.events(id)).map(({ name, data }) =>
       name === 'notice.raised' ? `${data.code} → ${data.toPerson ?? data.toRole}` : name,

@@ -1,3 +1,4 @@
+import { holdWatchdog } from '@oln/testing';
 import type pg from 'pg';
 import { ELSEWHERE, HERE } from './alerts-house.spec.js';
 
@@ -10,6 +11,7 @@ export const FAR = {
 
 /** As hostile as years of work: nearly all is closed, and what is looked for is rare and among the oldest. */
 export async function fillWithRows(admin: pg.Client, rows: number): Promise<void> {
+  await holdWatchdog(admin);
   for (const sql of [alerts(rows), WATCHES, EVENTS, DUE_DATES]) await admin.query(sql);
   await admin.query('vacuum analyze');
 }

@@ -111,4 +111,8 @@ describe('what others tell of a child that is watched', () => {
     const watches = body(await life.coordinator.get<{ items: { id: string }[] }>('/watches?personInCharge=gestora-3'));
     expect(watches.items.map(({ id }) => id)).toEqual([alert.childId]);
   });
+
+  it('has told of every version of every alert and watch', async () => {
+    expect(await house.untold()).toEqual([]);
+  });
 });

@@ -48,6 +48,7 @@ export class WatchService {
     this.watches.save(tx, after);
     if (command.do === 'review') this.process.happened(tx, after, 'watch-reviewed');
     this.tell(tx, before, after);
+    this.tellOpen(tx, after, command);
     if (before.stage !== after.stage) await this.dueDates.meetAll(tx, after.id);
     await this.tellPerson(tx, before, after);
     tx.audit({
@@ -80,8 +81,17 @@ export class WatchService {
     tx.emit(alertsEvents.watchMoved, after, { id: after.id, from: before.stage, to: after.stage, outcome });
   }
 
+  private tellOpen(tx: Tx, after: Watch, command: WatchCommand): void {
+    const { id, severity, open } = after;
+    if (command.do === 'settle') tx.emit(alertsEvents.watchSettled, after, { id, severity, open });
+    if (command.do === 'come-to-rest' && after.stage === 'active')
+      tx.emit(alertsEvents.watchRestPutOff, after, { id, severity, open });
+  }
+
   private async tellPerson(tx: Tx, before: Watch, after: Watch): Promise<void> {
     if (before.personInCharge === after.personInCharge) return;
+    const { id, personInCharge: to } = after;
+    tx.emit(alertsEvents.watchReassigned, after, { id, from: before.personInCharge, to });
     this.process.reassigned(tx, after, after.personInCharge ?? '');
     // Without anybody in charge the coordinator is told.
     await this.dueDates.reassign(tx, after.id, after.personInCharge ?? (null as unknown as string));

@@ -1,5 +1,5 @@
 import { FieldCipher, loadKeyRing } from '@oln/crypto';
-import { backEnds } from '@oln/testing';
+import { backEnds, holdWatchdog } from '@oln/testing';
 import type pg from 'pg';
 import { ELSEWHERE, HERE } from './cases-house.spec.js';
 
@@ -16,6 +16,7 @@ export const FAR = {
 /** As hostile as years of work: nearly all has ended long ago, and what is looked for is rare and among the oldest. */
 export async function fillWithRows(admin: pg.Client, rows: number): Promise<void> {
   // Foreign keys are nobody's business here.
+  await holdWatchdog(admin);
   await admin.query('set session_replication_role = replica');
   const own = ['sessions', 'reviews', 'contact_attempts'] as const;
   for (const sql of [

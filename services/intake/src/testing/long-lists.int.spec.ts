@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ApiClient } from '@oln/testing';
+import { holdWatchdog, type ApiClient } from '@oln/testing';
 import { FrontDeskLife, nextRun } from './front-desk.spec.js';
 import { body, ELSEWHERE, HERE, IntakeHouse } from './intake-house.spec.js';
 
@@ -51,6 +51,7 @@ describe('With many rows', () => {
     house = await IntakeHouse.open();
     const { rows } = await house.admin.query('select current_database() as name');
     await house.admin.query(`alter role oln_intake in database ${rows[0].name} set enable_seqscan = off`);
+    await holdWatchdog(house.admin);
     for (const sql of MANY) await house.admin.query(sql);
   });
   afterAll(() => house?.close());

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { Plans, type ApiClient } from '@oln/testing';
+import { holdWatchdog, Plans, type ApiClient } from '@oln/testing';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { HERE, NEXT_DOOR, OfferHouse } from './offer-house.spec.js';
 
@@ -36,6 +36,7 @@ describe(`the map of a region with ${OFFERS} services`, () => {
 
   beforeAll(async () => {
     house = await OfferHouse.open('2026-03-02T13:00:00Z');
+    await holdWatchdog(house.admin);
     for (const sql of FILL) await house.admin.query(sql);
     for (const [role, communes] of READERS) {
       const client = await house.as('alguien-1', [role], communes);

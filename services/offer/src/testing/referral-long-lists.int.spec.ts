@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
-import { Plans, type ApiClient } from '@oln/testing';
+import { holdWatchdog, Plans, type ApiClient } from '@oln/testing';
 import { ELSEWHERE, HERE, OfferHouse } from './offer-house.spec.js';
 import { COUNT, FIRST } from '../waiting-list/waiting-list.repository.js';
 import { ReferralLife } from './referral-life.spec.js';
@@ -38,6 +38,7 @@ describe(`${WAITING} children on one list`, () => {
     );
     const offer = await life.service('need-long', 0);
     offerId = offer.id;
+    await holdWatchdog(house.admin);
     for (const sql of fill(offer.id, offer.organizationId)) await house.admin.query(sql);
     for (const [role, communes] of READERS) {
       const client = await house.as('gestora-7', [role], communes);
