@@ -9,4 +9,6 @@ export default {
   // Long enough for a machine that does much else: it ends what hangs, and measures nothing.
   testTimeout: 240_000,
   maxWorkers: 2,
+  // Modules of specs that are over are never let go: a worker of three gigabytes collects garbage and does little else.
+  workerIdleMemoryLimit: '1200MB',
 };

@@ -11,3 +11,4 @@ export * from './link.js';
 export * from './plans.js';
 export * from './stack.js';
 export * from './told.js';
+export * from './untold-versions.js';

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
 import { CASE_OUTCOMES, CASE_STAGES } from '../processes/case-management.js';
 import { LINES, PRIORITIES } from '../processes/intake.js';
+import { amendedEvent } from './amended.js';
 import { Code, Count, Id, Instant, OneOf, Person, factorCounts } from './parts.js';
 import * as shared from './shared.js';
 
@@ -240,6 +241,8 @@ export const deadlineClimbed = defineEvent({
   description: 'A clock of a case stayed unanswered: the next role is told',
   data: shared.deadlineClimbed(),
 });
+
+export const caseAmended = amendedEvent(service, 'case', 'a case');
 
 export const noticeRaised = defineEvent({
   service,

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
 import { CHANNELS, INTAKE_OUTCOMES, INTAKE_STAGES, LINES, PRIORITIES, VARIANTS } from '../processes/intake.js';
+import { amendedEvent } from './amended.js';
 import { Code, Count, Id, Instant, OneOf, Person } from './parts.js';
 import * as shared from './shared.js';
 
@@ -312,6 +313,8 @@ export const deadlineClimbed = defineEvent({
   description: 'A clock of a request has passed and stays: the next role is told',
   data: shared.deadlineClimbed(),
 });
+export const requestAmended = amendedEvent(service, 'request', 'a request');
+
 export const noticeRaised = defineEvent({
   service,
   version,

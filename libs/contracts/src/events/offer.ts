@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
 import { REFERRAL_OUTCOMES, REFERRAL_STAGES } from '../processes/assisted-referral.js';
 import { PRIORITIES } from '../processes/intake.js';
+import { amendedEvent } from './amended.js';
 import { clockEvents } from './clocks.js';
 import { Code, Count, Id, Instant, OneOf, Person } from './parts.js';
 import * as shared from './shared.js';
@@ -356,6 +357,7 @@ export const answerLinkIssued = defineEvent({
   }),
 });
 
+export const referralAmended = amendedEvent(service, 'referral', 'a referral');
 export const referralClocks = clockEvents(service, 'referral', 'a referral');
 
 export const noticeRaised = defineEvent({

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
 import { ESCALATION_OUTCOMES, ESCALATION_STAGES } from '../processes/escalation.js';
 import { MEASURE_OUTCOMES, MEASURE_STAGES } from '../processes/protection-measure.js';
+import { amendedEvent } from './amended.js';
 import { clockEvents } from './clocks.js';
 import { Code, Count, Id, Instant, OneOf, Person } from './parts.js';
 
@@ -293,6 +294,9 @@ export const measureJoined = defineEvent({
   description: 'An alert that asked for a measure is part of this procedure',
   data: Type.Object({ ...ofMeasure, alertId: Id('Alert') }),
 });
+
+export const escalationAmended = amendedEvent(service, 'escalation', 'an escalation');
+export const measureAmended = amendedEvent(service, 'measure', 'a measure');
 
 export const escalationClocks = clockEvents(service, 'escalation', 'an escalation');
 export const measureClocks = clockEvents(service, 'measure', 'a measure');

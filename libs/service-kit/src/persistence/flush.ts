@@ -50,6 +50,7 @@ export interface FlushStatement {
 
 /** `checked`: throws if a fact is not as its contract says. Its maker learns of it, not those who hear it. */
 export function flushStatement(done: readonly Done[], checked: boolean): FlushStatement {
+  for (const { tx } of done) tx.tellWhatIsUntold();
   const entries = done.flatMap(({ tx }) => outboxEntries(tx));
   if (checked) for (const entry of entries) if (entry.lane === 'event') assertEvent(toEvent(entry));
   const audits = done.flatMap(({ tx }) => audited(tx)).map(auditRow);

@@ -59,6 +59,7 @@ export class Tx {
   readonly events: Emitted[] = [];
   readonly messages: Told[] = [];
   readonly audits: Audited[] = [];
+  private readonly otherwise: Emitted[] = [];
   /** A transaction of the house itself (an inbox batch) that leaves no entry of its own when nothing happened. */
   silent = false;
   private readonly sent: Promise<unknown>[] = [];
@@ -137,6 +138,32 @@ export class Tx {
 
   emit<Definition extends EventDefinition>(definition: Definition, about: About, data: EventData<Definition>): void {
     this.events.push({ definition, about, data: data as Record<string, unknown>, context: this.current });
+  }
+
+  /**
+   * Tells this of the record's new version if nothing else does that is about it (notices are not): whoever follows the
+   * record by its facts misses no version.
+   */
+  emitOtherwise<Definition extends EventDefinition>(
+    definition: Definition,
+    about: About,
+    data: EventData<Definition>,
+  ): void {
+    this.otherwise.push({ definition, about, data: data as Record<string, unknown>, context: this.current });
+  }
+
+  /** At the end of the transaction, once. */
+  tellWhatIsUntold(): void {
+    for (const fallback of this.otherwise.splice(0)) {
+      const { about, definition } = fallback;
+      const told = this.events.some(
+        (fact) =>
+          fact.about.id === about.id &&
+          fact.about.version === about.version &&
+          fact.definition.entity === definition.entity,
+      );
+      if (!told) this.events.push(fallback);
+    }
   }
 
   /** Tells the record's own process. Delivered after the commit, in order per workflow id. */

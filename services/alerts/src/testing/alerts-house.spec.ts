@@ -12,6 +12,7 @@ import {
   ApiClient,
   backEnds,
   eventually,
+  expectAllTold,
   freshDatabase,
   serviceEnvironment,
   toldOf,
@@ -53,10 +54,13 @@ export class AlertsHouse {
   }
 
   async close(): Promise<void> {
+    const told = expectAllTold(this.admin, ['alerts', 'child_watches']);
+    await told.catch(() => undefined);
     await this.service.stop();
     await this.admin.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+    await told;
   }
 
   /** Business time from now on. */

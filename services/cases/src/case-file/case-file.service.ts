@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { settle } from '@oln/contracts';
+import { casesEvents, settle } from '@oln/contracts';
 import { type Tx } from '@oln/service-kit';
 import { CaseAnnouncements, type Telling } from './case-announcements.js';
 import type { CaseCommand } from './case-commands.js';
@@ -49,6 +49,7 @@ export class CaseFileService {
     if (after.children.length < before.children.length) await this.cases.keepChildren(tx, after);
     const reason = telling.reason ?? ('reason' in command ? command.reason : undefined);
     this.announcements.changed(tx, before, after, { ...telling, reason });
+    tx.emitOtherwise(casesEvents.caseAmended, after, { id: after.id, what: `case.${command.do}` });
     await this.keepClocks(tx, before, after);
     return after;
   }

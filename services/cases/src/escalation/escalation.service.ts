@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { settle } from '@oln/contracts';
+import { casesEvents, settle } from '@oln/contracts';
 import { type DueDates, type Tx } from '@oln/service-kit';
 import { EscalationAnnouncements } from './escalation-announcements.js';
 import type { EscalationCommand } from './escalation-commands.js';
@@ -41,6 +41,7 @@ export class EscalationService {
     await this.escalations.save(tx, before, after);
     if (attemptOf(after) > attemptOf(before)) await this.notifier.send(tx, after);
     this.announcements.changed(tx, before, after, reason ?? ('reason' in command ? command.reason : undefined));
+    tx.emitOtherwise(casesEvents.escalationAmended, after, { id: after.id, what: `escalation.${command.do}` });
     await this.keepClocks(tx, before, after);
     return after;
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { settle } from '@oln/contracts';
+import { casesEvents, settle } from '@oln/contracts';
 import type { DueDates, Tx } from '@oln/service-kit';
 import { decideMeasure } from './decide-measure.js';
 import { MeasureAnnouncements } from './measure-announcements.js';
@@ -38,6 +38,7 @@ export class MeasureService {
     const after = settle(decideMeasure(before, command, tx.asOf));
     await this.measures.save(tx, before, after);
     this.announcements.changed(tx, before, after, reason ?? ('reason' in command ? command.reason : undefined));
+    tx.emitOtherwise(casesEvents.measureAmended, after, { id: after.id, what: `measure.${command.do}` });
     await this.keepClocks(tx, before, after);
     return after;
   }

@@ -61,7 +61,7 @@ describe('Assignment by caseload', () => {
     const first = await page();
     const rest = await page(`&cursor=${first.next}`);
     const seen = [...first.items, ...rest.items];
-    expect(seen.map(({ type }) => type.split('.').at(-2))).toEqual(['moved', 'received']);
+    expect(seen.map(({ type }) => type.split('.').at(-2))).toEqual(['amended', 'moved']);
     expect(seen.every(({ actor }) => actor === 'coordinadora-1')).toBe(true);
   });
 

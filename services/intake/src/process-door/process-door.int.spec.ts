@@ -114,7 +114,7 @@ describe('The door of the intake process', () => {
       standing: { version: paused.version + 1 },
     });
     expect((await desk.get(id)).pause).toBeUndefined();
-    expect((await codes(id)).at(-1)).toBe('request.pause-ended → gestora-1');
+    expect((await codes(id)).slice(-2)).toEqual(['request.pause-ended → gestora-1', 'request.amended']);
     expect((await house.told(id)).map(({ kind, signal }) => signal ?? kind)).toEqual(['start', 'paused', 'resumed']);
     const start = await house.under({}, () =>
       house.get(UnitOfWork).run('test', (tx) => house.get(WatchedRequests).revival(tx, id)),

@@ -48,6 +48,7 @@ export class RequestAnnouncements {
     this.tellPause(tx, before, after);
     this.tellPerson(tx, before, after);
     if (!isOpen(after)) this.closed(tx, after);
+    tx.emitOtherwise(intakeEvents.requestAmended, after, { id: after.id, what: `request.${command.do}` });
   }
 
   /** A danger that was reported with the request, or later. */

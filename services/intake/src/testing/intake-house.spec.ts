@@ -13,6 +13,7 @@ import {
   ApiClient,
   backEnds,
   eventually,
+  expectAllTold,
   freshDatabase,
   serviceEnvironment,
   toldOf,
@@ -74,10 +75,13 @@ export class IntakeHouse {
   }
 
   async close(): Promise<void> {
+    const told = expectAllTold(this.admin, ['requests']);
+    await told.catch(() => undefined);
     await this.service.stop();
     await this.admin.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+    await told;
   }
 
   /** Business time from now on. */

@@ -30,7 +30,7 @@ const MANY = [
       from families join persons on right(persons.id::text, 12) = right(families.id::text, 12)`,
   `insert into requests (id, commune, version, stage, stage_since, channel, motive, family_id, children, factors, origin,
                          received_at, registered_at, person_in_charge, outcome, closed_in, closed_at)
-    select gen_random_uuid(), '${HERE}', 3, 'closed', now(), 'outreach', 'violence', family_id, array[person_id], '{}', 'desk',
+    select gen_random_uuid(), '${HERE}', 1, 'closed', now(), 'outreach', 'violence', family_id, array[person_id], '{}', 'desk',
            now() - interval '1 minute' * right(family_id::text, 12)::int, now() - interval '1 minute' * right(family_id::text, 12)::int,
            'otra-' || right(family_id::text, 3), 'oriented', 'variant', now()
       from family_members`,

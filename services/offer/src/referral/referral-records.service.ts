@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { settle } from '@oln/contracts';
+import { offerEvents, settle } from '@oln/contracts';
 import type { DueDates, Tx } from '@oln/service-kit';
 import { AnswerLinks } from '../answer/answer-links.service.js';
 import { GapRegistry } from '../gap/gap-registry.service.js';
@@ -45,6 +45,7 @@ export class ReferralRecords {
     for (const notice of newsOf(before, after, command, tx.context.principal)) raiseNotice(tx, after, notice);
     await this.echo.gaps.follow(tx, before, after);
     await this.echo.links.follow(tx, before, after);
+    tx.emitOtherwise(offerEvents.referralAmended, after, { id: after.id, what: `referral.${command.do}` });
     await this.keepClocks(tx, before, after);
     return after;
   }

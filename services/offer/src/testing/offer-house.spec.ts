@@ -4,6 +4,7 @@ import {
   ApiClient,
   backEnds,
   eventually,
+  expectAllTold,
   freshDatabase,
   serviceEnvironment,
   type Answer,
@@ -45,10 +46,13 @@ export class OfferHouse {
   }
 
   async close(): Promise<void> {
+    const told = expectAllTold(this.admin, ['referrals']);
+    await told.catch(() => undefined);
     await this.service.stop();
     await this.admin.end();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
+    await told;
   }
 
   /** Business time from now on. */

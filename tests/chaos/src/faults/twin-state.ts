@@ -36,6 +36,7 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'place', request_id, case_id, case_version, line, person, open) from intake.placements`,
     `select concat_ws(' ', 'professional', person, active, roles, staff_version) from intake.professionals`,
     `select concat_ws(' ', 'line', person, line, maximum, version) from intake.professional_lines`,
+    `select concat_ws(' ', 'request of', child_id) from intake.request_children`,
     ...heardBy('intake'),
   ],
   cases: [
@@ -43,6 +44,10 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'staff', person, roles, active, version) from cases.known_staff`,
     `select concat_ws(' ', 'told', split_part(fact.subject, '.', 6), coalesce(file.request_id::text, 'other')) from cases.outbox as fact
        left join cases.case_files as file on file.id = fact.entity_id where fact.lane = 'event'`,
+    `select concat_ws(' ', 'owner', child_id, owner) from cases.child_owners`,
+    `select concat_ws(' ', 'escalation from', kind, origin_id) from cases.escalation_origins`,
+    `select concat_ws(' ', 'measure from', alert_id) from cases.measure_origins`,
+    `select concat_ws(' ', 'measure of', child_id) from cases.measure_children`,
     ...heardBy('cases'),
   ],
   alerts: [
@@ -51,7 +56,7 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'merged', id, "into") from alerts.merged_persons`,
     ...heardBy('alerts'),
   ],
-  offer: heardBy('offer'),
+  offer: [`select concat_ws(' ', 'staff', person, version) from offer.map_staff`, ...heardBy('offer')],
   gateway: [
     `select concat_ws(' ', 'notice', person, code, about, rule, due, urgency, raised_at) from gateway.notices`,
     ...heardBy('gateway'),

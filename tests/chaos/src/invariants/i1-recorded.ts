@@ -52,10 +52,10 @@ async function rowsOfAcknowledged(rows: Rows, ledger: Ledger): Promise<Finding[]
 
 const idsOf = (asked: Asked[]): string[] => [...new Set(asked.map(({ id }) => id!))];
 
-/** Acknowledged versions without a row in the outbox, of either lane: a pause is told to the process alone. */
+/** Acknowledged versions of which no fact tells. */
 async function untold(rows: Rows, service: string, asked: Asked[]): Promise<Finding[]> {
   const written = await rows<{ entity_id: string; entity_version: number }>(
-    `select distinct entity_id, entity_version from ${service}.outbox where entity_id = any ($1)`,
+    `select distinct entity_id, entity_version from ${service}.outbox where lane = 'event' and entity_id = any ($1)`,
     [idsOf(asked)],
   );
   const told = new Set(written.map((row) => `${row.entity_id} ${row.entity_version}`));
@@ -89,7 +89,7 @@ async function recordsWithoutFacts(rows: Rows, owners: readonly Owner[]): Promis
     const silent = await rows<{ id: string; version: number }>(
       `select id, version from ${service}.${table} as record
         where not exists (select from ${service}.outbox as told
-                           where told.entity_id = record.id and told.entity_version = record.version)`,
+                           where lane = 'event' and told.entity_id = record.id and told.entity_version = record.version)`,
     );
     const bodiless = await rows<{ entity_id: string }>(
       `select distinct entity_id from ${service}.outbox as fact

@@ -11,7 +11,7 @@ interface Fact {
   to: string | null;
 }
 
-/** Only legal transitions; versions without gaps (told as a fact or to the process); a record's facts stand in the stream in their order. */
+/** Only legal transitions; versions without gaps; a record's facts stand in the stream in their order. */
 export const transitions: Invariant = {
   id: 'I4',
   asks: 'only legal transitions, each from where the last one led; versions without gaps; in the stream in their order',
@@ -32,7 +32,7 @@ async function ofOwner(house: House, owner: Owner): Promise<Finding[]> {
     facts: await rows<Fact>(
       `select entity_id, entity_version as version, split_part(subject, '.', 6) as event,
               payload -> 'data' ->> 'from' as from, payload -> 'data' ->> 'to' as to
-         from ${service}.outbox where entity = $1 or lane = 'process' order by entity_version, seq`,
+         from ${service}.outbox where lane = 'event' and entity = $1 order by entity_version, seq`,
       [entity],
     ),
   }));

@@ -68,7 +68,7 @@ const pauses = (entity: string): readonly Step[] => [
 const ALERTS: RecordStory = {
   of: 'alert',
   path: '/alerts/v1/alerts',
-  opens: 'alert.raise',
+  opens: 'alert.register',
   share: 45,
   open: ({ office, random }, { childId }) => ({
     commune: COMMUNE,
