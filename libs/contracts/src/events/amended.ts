@@ -4,7 +4,7 @@ import type { ServiceName } from '../envelope.js';
 import { Code, Id } from './parts.js';
 
 const amended = () =>
-  Type.Object({ id: Id('Record that changed'), what: Code('What was done with it, as its audit names it') });
+  Type.Object({ id: Id('Record that changed'), what: Code('What was done with it') });
 
 /** A change of a record that no other fact tells of: whoever follows it by its facts misses no version. `of`: `a request`. */
 export const amendedEvent = (

@@ -4,6 +4,13 @@ import type { Tx } from '@oln/service-kit';
 import { EscalationProcess, standingOf } from './escalation-process.js';
 import { ownerOf, type CameFrom, type Escalation } from './escalation.js';
 
+interface Audited {
+  /** Code of the reason. */
+  reason?: string;
+  /** Default: the action of the unit of work. */
+  action?: string;
+}
+
 /** Everything others must hear of a change of an escalation: its process by signals, the house by events. */
 @Injectable()
 export class EscalationAnnouncements {
@@ -15,7 +22,7 @@ export class EscalationAnnouncements {
     tx.emit(casesEvents.escalationOpened, escalation, { ...about, ...originOf(escalation) });
   }
 
-  changed(tx: Tx, before: Escalation, after: Escalation, reason?: string): void {
+  changed(tx: Tx, before: Escalation, after: Escalation, { reason, action }: Audited): void {
     if (before.pause && !after.pause) this.process.resumed(tx, after);
     if (after.pause && !before.pause) this.process.paused(tx, after, after.pause);
     if (after.personInCharge && before.personInCharge !== after.personInCharge)
@@ -24,7 +31,7 @@ export class EscalationAnnouncements {
     if (before.stage !== after.stage) this.tellStage(tx, before, after, reason);
     this.tellOwner(tx, before, after);
     const { id, commune, version } = after;
-    tx.audit({ kind: 'escalation', id, commune, version, reason });
+    tx.audit({ action, kind: 'escalation', id, commune, version, reason });
   }
 
   private tellStage(tx: Tx, before: Escalation, after: Escalation, reason?: string): void {

@@ -40,7 +40,10 @@ export class EscalationService {
     const after = settle(decideEscalation(before, command, tx.asOf));
     await this.escalations.save(tx, before, after);
     if (attemptOf(after) > attemptOf(before)) await this.notifier.send(tx, after);
-    this.announcements.changed(tx, before, after, reason ?? ('reason' in command ? command.reason : undefined));
+    const why = reason ?? ('reason' in command ? command.reason : undefined);
+    // One that is urgent is opened and submitted in one call: two acts, two entries.
+    const action = command.do === 'submit' ? 'escalation.submit' : undefined;
+    this.announcements.changed(tx, before, after, { reason: why, action });
     tx.emitOtherwise(casesEvents.escalationAmended, after, { id: after.id, what: `escalation.${command.do}` });
     await this.keepClocks(tx, before, after);
     return after;
