@@ -28,7 +28,7 @@ const NO_TEMPORAL = {
   message: 'Only the relay and the activity door of the kit speak to Temporal.',
 };
 const NO_TESTS = {
-  group: ['@oln/testing', '@oln/tools'],
+  group: ['@oln/testing', '@oln/service-testing', '@oln/tools'],
   message: 'Production code does not import tests or tools.',
 };
 const NO_TABLES = {

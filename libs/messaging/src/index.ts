@@ -11,6 +11,7 @@ export * from './relay/relay.js';
 export * from './relay/relay-call.js';
 export * from './temporal/process-gateway.js';
 export * from './temporal/temporal-gateway.js';
+export * from './temporal/temporal-way.js';
 export * from './consumer/consumer.js';
 export type { Handle, WithTransaction } from './consumer/inbox.js';
 export { ParkedMessages, type ParkedFilter, type ParkedMessage } from './consumer/parked-messages.js';

@@ -27,7 +27,7 @@ import { Metrics } from './telemetry/metrics.js';
 import { StandingFigures } from './telemetry/standing-figures.js';
 import { ActivityWorker } from './temporal/activity-worker.js';
 import { ProcessDirectory } from './temporal/process-directory.js';
-import { temporalClient } from './temporal/temporal-client.js';
+import { temporalWay } from './temporal/temporal-client.js';
 import { CIPHER, CONFIG, DATA_SOURCE, KEYS, LOGGER, TEMPORAL } from './tokens.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
@@ -66,7 +66,7 @@ export class KitModule {
       { provide: DATA_SOURCE, useValue: parts.source },
       { provide: LOGGER, useValue: parts.logger },
       { provide: CIPHER, useFactory: () => new FieldCipher(parts.keys) },
-      { provide: TEMPORAL, useFactory: () => temporalClient(parts.config.temporal, parts.keys) },
+      { provide: TEMPORAL, useFactory: () => temporalWay(parts.config.temporal, parts.keys) },
       { provide: ServiceClock, useValue: parts.clock },
       { provide: Metrics, useValue: parts.metrics },
       UnitOfWork,

@@ -5,5 +5,5 @@ export const CIPHER = Symbol('FieldCipher');
 export const KEYS = Symbol('KeyRing');
 export const NATS = Symbol('NatsConnection');
 export const LOGGER = Symbol('Logger');
-export const TEMPORAL = Symbol('TemporalClient');
+export const TEMPORAL = Symbol('TemporalWay');
 export const METADATA = Symbol('ServiceMetadata');

@@ -7,6 +7,7 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
  * - `swallowing`: half-open. Connections are taken, bytes vanish, nobody is told. Once it is whole again, whoever speaks over a
  *   connection from before is reset: the other side knows nothing of it.
  * - `holding`: a network that is down. Nothing passes now, everything later, in order: an answer may come when nobody waits any more.
+ *   Whoever calls meanwhile is heard once it is whole.
  * - `refusing`: nobody listens, and every connection is cut.
  */
 export type LinkState = 'whole' | 'swallowing' | 'holding' | 'refusing';
@@ -92,11 +93,16 @@ export class Link {
   }
 
   private join(near: Socket): void {
-    const passes = this.current === 'whole';
-    const pair: Pair = { near, far: passes ? connect(this.target, '127.0.0.1') : undefined, torn: !passes };
+    const pair: Pair = { near, torn: this.current === 'swallowing' };
     this.pairs.add(pair);
     this.tend(pair, near, () => pair.far);
-    if (pair.far) this.tend(pair, pair.far, () => near);
+    if (this.current === 'whole') this.reach(pair);
+    else if (this.current === 'holding') near.pause();
+  }
+
+  private reach(pair: Pair): void {
+    pair.far = connect(this.target, '127.0.0.1');
+    this.tend(pair, pair.far, () => pair.near);
   }
 
   private tend(pair: Pair, from: Socket, to: () => Socket | undefined): void {
@@ -125,6 +131,7 @@ export class Link {
   }
 
   private adapt(pair: Pair): void {
+    if (this.current === 'whole' && !pair.far && !pair.torn) this.reach(pair);
     const { near, far } = pair;
     const ends = [near, ...(far ? [far] : [])];
     if (this.current === 'holding') for (const end of ends) end.pause();

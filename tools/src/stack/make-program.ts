@@ -32,7 +32,10 @@ async function make(entry: string, outfile: string): Promise<void> {
 const STAYS_OUTSIDE = /^(@temporalio\/.*|protobufjs(\/.*)?|pino|thread-stream)$/;
 const ASKED = 'asked already';
 
-/** What is not installed (every framework has drivers and adapters that nobody needs) is missing when it is asked for, not before. */
+/**
+ * What is asked for on the way and not installed (every framework has drivers and adapters that nobody needs) is missing then, and
+ * not before. What a module cannot do without is missing now: a program that dies at its start is not made.
+ */
 const outside: Plugin = {
   name: 'outside',
   setup: (build) => build.onResolve({ filter: /^[^./]/ }, (asked) => resolve(build, asked)),
@@ -43,7 +46,8 @@ async function resolve(build: PluginBuild, asked: OnResolveArgs): Promise<OnReso
   if (STAYS_OUTSIDE.test(asked.path)) return { path: asked.path, external: true };
   const { importer, kind, resolveDir } = asked;
   const found = await build.resolve(asked.path, { importer, kind, resolveDir, pluginData: ASKED });
-  return found.errors.length > 0 ? { path: asked.path, external: true } : found;
+  if (found.errors.length === 0 || kind === 'import-statement') return found;
+  return { path: asked.path, external: true };
 }
 
 /** Code of ours that reads a file beside itself finds it where it was. */

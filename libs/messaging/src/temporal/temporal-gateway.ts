@@ -1,11 +1,4 @@
-import {
-  Client,
-  Connection,
-  WorkflowExecutionAlreadyStartedError,
-  WorkflowNotFoundError,
-  type ClientInterceptors,
-  type ClientOptions,
-} from '@temporalio/client';
+import { WorkflowExecutionAlreadyStartedError, WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { PROCESSES, WORKFLOW_QUEUE, type ProcessInput } from '@oln/contracts';
 import {
   ProcessBusy,
@@ -16,19 +9,13 @@ import {
   type StartMessage,
   type StartOutcome,
 } from './process-gateway.js';
-import { judged } from './temporal-failure.js';
+import { TemporalWay, type TemporalWayOptions } from './temporal-way.js';
 
 type SearchAttributes = Parameters<Client['workflow']['start']>[1]['typedSearchAttributes'];
 
-export interface TemporalGatewayOptions {
-  address: string;
-  namespace: string;
-  /** With the payload codec: nothing but ids and codes is readable on the server anyway. */
-  dataConverter?: ClientOptions['dataConverter'];
-  interceptors?: ClientInterceptors;
+export interface TemporalGatewayOptions extends TemporalWayOptions {
   /** Codes and ids only; absent: the process sets its own. */
   searchAttributes?(input: ProcessInput): SearchAttributes;
-  identity?: string;
 }
 
 const CALL_MS = 5_000;
@@ -37,32 +24,17 @@ const PROBE_MS = 1_000;
 
 /** Starts and signals by business id. Connects when first used, and again within a second when the server returns. */
 export class TemporalGateway implements ProcessGateway {
-  private readonly connection: Connection;
-  private readonly client: Client;
+  private readonly way: TemporalWay;
   private callMs = CALL_MS;
 
   constructor(private readonly options: TemporalGatewayOptions) {
-    this.connection = Connection.lazy({
-      address: options.address,
-      connectTimeout: '3s',
-      channelArgs: {
-        'grpc.initial_reconnect_backoff_ms': 100,
-        'grpc.max_reconnect_backoff_ms': 500,
-        'grpc.keepalive_time_ms': 10_000,
-        'grpc.keepalive_timeout_ms': 3_000,
-        'grpc.keepalive_permit_without_calls': 1,
-      },
-      // The relay retries by itself, and knows whom to let wait.
-      interceptors: [],
-    });
-    const { namespace, dataConverter, interceptors, identity } = options;
-    this.client = new Client({ connection: this.connection, namespace, dataConverter, interceptors, identity });
+    this.way = new TemporalWay(options);
   }
 
   async start({ process, workflowId, input, revive }: StartMessage): Promise<StartOutcome> {
     try {
-      await this.call(() =>
-        this.client.workflow.start(PROCESSES[process].workflowType, {
+      await this.call((client) =>
+        client.workflow.start(PROCESSES[process].workflowType, {
           workflowId,
           taskQueue: WORKFLOW_QUEUE,
           args: [input],
@@ -81,7 +53,7 @@ export class TemporalGateway implements ProcessGateway {
 
   async signal({ workflowId, signal, message }: SignalMessage, messageId: string): Promise<SignalOutcome> {
     try {
-      await this.call(() => this.client.workflow.getHandle(workflowId).signal(signal, { ...message, messageId }));
+      await this.call((client) => client.workflow.getHandle(workflowId).signal(signal, { ...message, messageId }));
       return 'signalled';
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return this.whyNotFound(workflowId);
@@ -90,12 +62,12 @@ export class TemporalGateway implements ProcessGateway {
   }
 
   async close(): Promise<void> {
-    await this.connection.close();
+    await this.way.close();
   }
 
   private async whyNotFound(workflowId: string): Promise<SignalOutcome> {
     try {
-      await this.call(() => this.client.workflow.getHandle(workflowId).describe());
+      await this.call((client) => client.workflow.getHandle(workflowId).describe());
       return 'process-closed';
     } catch (error) {
       if (error instanceof WorkflowNotFoundError) return 'no-process';
@@ -103,13 +75,12 @@ export class TemporalGateway implements ProcessGateway {
     }
   }
 
-  private async call<Result>(fn: () => Promise<Result>): Promise<Result> {
+  private async call<Result>(fn: (client: Client) => Promise<Result>): Promise<Result> {
     try {
-      const result = await this.connection.withDeadline(Date.now() + this.callMs, fn);
+      const result = await this.way.ask(this.callMs, fn);
       this.callMs = CALL_MS;
       return result;
-    } catch (error) {
-      const failure = judged(error);
+    } catch (failure) {
       if (failure instanceof ProcessesAway) this.callMs = PROBE_MS;
       else if (!(failure instanceof ProcessBusy)) this.callMs = CALL_MS;
       throw failure;

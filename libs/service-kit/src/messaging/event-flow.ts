@@ -1,9 +1,8 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { eventType, type EventDefinition, type OlnEvent } from '@oln/contracts';
-import { dataConverter, type KeyRing } from '@oln/crypto';
+import type { KeyRing } from '@oln/crypto';
 import type { Principal } from '@oln/identity';
 import { Consumer, Database, NatsLink, Relay, TemporalGateway, type MessagingHooks, type Sql } from '@oln/messaging';
-import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
 import type { CallContext } from '../context/call-context.js';
@@ -12,6 +11,7 @@ import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { currentTraceparent } from '../telemetry/tracing.js';
+import { wayOptions } from '../temporal/temporal-client.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
 import { FoundDoors, type FoundMethod } from './found-doors.js';
 import { HEARS } from './hears.js';
@@ -55,13 +55,7 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
   onApplicationBootstrap(): void {
     const { service, replica, nats, temporal } = this.config;
     const { hooks } = this;
-    this.gateway = new TemporalGateway({
-      address: temporal.address,
-      namespace: temporal.namespace,
-      dataConverter: dataConverter(this.keys),
-      interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
-      identity: `${service}/${replica}/relay`,
-    });
+    this.gateway = new TemporalGateway(wayOptions(temporal, this.keys, `${service}/${replica}/relay`));
     this.relay = new Relay({
       replica,
       database: this.database,

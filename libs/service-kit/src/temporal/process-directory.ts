@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PROCESSES, type ProcessName } from '@oln/contracts';
+import type { TemporalWay } from '@oln/messaging';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { TEMPORAL } from '../tokens.js';
 import { lookAt, type ProcessLook } from './process-look.js';
@@ -10,15 +11,14 @@ const ANSWERS_WITHIN_MS = 30_000;
 /** What Temporal says of processes. For sweeps and for who looks into it: no use case asks Temporal. */
 @Injectable()
 export class ProcessDirectory {
-  constructor(@Inject(TEMPORAL) private readonly client: () => Promise<Client>) {}
+  constructor(@Inject(TEMPORAL) private readonly temporal: TemporalWay) {}
 
   /**
    * Ids of those that have no running workflow. Visibility is asked first, in one query; what it does not list
    * (it lags behind) is described one by one. Throws when Temporal is away: then nobody counts as lost.
    */
   async notRunning(process: ProcessName, workflowIds: string[]): Promise<Set<string>> {
-    const client = await this.client();
-    return client.withDeadline(Date.now() + ANSWERS_WITHIN_MS, async () => {
+    return this.temporal.ask(ANSWERS_WITHIN_MS, async (client) => {
       const running = await this.listed(client, process, workflowIds);
       const lost = new Set<string>();
       for (const id of workflowIds) {
@@ -29,8 +29,8 @@ export class ProcessDirectory {
   }
 
   /** One process, as a supervisor wants to see it beside its owner's record. Throws when Temporal is away. */
-  async look(workflowId: string): Promise<ProcessLook> {
-    return lookAt(await this.client(), workflowId);
+  look(workflowId: string): Promise<ProcessLook> {
+    return this.temporal.ask(ANSWERS_WITHIN_MS, (client) => lookAt(client, workflowId));
   }
 
   private async listed(client: Client, process: ProcessName, ids: string[]): Promise<Set<string>> {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workflowId } from '@oln/contracts';
 import { eventually } from '@oln/testing';
-import type { Client } from '@temporalio/client';
+import type { TemporalWay } from '@oln/messaging';
 import { SmallHouse } from '../testing/small-house.spec.js';
 import { Things } from '../testing/things.spec.js';
 import { TEMPORAL } from '../tokens.js';
@@ -26,7 +26,7 @@ describe('A look at a process', () => {
   });
 
   it('says that it was ended, and by what', async () => {
-    const client = await house.service.app.get<() => Promise<Client>>(TEMPORAL)();
+    const client = house.service.app.get<TemporalWay>(TEMPORAL).client;
     await client.workflow.getHandle(id).terminate('by hand');
     expect(await look()).toMatchObject({ status: 'closed', runStatus: 'TERMINATED' });
   });

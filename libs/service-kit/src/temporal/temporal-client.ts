@@ -1,33 +1,23 @@
 import { dataConverter, type KeyRing } from '@oln/crypto';
-import { Client, Connection } from '@temporalio/client';
+import { TemporalWay } from '@oln/messaging';
 import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
 
-/** A network that is lost says nothing: whoever does not answer within seconds is called anew. */
-const LIVELY = {
-  'grpc.keepalive_time_ms': 10_000,
-  'grpc.keepalive_timeout_ms': 3_000,
-  'grpc.keepalive_permit_without_calls': 1,
-  'grpc.max_reconnect_backoff_ms': 500,
-};
+/** The way to Temporal of a service: through the codec, traced. It starts without Temporal. */
+export const temporalWay = (
+  { address, namespace }: { address: string; namespace: string },
+  keys: KeyRing,
+  identity?: string,
+): TemporalWay => new TemporalWay(wayOptions({ address, namespace }, keys, identity));
 
-/** A client that connects when it is first needed and tries again after a failure: a service starts without Temporal. */
-export function temporalClient(temporal: { address: string; namespace: string }, keys: KeyRing): () => Promise<Client> {
-  let connecting: Promise<Client> | undefined;
-  return () => {
-    connecting ??= connect(temporal, keys).catch((error: unknown) => {
-      connecting = undefined;
-      throw error;
-    });
-    return connecting;
-  };
-}
-
-async function connect({ address, namespace }: { address: string; namespace: string }, keys: KeyRing): Promise<Client> {
-  const connection = await Connection.connect({ address, connectTimeout: '3s', channelArgs: LIVELY });
-  return new Client({
-    connection,
-    namespace,
-    dataConverter: dataConverter(keys),
-    interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
-  });
-}
+/** As {@link temporalWay}, for whoever makes its own. */
+export const wayOptions = (
+  { address, namespace }: { address: string; namespace: string },
+  keys: KeyRing,
+  identity?: string,
+) => ({
+  address,
+  namespace,
+  dataConverter: dataConverter(keys),
+  interceptors: { workflow: [new OpenTelemetryWorkflowClientInterceptor()] },
+  identity,
+});

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { workflowId } from '@oln/contracts';
 import { SYSTEM } from '@oln/identity';
 import { eventually } from '@oln/testing';
+import type { TemporalWay } from '@oln/messaging';
 import type { Client } from '@temporalio/client';
 import { SmallHouse } from '../testing/small-house.spec.js';
 import { Things, type Thing } from '../testing/things.spec.js';
@@ -17,7 +18,7 @@ describe('The watchdog', () => {
 
   beforeAll(async () => {
     house = await SmallHouse.open('2026-03-02T13:00:00Z');
-    temporal = await house.service.app.get<() => Promise<Client>>(TEMPORAL)();
+    temporal = house.service.app.get<TemporalWay>(TEMPORAL).client;
   });
   afterAll(async () => {
     await temporal?.connection.close();

@@ -71,25 +71,25 @@ export class AlertLife {
 
   identified(alertId: string, childId: string, familyIds: string[] = []): Promise<void> {
     const found = { id: childId, alertId, familyIds, isNew: false };
-    return this.house.hear((tx) => this.house.get(Identifying).byRegistry(tx, found));
+    return this.house.inbox((tx) => this.house.get(Identifying).byRegistry(tx, found));
   }
 
   notIdentified(
     id: string,
     reason: 'several-match' | 'too-little-known' | 'not-a-child' = 'several-match',
   ): Promise<void> {
-    return this.house.hear((tx) => this.house.get(Identifying).unclear(tx, { id, reason }));
+    return this.house.inbox((tx) => this.house.get(Identifying).unclear(tx, { id, reason }));
   }
 
   arrived(alertId: string, kind: 'case' | 'intake' | 'escalation' | 'measure', targetId: string): Promise<void> {
-    return this.house.hear((tx) => this.house.get(Arrivals).arrived(tx, alertId, kind, targetId));
+    return this.house.inbox((tx) => this.house.get(Arrivals).arrived(tx, alertId, kind, targetId));
   }
 
   async openCase(childId: string, personInCharge = 'gestora-1'): Promise<string> {
     const id = newId();
     const of = { id, requestId: newId(), familyId: newId(), children: [childId], line: 'case-management' } as const;
     const opened = { ...of, personInCharge, priority: 'medium', openedAt: this.house.now.toISOString() } as const;
-    await this.house.hear(async (tx) =>
+    await this.house.inbox(async (tx) =>
       this.house.get(OpenCases).opened(tx, HERE, { ...opened, children: [...of.children] }),
     );
     return id;
@@ -98,7 +98,7 @@ export class AlertLife {
   caseCloses(id: string, childId: string): Promise<void> {
     const of = { id, requestId: newId(), familyId: newId(), children: [childId], line: 'case-management' } as const;
     const closed = { ...of, children: [childId], personInCharge: 'gestora-1', outcome: 'renounced' } as const;
-    return this.house.hear((tx) =>
+    return this.house.inbox((tx) =>
       this.house
         .get(OpenCases)
         .closed(tx, HERE, { ...closed, stage: 'execution', closedAt: tx.asOf.toISOString() } as never),

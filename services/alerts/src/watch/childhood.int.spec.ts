@@ -19,7 +19,7 @@ describe('what others tell of a child that is watched', () => {
   afterAll(() => house?.close());
 
   const fact = <Data>(data: Data) => ({ commune: HERE, data }) as OlnEvent<never>;
-  const tell = (work: (tx: Tx) => Promise<unknown>) => house.hear(work);
+  const tell = (work: (tx: Tx) => Promise<unknown>) => house.inbox(work);
   const merge = (id: string, into: string) =>
     tell((tx) => house.get(MergedPersonConsumer).merge(fact({ id, into }), tx));
   const undo = (id: string, from: string) => tell((tx) => house.get(MergedPersonConsumer).undo(fact({ id, from }), tx));

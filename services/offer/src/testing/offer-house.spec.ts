@@ -1,115 +1,20 @@
-import type { Role } from '@oln/contracts';
-import { migrate, startService, withContext, type Principal, type RunningService } from '@oln/service-kit';
-import {
-  ApiClient,
-  backEnds,
-  eventually,
-  expectAllTold,
-  freshDatabase,
-  serviceEnvironment,
-  type Answer,
-  type FreshDatabase,
-} from '@oln/testing';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import pg from 'pg';
+import { body, codeOf, ELSEWHERE, HERE, ServiceHouse, startHouse, type ToldFact } from '@oln/service-testing';
 import { offer } from '../offer.js';
 import { MIGRATIONS } from '../migrations/index.js';
 
-export const HERE = '13110';
+export { body, codeOf, ELSEWHERE, HERE };
 /** Of the same region. */
 export const NEXT_DOOR = '13101';
-export const ELSEWHERE = '05101';
 
-/** The service as it runs, on real back ends, with a clock that stands still until it is set. */
-export class OfferHouse {
-  private epoch = 0;
-
-  private constructor(
-    readonly service: RunningService,
-    readonly database: FreshDatabase,
-    readonly admin: pg.Client,
-    private readonly folder: string,
-  ) {}
-
+/** The service as it runs. Holds no tests. */
+export class OfferHouse extends ServiceHouse {
   static async open(startsAt: string): Promise<OfferHouse> {
-    const database = await freshDatabase();
-    await migrate(database.migratorUrl('offer'), 'offer', MIGRATIONS);
-    const folder = mkdtempSync(join(tmpdir(), 'oln-offer-'));
-    const clock = join(folder, 'clock.json');
-    writeClock(clock, startsAt, 0);
-    const service = await startService(offer, serviceEnvironment('offer', database, { OLN_CLOCK_FILE: clock }));
-    const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=offer' });
-    await admin.connect();
-    return new OfferHouse(service, database, admin, folder);
-  }
-
-  async close(): Promise<void> {
-    const told = expectAllTold(this.admin, ['referrals']);
-    await told.catch(() => undefined);
-    await this.service.stop();
-    await this.admin.end();
-    await this.database.drop();
-    rmSync(this.folder, { recursive: true, force: true });
-    await told;
-  }
-
-  /** Business time from now on. */
-  async travelTo(instant: string): Promise<void> {
-    writeClock(join(this.folder, 'clock.json'), instant, ++this.epoch);
-    await eventually(() => this.service.parts.clock.now().getTime() === Date.parse(instant), { everyMs: 20 });
-  }
-
-  get now(): Date {
-    return this.service.parts.clock.now();
-  }
-
-  /** A connection with the login of the service. */
-  async login(): Promise<pg.Client> {
-    const login = new pg.Client({ connectionString: this.database.url('offer'), options: '-c search_path=offer' });
-    await login.connect();
-    return login;
-  }
-
-  async as(person: string, roles: Role[], communes = [HERE]): Promise<ApiClient> {
-    return ApiClient.as(person, roles, communes, `${this.service.url}/api/offer/v1`, backEnds().secrets.keysFile);
-  }
-
-  /** Calls a provider as one of the other doors does. */
-  under<Result>(principal: Partial<Principal>, fn: () => Promise<Result>): Promise<Result> {
-    const process: Principal = { person: 'process', roles: [], communes: [HERE], kind: 'process' };
-    const context = {
-      principal: { ...process, ...principal },
-      asOf: this.now,
-      language: 'es',
-      door: 'activity',
-    } as const;
-    return withContext(context, fn);
+    const records = ['referrals'];
+    return new OfferHouse(await startHouse({ definition: offer, migrations: MIGRATIONS, records }, startsAt));
   }
 
   /** What was told of a record, in order. */
-  async events(id: string): Promise<{ name: string; data: Record<string, unknown> }[]> {
-    const { rows } = await this.admin.query(
-      `select entity || '.' || split_part(subject, '.', 6) as name, payload -> 'data' as data from outbox
-        where lane = 'event' and (entity_id = $1 or payload -> 'data' ->> 'about' = $1::text) order by seq`,
-      [id],
-    );
-    return rows as { name: string; data: Record<string, unknown> }[];
+  events(id: string): Promise<ToldFact[]> {
+    return this.facts(id, 'about');
   }
-}
-
-/** The answer's body, where the status is as expected; otherwise what was answered instead. */
-export function body<Body>(answer: Answer<Body>, status = 200): Body {
-  if (answer.status !== status)
-    throw new Error(`${answer.status} instead of ${status}: ${JSON.stringify(answer.body)}`);
-  return answer.body;
-}
-
-export const codeOf = (answer: Answer<Record<string, unknown>>): unknown => [answer.status, answer.body.code];
-
-function writeClock(file: string, business: string, epoch: number): void {
-  const record = { epoch, wall: new Date().toISOString(), business, speed: 0, environment: 'test' };
-  writeFileSync(`${file}.new`, JSON.stringify(record));
-  renameSync(`${file}.new`, file);
 }
