@@ -4,8 +4,8 @@ import { dataConverter, type KeyRing } from '@oln/crypto';
 import { processPrincipal } from '@oln/identity';
 import { ApplicationFailure } from '@temporalio/activity';
 import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
-import { NativeConnection, Worker } from '@temporalio/worker';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { LastingWorker } from '@oln/worker-kit';
+import { Worker, type NativeConnection } from '@temporalio/worker';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
 import { withContext, type CallContext } from '../context/call-context.js';
@@ -21,10 +21,8 @@ type Activity = (request: Request) => Promise<unknown>;
 /** Runs the service's activities on its own task queue: a third door to the same use cases. */
 @Injectable()
 export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShutdown {
-  private worker?: Worker;
+  private lasting?: LastingWorker;
   private running?: Promise<void>;
-  private connection?: NativeConnection;
-  private stopped = false;
 
   @Inject(KEYS) private readonly keys: KeyRing;
   @Inject(LOGGER) private readonly log: Logger;
@@ -37,53 +35,41 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
 
   /** True once the worker polls; a service without processes is always ready. */
   get ready(): boolean {
-    return !this.running || this.worker?.getState() === 'RUNNING';
+    return !this.lasting || this.lasting.worker?.getState() === 'RUNNING';
   }
 
   onApplicationBootstrap(): void {
     const activities = this.activities();
-    if (Object.keys(activities).length > 0) this.running = this.keepRunning(activities);
+    if (Object.keys(activities).length === 0) return;
+    this.lasting = new LastingWorker({
+      address: this.config.temporal.address,
+      create: (connection) => this.create(connection, activities),
+      away: (error) => {
+        const { name } = error instanceof Error ? error : new Error();
+        this.log.warn({ error: name }, 'Temporal is not reachable; trying again');
+      },
+    });
+    this.running = this.lasting.run();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    if (this.worker?.getState() === 'RUNNING') this.worker.shutdown();
+    this.lasting?.stop();
     await this.running;
   }
 
-  /** A worker ends when Temporal is away too long: it is made again for as long as the service lives. */
-  private async keepRunning(activities: Record<string, Activity>): Promise<void> {
-    while (!this.stopped) {
-      try {
-        await this.runOnce(activities);
-      } catch (error) {
-        this.log.warn(
-          { error: error instanceof Error ? error.name : 'error' },
-          'Temporal is not reachable; trying again',
-        );
-        await new Promise((resolve) => setTimeout(resolve, 1_000));
-      } finally {
-        this.worker = undefined;
-        await this.connection?.close().catch(() => undefined);
-      }
-    }
-  }
-
-  private async runOnce(activities: Record<string, Activity>): Promise<void> {
-    const { address, namespace } = this.config.temporal;
-    this.connection = await connect(address);
-    this.worker = await Worker.create({
-      connection: this.connection,
-      namespace,
+  private create(connection: NativeConnection, activities: Record<string, Activity>): Promise<Worker> {
+    return Worker.create({
+      connection,
+      namespace: this.config.temporal.namespace,
       taskQueue: this.config.service,
       identity: `${this.config.service}/${this.config.replica}`,
       activities,
       dataConverter: dataConverter(this.keys),
       maxConcurrentActivityTaskExecutions: 40,
       shutdownGraceTime: '5s',
+      shutdownForceTime: '10s',
       interceptors: { activity: [(context) => ({ inbound: new OpenTelemetryActivityInboundInterceptor(context) })] },
     });
-    if (!this.stopped) await this.worker.run();
   }
 
   private activities(): Record<string, Activity> {
@@ -111,18 +97,6 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
       }
     };
   }
-}
-
-const CONNECTS_WITHIN_MS = 10_000;
-
-/** A server that takes the call and says nothing would be waited for for ever. */
-async function connect(address: string): Promise<NativeConnection> {
-  const connecting = NativeConnection.connect({ address });
-  const late = sleep(CONNECTS_WITHIN_MS, undefined, { ref: false });
-  const connection = await Promise.race([connecting, late]);
-  if (connection) return connection;
-  connecting.then((tooLate) => tooLate.close()).catch(() => undefined);
-  throw new Error('Temporal gives no answer');
 }
 
 const contextOf = ({ commune, asOf }: Request): CallContext => ({
