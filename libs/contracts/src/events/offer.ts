@@ -55,7 +55,7 @@ export const capacityChanged = defineEvent({
     id: Id('Service of the map'),
     places: Count('Places'),
     taken: Count('Places that are taken or offered to somebody'),
-    waiting: Count('Children on its waiting list'),
+    waiting: Count('Children on its waiting list; of a longer one 1,000'),
   }),
 });
 

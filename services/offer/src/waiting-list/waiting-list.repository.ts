@@ -73,8 +73,13 @@ const IDLE = `
      and exists (select 1 from referrals where offer_id = capacities.offer_id and ${IN_LIST} and ${HELD_BACK} is null)
    limit 200`;
 
-/** Held against its plan by a spec: it is told at every change of places. */
-export const COUNT = `select count(*)::int as waiting from referrals where offer_id = $1 and ${IN_LIST}`;
+/** Whoever waits behind a thousand others is not told of sooner for knowing how many there are. */
+const COUNTED_AT_MOST = 1_000;
+
+/** Held against its plan by a spec: it is told at every change of places, and a list of tens of thousands would be read each time. */
+export const COUNT = `
+  select count(*)::int as waiting from
+    (select 1 from referrals where offer_id = $1 and ${IN_LIST} limit ${COUNTED_AT_MOST}) as counted`;
 
 /** Longer lists than this are long: nobody needs to know by how much to choose. */
 const LENGTHS = `
