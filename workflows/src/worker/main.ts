@@ -39,6 +39,8 @@ function workerOf(config: WorkerConfig, bundle: string, converter: DataConverter
         workflowBundle: { codePath: bundle },
         dataConverter: converter,
         maxCachedWorkflows: cachedProcesses,
+        // What waits for a worker that was killed goes to another one after so long (10 s by itself).
+        stickyQueueScheduleToStartTimeout: '3s',
         reuseV8Context: true,
         sinks: spanSinks(traces),
         shutdownGraceTime: '5s',

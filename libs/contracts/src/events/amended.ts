@@ -3,8 +3,7 @@ import { defineEvent, type EventDefinition } from '../event.js';
 import type { ServiceName } from '../envelope.js';
 import { Code, Id } from './parts.js';
 
-const amended = () =>
-  Type.Object({ id: Id('Record that changed'), what: Code('What was done with it') });
+const amended = () => Type.Object({ id: Id('Record that changed'), what: Code('What was done with it') });
 
 /** A change of a record that no other fact tells of: whoever follows it by its facts misses no version. `of`: `a request`. */
 export const amendedEvent = (
