@@ -1,7 +1,15 @@
 import type { Principal } from './principal.js';
 
 /** Our own parts that must see every commune. Each is named, so that audit and tests can tell them apart. */
-export const SYSTEM_NAMES = ['relay', 'sealer', 'watchdog', 'matching', 'transfer', 'identification'] as const;
+export const SYSTEM_NAMES = [
+  'relay',
+  'sealer',
+  'watchdog',
+  'matching',
+  'transfer',
+  'identification',
+  'sign-in',
+] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
 const principalOf = (name: SystemName): Principal => ({
@@ -14,7 +22,7 @@ const principalOf = (name: SystemName): Principal => ({
 /**
  * relay: outbox to NATS and Temporal · sealer: chains audit rows · watchdog: repairs what lost its process or its event ·
  * matching: finds a RUN registered in another commune · transfer: hands a record over to another commune ·
- * identification: asks alerts whom they are about, for the registry.
+ * identification: asks alerts whom they are about, for the registry · sign-in: looks in which offices somebody works.
  */
 export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   relay: principalOf('relay'),
@@ -23,6 +31,7 @@ export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   matching: principalOf('matching'),
   transfer: principalOf('transfer'),
   identification: principalOf('identification'),
+  'sign-in': principalOf('sign-in'),
 };
 
 export const isSystem = (principal: Principal, name: SystemName): boolean =>

@@ -19,7 +19,8 @@ export { assertWithinReach, communeWithin, ReachErrors } from './http/reach-of.j
 export { sendProblem } from './http/problem.filter.js';
 export { plainProblem, problemOf, type Problem } from './http/problem.js';
 export { languageOf } from './http/request-context.js';
-export { principalOfToken, type WaysIn } from './http/server.js';
+export { KnownTokens } from './http/known-tokens.js';
+export type { WaysIn } from './http/server.js';
 export { Changes, Public, Rights, type RightsRule } from './http/rights.js';
 export { type ExplainedProcess } from './explain/explain.service.js';
 export { type OwnersStanding } from './explain/told.js';

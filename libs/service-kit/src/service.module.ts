@@ -11,6 +11,7 @@ import { ServiceClock } from './context/service-clock.js';
 import { OldReceipts } from './persistence/old-receipts.js';
 import { PassedDueDates } from './deadlines/passed-due-dates.js';
 import { Health, HealthController } from './http/health.js';
+import { KnownTokens } from './http/known-tokens.js';
 import type { WaysIn } from './http/server.js';
 import { RightsGuard } from './http/rights.js';
 import { EventFlow } from './messaging/event-flow.js';
@@ -43,7 +44,7 @@ export interface ServiceDefinition {
   clearable?: RegExp;
   extend?(server: FastifyInstance, app: INestApplicationContext): Promise<void>;
   /** Ways in besides the house's own. */
-  waysIn?: WaysIn;
+  waysIn?(app: INestApplicationContext): WaysIn;
 }
 
 export interface KitParts {
@@ -53,6 +54,7 @@ export interface KitParts {
   logger: Logger;
   clock: ServiceClock;
   metrics: Metrics;
+  tokens: KnownTokens;
 }
 
 /** Everything a service gets from the house, made once and shared by all its capabilities. */
@@ -69,6 +71,7 @@ export class KitModule {
       { provide: TEMPORAL, useFactory: () => temporalWay(parts.config.temporal, parts.keys) },
       { provide: ServiceClock, useValue: parts.clock },
       { provide: Metrics, useValue: parts.metrics },
+      { provide: KnownTokens, useValue: parts.tokens },
       UnitOfWork,
       OfficePolicy,
       OfficePolicyRepository,

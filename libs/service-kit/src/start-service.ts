@@ -8,6 +8,7 @@ import type { FastifyInstance } from 'fastify';
 import { parseEnvironment, url } from './config/parse-environment.js';
 import { readServiceConfig, type ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
+import { KnownTokens } from './http/known-tokens.js';
 import { describeApi } from './http/openapi.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { createHttpAdapter, openHttpDoor } from './http/server.js';
@@ -87,13 +88,15 @@ export async function runMigrations(service: ServiceName, migrations: Parameters
 async function makeParts(config: ServiceConfig, definition: ServiceDefinition): Promise<KitParts> {
   const source = serviceDataSource(config, definition.entities);
   await source.initialize();
+  const keys = loadKeyRing(config.keysFile);
   return {
     config,
     source,
-    keys: loadKeyRing(config.keysFile),
+    keys,
     logger: createLogger(config),
     clock: new ServiceClock(config.clockFile),
     metrics: new Metrics(definition.name),
+    tokens: KnownTokens.of(config, keys),
   };
 }
 
@@ -106,7 +109,7 @@ async function createApp(definition: ServiceDefinition, parts: KitParts): Promis
     abortOnError: false,
   });
   const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
-  await openHttpDoor(server, { ...parts, waysIn: definition.waysIn });
+  await openHttpDoor(server, { ...parts, waysIn: definition.waysIn?.(app) });
   await definition.extend?.(server, app);
   app.useGlobalPipes(new WholeValues(definition.clearable), requestValidation());
   app.useGlobalFilters(new ProblemFilter(parts.logger));

@@ -1,8 +1,9 @@
-export { ApiClient, onceCurrent, type Answer, type CallOptions } from '@oln/tools';
+export { ApiClient, onceCurrent, trialProvider, type Answer, type CallOptions } from '@oln/tools';
 export * from './asked-statements.js';
 export * from './back-ends.js';
 export * from './eventually.js';
 export * from './find-traces.js';
+export * from './free-port.js';
 export * from './fresh-database.js';
 export * from './fresh-nats.js';
 export * from './hold-watchdog.js';

@@ -6,10 +6,11 @@ import { ExplainController } from './explain/explain.http.js';
 import { ExplainService } from './explain/explain.service.js';
 import { MailModule } from './mail/mail.module.js';
 import { NoticeModule } from './notice/notice.module.js';
+import { SessionModule } from './session/session.module.js';
 import { StaffModule } from './staff/staff.module.js';
 
 @Module({
-  imports: [MailModule, StaffModule, NoticeModule, AnswerLinkModule],
+  imports: [MailModule, StaffModule, NoticeModule, AnswerLinkModule, SessionModule],
   controllers: [DeadlinesController, ExplainController],
   providers: [DeadlinesService, ExplainService],
 })

@@ -1,4 +1,5 @@
 import { optionalText, parseEnvironment, text, type Variable } from '@oln/service-kit';
+import type { ProviderConfig } from './session/identity-provider.js';
 
 const urls = (describe: string, example: string): Variable<string[]> => ({
   describe,
@@ -25,6 +26,17 @@ const shape = {
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
   OLN_PUBLIC_URL: optionalUrl('Address under which people reach the gateway; in mails', 'https://oln.example'),
   OLN_HTTP_PORT: text('Port of the gateway', '8080', '8080'),
+  OLN_SIGNING_KEYS_FILE: optionalText(
+    'File with the key pairs that sign access tokens; without it nobody signs in by browser',
+    '/run/secrets/signing-keys.json',
+  ),
+  OLN_OIDC_ISSUER: optionalUrl(
+    'Provider of identities (OpenID Connect); without it nobody signs in by browser',
+    'https://identity.example',
+  ),
+  OLN_OIDC_CLIENT_ID: text('Name of the gateway at the provider', 'oln', 'oln'),
+  OLN_OIDC_CLIENT_SECRET: optionalText('Secret of the gateway at the provider', 'secret'),
+  OLN_OIDC_PERSON_CLAIM: text('Claim of the ID token that names people as the staff directory does', 'sub', 'sub'),
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
@@ -35,11 +47,14 @@ export interface GatewayConfig {
   /** Where people reach the gateway from outside. */
   publicUrl: string;
   temporalUiUrl?: string;
+  signingKeysFile?: string;
+  provider?: ProviderConfig;
 }
 
 /** The only reader of the gateway's own part of the environment. */
 export function readGatewayConfig(environment = process.env): GatewayConfig {
   const parsed = parseEnvironment(shape, environment);
+  const publicUrl = parsed.OLN_PUBLIC_URL ?? `http://127.0.0.1:${parsed.OLN_HTTP_PORT}`;
   return {
     services: {
       intake: parsed.OLN_INTAKE_URL,
@@ -49,7 +64,30 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
     },
     smtpUrl: parsed.OLN_SMTP_URL,
     mailFrom: parsed.OLN_MAIL_FROM,
-    publicUrl: parsed.OLN_PUBLIC_URL ?? `http://127.0.0.1:${parsed.OLN_HTTP_PORT}`,
+    publicUrl,
     temporalUiUrl: parsed.OLN_TEMPORAL_UI_URL,
+    signingKeysFile: parsed.OLN_SIGNING_KEYS_FILE,
+    provider: providerOf(parsed, publicUrl),
+  };
+}
+
+interface ParsedProvider {
+  OLN_SIGNING_KEYS_FILE?: string;
+  OLN_OIDC_ISSUER?: string;
+  OLN_OIDC_CLIENT_ID: string;
+  OLN_OIDC_CLIENT_SECRET?: string;
+  OLN_OIDC_PERSON_CLAIM: string;
+}
+
+function providerOf(parsed: ParsedProvider, publicUrl: string): ProviderConfig | undefined {
+  const { OLN_OIDC_ISSUER: issuer, OLN_OIDC_CLIENT_SECRET: clientSecret } = parsed;
+  if (!issuer) return undefined;
+  if (!clientSecret) throw new Error('OLN_OIDC_CLIENT_SECRET is missing: the provider tells the gateway by it.');
+  if (!parsed.OLN_SIGNING_KEYS_FILE)
+    throw new Error('OLN_SIGNING_KEYS_FILE is missing: who has signed in acts with tokens that the gateway signs.');
+  return {
+    ...{ issuer, clientSecret, publicUrl },
+    clientId: parsed.OLN_OIDC_CLIENT_ID,
+    personClaim: parsed.OLN_OIDC_PERSON_CLAIM,
   };
 }

@@ -28,7 +28,7 @@ export const offer: ServiceDefinition = {
     ...[ReferralRow, ReferralNoteRow, ReferralAnswerRow, ReferralContactRow, AnswerLinkRow],
     ...[ClaimRow, VacancyOfferRow, GapRow, GapDemandRow],
   ],
-  waysIn: openMap,
+  waysIn: () => openMap,
   extend: async (server, app) => {
     await acceptPackages(server);
     openTheMap(server, app);

@@ -15,6 +15,16 @@ const shape = {
   OLN_TEMPORAL_ADDRESS: text('Temporal frontend', '127.0.0.1:7233'),
   OLN_TEMPORAL_NAMESPACE: text('Temporal namespace', 'default', 'default'),
   OLN_KEYS_FILE: text('File with the key ring', '/run/secrets/keys.json'),
+  OLN_TOKEN_KEYS: optionalText(
+    'Keys that verify access tokens: where the gateway shows them, or a file',
+    'https://oln.example/.well-known/jwks.json',
+  ),
+  OLN_TOKEN_ISSUER: text(
+    'Who issues access tokens: the public address of the gateway',
+    'https://oln.example',
+    'https://oln.invalid',
+  ),
+  OLN_TOKEN_AUDIENCE: text('For whom access tokens are issued', 'oln', 'oln'),
   OLN_CLOCK_FILE: optionalText('Clock record of a demo or simulation; refused in production', '.oln/trial/clock.json'),
   OLN_REPLICA: text('Name of this replica, unique among its peers', 'intake-1', `${hostname()}-${process.pid}`),
   OLN_LOG_LEVEL: oneOf('Least level that is logged', ['debug', 'info', 'warn', 'error', 'silent'] as const, 'info'),
@@ -32,6 +42,8 @@ export interface ServiceConfig {
   nats: { url: string; user?: string; password?: string; stream: string };
   temporal: { address: string; namespace: string };
   keysFile: string;
+  /** Which access tokens are believed; `keys`: an address or a file; absent: none. */
+  tokens: { keys?: string; issuer: string; audience: string };
   clockFile?: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   traces: { otlpUrl?: string; file?: string };
@@ -57,6 +69,11 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     },
     temporal: { address: parsed.OLN_TEMPORAL_ADDRESS, namespace: parsed.OLN_TEMPORAL_NAMESPACE },
     keysFile: parsed.OLN_KEYS_FILE,
+    tokens: {
+      keys: parsed.OLN_TOKEN_KEYS,
+      issuer: parsed.OLN_TOKEN_ISSUER,
+      audience: parsed.OLN_TOKEN_AUDIENCE,
+    },
     clockFile: parsed.OLN_CLOCK_FILE,
     logLevel: parsed.OLN_LOG_LEVEL,
     traces: { otlpUrl: parsed.OLN_OTLP_URL, file: parsed.OLN_TRACE_FILE },

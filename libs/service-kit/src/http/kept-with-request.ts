@@ -9,11 +9,14 @@ import type { FastifyInstance } from 'fastify';
 declare module 'fastify' {
   interface FastifyRequest {
     olnPrincipal: Principal | null;
+    /** With which they came, in a header or otherwise. */
+    olnToken: string | null;
     olnSpan: Span | null;
   }
 }
 
 export function decorateRequests(server: FastifyInstance): void {
   server.decorateRequest('olnPrincipal', null);
+  server.decorateRequest('olnToken', null);
   server.decorateRequest('olnSpan', null);
 }

@@ -2,7 +2,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { isOpenRoute } from '@oln/contracts';
 import type { Principal } from '@oln/identity';
-import { readDevToken, type KeyRing, type ReadToken } from '@oln/crypto';
+import { KeysAwayError } from '@oln/crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { ServiceConfig } from '../config/service-config.js';
@@ -21,14 +21,14 @@ export interface WaysIn {
   /** Needs no credential. */
   isOpen(url: string): boolean;
   /** A token that came otherwise than in `Authorization`. */
-  tokenOf(request: FastifyRequest): string | undefined;
+  tokenOf(request: FastifyRequest): Promise<string | undefined> | string | undefined;
   /** True if the caller without a credential was answered here. */
   refuse(request: FastifyRequest, reply: FastifyReply): boolean;
 }
 
 export interface HttpDoor {
   config: ServiceConfig;
-  keys: KeyRing;
+  tokens: KnownTokens;
   clock: ServiceClock;
   metrics: Metrics;
   logger: Logger;
@@ -38,6 +38,7 @@ export interface HttpDoor {
 /** What every service shows to everybody; what one holds open besides is in the contracts (OPEN_ROUTES). */
 const OPEN_PATHS = /^\/(health\/(live|ready)|metrics|api\/[a-z]+\/v1\/openapi\.json)(\?|$)/;
 const BODY_LIMIT = 1_048_576;
+const KEYS_AWAY = Symbol('the keys that verify tokens are away');
 
 /** The HTTP door: who calls is settled before the body is read, and the context surrounds the handler. */
 export function createHttpAdapter(): FastifyAdapter {
@@ -53,13 +54,13 @@ export function createHttpAdapter(): FastifyAdapter {
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {
   decorateRequests(server);
   const trace = new RequestTrace(door);
-  const tokens = new KnownTokens((token) => readToken(token, door));
   await server.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
   server.addHook('onRequest', async (request, reply) => {
     if (OPEN_PATHS.test(request.url) || isOpenRoute(request.url) || door.waysIn?.isOpen(request.url)) return;
-    const principal = await authenticate(request, door, tokens);
+    const principal = await authenticate(request, door);
+    if (principal === KEYS_AWAY) return sendProblem(reply, plainProblem(503, languageOf(request)));
     if (!principal) return refuseCaller(request, reply, door);
     request.olnPrincipal = principal;
   });
@@ -90,21 +91,14 @@ async function refuseCaller(request: FastifyRequest, reply: FastifyReply, door: 
 
 async function authenticate(
   request: FastifyRequest,
-  door: HttpDoor,
-  tokens: KnownTokens,
-): Promise<Principal | undefined> {
+  { tokens, waysIn }: HttpDoor,
+): Promise<Principal | typeof KEYS_AWAY | undefined> {
   const inHeader = /^Bearer (\S{1,4096})$/.exec(request.headers.authorization ?? '')?.[1];
-  const token = inHeader ?? door.waysIn?.tokenOf(request);
-  return token ? tokens.principalOf(token) : undefined;
+  const token = inHeader ?? (await waysIn?.tokenOf(request));
+  if (!token) return undefined;
+  request.olnToken = token;
+  return tokens.principalOf(token).catch((error: unknown) => {
+    if (error instanceof KeysAwayError) return KEYS_AWAY;
+    throw error;
+  });
 }
-
-type Verifier = Pick<HttpDoor, 'config' | 'keys'>;
-
-/** Until the issue on access lands: a development token, refused in production. */
-async function readToken(token: string, { config, keys }: Verifier): Promise<ReadToken | undefined> {
-  if (config.environment === 'production') return undefined;
-  return readDevToken(token, keys).catch(() => undefined);
-}
-
-export const principalOfToken = async (token: string, verifier: Verifier): Promise<Principal | undefined> =>
-  (await readToken(token, verifier))?.principal;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@oln/contracts';
 import { CIPHER, newId, withinReach, type FieldCipher, type Tx } from '@oln/service-kit';
+import type { Place } from '../session/places.js';
 import type { StaffMember } from './staff.js';
 import { StaffRow } from './staff.entity.js';
 
@@ -29,6 +30,12 @@ export class StaffRepository {
         order by commune, person limit 2000`,
       [commune ?? null],
     );
+  }
+
+  /** Offices in which somebody works, in the order of their codes. */
+  async placesOf(tx: Tx, person: string): Promise<Place[]> {
+    const rows = await tx.manager.find(StaffRow, { where: { person, active: true }, order: { commune: 'ASC' } });
+    return rows.map(({ commune, roles, institution }) => ({ commune, roles, ...(institution ? { institution } : {}) }));
   }
 
   /** Active people with the role in the commune. */

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { CONFIG, KEYS, principalOfToken, UnitOfWork, type KeyRing, type ServiceConfig } from '@oln/service-kit';
+import { KEYS, KnownTokens, newId, UnitOfWork, type KeyRing } from '@oln/service-kit';
 import type { FastifyInstance } from 'fastify';
+import { openCodec } from './codec.js';
 import { Reach } from './reach.js';
 import { openSignIn } from './sign-in.js';
 import { openTemporalUi } from './temporal-ui.proxy.js';
@@ -11,8 +12,14 @@ export async function serveTemporalUi(
   app: INestApplicationContext,
   uiUrl: string,
 ): Promise<void> {
-  const door = { config: app.get<ServiceConfig>(CONFIG), keys: app.get<KeyRing>(KEYS) };
-  await openSignIn(server, async (token) => (await principalOfToken(token, door)) !== undefined);
+  const tokens = app.get(KnownTokens);
+  await openSignIn(server, async (token) => (await tokens.principalOf(token)) !== undefined);
+  openCodec(server, app.get<KeyRing>(KEYS), async () => {
+    await app.get(UnitOfWork).read('process.payloads', async (tx) => {
+      const { communes } = tx.context.principal;
+      tx.audit({ kind: 'process-payloads', id: newId(), commune: communes === '*' ? '*' : communes[0]! });
+    });
+  });
   await openTemporalUi(server, uiUrl, new Reach(uiUrl), async (workflowId, commune) => {
     await app.get(UnitOfWork).read('process.look', async (tx) => {
       tx.audit({ kind: kindOf(workflowId), id: workflowId.slice(-36), commune });

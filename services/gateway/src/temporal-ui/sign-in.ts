@@ -22,10 +22,10 @@ export const isOpenAddress = (url: string): boolean =>
   [LOGIN, '/temporal/site.webmanifest'].includes(url.split('?')[0]!);
 
 /** A page asked for by a browser that has no token is answered with the way in; what a page asks for is not. */
-export function showWayIn(request: FastifyRequest, reply: FastifyReply): boolean {
+export function showWayIn(request: FastifyRequest, reply: FastifyReply, login: string): boolean {
   const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
   if (!isOfUi(request.url) || !wantsPage) return false;
-  void reply.redirect(`${LOGIN}?next=${encodeURIComponent(request.url)}`, 303);
+  void reply.redirect(`${login}?next=${encodeURIComponent(request.url)}`, 303);
   return true;
 }
 

@@ -5,6 +5,7 @@ import { actsIn } from '@oln/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import { CODEC_PATH } from './codec.js';
 import { lookOf, type Look } from './looks.js';
 import type { Reach } from './reach.js';
 import { TemporalUiErrors } from './temporal-ui.errors.js';
@@ -115,7 +116,9 @@ async function sendReadOnly(reply: FastifyReply, stream: Readable): Promise<void
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   const settings = JSON.parse(Buffer.concat(chunks).toString()) as Record<string, unknown>;
   reply.removeHeader('content-length');
-  reply.send(
-    JSON.stringify({ ...settings, DisableWriteActions: true, FeedbackURL: '', ShowTemporalSystemNamespace: false }),
-  );
+  // Payloads are opened here, for who may: the browser sends along by what somebody has signed in.
+  const home = `${reply.request.protocol}://${reply.request.host}`;
+  const Codec = { ...(settings.Codec as object), Endpoint: `${home}${CODEC_PATH}`, IncludeCredentials: true };
+  const quiet = { DisableWriteActions: true, FeedbackURL: '', ShowTemporalSystemNamespace: false };
+  reply.send(JSON.stringify({ ...settings, Codec, ...quiet }));
 }

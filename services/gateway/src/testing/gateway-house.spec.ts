@@ -1,5 +1,5 @@
 import type { EventData, EventDefinition, OlnEvent, Role, ServiceName } from '@oln/contracts';
-import { loadKeyRing } from '@oln/crypto';
+import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { Answerer, CallerSeal, defineQuestion, NatsLink } from '@oln/messaging';
 import {
   migrate,
@@ -37,7 +37,8 @@ export class GatewayHouse {
     private readonly before: NodeJS.ProcessEnv,
   ) {}
 
-  static async open(environment: Record<string, string> = {}): Promise<GatewayHouse> {
+  /** `environment`: the gateway's own part of its configuration; `kit`: what every service is told. */
+  static async open(environment: Record<string, string> = {}, kit: Record<string, string> = {}): Promise<GatewayHouse> {
     const before = { ...process.env };
     const database = await freshDatabase();
     await migrate(database.migratorUrl('gateway'), 'gateway', MIGRATIONS);
@@ -55,7 +56,7 @@ export class GatewayHouse {
       OLN_PUBLIC_URL: 'https://oln.example',
       ...environment,
     });
-    const service = await startService(gateway, serviceEnvironment('gateway', database));
+    const service = await startService(gateway, serviceEnvironment('gateway', database, kit));
     const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=gateway' });
     await admin.connect();
     house = new GatewayHouse(service, admin, database, smtp, before);
@@ -69,6 +70,11 @@ export class GatewayHouse {
     await this.admin.end();
     await new Promise<void>((resolve) => this.smtp.close(() => resolve()));
     await this.database.drop();
+  }
+
+  token(person: string, roles: Role[], communes = [HERE]): Promise<string> {
+    const keys = loadKeyRing(backEnds().secrets.keysFile);
+    return issueDevToken({ person, roles, communes, kind: 'person' }, keys);
   }
 
   as(person: string, roles: Role[], communes = [HERE]): Promise<ApiClient> {

@@ -1,13 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import {
-  CONFIG,
-  KEYS,
-  principalOfToken,
-  type KeyRing,
-  type Principal,
-  type ServiceConfig,
-  type WaysIn,
-} from '@oln/service-kit';
+import { KnownTokens, type Principal, type WaysIn } from '@oln/service-kit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { readOfferConfig } from '../config.js';
 
@@ -35,17 +27,14 @@ export const openMap: WaysIn = {
 /** Lets readers without a token in. One who sends a token is who the token says. */
 export function openTheMap(server: FastifyInstance, app: INestApplicationContext): void {
   if (openCommunes().length === 0) return;
-  const verifier = { config: app.get<ServiceConfig>(CONFIG), keys: app.get<KeyRing>(KEYS) };
+  const tokens = app.get(KnownTokens);
   server.addHook('onRequest', async (request) => {
-    if (openMap.isOpen(request.url)) request.olnPrincipal ??= await readerOf(request, verifier);
+    if (openMap.isOpen(request.url)) request.olnPrincipal ??= await readerOf(request, tokens);
   });
 }
 
-async function readerOf(
-  { headers, method }: FastifyRequest,
-  verifier: { config: ServiceConfig; keys: KeyRing },
-): Promise<Principal> {
+async function readerOf({ headers, method }: FastifyRequest, tokens: KnownTokens): Promise<Principal> {
   const token = /^Bearer (\S{1,4096})$/.exec(headers.authorization ?? '')?.[1];
-  const known = token ? await principalOfToken(token, verifier) : undefined;
+  const known = token ? await tokens.principalOf(token) : undefined;
   return known ?? anybody(method === 'GET' ? openCommunes() : []);
 }

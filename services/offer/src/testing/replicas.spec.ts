@@ -1,11 +1,18 @@
 import { businessNow } from '@oln/calendar';
 import type { ProcessClock, Role } from '@oln/contracts';
 import { migrate } from '@oln/service-kit';
-import { ApiClient, backEnds, eventually, freshDatabase, serviceEnvironment, type FreshDatabase } from '@oln/testing';
+import {
+  ApiClient,
+  backEnds,
+  eventually,
+  freePort,
+  freshDatabase,
+  serviceEnvironment,
+  type FreshDatabase,
+} from '@oln/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -99,13 +106,4 @@ export class TwoReplicas {
     const { keysFile } = backEnds().secrets;
     return Promise.all(this.replicas.map(({ base }) => ApiClient.as(person, roles, [HERE], base, keysFile)));
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }

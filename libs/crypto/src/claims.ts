@@ -1,0 +1,43 @@
+import { LINES, type Line, type Role } from '@oln/contracts';
+import { isCommuneCode, isRole, type Principal } from '@oln/identity';
+import type { JWTPayload } from 'jose';
+
+export class TokenError extends Error {
+  override readonly name = 'TokenError';
+}
+
+export interface ReadToken {
+  principal: Principal;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+}
+
+/** Who calls, as the claims of a token say. Throws {@link TokenError} if they are not ours. */
+export function principalOf(claims: JWTPayload): Principal {
+  const { sub, roles, communes, line, institution } = claims;
+  if (typeof sub !== 'string' || !PERSON.test(sub)) throw new TokenError('sub is the opaque id of a person');
+  if (!isRoles(roles)) throw new TokenError('roles is a list of the roles in the contracts');
+  if (!isCommunes(communes)) throw new TokenError('communes is a list of CUT codes of five digits');
+  if (line !== undefined && !LINES.includes(line as Line)) throw new TokenError(`line is one of ${LINES.join(', ')}`);
+  if (institution !== undefined && !(typeof institution === 'string' && UUID.test(institution)))
+    throw new TokenError('institution is the id of an organisation');
+  return {
+    person: sub,
+    roles,
+    communes,
+    kind: 'person',
+    ...(line !== undefined && { line: line as Line }),
+    ...(institution !== undefined && { institution }),
+  };
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** No colon and not `process` or `system`: a token never passes for one of our own parts. */
+const PERSON = /^(?!(process|system)$)[A-Za-z0-9._-]{1,64}$/;
+
+const isRoles = (value: unknown): value is Role[] => isListOf(value, isRole);
+const isCommunes = (value: unknown): value is string[] => isListOf(value, isCommuneCode);
+
+const isListOf = (value: unknown, isItem: (text: string) => boolean): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string' && isItem(item));

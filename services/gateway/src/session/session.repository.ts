@@ -1,0 +1,53 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CIPHER, type FieldCipher, type Tx } from '@oln/service-kit';
+import { createHash } from 'node:crypto';
+import { SessionRow } from './session.entity.js';
+import type { Session } from './session.js';
+
+const SEALED = 'sessions.id_token';
+
+export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+
+/** The only file that touches the table `sessions`. */
+@Injectable()
+export class SessionRepository {
+  constructor(@Inject(CIPHER) private readonly cipher: FieldCipher) {}
+
+  async add(tx: Tx, session: Session, secret: string, idToken?: string): Promise<void> {
+    const sealed = idToken ? this.cipher.seal(idToken, SEALED) : null;
+    await tx.manager.insert(SessionRow, { ...session, endedAt: null, secretHash: hashOf(secret), idToken: sealed });
+  }
+
+  async find(tx: Tx, secret: string): Promise<{ session: Session; idToken?: string } | undefined> {
+    const row = await tx.manager.findOne(SessionRow, { where: { secretHash: hashOf(secret) } });
+    if (!row) return undefined;
+    const { secretHash: _hash, idToken, endedAt, ...facts } = row;
+    return {
+      session: { ...facts, endedAt: endedAt ?? undefined },
+      idToken: idToken ? this.cipher.open(idToken, SEALED) : undefined,
+    };
+  }
+
+  async seen(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.manager.update(SessionRow, { id }, { seenAt: at });
+  }
+
+  async move(tx: Tx, id: string, commune: string): Promise<void> {
+    await tx.manager.update(SessionRow, { id }, { commune });
+  }
+
+  async end(tx: Tx, id: string, at: Date): Promise<void> {
+    await tx.manager.update(SessionRow, { id }, { endedAt: at, idToken: null });
+  }
+
+  /** Sessions that ended, or were left, before `before`: nobody asks for them any more. */
+  async forget(tx: Tx, before: Date): Promise<number> {
+    const { affected } = await tx.manager
+      .createQueryBuilder()
+      .delete()
+      .from(SessionRow)
+      .where('seen_at < :before', { before })
+      .execute();
+    return affected ?? 0;
+  }
+}

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+
+/** Why somebody is not signed in. */
+export type WhyNot = 'away' | 'expired' | 'refused' | 'unknown';
+
+const STATUS: Record<WhyNot, number> = { away: 503, expired: 400, refused: 401, unknown: 403 };
+
+const TEXTS = {
+  es: {
+    title: 'Ingreso a la OLN',
+    again: 'Volver a intentar',
+    away: 'El servicio de identidad no responde. No se perdió nada: vuelva a intentar en un momento.',
+    expired: 'Este ingreso venció o se abrió en otro navegador.',
+    refused: 'El servicio de identidad no confirmó quién es usted.',
+    unknown: 'Usted ingresó bien, pero ninguna oficina lo tiene registrado. Pídalo a la coordinación de su oficina.',
+  },
+  en: {
+    title: 'Signing in to the OLN',
+    again: 'Try again',
+    away: 'The identity service does not answer. Nothing was lost: try again in a moment.',
+    expired: 'This sign-in has expired, or was begun in another browser.',
+    refused: 'The identity service did not confirm who you are.',
+    unknown: 'You have signed in, but no office knows you. Ask the coordinator of your office to register you.',
+  },
+};
+
+const STYLE = 'body{font:16px system-ui;max-width:30rem;margin:15vh auto;padding:0 1rem}';
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'`;
+
+export function signInPage(why: WhyNot, language: 'es' | 'en'): { status: number; html: string; policy: string } {
+  const { title, again, ...reasons } = TEXTS[language];
+  const html = `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><style>${STYLE}</style>
+<h1>${title}</h1><p role="alert">${reasons[why]}</p><p><a href="/auth/login">${again}</a></p></html>
+`;
+  return { status: STATUS[why], html, policy: POLICY };
+}

@@ -1,0 +1,117 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isOwnPage, notPending, noSession, pendingCookie, pendingOf, sessionCookie, sessionSecret } from './cookies.js';
+import { IdentityProvider, type ProviderConfig } from './identity-provider.js';
+import { nextPage } from './next-page.js';
+import { Sessions } from './sessions.service.js';
+import { signInPage, type WhyNot } from './sign-in-page.js';
+import { TokenIssuer } from './token-issuer.js';
+
+/** Needs no credential: it is how one comes by one. */
+export const isSignIn = (url: string): boolean =>
+  /^\/(auth\/(login|callback|logout|me|place)|\.well-known\/jwks\.json)(\?|$)/.test(url);
+
+/** How people sign in and out with a browser, and the keys that verify the tokens they act with. */
+export async function openSignIn(
+  server: FastifyInstance,
+  app: INestApplicationContext,
+  config: ProviderConfig | undefined,
+): Promise<void> {
+  const issuer = app.get(TokenIssuer);
+  server.get('/.well-known/jwks.json', async (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=60').send(issuer.shown()),
+  );
+  if (!config) return;
+  const doors = new SignInDoors(app.get(Sessions), new IdentityProvider(config), config.publicUrl);
+  server.get('/auth/login', (request, reply) => doors.login(request, reply));
+  server.get('/auth/callback', (request, reply) => doors.callback(request, reply));
+  server.post('/auth/logout', (request, reply) => doors.logout(request, reply));
+  server.get('/auth/me', (request, reply) => doors.me(request, reply));
+  server.post('/auth/place', (request, reply) => doors.place(request, reply));
+}
+
+class SignInDoors {
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly provider: IdentityProvider,
+    private readonly home: string,
+  ) {}
+
+  async login(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const next = nextPage((request.query as { next?: string }).next);
+    try {
+      const { url, pending } = await this.provider.wayThere();
+      return await reply
+        .header('set-cookie', pendingCookie(request, { ...pending, next }))
+        .header('cache-control', 'no-store')
+        .redirect(url, 303);
+    } catch (error) {
+      request.log.warn({ error: nameOf(error) }, 'The identity provider is away');
+      return sendPage(request, reply, 'away');
+    }
+  }
+
+  async callback(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const pending = pendingOf(request);
+    if (!pending) return sendPage(request, reply, 'expired');
+    void reply.header('set-cookie', notPending(request));
+    try {
+      const query = request.url.slice(request.url.indexOf('?'));
+      const signedIn = request.url.includes('?') ? await this.provider.signedIn(query, pending) : undefined;
+      if (!signedIn) return sendPage(request, reply, 'refused');
+      const secret = await this.sessions.open(signedIn.person, signedIn.idToken);
+      if (!secret) return sendPage(request, reply, 'unknown');
+      return await reply.header('set-cookie', sessionCookie(request, secret)).redirect(pending.next, 303);
+    } catch (error) {
+      request.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
+      return sendPage(request, reply, 'away');
+    }
+  }
+
+  /** Here at once, and at the provider if it offers that. */
+  async logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (!isOwnPage(request, this.home)) return forbidden(request, reply);
+    const secret = sessionSecret(request);
+    const idToken = secret ? await this.sessions.end(secret) : undefined;
+    const out = await this.provider.wayOut(idToken).catch(() => undefined);
+    return reply.header('set-cookie', noSession(request)).redirect(out ?? '/', 303);
+  }
+
+  async me(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const secret = sessionSecret(request);
+    const me = secret ? await this.sessions.me(secret) : undefined;
+    if (!me) return notSignedIn(request, reply);
+    return reply.header('cache-control', 'no-store').send(me);
+  }
+
+  async place(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    if (!isOwnPage(request, this.home)) return forbidden(request, reply);
+    const secret = sessionSecret(request);
+    const { commune } = (request.body ?? {}) as { commune?: unknown };
+    if (!secret) return notSignedIn(request, reply);
+    const moved = typeof commune === 'string' && (await this.sessions.move(secret, commune));
+    return moved ? reply.status(204).send() : forbidden(request, reply);
+  }
+}
+
+const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'error');
+
+const notSignedIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  sendProblem(reply, plainProblem(401, languageOf(request)));
+  return reply;
+};
+const forbidden = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  sendProblem(reply, plainProblem(403, languageOf(request)));
+  return reply;
+};
+
+function sendPage(request: FastifyRequest, reply: FastifyReply, why: WhyNot): FastifyReply {
+  const { status, html, policy } = signInPage(why, languageOf(request));
+  return reply
+    .status(status)
+    .header('content-security-policy', policy)
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(html);
+}

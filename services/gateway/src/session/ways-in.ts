@@ -1,0 +1,25 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { WaysIn } from '@oln/service-kit';
+import type { FastifyRequest } from 'fastify';
+import { readGatewayConfig } from '../config.js';
+import { isFrontPage } from '../front-page/front-page.js';
+import { cookieToken, isOpenAddress, LOGIN, showWayIn } from '../temporal-ui/sign-in.js';
+import { isOwnPage, sessionSecret } from './cookies.js';
+import { Sessions } from './sessions.service.js';
+import { isSignIn } from './sign-in.js';
+
+/** Ways into the house besides a token in a header: the cookie of who has signed in, and pages that need neither. */
+export function waysIntoGateway(app: INestApplicationContext): WaysIn {
+  const { provider, publicUrl } = readGatewayConfig();
+  const sessions = app.get(Sessions, { strict: false });
+  const tokenOfSession = async (request: FastifyRequest): Promise<string | undefined> => {
+    const secret = sessionSecret(request);
+    // What a page elsewhere makes a browser ask is nobody's: it is refused as if there were no cookie.
+    return secret && isOwnPage(request, publicUrl) ? sessions.tokenOf(secret) : undefined;
+  };
+  return {
+    isOpen: (url) => isOpenAddress(url) || isFrontPage(url) || isSignIn(url),
+    tokenOf: (request) => cookieToken(request) ?? tokenOfSession(request),
+    refuse: (request, reply) => showWayIn(request, reply, provider ? '/auth/login' : LOGIN),
+  };
+}
