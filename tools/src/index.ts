@@ -1,5 +1,4 @@
 export { runDemo, type Told } from './demo/run-demo.js';
-export { trialProvider, type ProviderSettings } from './identity-provider/provider.js';
 export { ApiClient, onceCurrent, type Answer, type CallOptions } from './api-client.js';
 export { Problem } from './problem.js';
 export { natsPart, postgresPart, temporalPart } from './stack/back-end-parts.js';

@@ -1,6 +1,6 @@
 import type { Principal } from '@oln/identity';
-import { jwtVerify, SignJWT, type JWTVerifyGetKey } from 'jose';
-import { principalOf, TokenError, type ReadToken } from './claims.js';
+import { jwtVerify, type JWTVerifyGetKey } from 'jose';
+import { readToken, unsignedToken, VERIFIED, type ReadToken } from './claims.js';
 import { SIGNING_ALGORITHM, type SigningKeys } from './signing-keys.js';
 
 /**
@@ -9,7 +9,6 @@ import { SIGNING_ALGORITHM, type SigningKeys } from './signing-keys.js';
  * Claims: `sub` person, `roles`, `communes` (CUT codes), `line` and `institution` (optional).
  */
 const TYPE = 'at+jwt';
-const CLOCK_TOLERANCE_SECONDS = 5;
 /** Who was taken out of the directory is refused after as long at the latest. */
 export const ACCESS_TOKEN_SECONDS = 240;
 
@@ -25,18 +24,8 @@ export async function issueAccessToken(
   keys: SigningKeys,
   { issuer, audience, ttl = ACCESS_TOKEN_SECONDS }: TokenScope & { ttl?: number },
 ): Promise<string> {
-  const { person, roles, communes, kind, line, institution } = principal;
-  if (kind !== 'person' || communes === '*')
-    throw new TokenError('Only people have tokens, and each names its communes');
-  principalOf({ sub: person, roles, communes, line, institution });
-  const issuedAt = Math.floor(Date.now() / 1_000);
-  return new SignJWT({ roles, communes, ...(line && { line }), ...(institution && { institution }) })
+  return unsignedToken(principal, { issuer, audience, ttl })
     .setProtectedHeader({ alg: SIGNING_ALGORITHM, typ: TYPE, kid: keys.current })
-    .setSubject(person)
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + ttl)
     .sign(keys.keys[keys.current]!);
 }
 
@@ -51,8 +40,7 @@ export async function readAccessToken(
     audience,
     algorithms: [SIGNING_ALGORITHM],
     typ: TYPE,
-    clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    requiredClaims: ['exp', 'iat', 'sub'],
+    ...VERIFIED,
   });
-  return { principal: principalOf(payload), expiresAt: payload.exp! * 1_000 };
+  return readToken(payload);
 }

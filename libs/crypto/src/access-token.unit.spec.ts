@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SYSTEM, type Principal } from '@oln/identity';
 import { createLocalJWKSet, SignJWT, UnsecuredJWT } from 'jose';
+import { BAD_CLAIMS } from './bad-claims.spec.js';
 import {
   dropSigningKey,
   issueAccessToken,
@@ -101,17 +102,7 @@ describe('Refused is a token that', () => {
     await expect(read(await forged({}, { typ: 'JWT' }))).rejects.toThrow('"typ"');
   });
 
-  it.each([
-    ['no person', { sub: undefined }],
-    ['a part of ours as person', { sub: 'system:relay' }],
-    ['the process as person', { sub: 'process' }],
-    ['an unknown role', { roles: ['coordinator', 'admin'] }],
-    ['no role', { roles: [] }],
-    ['roles as text', { roles: 'coordinator' }],
-    ['every commune', { communes: '*' }],
-    ['a commune that is no code', { communes: ['13110,05101'] }],
-    ['an unknown line', { line: 'any' }],
-  ])('has %s', async (_, claims) => {
+  it.each(BAD_CLAIMS)('has %s', async (_, claims) => {
     await expect(read(await forged(claims))).rejects.toThrow();
   });
 

@@ -1,6 +1,6 @@
 import { LINES, type Line, type Role } from '@oln/contracts';
 import { isCommuneCode, isRole, type Principal } from '@oln/identity';
-import type { JWTPayload } from 'jose';
+import { SignJWT, type JWTPayload } from 'jose';
 
 export class TokenError extends Error {
   override readonly name = 'TokenError';
@@ -12,8 +12,33 @@ export interface ReadToken {
   expiresAt: number;
 }
 
+/** What is said of whom, to be signed. `ttl` in seconds. Throws {@link TokenError} for whoever has no token: our own parts. */
+export function unsignedToken(
+  { person, roles, communes, kind, line, institution }: Principal,
+  { issuer, audience, ttl }: { issuer: string; audience: string; ttl: number },
+): SignJWT {
+  if (kind !== 'person' || communes === '*')
+    throw new TokenError('Only people have tokens, and each names its communes');
+  principalOf({ sub: person, roles, communes, line, institution });
+  const issuedAt = Math.floor(Date.now() / 1_000);
+  return new SignJWT({ roles, communes, ...(line && { line }), ...(institution && { institution }) })
+    .setSubject(person)
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt(issuedAt)
+    .setExpirationTime(issuedAt + ttl);
+}
+
+/** What must be in every token, whoever signed it. */
+export const VERIFIED = { clockTolerance: 5, requiredClaims: ['exp', 'iat', 'sub'] };
+
+export const readToken = (payload: JWTPayload): ReadToken => ({
+  principal: principalOf(payload),
+  expiresAt: payload.exp! * 1_000,
+});
+
 /** Who calls, as the claims of a token say. Throws {@link TokenError} if they are not ours. */
-export function principalOf(claims: JWTPayload): Principal {
+function principalOf(claims: JWTPayload): Principal {
   const { sub, roles, communes, line, institution } = claims;
   if (typeof sub !== 'string' || !PERSON.test(sub)) throw new TokenError('sub is the opaque id of a person');
   if (!isRoles(roles)) throw new TokenError('roles is a list of the roles in the contracts');

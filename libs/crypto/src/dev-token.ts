@@ -1,6 +1,6 @@
 import type { Principal } from '@oln/identity';
-import { jwtVerify, SignJWT } from 'jose';
-import { principalOf, TokenError, type ReadToken } from './claims.js';
+import { jwtVerify } from 'jose';
+import { readToken, unsignedToken, VERIFIED, type ReadToken } from './claims.js';
 import { Keys, type KeyRing } from './key-ring.js';
 
 /**
@@ -11,7 +11,6 @@ const ISSUER = 'oln-dev';
 const AUDIENCE = 'oln';
 const ALGORITHM = 'HS256';
 const DEFAULT_TTL_SECONDS = 8 * 3_600;
-const CLOCK_TOLERANCE_SECONDS = 5;
 
 type TokenKeys = Pick<KeyRing, 'token'>;
 
@@ -21,19 +20,9 @@ export async function issueDevToken(
   keys: TokenKeys,
   { ttl = DEFAULT_TTL_SECONDS }: { ttl?: number } = {},
 ): Promise<string> {
-  const { person, roles, communes, kind, line, institution } = principal;
-  if (kind !== 'person' || communes === '*')
-    throw new TokenError('Only people have tokens, and each names its communes');
-  principalOf({ sub: person, roles, communes, line, institution });
   const token = new Keys(keys.token);
-  const issuedAt = Math.floor(Date.now() / 1_000);
-  return new SignJWT({ roles, communes, ...(line && { line }), ...(institution && { institution }) })
+  return unsignedToken(principal, { issuer: ISSUER, audience: AUDIENCE, ttl })
     .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT', kid: token.currentId })
-    .setSubject(person)
-    .setIssuer(ISSUER)
-    .setAudience(AUDIENCE)
-    .setIssuedAt(issuedAt)
-    .setExpirationTime(issuedAt + ttl)
     .sign(token.current);
 }
 
@@ -44,10 +33,9 @@ export async function readDevToken(text: string, keys: TokenKeys): Promise<ReadT
     issuer: ISSUER,
     audience: AUDIENCE,
     algorithms: [ALGORITHM],
-    clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    requiredClaims: ['exp', 'iat', 'sub'],
+    ...VERIFIED,
   });
-  return { principal: principalOf(payload), expiresAt: payload.exp! * 1_000 };
+  return readToken(payload);
 }
 
 /** As {@link readDevToken}, of which it gives who calls. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SYSTEM, type Principal } from '@oln/identity';
 import { SignJWT, UnsecuredJWT } from 'jose';
+import { BAD_CLAIMS } from './bad-claims.spec.js';
 import { issueDevToken, Keys, newKeyRing, rotateKey, verifyDevToken } from './index.js';
 
 const ring = newKeyRing();
@@ -73,17 +74,7 @@ describe('Refused is a token that', () => {
     await expect(verifyDevToken(await forged({}, { kid: 'k9' }), ring)).rejects.toThrow('no key "k9"');
   });
 
-  it.each([
-    ['no person', { sub: undefined }],
-    ['a part of ours as person', { sub: 'system:relay' }],
-    ['the process as person', { sub: 'process' }],
-    ['an unknown role', { roles: ['coordinator', 'admin'] }],
-    ['no role', { roles: [] }],
-    ['roles as text', { roles: 'coordinator' }],
-    ['every commune', { communes: '*' }],
-    ['a commune that is no code', { communes: ['13110,05101'] }],
-    ['an unknown line', { line: 'any' }],
-  ])('has %s', async (_, claims) => {
+  it.each(BAD_CLAIMS)('has %s', async (_, claims) => {
     await expect(verifyDevToken(await forged(claims), ring)).rejects.toThrow();
   });
 

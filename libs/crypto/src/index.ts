@@ -1,5 +1,6 @@
 export * from './access-token.js';
-export * from './claims.js';
+export * from './changing-file.js';
+export { TokenError, type ReadToken } from './claims.js';
 export * from './data-converter.js';
 export * from './dev-token.js';
 export * from './encryption-codec.js';

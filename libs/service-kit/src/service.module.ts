@@ -2,6 +2,7 @@ import { type DynamicModule, Global, type INestApplicationContext, Module, type 
 import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import type { ServiceName } from '@oln/contracts';
 import { FieldCipher, type KeyRing } from '@oln/crypto';
+import { TemporalWay } from '@oln/messaging';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
@@ -28,7 +29,7 @@ import { Metrics } from './telemetry/metrics.js';
 import { StandingFigures } from './telemetry/standing-figures.js';
 import { ActivityWorker } from './temporal/activity-worker.js';
 import { ProcessDirectory } from './temporal/process-directory.js';
-import { temporalWay } from './temporal/temporal-client.js';
+import { wayOptions } from './temporal/temporal-client.js';
 import { CIPHER, CONFIG, DATA_SOURCE, KEYS, LOGGER, TEMPORAL } from './tokens.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
@@ -68,7 +69,7 @@ export class KitModule {
       { provide: DATA_SOURCE, useValue: parts.source },
       { provide: LOGGER, useValue: parts.logger },
       { provide: CIPHER, useFactory: () => new FieldCipher(parts.keys) },
-      { provide: TEMPORAL, useFactory: () => temporalWay(parts.config.temporal, parts.keys) },
+      { provide: TEMPORAL, useFactory: () => new TemporalWay(wayOptions(parts.config.temporal, parts.keys)) },
       { provide: ServiceClock, useValue: parts.clock },
       { provide: Metrics, useValue: parts.metrics },
       { provide: KnownTokens, useValue: parts.tokens },

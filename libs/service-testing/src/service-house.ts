@@ -12,6 +12,7 @@ import {
 import {
   ApiClient,
   backEnds,
+  ClockFile,
   eventually,
   expectAllTold,
   freshDatabase,
@@ -21,7 +22,6 @@ import {
   type ToldMessage,
 } from '@oln/testing';
 import pg from 'pg';
-import { ClockFile } from './clock-file.js';
 
 /** Communes of the specs: an office, and one of another region. */
 export const HERE = '13110';

@@ -5,7 +5,7 @@ const CONNECTS_WITHIN_MS = 4_000;
 const ASKED_EVERY_MS = 2_000;
 const ANSWERS_WITHIN_MS = 3_000;
 /** Longer than a busy server takes for the smallest of questions. */
-export const LOST_AFTER_MS = 12_000;
+const LOST_AFTER_MS = 12_000;
 
 /** A server that takes the call and says nothing would be waited for for ever. */
 export async function connectNative(address: string): Promise<NativeConnection> {

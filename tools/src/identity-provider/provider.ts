@@ -23,7 +23,6 @@ export function trialProvider(settings: ProviderSettings): RequestListener {
   const serve = provider.callback();
   return (request, response) => {
     const { pathname } = new URL(request.url ?? '/', settings.issuer);
-    if (pathname === '/health/ready') return void response.end('{"ready":true}');
     if (pathname.startsWith('/choice/'))
       return void choose(provider, settings, request, response).catch(() => gone(response));
     return serve(request, response);

@@ -1,20 +1,13 @@
 import { dataConverter, type KeyRing } from '@oln/crypto';
-import { TemporalWay } from '@oln/messaging';
+import type { TemporalWayOptions } from '@oln/messaging';
 import { OpenTelemetryWorkflowClientInterceptor } from '@temporalio/interceptors-opentelemetry';
 
-/** The way to Temporal of a service: through the codec, traced. It starts without Temporal. */
-export const temporalWay = (
-  { address, namespace }: { address: string; namespace: string },
-  keys: KeyRing,
-  identity?: string,
-): TemporalWay => new TemporalWay(wayOptions({ address, namespace }, keys, identity));
-
-/** As {@link temporalWay}, for whoever makes its own. */
+/** Of a service's way to Temporal: through the codec, traced. */
 export const wayOptions = (
   { address, namespace }: { address: string; namespace: string },
   keys: KeyRing,
   identity?: string,
-) => ({
+): TemporalWayOptions => ({
   address,
   namespace,
   dataConverter: dataConverter(keys),

@@ -1,21 +1,25 @@
 import type { Deadline } from '@oln/contracts';
-import { ApiClient, backEnds, eventually, freshDatabase, serviceEnvironment, type FreshDatabase } from '@oln/testing';
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import {
+  ApiClient,
+  backEnds,
+  ClockFile,
+  eventually,
+  freshDatabase,
+  serviceEnvironment,
+  type FreshDatabase,
+} from '@oln/testing';
 import pg from 'pg';
 import { migrate, startService, withContext, type Principal, type RunningService } from '../index.js';
 import { HERE, ThingDoor, Things, things, Things1763920000000, type Thing } from './things.spec.js';
 
 /** The service of things alone, on a database of its own. Holds no tests. */
 export class SmallHouse {
-  private epoch = 0;
   private readonly services: RunningService[] = [];
 
   private constructor(
     readonly database: FreshDatabase,
     readonly admin: pg.Client,
-    private readonly folder: string,
+    private readonly clock: ClockFile,
   ) {}
 
   /** With a clock that stands still until it is set. `overrides`: variables of the service, by the address of its database. */
@@ -27,14 +31,13 @@ export class SmallHouse {
     await migrate(database.migratorUrl('cases'), 'cases', [Things1763920000000]);
     const admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=cases' });
     await admin.connect();
-    const house = new SmallHouse(database, admin, mkdtempSync(join(tmpdir(), 'oln-kit-')));
-    house.writeClock(startsAt);
+    const house = new SmallHouse(database, admin, new ClockFile(startsAt));
     await house.addReplica(overrides(database.url('cases')));
     return house;
   }
 
   async addReplica(overrides: Record<string, string> = {}): Promise<RunningService> {
-    const environment = serviceEnvironment('cases', this.database, { OLN_CLOCK_FILE: this.clockFile, ...overrides });
+    const environment = serviceEnvironment('cases', this.database, { OLN_CLOCK_FILE: this.clock.path, ...overrides });
     const service = await startService(things, environment);
     this.services.push(service);
     return service;
@@ -44,7 +47,7 @@ export class SmallHouse {
     for (const service of this.services) await service.stop();
     await this.admin.end();
     await this.database.drop();
-    rmSync(this.folder, { recursive: true, force: true });
+    this.clock.remove();
   }
 
   async stopReplica(name: string): Promise<void> {
@@ -70,7 +73,7 @@ export class SmallHouse {
 
   /** Business time from now on, for every replica. */
   async travelTo(instant: string): Promise<void> {
-    this.writeClock(instant);
+    this.clock.set(instant);
     for (const { parts } of this.services)
       await eventually(() => parts.clock.now().getTime() === Date.parse(instant), { everyMs: 20 });
   }
@@ -111,15 +114,5 @@ export class SmallHouse {
     const sql = `select case when entity = 'notice' then payload -> 'data' ->> 'code' else split_part(subject, '.', 6) end as name
       from outbox where entity_id = $1 and lane = 'event' and (subject like '%deadline%' or entity = 'notice') order by seq`;
     return (await this.rows<{ name: string }>(sql, [id])).map(({ name }) => name);
-  }
-
-  private get clockFile(): string {
-    return join(this.folder, 'clock.json');
-  }
-
-  private writeClock(business: string): void {
-    const record = { epoch: ++this.epoch, wall: new Date().toISOString(), business, speed: 0, environment: 'test' };
-    writeFileSync(`${this.clockFile}.new`, JSON.stringify(record));
-    renameSync(`${this.clockFile}.new`, this.clockFile);
   }
 }

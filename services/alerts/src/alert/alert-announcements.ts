@@ -62,10 +62,13 @@ export class AlertAnnouncements {
         return raiseNotice(tx, after, { code: 'alert.not-identified', urgency: 'now' }, whoActs(after));
       case 'verify':
         return this.verified(tx, after, command.finding);
-      case 'add-facts': {
-        const [factors, { timesTold }] = [[...after.factors], after];
-        return tx.emit(alertsEvents.alertFactsAdded, after, { id, factors, timesTold, ...severities(before, after) });
-      }
+      case 'add-facts':
+        return tx.emit(alertsEvents.alertFactsAdded, after, {
+          id,
+          factors: [...after.factors],
+          timesTold: after.timesTold,
+          ...severities(before, after),
+        });
       case 'set-severity':
         if (after.lowering) return this.askForLowering(tx, after);
         return tx.emit(alertsEvents.alertSeveritySet, after, { id, ...severities(before, after) });

@@ -1,14 +1,17 @@
 import { body, codeOf, ELSEWHERE, HERE, ServiceHouse, startHouse, type ToldFact } from '@oln/service-testing';
+import { untoldVersions } from '@oln/testing';
 import { alerts } from '../alerts.js';
 import { MIGRATIONS } from '../migrations/index.js';
 
 export { body, codeOf, ELSEWHERE, HERE };
 
+const RECORDS = ['alerts', 'child_watches'];
+
 /** The service as it runs. Holds no tests. */
 export class AlertsHouse extends ServiceHouse {
   static async open(startsAt: string): Promise<AlertsHouse> {
-    const records = ['alerts', 'child_watches'];
-    return new AlertsHouse(await startHouse({ definition: alerts, migrations: MIGRATIONS, records }, startsAt));
+    const of = { definition: alerts, migrations: MIGRATIONS, records: RECORDS };
+    return new AlertsHouse(await startHouse(of, startsAt));
   }
 
   /** Events about a record, in order: `entity.event` and data. */
@@ -24,13 +27,7 @@ export class AlertsHouse extends ServiceHouse {
   }
 
   /** Versions of alerts and watches of which no event tells: there must be none. */
-  async untold(): Promise<string[]> {
-    const { rows } = await this.admin.query<{ untold: string }>(
-      `select concat_ws(' ', kind, id, 'version', told) as untold
-         from (select 'alert' as kind, id, version from alerts union all select 'watch', id, version from child_watches) as record,
-              generate_series(1, version) as told
-        where not exists (select from outbox where lane = 'event' and entity_id = record.id and entity_version = told)`,
-    );
-    return rows.map(({ untold }) => untold);
+  untold(): Promise<string[]> {
+    return untoldVersions(this.admin, RECORDS, 1);
   }
 }

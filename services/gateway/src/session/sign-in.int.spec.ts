@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSigningKeys, newSigningKeys, publicKeysOf, rotateSigningKey } from '@oln/crypto';
-import { eventually, freePort, trialProvider, type ApiClient } from '@oln/testing';
+import { eventually, freePort, type ApiClient } from '@oln/testing';
+import { trialProvider } from '@oln/tools/identity-provider';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { issueAccessToken, loadSigningKeys, publicKeysOf, type PublicKeys, type SigningKeys } from '@oln/crypto';
+import {
+  ChangingFile,
+  issueAccessToken,
+  loadSigningKeys,
+  publicKeysOf,
+  type PublicKeys,
+  type SigningKeys,
+} from '@oln/crypto';
 import type { Principal } from '@oln/identity';
-import { statSync } from 'node:fs';
 
 export interface IssuerConfig {
   /** Absent: nobody has signed in, and there is nothing to show. */
@@ -10,37 +16,22 @@ export interface IssuerConfig {
   audience: string;
 }
 
-interface Read {
-  keys: SigningKeys;
-  changedAt: number;
-}
-
 /** Signs access tokens, and shows the keys that verify them. A file of keys that changes is read again. */
 @Injectable()
 export class TokenIssuer {
-  private read?: Read;
+  private readonly keys?: ChangingFile<SigningKeys>;
 
   constructor(private readonly config: IssuerConfig) {
-    this.look();
+    const { signingKeysFile } = config;
+    if (signingKeysFile) this.keys = new ChangingFile(signingKeysFile, loadSigningKeys);
   }
 
   issue(principal: Principal): Promise<string> {
-    const keys = this.look();
-    if (!keys) throw new Error('There are no keys that sign access tokens: OLN_SIGNING_KEYS_FILE');
-    return issueAccessToken(principal, keys, this.config);
+    if (!this.keys) throw new Error('There are no keys that sign access tokens: OLN_SIGNING_KEYS_FILE');
+    return issueAccessToken(principal, this.keys.value, this.config);
   }
 
   shown(): PublicKeys {
-    const keys = this.look();
-    return keys ? publicKeysOf(keys) : { keys: [] };
-  }
-
-  private look(): SigningKeys | undefined {
-    const { signingKeysFile: file } = this.config;
-    if (!file) return undefined;
-    const changedAt = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-    if (!this.read || (changedAt !== undefined && changedAt !== this.read.changedAt))
-      this.read = { keys: loadSigningKeys(file), changedAt: changedAt ?? 0 };
-    return this.read.keys;
+    return this.keys ? publicKeysOf(this.keys.value) : { keys: [] };
   }
 }

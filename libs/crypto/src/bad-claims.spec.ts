@@ -1,0 +1,12 @@
+/** Claims that no token of ours has. Holds no tests. */
+export const BAD_CLAIMS: [what: string, claims: Record<string, unknown>][] = [
+  ['no person', { sub: undefined }],
+  ['a part of ours as person', { sub: 'system:relay' }],
+  ['the process as person', { sub: 'process' }],
+  ['an unknown role', { roles: ['coordinator', 'admin'] }],
+  ['no role', { roles: [] }],
+  ['roles as text', { roles: 'coordinator' }],
+  ['every commune', { communes: '*' }],
+  ['a commune that is no code', { communes: ['13110,05101'] }],
+  ['an unknown line', { line: 'any' }],
+];
