@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // Makes what docker-compose.yml reads from deploy/secrets: once, random, readable by their owner only.
 // `node deploy/make-secrets.mjs [folder]`. What is there is never written over: lost keys are lost data.
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chownSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,6 +14,13 @@ const READER = { uid: Number(process.env.OLN_UID ?? 1000), gid: Number(process.e
 const password = () => randomBytes(24).toString('base64url');
 const keySet = () => ({ current: 'k1', keys: { k1: randomBytes(32).toString('base64') } });
 
+/** A pair that signs access tokens, as libs/crypto reads it. */
+function signingKeys() {
+  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  const id = randomBytes(12).toString('base64url');
+  return { current: id, keys: { [id]: key } };
+}
+
 /** Content by file name. A password stands in the file of the one who uses it and in that of the server. */
 function secretFiles() {
   const logins = SERVICES.map((name) => ({ name, works: password(), migrates: password() }));
@@ -21,6 +28,9 @@ function secretFiles() {
   const url = (login, word) => `postgres://${login}:${word}@postgres:5432/oln`;
   return {
     'keys.json': JSON.stringify({ field: keySet(), index: keySet(), payload: keySet(), token: keySet() }, null, 2),
+    'signing-keys.json': JSON.stringify(signingKeys(), null, 2),
+    // Tell it to your provider of identities as the gateway's, or write here what the provider gave you.
+    'oidc-client-secret': password(),
     'postgres-admin-password': password(),
     'temporal-database-password': password(),
     'database-logins': logins.map(({ name, works, migrates }) => `${name} ${works} ${migrates}`).join('\n'),

@@ -1,5 +1,6 @@
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import type { Role } from '@oln/contracts';
+import type { Principal } from '@oln/identity';
 import { randomUUID } from 'node:crypto';
 
 export interface Answer<Body> {
@@ -64,6 +65,11 @@ export class ApiClient {
     return new ApiClient(base, token, person);
   }
 
+  /** Whatever a token of theirs would say. */
+  static async of(principal: Principal, base: string, keysFile: string): Promise<ApiClient> {
+    return new ApiClient(base, await issueDevToken(principal, loadKeyRing(keysFile)), principal.person);
+  }
+
   get<Body = Record<string, unknown>>(path: string, options?: CallOptions): Promise<Answer<Body>> {
     return this.call('GET', path, undefined, options);
   }
@@ -78,6 +84,10 @@ export class ApiClient {
 
   put<Body = Record<string, unknown>>(path: string, body: unknown, options?: CallOptions): Promise<Answer<Body>> {
     return this.call('PUT', path, body, options);
+  }
+
+  delete<Body = Record<string, unknown>>(path: string, options?: CallOptions): Promise<Answer<Body>> {
+    return this.call('DELETE', path, undefined, options);
   }
 
   /** While a service is away the call is repeated with the same key, as any client should: nothing happens twice. */

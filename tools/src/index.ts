@@ -17,6 +17,7 @@ export { HEAP_OPTIONS } from './stack/program-parts.js';
 export { freeOffset, portsAt, type Ports } from './stack/ports.js';
 export { addDatabase, adminUrl, asAdmin } from './stack/postgres/database.js';
 export { isSame, startedAt } from './stack/process-identity.js';
+export { rotateKeys, ROTATED } from './stack/rotate-keys.js';
 export { DATABASE_SERVICES, ensureSecrets, type Secrets } from './stack/secrets.js';
 export { isRunning, readState, type StackOptions, type StackState } from './stack/state.js';
 export { Supervisor } from './stack/supervisor.js';

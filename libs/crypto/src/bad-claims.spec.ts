@@ -9,4 +9,8 @@ export const BAD_CLAIMS: [what: string, claims: Record<string, unknown>][] = [
   ['every commune', { communes: '*' }],
   ['a commune that is no code', { communes: ['13110,05101'] }],
   ['an unknown line', { line: 'any' }],
+  ['somebody stood in for who is nobody', { standsInFor: ['ana'] }],
+  ['somebody stood in for nowhere', { standsInFor: [{ person: 'ana' }] }],
+  ['an unknown role that was lent', { lent: ['admin'] }],
+  ['a record that was opened and has no id', { opened: ['*'] }],
 ];

@@ -12,5 +12,5 @@ export const failureConverterPath = fileURLToPath(new URL('./failure-converter.c
 /** For every client and every worker. */
 export const dataConverter = (keys: Pick<KeyRing, 'payload'>): DataConverter => ({
   failureConverterPath,
-  payloadCodecs: [new EncryptionCodec(keys.payload)],
+  payloadCodecs: [new EncryptionCodec(() => keys.payload)],
 });

@@ -1,6 +1,6 @@
 import type { Payload, PayloadCodec } from '@temporalio/common';
 import proto from '@temporalio/proto';
-import { Keys, type KeySet } from './key-ring.js';
+import { Keys, type KeySource } from './key-ring.js';
 import { staysReadable } from './readable-payload.js';
 import { openBox, sealBox } from './sealed-box.js';
 
@@ -16,7 +16,7 @@ const { Payload: PayloadMessage } = proto.temporal.api.common.v1;
 export class EncryptionCodec implements PayloadCodec {
   private readonly keys: Keys;
 
-  constructor(payloadKeys: KeySet) {
+  constructor(payloadKeys: KeySource) {
     this.keys = new Keys(payloadKeys);
   }
 

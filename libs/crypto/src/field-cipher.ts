@@ -21,8 +21,8 @@ export class FieldCipher {
   private readonly index: Keys;
 
   constructor(ring: KeyRing) {
-    this.fields = new Keys(ring.field);
-    this.index = new Keys(ring.index);
+    this.fields = new Keys(() => ring.field);
+    this.index = new Keys(() => ring.index);
   }
 
   seal(text: string, context: string): Buffer {

@@ -1,4 +1,6 @@
 export * from './access-token.js';
+export * from './audit/seal.js';
+export * from './audit/verify.js';
 export * from './changing-file.js';
 export { TokenError, type ReadToken } from './claims.js';
 export * from './data-converter.js';

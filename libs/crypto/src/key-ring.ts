@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { ChangingFile } from './changing-file.js';
 
 /** field: columns · index: keyed hashes for matching · payload: Temporal payloads · token: development tokens. */
 export const KEY_PURPOSES = ['field', 'index', 'payload', 'token'] as const;
@@ -35,6 +36,18 @@ export function loadKeyRing(path: string): KeyRing {
   return parseKeyRing(text, path);
 }
 
+/**
+ * The ring of a file that may change while it is in use: who rotates writes a new key beside the others, then makes it the current
+ * one, and nobody is started anew. Throws if it cannot be read now.
+ */
+export function followKeyRing(path: string): KeyRing {
+  const file = new ChangingFile(path, loadKeyRing);
+  const ring = {} as KeyRing;
+  for (const purpose of KEY_PURPOSES)
+    Object.defineProperty(ring, purpose, { enumerable: true, get: () => file.value[purpose] });
+  return ring;
+}
+
 /** `name` is used in errors. The text itself never is: it holds keys. */
 export function parseKeyRing(text: string, name = 'key ring'): KeyRing {
   const ring = parseObject(text, name);
@@ -60,14 +73,27 @@ export function rotateKey(ring: KeyRing, purpose: KeyPurpose): KeyRing {
   return { ...ring, [purpose]: { current: `k${number}`, keys: { ...keys, [`k${number}`]: newKey() } } };
 }
 
+/** As `after`, with every key of it, and nothing made with the new ones yet: first everybody is to know them. */
+export const announced = <Ring extends Record<string, { current: string }>>(before: Ring, after: Ring): Ring =>
+  Object.fromEntries(
+    Object.entries(after).map(([purpose, set]) => [purpose, { ...set, current: before[purpose]!.current }]),
+  ) as Ring;
+
+/** A set of keys, or where it is asked for each time: a ring that is followed changes. */
+export type KeySource = KeySet | (() => KeySet);
+
 /** The keys of a purpose as bytes, ready for use. */
 export class Keys {
-  readonly currentId: string;
-  private readonly byId = new Map<string, Buffer>();
+  private readonly ask: () => KeySet;
+  private read?: KeySet;
+  private bytes = new Map<string, Buffer>();
 
-  constructor({ current, keys }: KeySet) {
-    this.currentId = current;
-    for (const [id, key] of Object.entries(keys)) this.byId.set(id, Buffer.from(key, 'base64'));
+  constructor(source: KeySource) {
+    this.ask = typeof source === 'function' ? source : () => source;
+  }
+
+  get currentId(): string {
+    return this.ask().current;
   }
 
   get current(): Buffer {
@@ -75,14 +101,23 @@ export class Keys {
   }
 
   get ids(): string[] {
-    return [this.currentId, ...[...this.byId.keys()].filter((id) => id !== this.currentId)];
+    const { currentId } = this;
+    return [currentId, ...[...this.byId().keys()].filter((id) => id !== currentId)];
   }
 
   get(id: string): Buffer {
-    const key = this.byId.get(id);
+    const key = this.byId().get(id);
     if (!key)
       throw new KeyRingError(`The key ring has no key "${printable(id)}": was it removed while data still needs it?`);
     return key;
+  }
+
+  private byId(): Map<string, Buffer> {
+    const set = this.ask();
+    if (set === this.read) return this.bytes;
+    this.read = set;
+    this.bytes = new Map(Object.entries(set.keys).map(([id, key]) => [id, Buffer.from(key, 'base64')]));
+    return this.bytes;
   }
 }
 

@@ -1,5 +1,11 @@
 import type { Line, Role } from '@oln/contracts';
 
+/** Somebody who is away, and where. */
+export interface StoodInFor {
+  commune: string;
+  person: string;
+}
+
 /** Who acts. Every call carries one, whatever its door. */
 export interface Principal {
   /** Opaque id of the person; `process` for a workflow; `system:<name>` for one of ours. */
@@ -12,6 +18,12 @@ export interface Principal {
   line?: Line;
   /** Organisation of the map of offer for which they answer, where they are of the network and not of the office. */
   institution?: string;
+  /** Colleagues who are away, for whom they act in a commune: what is in their charge there is as their own. */
+  standsInFor?: readonly StoodInFor[];
+  /** Roles that are theirs only because they stand in for somebody: nothing lasting is done with them. */
+  lent?: readonly Role[];
+  /** Ids of records that they may read for now though nobody gave them in their charge, with a reason on record (break-glass). */
+  opened?: readonly string[];
 }
 
 export const actsIn = (principal: Principal, commune: string): boolean =>

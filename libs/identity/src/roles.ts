@@ -10,6 +10,9 @@ export const hasAnyRole = (principal: Principal, roles: readonly Role[]): boolea
 
 /** Who walks with families: their caseload is counted. */
 export const ATTENDING_ROLES = ['case-manager', 'family-therapist'] as const satisfies readonly Role[];
+/** Who leads an office: the coordinator, and whoever stands in for her. */
+export const LEADING_ROLES = ['coordinator', 'deputy-coordinator'] as const satisfies readonly Role[];
+
 export type AttendingRole = (typeof ATTENDING_ROLES)[number];
 
 /** Who answers for an office or above. */

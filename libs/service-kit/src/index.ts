@@ -1,6 +1,5 @@
 export { FieldCipher, type KeyRing } from '@oln/crypto';
-export type { Principal } from '@oln/identity';
-export { verifyAudit, type AuditVerdict } from './audit/verify.js';
+export { listedOf, mayCall, mayTouch, type Concerned, type Principal, type RightName } from '@oln/identity';
 export * from './config/parse-environment.js';
 export { readServiceConfig, type ServiceConfig } from './config/service-config.js';
 export * from './context/call-context.js';
@@ -21,7 +20,7 @@ export { plainProblem, problemOf, type Problem } from './http/problem.js';
 export { languageOf } from './http/request-context.js';
 export { KnownTokens } from './http/known-tokens.js';
 export type { WaysIn } from './http/server.js';
-export { Changes, Public, Rights, type RightsRule } from './http/rights.js';
+export { Changes, Public, Rights } from './http/rights.js';
 export { type ExplainedProcess } from './explain/explain.service.js';
 export { type OwnersStanding } from './explain/told.js';
 export { EventFlow } from './messaging/event-flow.js';

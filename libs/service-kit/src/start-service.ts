@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Module } from '@nestjs/common';
-import { loadKeyRing } from '@oln/crypto';
+import { followKeyRing } from '@oln/crypto';
 import type { ServiceName } from '@oln/contracts';
 import type { FastifyInstance } from 'fastify';
 import { parseEnvironment, url } from './config/parse-environment.js';
@@ -25,6 +25,8 @@ export interface RunningService {
   app: NestFastifyApplication;
   parts: KitParts;
   url: string;
+  /** Every route that it has, as `METHOD /path`. */
+  routes: readonly string[];
   stop(): Promise<void>;
 }
 
@@ -34,7 +36,7 @@ export async function startService(definition: ServiceDefinition, environment = 
   installTemporalLog(config);
   const stopTracing = startTracing({ service: definition.name, ...config.traces });
   const parts = await makeParts(config, definition);
-  const app = await createApp(definition, parts);
+  const { app, routes } = await createApp(definition, parts);
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
   parts.logger.info({ url }, 'Listening');
@@ -44,7 +46,7 @@ export async function startService(definition: ServiceDefinition, environment = 
     await parts.source.destroy();
     await stopTracing();
   };
-  return { app, parts, url, stop };
+  return { app, parts, url, routes, stop };
 }
 
 /** The service as a process of its own: stops gracefully on SIGTERM and SIGINT, says in one sentence why it cannot start. */
@@ -88,7 +90,7 @@ export async function runMigrations(service: ServiceName, migrations: Parameters
 async function makeParts(config: ServiceConfig, definition: ServiceDefinition): Promise<KitParts> {
   const source = serviceDataSource(config, definition.entities);
   await source.initialize();
-  const keys = loadKeyRing(config.keysFile);
+  const keys = followKeyRing(config.keysFile);
   return {
     config,
     source,
@@ -100,15 +102,20 @@ async function makeParts(config: ServiceConfig, definition: ServiceDefinition): 
   };
 }
 
-async function createApp(definition: ServiceDefinition, parts: KitParts): Promise<NestFastifyApplication> {
+async function createApp(
+  definition: ServiceDefinition,
+  parts: KitParts,
+): Promise<{ app: NestFastifyApplication; routes: readonly string[] }> {
   @Module({ imports: [KitModule.with(parts), definition.module] })
   class ServiceModule {}
 
-  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, createHttpAdapter(), {
+  const adapter = createHttpAdapter(parts.config.http);
+  const server = adapter.getInstance() as unknown as FastifyInstance;
+  const routes = routesOf(server);
+  const app = await NestFactory.create<NestFastifyApplication>(ServiceModule, adapter, {
     logger: nestLogger(parts.logger),
     abortOnError: false,
   });
-  const server = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   await openHttpDoor(server, { ...parts, waysIn: definition.waysIn?.(app) });
   await definition.extend?.(server, app);
   app.useGlobalPipes(new WholeValues(definition.clearable), requestValidation());
@@ -117,5 +124,14 @@ async function createApp(definition: ServiceDefinition, parts: KitParts): Promis
   app.setGlobalPrefix(prefix, { exclude: ['health/live', 'health/ready', 'metrics'] });
   const document = describeApi(app, definition.name, definition.description);
   server.get(`/${prefix}/openapi.json`, async () => document);
-  return app;
+  return { app, routes };
+}
+
+/** Filled while routes are opened. */
+function routesOf(server: FastifyInstance): readonly string[] {
+  const routes: string[] = [];
+  server.addHook('onRoute', ({ method, url }) => {
+    for (const one of [method].flat()) if (one !== 'HEAD' && one !== 'OPTIONS') routes.push(`${one} ${url}`);
+  });
+  return routes;
 }

@@ -1,6 +1,7 @@
 export { ApiClient, onceCurrent, type Answer, type CallOptions } from '@oln/tools';
 export * from './asked-statements.js';
 export * from './back-ends.js';
+export * from './browser.js';
 export * from './clock-file.js';
 export * from './eventually.js';
 export * from './find-traces.js';

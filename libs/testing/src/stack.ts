@@ -25,6 +25,8 @@ export interface RunningStack {
 
 export interface StackWishes {
   replicas?: number;
+  /** With the embedded provider of identities and its people. */
+  signIn?: boolean;
   portOffset?: number;
   /** Further variables for every service and worker. */
   environment?: Record<string, string>;
@@ -40,10 +42,10 @@ export async function startStack(env: string, wishes: StackWishes = {}): Promise
   await stopEnvironment(env);
   eraseEnvironment(env);
   const paths = environmentPaths(env);
-  const { replicas = 1, portOffset = await freeOffset(), environment = {}, environmentOf, detours } = wishes;
+  const { replicas = 1, portOffset = await freeOffset(), environment = {}, environmentOf, detours, signIn } = wishes;
   const spans = { OLN_TRACE_FILE: join(paths.folder, 'spans.jsonl') };
   const given = { environment: { ...spans, ...environment }, environmentOf, detours };
-  const options = { env, replicas, portOffset, realTime: false, ...given };
+  const options = { env, replicas, portOffset, realTime: false, signIn, ...given };
   const supervisor = new Supervisor(options, () => undefined);
   await supervisor.start();
   return {

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
-import { COORDINATE, OVERSIGHT } from './access/roles.js';
 import { AlertDoorsModule } from './alert/alert-doors.module.js';
 import { AlertModule } from './alert/alert.module.js';
 import { AlertImportModule } from './alert-import/alert-import.module.js';
@@ -29,8 +28,8 @@ import { WatchDoorsModule } from './watch/watch-doors.module.js';
     SeverityModule,
     StaffModule,
     WatchDoorsModule,
-    DueModule.for({ rights: OVERSIGHT }),
-    OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE }),
+    DueModule.for({ right: 'alerts.follow' }),
+    OfficePolicyModule.for({ read: 'alerts-terms.read', change: 'alerts-terms.change' }),
   ],
 })
 export class AlertsModule {}

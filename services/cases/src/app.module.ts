@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
-import { COORDINATE, READ_CASES } from './access/roles.js';
 import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
@@ -55,8 +54,8 @@ import { TransferModule } from './transfer/transfer.module.js';
     StaffModule,
     AppointmentModule,
     TimelineModule,
-    DueModule.for({ rights: READ_CASES, visibleTo }),
-    OfficePolicyModule.for({ read: READ_CASES, change: COORDINATE }),
+    DueModule.for({ right: 'cases.follow', visibleTo }),
+    OfficePolicyModule.for({ read: 'cases-terms.read', change: 'cases-terms.change' }),
     ProcessDoorModule,
     EscalationModule,
     EscalationDoorModule,

@@ -2,12 +2,17 @@ import type { ServiceDefinition } from '@oln/service-kit';
 import { AnswerLinkRow } from './answer-link/answer-link.entity.js';
 import { GatewayModule } from './app.module.js';
 import { readGatewayConfig } from './config.js';
+import { DelegationRow } from './delegation/delegation.entity.js';
+import { EmergencyAccessRow } from './emergency-access/emergency-access.entity.js';
+import { limitRates } from './edge/rate-limits.js';
 import { openFrontPage } from './front-page/front-page.js';
 import { NoticeRow } from './notice/notice.entity.js';
 import { openProxy } from './proxy/proxy.js';
 import { SessionRow } from './session/session.entity.js';
 import { openSignIn } from './session/sign-in.js';
 import { waysIntoGateway } from './session/ways-in.js';
+import { ClientSecretRow } from './service-account/client-secret.entity.js';
+import { openTokenDoor } from './service-account/token-door.js';
 import { StaffRow } from './staff/staff.entity.js';
 import { serveTemporalUi } from './temporal-ui/serve-temporal-ui.js';
 
@@ -16,12 +21,17 @@ export const gateway: ServiceDefinition = {
   description:
     'One address for all APIs; staff directory; notices and mails; what is due, and where every process stands.',
   module: GatewayModule,
-  entities: [StaffRow, NoticeRow, AnswerLinkRow, SessionRow],
+  entities: [StaffRow, NoticeRow, AnswerLinkRow, SessionRow, ClientSecretRow, DelegationRow, EmergencyAccessRow],
   waysIn: waysIntoGateway,
   extend: async (server, app) => {
-    const { services, temporalUiUrl, provider } = readGatewayConfig();
+    const { services, temporalUiUrl, provider, signingKeysFile, rates } = readGatewayConfig();
+    limitRates(server, rates);
     await openSignIn(server, app, provider);
-    openFrontPage(server, Object.keys(services), temporalUiUrl !== undefined);
+    if (signingKeysFile) await openTokenDoor(server, app);
+    openFrontPage(server, Object.keys(services), {
+      processes: temporalUiUrl !== undefined,
+      signIn: provider !== undefined,
+    });
     await openProxy(server, services);
     if (temporalUiUrl) await serveTemporalUi(server, app, temporalUiUrl);
   },

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
-import { LEADS, OVERSIGHT } from './access/office-roles.js';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
@@ -35,11 +34,8 @@ import { TransferModule } from './transfer/transfer.module.js';
     AlertIntakeModule,
     TransferModule,
     CatalogueModule,
-    DueModule.for({ rights: { roles: OVERSIGHT } }),
-    OfficePolicyModule.for({
-      read: { roles: OVERSIGHT },
-      change: { roles: [...LEADS, 'regional-supervisor'] },
-    }),
+    DueModule.for({ right: 'requests.follow' }),
+    OfficePolicyModule.for({ read: 'intake-terms.read', change: 'intake-terms.change' }),
     ProcessDoorModule,
   ],
 })

@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
-import { COORDINATE, OVERSIGHT } from './access/roles.js';
 import { CapacityModule } from './capacity/capacity.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
 import { HsdsModule } from './hsds/hsds.module.js';
@@ -11,8 +10,8 @@ import { visibleTo } from './referral/referral-rights.js';
 
 @Module({
   imports: [
-    DueModule.for({ rights: OVERSIGHT, visibleTo }),
-    OfficePolicyModule.for({ read: OVERSIGHT, change: COORDINATE }),
+    DueModule.for({ right: 'referrals.follow', visibleTo }),
+    OfficePolicyModule.for({ read: 'offer-terms.read', change: 'offer-terms.change' }),
     OrganizationModule,
     OfferMapModule,
     CapacityModule,

@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { SEARCH_ATTRIBUTES } from '@oln/contracts';
-import { loadKeyRing } from '@oln/crypto';
+import { loadKeyRing, loadSigningKeys } from '@oln/crypto';
 import { readServiceConfig } from '@oln/service-kit';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
@@ -123,7 +123,7 @@ describe('Every program of docker compose', () => {
     const config = readServiceConfig(name, environmentOf(name));
     expect(config.environment).toBe('trial');
     expect(config.clockFile).toBeUndefined();
-    expect(config.http).toEqual({ host: '0.0.0.0', port: DEFAULT_PORTS[name] });
+    expect(config.http).toMatchObject({ host: '0.0.0.0', port: DEFAULT_PORTS[name] });
     expect(new URL(config.database.url)).toMatchObject({
       username: `oln_${name}`,
       host: 'postgres:5432',
@@ -152,6 +152,20 @@ describe('Every program of docker compose', () => {
       offer: [`http://offer:${offer}`],
     });
     expect(smtpUrl).toBe(`smtp://mail:${smtp}`);
+  });
+
+  it('believes the access tokens of the gateway, which signs in with the provider that it is told of', () => {
+    for (const name of SERVICES) {
+      const { tokens } = readServiceConfig(name, environmentOf(name));
+      const home = name === 'gateway' ? '127.0.0.1' : 'gateway';
+      expect(tokens.keys).toBe(`http://${home}:${DEFAULT_PORTS.gateway}/.well-known/jwks.json`);
+      expect(tokens.issuer).toBe(readGatewayConfig(environmentOf('gateway')).publicUrl);
+    }
+    const told = { ...environmentOf('gateway'), OLN_OIDC_ISSUER: 'https://identity.example', OLN_ENV: 'production' };
+    const { provider, signingKeysFile } = readGatewayConfig(told);
+    expect(provider).toMatchObject({ issuer: 'https://identity.example', clientSecret: secret('oidc-client-secret') });
+    expect(Object.keys(loadSigningKeys(signingKeysFile!).keys)).toHaveLength(1);
+    expect(readGatewayConfig(environmentOf('gateway')).provider).toBeUndefined();
   });
 
   it('worker finds a configuration that it accepts', () => {

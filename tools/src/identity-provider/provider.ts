@@ -1,14 +1,14 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import Provider, { type Configuration } from 'oidc-provider';
 import type { JWK } from 'jose';
-import { choicePage } from './choice-page.js';
+import { choicePage, type Choice } from './choice-page.js';
 
 /** What the provider of a trial environment is started with; made with its secrets. */
 export interface ProviderSettings {
   issuer: string;
   /** The gateway's, as a client. */
   client: { id: string; secret: string; redirectUris: string[]; afterLogout: string[] };
-  people: string[];
+  people: readonly Choice[];
   cookieKey: string;
   /** Private keys that sign ID tokens. */
   keys: JWK[];
@@ -48,7 +48,7 @@ const configuration = ({ client, people, cookieKey, keys }: ProviderSettings): C
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
   interactions: { url: (_context, { uid }) => `/choice/${uid}` },
   findAccount: (_context, id) =>
-    people.includes(id) ? { accountId: id, claims: async () => ({ sub: id }) } : undefined,
+    isOneOf(people, id) ? { accountId: id, claims: async () => ({ sub: id }) } : undefined,
   ttl: {
     Session: HOUR_SECONDS,
     Interaction: HOUR_SECONDS,
@@ -57,6 +57,8 @@ const configuration = ({ client, people, cookieKey, keys }: ProviderSettings): C
     AccessToken: HOUR_SECONDS,
   },
 });
+
+const isOneOf = (people: readonly Choice[], id: string): boolean => people.some((person) => person.id === id);
 
 /** Who somebody is, by a click; what the gateway asks for is granted at once. */
 async function choose(
@@ -73,7 +75,7 @@ async function choose(
     return provider.interactionFinished(request, response, { consent: { grantId } }, { mergeWithLastSubmission: true });
   }
   const accountId = request.method === 'POST' ? new URLSearchParams(await bodyOf(request)).get('person') : null;
-  if (accountId && people.includes(accountId))
+  if (accountId && isOneOf(people, accountId))
     return provider.interactionFinished(request, response, { login: { accountId, remember: false } });
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(choicePage(people));

@@ -49,6 +49,7 @@ export function addCapability(draft: Draft, subject: Subject, words = wordsOf(su
   addEvent(draft, service, name, 'closed');
   registerModule(draft, service, words);
   registerTable(draft, service, words);
+  registerRight(draft, service, words);
 }
 
 const MIGRATION = 'migration.ts.template';
@@ -59,6 +60,12 @@ function registerModule(draft: Draft, service: string, { kebab, Pascal }: Record
   const file = `services/${service}/src/app.module.ts`;
   draft.addImport(file, `import { ${Pascal}Module } from './${kebab}/${kebab}.module.js';`);
   draft.change(file, /imports: \[(\s*)/, `imports: [$1${Pascal}Module, `);
+}
+
+/** Whoever leads the office; who else may is for whoever makes it theirs to say. */
+function registerRight(draft: Draft, service: string, { plural }: Record<string, string>): void {
+  const file = `libs/identity/src/rights/${service === 'gateway' ? 'house' : service}-rights.ts`;
+  draft.change(file, /(\n\} as const satisfies Record<string, Grants>;\n)$/, `\n  '${plural}.work': LEADS,$1`);
 }
 
 function registerTable(draft: Draft, service: string, words: Record<string, string>): void {

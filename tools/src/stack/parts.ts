@@ -1,3 +1,4 @@
+import { identityPart } from './identity-part.js';
 import { mailPart, natsPart, postgresPart, temporalPart } from './back-end-parts.js';
 import type { PartDefinition } from './part-definition.js';
 import type { StackPlan } from './plan.js';
@@ -16,5 +17,6 @@ export const partsTable = (plan: StackPlan): PartDefinition[] => [
     // The gateway is the one address: it has one replica here.
     replicas(name === 'gateway' ? 1 : plan.replicas).map((replica) => servicePart(plan, name, replica)),
   ),
+  ...(plan.signIn ? [identityPart(plan)] : []),
   ...replicas(workerIsBuilt() ? plan.replicas : 0).map((replica) => workerPart(plan, replica)),
 ];

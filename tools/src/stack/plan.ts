@@ -13,6 +13,8 @@ export interface StackPlan {
   clockFile?: string;
   /** Lets tests skip time per workflow. */
   timeSkipping?: boolean;
+  /** With a provider of identities of its own, which vouches for the people of a trial. */
+  signIn?: boolean;
   /** NATS accounts for specs. */
   specAccounts?: number;
   /** Further variables for every service and worker. */

@@ -18,6 +18,7 @@ export const DEFAULT_PORTS = {
   temporalMetrics: 7235,
   smtp: 1025,
   mail: 8025,
+  identity: 4180,
 };
 export type PortName = keyof typeof DEFAULT_PORTS;
 export type Ports = Record<PortName, number>;

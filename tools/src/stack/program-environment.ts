@@ -39,8 +39,26 @@ export const serviceEnvironment = (
   OLN_NATS_USER: service,
   OLN_NATS_PASSWORD: plan.secrets.nats[service]!,
   ...(service === 'gateway' ? gatewayEnvironment(plan) : {}),
+  ...(plan.signIn ? tokenEnvironment(plan) : {}),
   ...plan.environment,
 });
+
+/** Access tokens are the gateway's: whoever is told where its keys are shown believes them. */
+const tokenEnvironment = (plan: StackPlan): Record<string, string> => ({
+  OLN_TOKEN_ISSUER: publicUrlOf(plan),
+  OLN_TOKEN_KEYS: `${publicUrlOf(plan)}/.well-known/jwks.json`,
+});
+
+const providerEnvironment = (plan: StackPlan): Record<string, string> => ({
+  OLN_SIGNING_KEYS_FILE: plan.secrets.signingKeysFile,
+  OLN_OIDC_ISSUER: issuerOf(plan),
+  OLN_OIDC_CLIENT_SECRET: plan.secrets.identity.client,
+});
+
+/** Where people reach the gateway. */
+export const publicUrlOf = ({ ports }: Pick<StackPlan, 'ports'>): string => `http://127.0.0.1:${ports.gateway}`;
+/** The embedded provider of identities. */
+export const issuerOf = ({ ports }: Pick<StackPlan, 'ports'>): string => `http://127.0.0.1:${ports.identity}`;
 
 const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
   OLN_INTAKE_URL: urlsOf(plan, 'intake'),
@@ -48,8 +66,12 @@ const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
   OLN_ALERTS_URL: urlsOf(plan, 'alerts'),
   OLN_OFFER_URL: urlsOf(plan, 'offer'),
   OLN_SMTP_URL: `smtp://127.0.0.1:${plan.ports.smtp}`,
-  OLN_PUBLIC_URL: `http://127.0.0.1:${plan.ports.gateway}`,
+  OLN_PUBLIC_URL: publicUrlOf(plan),
+  // Whole offices of a demo or a test are few people, and one address.
+  OLN_RATE_PER_PERSON: '120000',
+  OLN_RATE_PER_ADDRESS: '12000',
   OLN_TEMPORAL_UI_URL: `http://127.0.0.1:${plan.ports.temporalUi}`,
+  ...(plan.signIn ? providerEnvironment(plan) : {}),
 });
 
 const urlsOf = (plan: StackPlan, name: EmbeddedService): string =>

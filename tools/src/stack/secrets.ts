@@ -1,4 +1,4 @@
-import { newKeyRing, type KeyRing } from '@oln/crypto';
+import { newKeyRing, newSigningKeys, type KeyRing, type SigningKeys } from '@oln/crypto';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,6 +17,10 @@ export interface Secrets {
   database: Record<string, { service: string; migrator: string }>;
   nats: Record<string, string>;
   keysFile: string;
+  /** Key pairs that sign access tokens; the gateway's alone. */
+  signingKeysFile: string;
+  /** Of the embedded provider: what it knows the gateway by, and what its cookies and its ID tokens are signed with. */
+  identity: { client: string; cookie: string; signing: SigningKeys };
 }
 
 /** What is there stays; what a newer version of the house needs is added. Throws {@link Problem} if the key ring was lost. */
@@ -24,6 +28,9 @@ export function ensureSecrets(paths: EnvironmentPaths): Secrets {
   ensureFolder(paths.folder);
   const keysFile = join(paths.folder, 'keys.json');
   if (!existsSync(keysFile)) makeKeyRing(keysFile, paths);
+  const signingKeysFile = join(paths.folder, 'signing-keys.json');
+  // What it signed lasts minutes: a new one loses nothing.
+  if (!existsSync(signingKeysFile)) writeSecret(signingKeysFile, newSigningKeys());
   const text = existsSync(paths.secrets) ? readFileSync(paths.secrets, 'utf8') : '{}';
   const kept = JSON.parse(text) as Partial<Secrets>;
   const logins = () => ({ service: password(), migrator: password() });
@@ -32,6 +39,8 @@ export function ensureSecrets(paths: EnvironmentPaths): Secrets {
     database: { ...fromEach(DATABASE_SERVICES, logins), ...kept.database },
     nats: { ...fromEach(NATS_USERS, password), ...kept.nats },
     keysFile,
+    signingKeysFile,
+    identity: kept.identity ?? { client: password(), cookie: password(), signing: newSigningKeys() },
   };
   if (JSON.stringify(kept) !== JSON.stringify(secrets)) writeSecret(paths.secrets, secrets);
   return secrets;
@@ -51,7 +60,7 @@ const fromEach = <Value>(names: readonly string[], make: () => Value): Record<st
 
 const password = (): string => randomBytes(24).toString('base64url');
 
-function writeSecret(file: string, value: unknown): void {
+export function writeSecret(file: string, value: unknown): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }

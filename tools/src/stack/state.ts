@@ -13,6 +13,8 @@ export interface StackOptions {
   portOffset: number;
   realTime: boolean;
   timeSkipping?: boolean;
+  /** With the embedded provider of identities. */
+  signIn?: boolean;
   /** Further variables for every service and worker. */
   environment?: Record<string, string>;
   /** Further variables for single parts, by their names. */

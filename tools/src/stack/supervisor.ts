@@ -130,13 +130,13 @@ export class Supervisor {
   }
 
   private plan(partsOutlivedTheLast: boolean): StackPlan {
-    const { env, realTime, replicas, timeSkipping, environment = {}, environmentOf, detours } = this.options;
+    const { env, realTime, replicas, timeSkipping, signIn, environment = {}, environmentOf, detours } = this.options;
     if (realTime && ClockKeeper.hasRecord(this.paths))
       throw new Problem(`"${env}" has a clock of its own, which may be ahead: take another one, --env <name>.`);
     if (!realTime) this.clock = new ClockKeeper(this.paths, partsOutlivedTheLast);
     const clockFile = realTime ? undefined : this.paths.clock;
     const secrets = ensureSecrets(this.paths);
-    const given = { replicas, timeSkipping, environment, environmentOf, detours };
+    const given = { replicas, timeSkipping, signIn, environment, environmentOf, detours };
     return { paths: this.paths, ports: this.ports, secrets, clockFile, ...given };
   }
 

@@ -11,10 +11,13 @@ function columns(rows: Row[], separator: string): string {
 }
 
 /** Where everything is. */
-export function addressTable({ env, ports, clock }: StackState): string {
+export function addressTable({ env, ports, clock, options }: StackState): string {
   const table = columns(
     [
       ['API', `http://127.0.0.1:${ports.gateway}`, 'one address for all services'],
+      ...(options.signIn
+        ? [['Sign in', `http://127.0.0.1:${ports.gateway}/auth/login`, 'as anybody of two made-up offices, by a click']]
+        : []),
       [
         'Processes',
         `http://127.0.0.1:${ports.gateway}/temporal`,

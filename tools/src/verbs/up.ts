@@ -29,7 +29,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
 async function stay(options: Required<UpOptions>): Promise<void> {
   const asked = new AbortController();
-  const supervisor = new Supervisor(options, say, () => asked.abort());
+  const supervisor = new Supervisor({ ...options, signIn: true }, say, () => asked.abort());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => asked.abort());
   asked.signal.addEventListener('abort', () => {
     say('Stopping …');

@@ -1,5 +1,5 @@
 import { WORKFLOW_QUEUE } from '@oln/contracts';
-import { dataConverter, loadKeyRing } from '@oln/crypto';
+import { dataConverter, followKeyRing } from '@oln/crypto';
 import type { DataConverter } from '@temporalio/common';
 import { LastingWorker } from '@oln/worker-kit';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
   const bundle = config.bundleFile ?? builtBundle;
   if (!existsSync(bundle)) throw new Error('The workflow bundle is missing: npm run build -w @oln/workflows');
   Runtime.install({ logger: sdkLogger(config), shutdownSignals: [] });
-  const lasting = workerOf(config, bundle, dataConverter(loadKeyRing(config.keysFile)));
+  const lasting = workerOf(config, bundle, dataConverter(followKeyRing(config.keysFile)));
   const health = await serveHealth(config, () => lasting.worker?.getStatus());
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => lasting.stop());
   await lasting.run();

@@ -1,4 +1,4 @@
-import { Keys, type KeySet } from '@oln/crypto';
+import { Keys, type KeySource } from '@oln/crypto';
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 
 /** Who asks, as plain JSON (a principal). Proven by a seal: NATS itself knows the service only, not for whom it asks. */
@@ -24,7 +24,7 @@ const LASTS_MS = 30_000;
 export class CallerSeal {
   private readonly keys: Keys;
 
-  constructor(tokenKeys: KeySet) {
+  constructor(tokenKeys: KeySource) {
     this.keys = new Keys(tokenKeys);
   }
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { entryDigest, GENESIS, sealHash, type AuditRow } from '@oln/crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import { Sweep } from '../sweep/sweep.js';
 import { DATA_SOURCE } from '../tokens.js';
-import { GENESIS, sealHash, type AuditRow } from './seal.js';
 
 const BATCH = 1_000;
 
@@ -68,8 +68,9 @@ export async function sealBatch(manager: EntityManager): Promise<number> {
     hash,
   ]);
   await manager.query(
-    'insert into audit_sealed (seal, position, seq) select $1, position, seq from unnest($2::bigint[]) with ordinality as row (seq, position)',
-    [number, rows.map((row) => row.seq)],
+    `insert into audit_sealed (seal, position, seq, digest)
+       select $1, position, seq, digest from unnest($2::bigint[], $3::text[]) with ordinality as row (seq, digest, position)`,
+    [number, rows.map((row) => row.seq), rows.map(entryDigest)],
   );
   return rows.length;
 }

@@ -6,6 +6,11 @@ const shape = {
   OLN_ENV: oneOf('Kind of environment', ['trial', 'test', 'production'] as const, 'production'),
   OLN_HTTP_HOST: text('Address to listen on', '127.0.0.1', '127.0.0.1'),
   OLN_HTTP_PORT: wholeNumber('Port to listen on', '3101'),
+  OLN_TRUSTED_PROXIES: text(
+    'Addresses of proxies whose X-Forwarded-… is believed: separated by commas, or loopback, linklocal, uniquelocal',
+    '127.0.0.1',
+    '127.0.0.1',
+  ),
   OLN_DATABASE_URL: url('PostgreSQL, login of the service', 'postgres://oln_intake:secret@127.0.0.1:5433/oln'),
   OLN_DATABASE_POOL: wholeNumber('Connections for requests', '10', 10),
   OLN_NATS_URL: url('NATS', 'nats://127.0.0.1:4222'),
@@ -36,7 +41,8 @@ export interface ServiceConfig {
   service: ServiceName;
   environment: 'trial' | 'test' | 'production';
   replica: string;
-  http: { host: string; port: number };
+  /** `proxies`: whose word is taken for where a call comes from, and whether it came by HTTPS. */
+  http: { host: string; port: number; proxies: string };
   /** `answerMs`: a server that gives no answer is given up after this (default 12 s). */
   database: { url: string; schema: string; pool: number; answerMs?: number };
   nats: { url: string; user?: string; password?: string; stream: string };
@@ -59,7 +65,7 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     service,
     environment: parsed.OLN_ENV,
     replica: parsed.OLN_REPLICA,
-    http: { host: parsed.OLN_HTTP_HOST, port: parsed.OLN_HTTP_PORT },
+    http: { host: parsed.OLN_HTTP_HOST, port: parsed.OLN_HTTP_PORT, proxies: parsed.OLN_TRUSTED_PROXIES },
     database: { url: parsed.OLN_DATABASE_URL, schema: service, pool: parsed.OLN_DATABASE_POOL },
     nats: {
       url: parsed.OLN_NATS_URL,

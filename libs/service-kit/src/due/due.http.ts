@@ -1,12 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { RightName } from '@oln/identity';
 import { ApiPage, type Page } from '../http/page.js';
-import { Rights, type RightsRule } from '../http/rights.js';
+import { Rights } from '../http/rights.js';
 import { DueDateDto, DueQuery, TodayQuery } from './due.dto.js';
 import { DueService } from './due.service.js';
 
 /** The door of what is due: who may use it differs by service. */
-export function dueController(rights: RightsRule): new (due: DueService) => object {
+export function dueController(right: RightName): new (due: DueService) => object {
   @ApiTags('due')
   @Controller('due')
   class DueController {
@@ -14,7 +15,7 @@ export function dueController(rights: RightsRule): new (due: DueService) => obje
 
     /** Clocks that run, soonest first: own ones, or the office's for whoever oversees. */
     @Get()
-    @Rights(rights)
+    @Rights(right)
     @ApiPage(DueDateDto)
     list(@Query() { cursor, limit, ...filter }: DueQuery): Promise<Page<DueDateDto>> {
       return this.due.list(filter, { cursor, limit });
@@ -22,7 +23,7 @@ export function dueController(rights: RightsRule): new (due: DueService) => obje
 
     /** What is due today or overdue. */
     @Get('today')
-    @Rights(rights)
+    @Rights(right)
     @ApiPage(DueDateDto)
     today(@Query() { cursor, limit, ...filter }: TodayQuery): Promise<Page<DueDateDto>> {
       return this.due.today(filter, { cursor, limit });

@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { endOfLocalDay, localDate } from '@oln/calendar';
-import type { Principal } from '@oln/identity';
+import { mayCall, type Principal, type RightName } from '@oln/identity';
 import { currentContext } from '../context/call-context.js';
 import { countDueDates, listDueDates, type DueCount, type DueDateView, type DueFilter } from '../deadlines/due-date.js';
 import type { Page, PageQuery } from '../http/page.js';
-import type { RightsRule } from '../http/rights.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 
 export const DUE_VISIBILITY = Symbol('Whose clocks somebody sees');
-export const DUE_RIGHTS = Symbol('Who may ask for the clocks of a service');
-export type DueVisibility = (principal: Principal) => string | undefined;
+export const DUE_RIGHT = Symbol('What one must have a right to, to ask for the clocks of a service');
+/** `asked`: of whom alone the clocks are asked for. */
+export type DueVisibility = (principal: Principal, asked?: string) => string | undefined;
 
 /** What is due, per person and per office, in one query over the due dates. */
 @Injectable()
@@ -18,17 +18,13 @@ export class DueService {
   constructor(
     private readonly work: UnitOfWork,
     @Inject(DUE_VISIBILITY) private readonly visibleTo: DueVisibility,
-    @Inject(DUE_RIGHTS) private readonly rights: RightsRule,
+    @Inject(DUE_RIGHT) private readonly right: RightName,
   ) {}
 
-  /**
-   * By the rule that holds at the service's own door, for who asks through the gateway. Who stands in for the coordinator is told
-   * of the same clocks, and sees them.
-   */
+  /** By the right that opens the service's own door, for who asks through the gateway. */
   mayAsk(): boolean {
-    const { kind, roles } = currentContext().principal;
-    const standsIn = roles.includes('deputy-coordinator') && this.rights.roles.includes('coordinator');
-    return kind !== 'person' || standsIn || this.rights.roles.some((role) => roles.includes(role));
+    const { principal } = currentContext();
+    return principal.kind !== 'person' || mayCall(principal, this.right);
   }
 
   list(filter: DueFilter, page: PageQuery): Promise<Page<DueDateView>> {
@@ -49,7 +45,7 @@ export class DueService {
   }
 
   private within(tx: Tx, filter: DueFilter): DueFilter {
-    const own = this.visibleTo(tx.context.principal);
+    const own = this.visibleTo(tx.context.principal, filter.personInCharge);
     return own === undefined ? filter : { ...filter, personInCharge: own };
   }
 }

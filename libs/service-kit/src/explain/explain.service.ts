@@ -76,8 +76,10 @@ export class ExplainService {
   ): Promise<ExplainedProcess | undefined> {
     const messages = told.map(messageOf);
     const standing = standingOf(messages);
-    const own = this.visibleTo(tx.context.principal);
-    if (!standing || (own !== undefined && standing.personInCharge !== own)) return undefined;
+    const { principal } = tx.context;
+    const own = this.visibleTo(principal, standing?.personInCharge);
+    const isTheirs = own === undefined || standing?.personInCharge === own || principal.opened?.includes(recordId);
+    if (!standing || !isTheirs) return undefined;
     const { commune, payload } = told.at(-1)!;
     const process = payload.process;
     tx.audit({ kind: this.kindOf(process), id: recordId, commune, version: standing.version });

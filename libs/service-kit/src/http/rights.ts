@@ -1,30 +1,33 @@
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension, ApiHeader } from '@nestjs/swagger';
-import { refuse, RefusedError, type Role } from '@oln/contracts';
+import { refuse, RefusedError } from '@oln/contracts';
+import { mayCall, rolesWith, type RightName } from '@oln/identity';
 import type { FastifyRequest } from 'fastify';
 import { currentContext } from '../context/call-context.js';
 import { KitErrors } from './kit.errors.js';
 import { idempotencyKeyOf } from './request-context.js';
 
-export interface RightsRule {
-  /** Roles that may call the route. */
-  roles: readonly Role[];
-  /** A read by POST (search with personal data in the body) needs no Idempotency-Key. */
-  readOnly?: boolean;
+interface RightsRule {
+  right: RightName;
+  readOnly: boolean;
 }
 
 const RIGHTS = 'oln:rights';
 const PUBLIC = 'oln:public';
 const CHANGES = 'oln:changes';
 
-/** Who may call the route. A route without it is refused to everybody. */
-export const Rights = (rule: RightsRule): MethodDecorator & ClassDecorator =>
+/**
+ * What one must have a right to, to call the route; the table of rights (`libs/identity/src/rights`) says who has it. A route without
+ * it is refused to everybody. `readOnly`: a read by POST (search with personal data in the body), which needs no Idempotency-Key.
+ */
+export const Rights = (right: RightName, { readOnly = false } = {}): MethodDecorator & ClassDecorator =>
   applyDecorators(
-    SetMetadata(RIGHTS, rule),
+    SetMetadata(RIGHTS, { right, readOnly } satisfies RightsRule),
     ApiBearerAuth(),
-    ApiExtension('x-oln-roles', rule.roles),
-    ApiExtension('x-oln-read-only', rule.readOnly ?? false),
+    ApiExtension('x-oln-right', right),
+    ApiExtension('x-oln-roles', rolesWith(right)),
+    ApiExtension('x-oln-read-only', readOnly),
   );
 
 /** The few routes that need no credential: health, metrics, OpenAPI, and what is in OPEN_ROUTES of the contracts. */
@@ -52,7 +55,7 @@ export class RightsGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, at)) return true;
     const rule = this.reflector.getAllAndOverride<RightsRule | undefined>(RIGHTS, at);
     const { principal, expectedVersion } = currentContext();
-    if (!rule || !rule.roles.some((role) => principal.roles.includes(role))) {
+    if (!rule || !mayCall(principal, rule.right)) {
       throw new RefusedError(refuse(KitErrors.NOT_ALLOWED));
     }
     const request = execution.switchToHttp().getRequest<FastifyRequest>();

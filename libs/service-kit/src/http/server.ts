@@ -41,10 +41,10 @@ const BODY_LIMIT = 1_048_576;
 const KEYS_AWAY = Symbol('the keys that verify tokens are away');
 
 /** The HTTP door: who calls is settled before the body is read, and the context surrounds the handler. */
-export function createHttpAdapter(): FastifyAdapter {
+export function createHttpAdapter({ proxies }: Pick<ServiceConfig['http'], 'proxies'>): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: '127.0.0.1',
+    trustProxy: proxies,
     requestTimeout: 30_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,

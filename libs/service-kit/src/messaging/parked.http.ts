@@ -28,9 +28,6 @@ class ReplayedDto {
   @FlagField({ describe: 'True if its effect is there now' }) done: boolean;
 }
 
-/** The deputy stands in for the coordinator. */
-const KEEPERS = ['operator', 'coordinator', 'deputy-coordinator'] as const;
-
 /** Messages that could not be taken in after five tries. None is lost: they wait here until somebody replays them. */
 @ApiTags('parked messages')
 @Controller('parked-messages')
@@ -38,7 +35,7 @@ export class ParkedController {
   constructor(private readonly parked: ParkedService) {}
 
   @Get()
-  @Rights({ roles: [...KEEPERS, 'regional-supervisor', 'national-supervisor'] })
+  @Rights('parked.read')
   @ApiPage(ParkedDto)
   list(@Query() query: ParkedQuery): Promise<Page<ParkedDto>> {
     return this.parked.list(query.show === 'all', query);
@@ -46,7 +43,7 @@ export class ParkedController {
 
   @Post(':id/replay')
   @HttpCode(200)
-  @Rights({ roles: KEEPERS })
+  @Rights('parked.replay')
   @PathParams(ParkedPath)
   @ApiOkResponse({ type: ReplayedDto })
   async replay(@Param() { id }: ParkedPath): Promise<ReplayedDto> {

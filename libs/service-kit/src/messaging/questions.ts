@@ -24,7 +24,7 @@ export class Questions implements OnApplicationBootstrap, OnApplicationShutdown 
     private readonly clock: ServiceClock,
     @Inject(EventFlow) events: EventFlow,
   ) {
-    const seal = new CallerSeal(keys.token);
+    const seal = new CallerSeal(() => keys.token);
     this.asker = new Asker({ link: events.link, seal });
     this.answerer = new Answerer({ link: events.link, service: config.service, seal, hooks: events.hooks });
     this.service = config.service;

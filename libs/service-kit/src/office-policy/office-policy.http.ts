@@ -1,14 +1,15 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import type { RightName } from '@oln/identity';
 import { Example } from '../http/example.js';
 import { PathParams } from '../http/path-params.js';
-import { Changes, Rights, type RightsRule } from '../http/rights.js';
+import { Changes, Rights } from '../http/rights.js';
 import { CommunePath, OFFICE_POLICY, OfficePolicyBody, OfficePolicyDto } from './office-policy.dto.js';
 import { OfficePolicyService, type OfficePolicyView } from './office-policy.service.js';
 
 export interface OfficePolicyRights {
-  read: RightsRule;
-  change: RightsRule;
+  read: RightName;
+  change: RightName;
 }
 
 /** The door of a service's own terms: who may use it differs by service. */

@@ -77,6 +77,19 @@ export class AskedOf1764450000000 implements MigrationInterface {
   }
 }
 
+/** Which entry of a seal does not hold. */
+export class AuditDigests1764620000000 implements MigrationInterface {
+  name = 'AuditDigests1764620000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table audit_sealed add column digest text');
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table audit_sealed drop column digest');
+  }
+}
+
 /** In order. What was released never changes: a change is a new one. */
 export const KIT_MIGRATIONS = [
   KitTables1700000000000,
@@ -84,4 +97,5 @@ export const KIT_MIGRATIONS = [
   LongLists1763950000000,
   SealedInOrder1763960000000,
   AskedOf1764450000000,
+  AuditDigests1764620000000,
 ];

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { gatewayEvents, RefusedError } from '@oln/contracts';
-import { FieldCipher, loadKeyRing } from '@oln/crypto';
+import { FieldCipher, loadKeyRing, verifyAudit, type AuditVerdict } from '@oln/crypto';
 import { SYSTEM } from '@oln/identity';
 import { backEnds, eventually, freshDatabase, type FreshDatabase } from '@oln/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { NEXT_ENTRIES, sealBatch } from '../audit/sealer.js';
-import { verifyAudit } from '../audit/verify.js';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { isUnavailable } from './database-errors.js';
 import { migrate, serviceDataSource } from './data-source.js';
@@ -226,7 +225,7 @@ describe('A unit of work', () => {
     await admin.query('truncate audit_sealed, audit_seal, audit');
   });
 
-  it('seals audit entries, and verification names the first seal that was tampered with', async () => {
+  it('seals audit entries, and verification names the first one that was tampered with', async () => {
     const query = async <Row>(sql: string, values?: unknown[]) => (await admin.query(sql, values)).rows as Row[];
     // Transactions of other specs on the same server may hold the sealer back for a moment.
     const sealAll = () =>
@@ -239,8 +238,31 @@ describe('A unit of work', () => {
       await sealAll();
     }
     expect(await verifyAudit(query)).toMatchObject({ intact: true, unsealed: 0 });
-    const { rows } = await admin.query('select seq from audit_sealed where seal = 2 limit 1');
-    await admin.query('update audit set person = $1 where seq = $2', ['somebody-else', rows[0].seq]);
-    expect(await verifyAudit(query)).toMatchObject({ intact: false, seal: 2, reason: 'entries-changed' });
+    const { rows } = await admin.query<{ seal: string; seq: string }>(
+      'select seal, seq from audit_sealed order by seal',
+    );
+    const [, second, third] = rows.map(({ seq }) => seq);
+    const tampered = async (sql: string, ...values: unknown[]): Promise<AuditVerdict> => {
+      await admin.query('begin');
+      await admin.query(sql, values);
+      const verdict = await verifyAudit(query);
+      await admin.query('rollback');
+      return verdict;
+    };
+    const changed = { intact: false, seal: 2, reason: 'entries-changed' };
+    expect(await tampered('update audit set person = $1 where seq >= $2', 'nobody', second)).toMatchObject({
+      ...changed,
+      entry: second,
+    });
+    // With its digest written anew the seal still tells.
+    const hidden = `with said as (update audit set person = 'nobody' where seq = $1) update audit_sealed set digest = null where seq = $1`;
+    expect(await tampered(hidden, second)).toMatchObject(changed);
+    const without = { intact: false, seal: 3, reason: 'entries-removed' };
+    expect(await tampered('delete from audit where seq = $1', third)).toMatchObject({ ...without, entry: third });
+    expect(await tampered('delete from audit_sealed where seq = $1', third)).toMatchObject(without);
+    const moved = 'update audit_sealed set seal = 1, position = 9 where seq = $1';
+    expect(await tampered(moved, third)).toMatchObject({ intact: false, seal: 1, reason: 'entries-added' });
+    expect(await tampered('delete from audit_sealed where seal = 1')).toMatchObject({ intact: false, seal: 1 });
+    expect(await verifyAudit(query)).toMatchObject({ intact: true });
   });
 });

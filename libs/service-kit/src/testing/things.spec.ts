@@ -151,27 +151,25 @@ export class Things {
   }
 }
 
-const ANYBODY = { roles: ['case-manager'] } as const;
-
 @Controller('things')
 class ThingController {
   constructor(private readonly things: Things) {}
 
   @Post()
-  @Rights(ANYBODY)
+  @Rights('requests.assign')
   add(@Body() { name }: NameDto): Promise<ThingDto> {
     return this.things.add(name);
   }
 
   @Put(':id')
-  @Rights(ANYBODY)
+  @Rights('requests.assign')
   @Changes()
   rename(@Param() { id }: ThingPath, @Body() { name }: NameDto): Promise<ThingDto> {
     return this.things.rename(id, name);
   }
 
   @Get()
-  @Rights(ANYBODY)
+  @Rights('requests.assign')
   list(@Query() page: PageQuery): Promise<Page<ThingDto>> {
     return this.things.list(page);
   }
@@ -279,7 +277,7 @@ const visibleTo = ({ kind, person, roles }: Principal): string | undefined =>
   kind !== 'person' || roles.some((role) => role.endsWith('coordinator')) ? undefined : person;
 
 @Module({
-  imports: [DueModule.for({ rights: { roles: ['case-manager', 'coordinator'] }, visibleTo })],
+  imports: [DueModule.for({ right: 'cases.work', visibleTo })],
   controllers: [ThingController],
   providers: [
     Things,

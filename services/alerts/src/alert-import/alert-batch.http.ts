@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiExtraModels, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { SEND_BATCHES } from '../access/roles.js';
 import { AlertRowBody } from '../alert/alert-input.dto.js';
 import { ROW } from '../alert/alert.examples.js';
 import { AlertBatchBody, AlertBatchDto } from './alert-batch.dto.js';
@@ -15,7 +14,7 @@ export class AlertBatchController {
 
   /** Up to 500 alerts of a system, an answer for each row. Sent again, each row is the alert that it was. */
   @Post()
-  @Rights(SEND_BATCHES)
+  @Rights('alerts.batch')
   @Example(AlertBatchBody, { commune: '13110', rows: [ROW] })
   @ApiCreatedResponse({ type: AlertBatchDto })
   take(@Body() { rows, commune }: AlertBatchBody): Promise<AlertBatchDto> {
@@ -23,7 +22,7 @@ export class AlertBatchController {
   }
 
   @Get(':id')
-  @Rights(SEND_BATCHES)
+  @Rights('alerts.batch')
   @PathParams(IdPath)
   @ApiOkResponse({ type: AlertBatchDto })
   get(@Param() { id }: IdPath): Promise<AlertBatchDto> {

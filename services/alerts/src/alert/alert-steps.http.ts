@@ -1,7 +1,6 @@
 import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, Example, IdPath, PathParams, Rights, SOME_ID, type RightsRule } from '@oln/service-kit';
-import { CONFIRM, TRIAGE } from '../access/roles.js';
+import { Changes, Example, IdPath, PathParams, Rights, SOME_ID, type RightName } from '@oln/service-kit';
 import { AlertDesk } from './alert-desk.service.js';
 import {
   AnswerBody,
@@ -19,11 +18,11 @@ import { AlertDto } from './alert.dto.js';
 import { Identifying } from '../identification/identifying.service.js';
 
 /** `POST /alerts/:id/<step>`: one thing people do with an alert. Needs the ETag that was seen. */
-const Step = (step: string, rights: RightsRule = TRIAGE): MethodDecorator =>
+const Step = (step: string, right: RightName = 'alerts.work'): MethodDecorator =>
   applyDecorators(
     Post(`:id/${step}`),
     HttpCode(200),
-    Rights(rights),
+    Rights(right),
     Changes(),
     PathParams(IdPath),
     ApiOkResponse({ type: AlertDto }),
@@ -65,7 +64,7 @@ export class AlertStepsController {
     return this.desk.say(id, (by) => ({ do: 'set-severity', ...said, by }), { kind: 'severity', text });
   }
 
-  @Step('severity-lowering', CONFIRM)
+  @Step('severity-lowering', 'alerts.confirm')
   @Example(LoweringAnswerBody, { agrees: true })
   answerLowering(@Param() { id }: IdPath, @Body() { agrees }: LoweringAnswerBody): Promise<AlertDto> {
     return this.desk.say(id, (by) => ({ do: 'answer-lowering', agrees, by }));
@@ -98,13 +97,13 @@ export class AlertStepsController {
     return this.desk.say(id, (by) => ({ do: 'dismiss', reason, by }), { kind: 'dismissal', text });
   }
 
-  @Step('dismissal-confirmation', CONFIRM)
+  @Step('dismissal-confirmation', 'alerts.confirm')
   confirm(@Param() { id }: IdPath): Promise<AlertDto> {
     return this.desk.say(id, (by) => ({ do: 'confirm-dismissal', by }));
   }
 
   /** The second person does not agree: another answer is looked for. */
-  @Step('dismissal-return', CONFIRM)
+  @Step('dismissal-return', 'alerts.confirm')
   @Example(SendBackBody, { note: 'Falta hablar con la escuela.' })
   sendBack(@Param() { id }: IdPath, @Body() { note: text }: SendBackBody): Promise<AlertDto> {
     return this.desk.say(id, (by) => ({ do: 'send-back', by }), { kind: 'sent-back', text });

@@ -11,7 +11,6 @@ import {
   TimelineEntryDto,
   type Page,
 } from '@oln/service-kit';
-import { HEAR_BACK, OVERSIGHT, RAISE, TRIAGE } from '../access/roles.js';
 import { RAISED } from './alert.examples.js';
 import { AlertIdentityBody, RaiseAlertBody, RaisedAlertDto } from './alert-input.dto.js';
 import { AlertDto, AlertListQuery, WholeAlertDto } from './alert.dto.js';
@@ -29,7 +28,7 @@ export class AlertController {
 
   /** The same alert twice is one alert: by the source's reference, or by who tells of whom on which day. */
   @Post()
-  @Rights(RAISE)
+  @Rights('alerts.raise')
   @Example(RaiseAlertBody, RAISED)
   @ApiCreatedResponse({ type: RaisedAlertDto })
   raise(@Body() raised: RaiseAlertBody): Promise<RaisedAlertDto> {
@@ -38,7 +37,7 @@ export class AlertController {
 
   /** Open ones, the gravest first, of these what is due first; or all of them by arrival. */
   @Get()
-  @Rights(OVERSIGHT)
+  @Rights('alerts.follow')
   @ApiPage(AlertDto)
   async list(@Query() { cursor, limit, ...filter }: AlertListQuery): Promise<Page<AlertDto>> {
     const found = await this.alerts.list(filter, { cursor, limit });
@@ -47,7 +46,7 @@ export class AlertController {
 
   /** What became of the alerts that the caller raised, as far as the law lets them know. */
   @Get('mine')
-  @Rights(HEAR_BACK)
+  @Rights('alerts.hear-back')
   @ApiPage(RaisedAlertDto)
   async mine(@Query() page: PageQuery): Promise<Page<RaisedAlertDto>> {
     const found = await this.alerts.mine(page);
@@ -55,7 +54,7 @@ export class AlertController {
   }
 
   @Get(':id')
-  @Rights(OVERSIGHT)
+  @Rights('alerts.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: WholeAlertDto })
   get(@Param() { id }: IdPath): Promise<WholeAlertDto> {
@@ -64,7 +63,7 @@ export class AlertController {
 
   /** Who the child is, as it was told; until the registry knows. Every reading is on record. */
   @Get(':id/identity')
-  @Rights(TRIAGE)
+  @Rights('alerts.identity')
   @PathParams(IdPath)
   @ApiOkResponse({ type: AlertIdentityBody })
   identity(@Param() { id }: IdPath): Promise<AlertIdentityBody> {
@@ -73,7 +72,7 @@ export class AlertController {
 
   /** Everything that happened to the alert, newest first. */
   @Get(':id/timeline')
-  @Rights(OVERSIGHT)
+  @Rights('alerts.follow')
   @PathParams(IdPath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
@@ -82,7 +81,7 @@ export class AlertController {
 
   /** What is to come, soonest first. */
   @Get(':id/due')
-  @Rights(OVERSIGHT)
+  @Rights('alerts.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: DueDateDto, isArray: true })
   coming(@Param() { id }: IdPath): Promise<DueDateDto[]> {

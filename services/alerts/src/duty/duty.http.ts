@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, CommuneField, Example, IntField, PathParams, PersonField, Rights } from '@oln/service-kit';
-import { COORDINATE, OVERSIGHT } from '../access/roles.js';
 import { DutyService } from './duty.service.js';
 
 class CommunePath {
@@ -24,7 +23,7 @@ export class DutyController {
 
   /** Who new alerts come to. */
   @Get()
-  @Rights(OVERSIGHT)
+  @Rights('alerts-terms.read')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: DutyDto })
   get(@Param() { commune }: CommunePath): Promise<DutyDto> {
@@ -32,7 +31,7 @@ export class DutyController {
   }
 
   @Put()
-  @Rights(COORDINATE)
+  @Rights('alerts-terms.change')
   @Changes()
   @PathParams(CommunePath)
   @Example(DutyBody, { person: 'gestora-1' })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, CommuneField, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { OVERSIGHT, SUPERVISE } from '../access/roles.js';
 import { SeverityRulesBody, SeverityRulesDto } from './severity-rules.dto.js';
 import { SeverityRulesService } from './severity-rules.service.js';
 import { SHIPPED_RULES } from './shipped-rules.js';
@@ -19,7 +18,7 @@ export class SeverityRulesController {
 
   /** Every set of rules that the commune has, the newest first; the house's own is the last. */
   @Get('communes/:commune/severity-rules')
-  @Rights(OVERSIGHT)
+  @Rights('alerts-terms.read')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: SeverityRulesDto, isArray: true })
   list(@Param() { commune }: CommunePath): Promise<SeverityRulesDto[]> {
@@ -27,7 +26,7 @@ export class SeverityRulesController {
   }
 
   @Post('communes/:commune/severity-rules')
-  @Rights(SUPERVISE)
+  @Rights('severity-rules.change')
   @PathParams(CommunePath)
   @Example(SeverityRulesBody, EXAMPLE)
   @ApiCreatedResponse({ type: SeverityRulesDto })
@@ -38,7 +37,7 @@ export class SeverityRulesController {
   /** Loaded by mistake: it judges nothing from now on. What it judged keeps its explanation. */
   @Post('severity-rules/:id/withdrawal')
   @HttpCode(200)
-  @Rights(SUPERVISE)
+  @Rights('severity-rules.change')
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: SeverityRulesDto })

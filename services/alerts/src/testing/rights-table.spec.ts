@@ -3,7 +3,9 @@ import type { Role } from '@oln/contracts';
 const COORDINATES: readonly Role[] = ['coordinator', 'deputy-coordinator'];
 const LOOKS_INTO: readonly Role[] = [...COORDINATES, 'case-manager', 'family-therapist', 'chcc-support'];
 const RAISES: readonly Role[] = [...LOOKS_INTO, 'community-manager', 'network-member', 'integrator'];
-const READS: readonly Role[] = [...LOOKS_INTO, 'regional-supervisor', 'national-supervisor'];
+const READS: readonly Role[] = [...LOOKS_INTO, 'regional-supervisor'];
+/** Where things stand, and the house's own words: codes, ids and dates. */
+const FOLLOWS: readonly Role[] = [...READS, 'national-supervisor'];
 const CONFIRMS: readonly Role[] = [...COORDINATES, 'regional-supervisor'];
 const SUPERVISES: readonly Role[] = ['regional-supervisor', 'national-supervisor'];
 const SENDS: readonly Role[] = ['integrator', ...COORDINATES];
@@ -12,11 +14,12 @@ const SENDS: readonly Role[] = ['integrator', ...COORDINATES];
 const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
   [RAISES, ['post /alerts', 'get /alerts/mine']],
   [SENDS, ['post /alerts/batches', 'get /alerts/batches/{id}']],
+  [READS, ['get /alerts/{id}', 'get /watches/{id}']],
   [
-    READS,
+    FOLLOWS,
     [
-      ...['get /alerts', 'get /alerts/{id}', 'get /alerts/{id}/timeline', 'get /alerts/{id}/due'],
-      ...['get /watches', 'get /watches/{id}', 'get /watches/{id}/timeline', 'get /watches/{id}/due'],
+      ...['get /alerts', 'get /alerts/{id}/timeline', 'get /alerts/{id}/due'],
+      ...['get /watches', 'get /watches/{id}/timeline', 'get /watches/{id}/due'],
       ...['get /due', 'get /due/today', 'get /communes/{commune}/policy', 'get /communes/{commune}/duty'],
       'get /communes/{commune}/severity-rules',
     ],

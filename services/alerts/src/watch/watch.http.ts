@@ -12,7 +12,6 @@ import {
   TimelineEntryDto,
   type Page,
 } from '@oln/service-kit';
-import { OVERSIGHT, TRIAGE } from '../access/roles.js';
 import { PersonBody } from '../alert/alert-steps.dto.js';
 import { WatchDto, WatchListQuery, WatchReviewBody, WholeWatchDto } from './watch.dto.js';
 import { WatchDesk } from './watch-desk.service.js';
@@ -26,7 +25,7 @@ export class WatchController {
 
   /** The gravest first, of these who is in its stage for the longest. */
   @Get()
-  @Rights(OVERSIGHT)
+  @Rights('alerts.follow')
   @ApiPage(WatchDto)
   async list(@Query() { cursor, limit, ...filter }: WatchListQuery): Promise<Page<WatchDto>> {
     const found = await this.watches.list(filter, { cursor, limit });
@@ -34,7 +33,7 @@ export class WatchController {
   }
 
   @Get(':id')
-  @Rights(OVERSIGHT)
+  @Rights('alerts.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: WholeWatchDto })
   get(@Param() { id }: IdPath): Promise<WholeWatchDto> {
@@ -44,7 +43,7 @@ export class WatchController {
   /** Somebody has looked at all alerts of the child together. */
   @Post(':id/reviews')
   @HttpCode(200)
-  @Rights(TRIAGE)
+  @Rights('alerts.work')
   @Changes()
   @PathParams(IdPath)
   @Example(WatchReviewBody, { finding: 'worsening', note: 'Tres alertas de la escuela dicen lo mismo.' })
@@ -55,7 +54,7 @@ export class WatchController {
 
   @Post(':id/person-in-charge')
   @HttpCode(200)
-  @Rights(TRIAGE)
+  @Rights('alerts.work')
   @Changes()
   @PathParams(IdPath)
   @Example(PersonBody, { person: 'gestora-2' })
@@ -65,7 +64,7 @@ export class WatchController {
   }
 
   @Get(':id/timeline')
-  @Rights(OVERSIGHT)
+  @Rights('alerts.follow')
   @PathParams(IdPath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
@@ -73,7 +72,7 @@ export class WatchController {
   }
 
   @Get(':id/due')
-  @Rights(OVERSIGHT)
+  @Rights('alerts.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: DueDateDto, isArray: true })
   coming(@Param() { id }: IdPath): Promise<DueDateDto[]> {

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiPage, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
-import { READ_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { CaseAlertDto } from './alert-knowledge.dto.js';
 import { AlertKnowledgeService } from './alert-knowledge.service.js';
@@ -13,7 +12,7 @@ export class AlertKnowledgeController {
 
   /** Alerts about children of the case, newest first. */
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiPage(CaseAlertDto)
   list(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<CaseAlertDto>> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, RecordPath } from '../case-file/case-paths.js';
 import {
   AppointmentBody,
@@ -20,7 +19,7 @@ export class AppointmentController {
 
   /** An agenda, soonest first. */
   @Get('appointments')
-  @Rights(READ_CASES)
+  @Rights('agenda.read')
   @ApiPage(AppointmentDto)
   list(@Query() { cursor, limit, ...filter }: AppointmentListQuery): Promise<Page<AppointmentDto>> {
     return this.appointments.list(filter, { cursor, limit });
@@ -28,7 +27,7 @@ export class AppointmentController {
 
   /** The agenda of the family: both lines, whoever it is with; soonest first. */
   @Get('cases/:caseId/agenda')
-  @Rights(READ_CASES)
+  @Rights('agenda.read')
   @PathParams(CasePath)
   @ApiPage(AppointmentDto)
   ofFamily(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<AppointmentDto>> {
@@ -36,7 +35,7 @@ export class AppointmentController {
   }
 
   @Post('appointments')
-  @Rights(WORK_ON_CASES)
+  @Rights('agenda.keep')
   @Example(AppointmentBody, APPOINTMENT)
   @ApiCreatedResponse({ type: AppointmentDto })
   agree(@Body() { commune, startsAt, endsAt, onPurpose, ...body }: AppointmentBody): Promise<AppointmentDto> {
@@ -46,7 +45,7 @@ export class AppointmentController {
 
   @Put('appointments/:id')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('agenda.keep')
   @PathParams(RecordPath)
   @Example(AppointmentTimesBody, APPOINTMENT_TIMES)
   @ApiOkResponse({ type: AppointmentDto })
@@ -61,7 +60,7 @@ export class AppointmentController {
   @Post('appointments/:id/cancellation')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('agenda.keep')
   @PathParams(RecordPath)
   @Example(CancellationBody, CANCELLATION)
   @ApiOkResponse({ type: AppointmentDto })

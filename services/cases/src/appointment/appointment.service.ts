@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, refuse, RefusedError, settle } from '@oln/contracts';
-import { assertWithinReach, newId, type Page, type PageQuery, type Tx, UnitOfWork } from '@oln/service-kit';
-import { LEADS } from '../access/roles.js';
+import { assertWithinReach, mayTouch, newId, type Page, type PageQuery, type Tx, UnitOfWork } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
 import {
@@ -29,7 +28,7 @@ export class AppointmentService {
   agree(commune: string, given: Omit<Agreed, 'familyId'>, onPurpose = false): Promise<AppointmentView> {
     return this.work.run('appointment.agree', async (tx) => {
       assertWithinReach(tx, commune);
-      assertOwnAgenda(tx, given.person);
+      assertOwnAgenda(tx, { commune, person: given.person });
       const file = given.caseId && settle(decideCase(await this.cases.lockForWork(tx, given.caseId), commune));
       const agreed = { ...given, familyId: file ? file.familyId : undefined };
       const others = await this.taken(tx, agreed, onPurpose);
@@ -70,7 +69,7 @@ export class AppointmentService {
   /** A professional sees their own agenda; the coordinator that of the office. */
   list(filter: AppointmentFilter, page: PageQuery): Promise<Page<AppointmentView>> {
     return this.work.read('appointment.list', async (tx) => {
-      const own = visibleTo(tx.context.principal);
+      const own = visibleTo(tx.context.principal, filter.person, 'agenda.read');
       const found = await this.appointments.list(tx, own ? { ...filter, person: own } : filter, page);
       const seen = new Map(found.items.map(({ caseId, commune }) => [caseId, commune]));
       for (const [id, commune] of seen) if (id) tx.audit({ kind: 'case', id, commune });
@@ -81,7 +80,7 @@ export class AppointmentService {
   /** The agenda of a case's family: what both lines have agreed with it, whoever it is with. */
   ofFamily(caseId: string, page: PageQuery): Promise<Page<AppointmentView>> {
     return this.work.read('appointment.list', async (tx) => {
-      const { commune, familyId } = await this.cases.getForReading(tx, caseId);
+      const { commune, familyId } = await this.cases.getForReading(tx, caseId, 'agenda.read');
       tx.audit({ kind: 'case', id: caseId, commune });
       const found = await this.appointments.list(tx, { familyId }, page);
       return { ...found, items: found.items.map(appointmentView) };
@@ -101,16 +100,15 @@ export class AppointmentService {
 
   private async lock(tx: Tx, id: string): Promise<Appointment> {
     const appointment = await this.appointments.lock(tx, id);
-    assertOwnAgenda(tx, appointment.person);
+    assertOwnAgenda(tx, appointment);
     tx.assertVersion(appointment.version);
     return appointment;
   }
 }
 
-function assertOwnAgenda(tx: Tx, person: string): void {
-  const { principal } = tx.context;
-  if (principal.person === person || LEADS.some((role) => principal.roles.includes(role))) return;
-  throw new RefusedError(refuse(AppointmentErrors.NOT_YOURS));
+function assertOwnAgenda(tx: Tx, { commune, person }: Pick<Appointment, 'commune' | 'person'>): void {
+  if (!mayTouch(tx.context.principal, 'agenda.keep', { commune, people: [person] }))
+    throw new RefusedError(refuse(AppointmentErrors.NOT_YOURS));
 }
 
 const factsOf = ({ id, caseId, person, kind, startsAt, endsAt }: Appointment) => ({

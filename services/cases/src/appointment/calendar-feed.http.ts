@@ -1,7 +1,6 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { PathParams, Public, Rights } from '@oln/service-kit';
-import { READ_CASES } from '../access/roles.js';
 import { CommunePath } from '../case-file/case-paths.js';
 import { FeedDto, FeedPath } from './appointment.dto.js';
 import { CalendarFeedService } from './calendar-feed.service.js';
@@ -13,7 +12,7 @@ export class CalendarFeedController {
 
   /** A new address for the caller's own agenda; an earlier one stops working. */
   @Post('communes/:commune/calendar-feed')
-  @Rights(READ_CASES)
+  @Rights('agenda.read')
   @PathParams(CommunePath)
   @ApiCreatedResponse({ type: FeedDto })
   open(@Param() { commune }: CommunePath): Promise<FeedDto> {
@@ -22,7 +21,7 @@ export class CalendarFeedController {
 
   @Delete('communes/:commune/calendar-feed')
   @HttpCode(204)
-  @Rights(READ_CASES)
+  @Rights('agenda.read')
   @PathParams(CommunePath)
   @ApiNoContentResponse()
   close(@Param() { commune }: CommunePath): Promise<void> {

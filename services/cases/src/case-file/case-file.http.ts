@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, PathParams, Rights, type Page } from '@oln/service-kit';
-import { OVERSEE, READ_CASES } from '../access/roles.js';
 import { CaseDto, CaseListQuery, CaseloadDto } from './case-file.dto.js';
 import { CaseFileReading } from './case-file.reading.js';
 import { caseView } from './case-file.views.js';
@@ -14,7 +13,7 @@ export class CaseFileController {
 
   /** Cases within reach, newest first: a professional sees their own, whoever oversees sees the office's. */
   @Get('cases')
-  @Rights(READ_CASES)
+  @Rights('cases.follow')
   @ApiPage(CaseDto)
   async list(@Query() { cursor, limit, ...filter }: CaseListQuery): Promise<Page<CaseDto>> {
     const found = await this.cases.list(filter, { cursor, limit });
@@ -22,7 +21,7 @@ export class CaseFileController {
   }
 
   @Get('cases/:caseId')
-  @Rights(READ_CASES)
+  @Rights('cases.follow')
   @PathParams(CasePath)
   @ApiOkResponse({ type: CaseDto })
   async get(@Param() { caseId }: CasePath): Promise<CaseDto> {
@@ -32,7 +31,7 @@ export class CaseFileController {
 
   /** Open families by professional and line. */
   @Get('communes/:commune/caseloads')
-  @Rights(OVERSEE)
+  @Rights('cases.oversee')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: CaseloadDto, isArray: true })
   caseloads(@Param() { commune }: CommunePath): Promise<CaseloadDto[]> {

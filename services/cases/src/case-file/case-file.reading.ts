@@ -25,7 +25,7 @@ export class CaseFileReading {
 
   get(id: string): Promise<ReadCase> {
     return this.work.read('case.read', async (tx) => {
-      const file = await this.files.getForReading(tx, id);
+      const file = await this.files.getForReading(tx, id, 'cases.follow');
       tx.audit({ kind: 'case', id, commune: file.commune, version: file.version });
       return { file, escalationId: (await this.escalations.runningOfCases(tx, [id])).get(id) };
     });
@@ -33,7 +33,7 @@ export class CaseFileReading {
 
   list(filter: CaseFilter, page: PageQuery): Promise<Page<ReadCase>> {
     return this.work.read('case.list', async (tx) => {
-      const own = visibleTo(tx.context.principal);
+      const own = visibleTo(tx.context.principal, filter.personInCharge);
       const found = await this.cases.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
       const escalated = await this.escalations.runningOfCases(
         tx,

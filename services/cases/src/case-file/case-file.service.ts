@@ -7,7 +7,7 @@ import { CaseDueDates } from './case-due-dates.js';
 import { openCase, type CaseFile, type NewCase } from './case-file.js';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseProcess } from './case-process.js';
-import { assertMayChange, assertMayRead } from './case-rights.js';
+import { assertMayChange, assertMayRead, type ReadingRight } from './case-rights.js';
 import { decideCase } from './decide-case.js';
 
 /** A case, and the other living ones of its family. */
@@ -81,9 +81,9 @@ export class CaseFileService {
   }
 
   /** The case, for somebody who may read it. */
-  async getForReading(tx: Tx, id: string): Promise<CaseFile> {
+  async getForReading(tx: Tx, id: string, right: ReadingRight = 'cases.read'): Promise<CaseFile> {
     const file = await this.cases.get(tx, id);
-    assertMayRead(tx.context.principal, file);
+    assertMayRead(tx.context.principal, file, right);
     return file;
   }
 

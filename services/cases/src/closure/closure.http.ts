@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { ClosureBody, ClosureDto } from './closure.dto.js';
 import { CLOSURE } from './closure.examples.js';
@@ -15,7 +14,7 @@ export class ClosureController {
   /** Fixes the outcome and frees the caseload; follow-up begins. `If-Match` names the version of the case. */
   @Post()
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(ClosureBody, CLOSURE)
   @ApiCreatedResponse({ type: ClosureDto })
@@ -24,7 +23,7 @@ export class ClosureController {
   }
 
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: ClosureDto })
   get(@Param() { caseId }: CasePath): Promise<ClosureDto> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CaseRecordPath } from '../case-file/case-paths.js';
 import { AnswersBody, DiagnosisBody, DiagnosisDto } from './diagnosis.dto.js';
 import { ANSWERS, DIAGNOSIS } from './diagnosis.examples.js';
@@ -13,7 +12,7 @@ export class DiagnosisController {
   constructor(private readonly diagnoses: DiagnosisService) {}
 
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: DiagnosisDto, isArray: true })
   list(@Param() { caseId }: CasePath): Promise<DiagnosisDto[]> {
@@ -22,7 +21,7 @@ export class DiagnosisController {
 
   /** Begins a diagnosis. Refused where the family was asked already: reuse that one. */
   @Post()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(DiagnosisBody, DIAGNOSIS)
   @ApiCreatedResponse({ type: DiagnosisDto })
@@ -32,7 +31,7 @@ export class DiagnosisController {
 
   /** The family's common diagnosis of the last 180 days, if there is one. */
   @Get('reusable')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: DiagnosisDto, isArray: true })
   findReusable(@Param() { caseId }: CasePath): Promise<DiagnosisDto[]> {
@@ -40,7 +39,7 @@ export class DiagnosisController {
   }
 
   @Post('reuse')
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @ApiCreatedResponse({ type: DiagnosisDto })
   reuse(@Param() { caseId }: CasePath): Promise<DiagnosisDto> {
@@ -51,7 +50,7 @@ export class DiagnosisController {
   @Post(':id/answers')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CaseRecordPath)
   @Example(AnswersBody, ANSWERS)
   @ApiOkResponse({ type: DiagnosisDto })
@@ -63,7 +62,7 @@ export class DiagnosisController {
   @Post(':id/completion')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CaseRecordPath)
   @ApiOkResponse({ type: DiagnosisDto })
   complete(@Param() { caseId, id }: CaseRecordPath): Promise<DiagnosisDto> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { OpinionBody, OpinionDto } from './diagnosis.dto.js';
@@ -15,7 +14,7 @@ export class OpinionController {
 
   /** The child's own opinion, or why there is none. */
   @Post('opinions')
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(OpinionBody, OPINION)
   @ApiCreatedResponse({ type: OpinionDto })
@@ -24,7 +23,7 @@ export class OpinionController {
   }
 
   @Get('opinions')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: OpinionDto, isArray: true })
   list(@Param() { caseId }: CasePath): Promise<OpinionDto[]> {
@@ -35,7 +34,7 @@ export class OpinionController {
   @Post('diagnosis-completion')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @ApiOkResponse({ type: CaseDto })
   completeStage(@Param() { caseId }: CasePath): Promise<CaseDto> {

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { ACKNOWLEDGE, DECIDE_PROTECTION, WORK_ON_PROTECTION } from '../access/roles.js';
 import { EscalationDto } from './escalation.dto.js';
 import {
   AcknowledgementBody,
@@ -33,7 +32,7 @@ export class EscalationAnswersController {
   @Post(':id/acknowledgement')
   @HttpCode(200)
   @Changes()
-  @Rights(ACKNOWLEDGE)
+  @Rights('escalations.acknowledge')
   @PathParams(IdPath)
   @Example(AcknowledgementBody, examples.ACKNOWLEDGEMENT)
   @ApiOkResponse({ type: EscalationDto })
@@ -45,7 +44,7 @@ export class EscalationAnswersController {
   @Post(':id/decision')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(DecisionBody, examples.DECISION)
   @ApiOkResponse({ type: EscalationDto })
@@ -57,7 +56,7 @@ export class EscalationAnswersController {
   @Post(':id/information')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(InformationBody, examples.INFORMATION)
   @ApiOkResponse({ type: EscalationDto })
@@ -69,7 +68,7 @@ export class EscalationAnswersController {
   @Post(':id/appeal')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('escalations.decide')
   @PathParams(IdPath)
   @Example(AppealBody, examples.APPEAL)
   @ApiOkResponse({ type: EscalationDto })
@@ -81,7 +80,7 @@ export class EscalationAnswersController {
   @Post(':id/keeping')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('escalations.decide')
   @PathParams(IdPath)
   @Example(KeepBody, examples.KEEP)
   @ApiOkResponse({ type: EscalationDto })
@@ -93,7 +92,7 @@ export class EscalationAnswersController {
   @Post(':id/measure')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('escalations.decide')
   @PathParams(IdPath)
   @Example(MeasureInsteadBody, examples.MEASURE_INSTEAD)
   @ApiOkResponse({ type: MeasureInsteadDto })
@@ -109,7 +108,7 @@ export class EscalationAnswersController {
   @Post(':id/handover-steps')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(HandoverStepBody, examples.HANDOVER_STEP)
   @ApiOkResponse({ type: EscalationDto })
@@ -121,7 +120,7 @@ export class EscalationAnswersController {
   @Post(':id/giving-back')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(GivingBackBody, examples.GIVING_BACK)
   @ApiOkResponse({ type: EscalationDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { DECIDE_PROTECTION, LEAD_PROTECTION, WORK_ON_CASES, WORK_ON_PROTECTION } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { EscalationDto } from './escalation.dto.js';
 import {
@@ -26,7 +25,7 @@ export class EscalationDraftingController {
 
   /** A grave violation is to be handed to the specialised service. What is urgent is notified at once. */
   @Post('escalations')
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @Example(EscalationBody, examples.ESCALATION)
   @ApiCreatedResponse({ type: EscalationDto })
   async open(@Body() { institutions = [], ...body }: EscalationBody): Promise<EscalationDto> {
@@ -36,7 +35,7 @@ export class EscalationDraftingController {
   /** From a case, which stays open, and visible as being escalated, until the service has received the family. */
   @Post('cases/:caseId/escalation')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(CaseEscalationBody, examples.CASE_ESCALATION)
   @ApiCreatedResponse({ type: EscalationDto })
@@ -55,7 +54,7 @@ export class EscalationDraftingController {
   /** Grounds, factors and what has been done, while it is drafted. */
   @Put('escalations/:id/grounds')
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(GroundsBody, examples.GROUNDS)
   @ApiOkResponse({ type: EscalationDto })
@@ -67,7 +66,7 @@ export class EscalationDraftingController {
   @Post('escalations/:id/submission')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: EscalationDto })
   async submit(@Param() { id }: IdPath): Promise<EscalationDto> {
@@ -78,7 +77,7 @@ export class EscalationDraftingController {
   @Post('escalations/:id/approval')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('escalations.decide')
   @PathParams(IdPath)
   @ApiOkResponse({ type: EscalationDto })
   async approve(@Param() { id }: IdPath): Promise<EscalationDto> {
@@ -89,7 +88,7 @@ export class EscalationDraftingController {
   @Post('escalations/:id/return')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('escalations.decide')
   @PathParams(IdPath)
   @Example(EscalationReturnBody, examples.RETURN)
   @ApiOkResponse({ type: EscalationDto })
@@ -101,7 +100,7 @@ export class EscalationDraftingController {
   @Post('escalations/:id/worsening')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(WorseningBody, examples.WORSENING)
   @ApiOkResponse({ type: EscalationDto })
@@ -113,7 +112,7 @@ export class EscalationDraftingController {
   @Post('escalations/:id/withdrawal')
   @HttpCode(200)
   @Changes()
-  @Rights(LEAD_PROTECTION)
+  @Rights('escalations.lead')
   @PathParams(IdPath)
   @Example(EscalationWithdrawalBody, examples.WITHDRAWAL)
   @ApiOkResponse({ type: EscalationDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { LEAD_PROTECTION, WORK_ON_PROTECTION } from '../access/roles.js';
 import { EscalationDto } from './escalation.dto.js';
 import {
   EscalationPauseBody,
@@ -22,7 +21,7 @@ export class EscalationFollowUpController {
   @Post(':id/statuses')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(StatusBody, examples.STATUS)
   @ApiOkResponse({ type: EscalationDto })
@@ -34,7 +33,7 @@ export class EscalationFollowUpController {
   @Post(':id/exit-contacts')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(ExitContactBody, examples.EXIT_CONTACT)
   @ApiOkResponse({ type: EscalationDto })
@@ -49,7 +48,7 @@ export class EscalationFollowUpController {
   @Post(':id/pause')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @Example(EscalationPauseBody, examples.ESCALATION_PAUSE)
   @ApiOkResponse({ type: EscalationDto })
@@ -61,7 +60,7 @@ export class EscalationFollowUpController {
   @Post(':id/resumption')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('escalations.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: EscalationDto })
   async resume(@Param() { id }: IdPath): Promise<EscalationDto> {
@@ -72,7 +71,7 @@ export class EscalationFollowUpController {
   @Post(':id/reassignment')
   @HttpCode(200)
   @Changes()
-  @Rights(LEAD_PROTECTION)
+  @Rights('escalations.lead')
   @PathParams(IdPath)
   @Example(EscalationReassignmentBody, examples.ESCALATION_REASSIGNMENT)
   @ApiOkResponse({ type: EscalationDto })

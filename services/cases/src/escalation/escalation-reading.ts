@@ -30,42 +30,50 @@ export class EscalationReading {
   ) {}
 
   get(id: string): Promise<EscalationDto> {
-    return this.audited(id, async (tx, escalation) =>
+    return this.audited(id, 'escalations.read', async (tx, escalation) =>
       escalationView(escalation, await this.tools.repository.account(tx, id)),
     );
   }
 
   list(filter: EscalationFilter, page: PageQuery): Promise<Page<Escalation>> {
     return this.work.read('escalation.list', (tx) => {
-      const own = visibleTo(tx.context.principal);
+      const own = visibleTo(tx.context.principal, filter.personInCharge);
       return this.tools.repository.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
     });
   }
 
   records(id: string, page: PageQuery): Promise<Page<RecordView>> {
-    return this.audited(id, (tx) => this.tools.records.page(tx, id, page));
+    return this.audited(id, 'escalations.read', (tx) => this.tools.records.page(tx, id, page));
   }
 
   notified(id: string): Promise<NotificationView[]> {
-    return this.audited(id, (tx) => this.notifications.of(tx, id));
+    return this.audited(id, 'escalations.follow', (tx) => this.notifications.of(tx, id));
   }
 
   ownersOf(id: string): Promise<ChildOwnerView[]> {
-    return this.audited(id, (tx, escalation) => this.owners.of(tx, escalation));
+    return this.audited(id, 'escalations.follow', (tx, escalation) => this.owners.of(tx, escalation));
   }
 
   past(id: string, page: PageQuery): Promise<Page<TimelineEntryDto>> {
-    return this.audited(id, (tx) => timelineOf(tx, [id], page));
+    return this.audited(id, 'escalations.follow', (tx) => timelineOf(tx, [id], page));
   }
 
   coming(id: string): Promise<DueDateView[]> {
-    return this.audited(id, async (tx) => (await listDueDates(tx, { recordId: id }, { limit: 50 })).items);
+    return this.audited(
+      id,
+      'escalations.follow',
+      async (tx) => (await listDueDates(tx, { recordId: id }, { limit: 50 })).items,
+    );
   }
 
-  private audited<Result>(id: string, read: (tx: Tx, escalation: Escalation) => Promise<Result>): Promise<Result> {
+  private audited<Result>(
+    id: string,
+    right: 'escalations.follow' | 'escalations.read',
+    read: (tx: Tx, escalation: Escalation) => Promise<Result>,
+  ): Promise<Result> {
     return this.work.read('escalation.read', async (tx) => {
       const escalation = await this.tools.repository.get(tx, id);
-      assertMayRead(tx.context.principal, escalation);
+      assertMayRead(tx.context.principal, escalation, right);
       tx.audit({ kind: 'escalation', id, commune: escalation.commune, version: escalation.version });
       return read(tx, escalation);
     });

@@ -1,30 +1,28 @@
 import { refuse, RefusedError } from '@oln/contracts';
-import type { Principal } from '@oln/service-kit';
-import { LEADS } from '../access/roles.js';
+import { mayTouch, listedOf, type Principal } from '@oln/service-kit';
 import { EscalationErrors } from './escalation.errors.js';
 import type { Escalation } from './escalation.js';
 
-const OVERSEES = [...LEADS, 'regional-supervisor', 'national-supervisor'] as const;
+type Concerned = Pick<Escalation, 'id' | 'commune' | 'personInCharge' | 'draftedBy'>;
 
-const has = ({ roles }: Principal, wanted: readonly string[]): boolean => roles.some((role) => wanted.includes(role));
-
-type Concerned = Pick<Escalation, 'personInCharge' | 'draftedBy'>;
-
-/** Need to know: who is in charge or drafted it works on it, the coordinator and the deputy on all of the office. */
-export const mayChange = (principal: Principal, { personInCharge, draftedBy }: Concerned): boolean =>
-  principal.kind !== 'person' ||
-  has(principal, LEADS) ||
-  principal.person === personInCharge ||
-  (personInCharge === undefined && principal.person === draftedBy);
+/** Need to know: who is in charge works on it (before that who drafted it), the coordinator and the deputy on all of the office. */
+export const mayChange = (principal: Principal, { commune, personInCharge, draftedBy }: Concerned): boolean =>
+  mayTouch(principal, 'escalations.work', { commune, people: [personInCharge ?? draftedBy] });
 
 export function assertMayChange(principal: Principal, escalation: Concerned): void {
   if (!mayChange(principal, escalation)) throw new RefusedError(refuse(EscalationErrors.NOT_YOURS));
 }
 
-export function assertMayRead(principal: Principal, escalation: Concerned): void {
-  if (!has(principal, OVERSEES) && principal.person !== escalation.draftedBy) assertMayChange(principal, escalation);
+/** Who drafted it reads on. */
+export function assertMayRead(
+  principal: Principal,
+  { id, commune, personInCharge, draftedBy }: Concerned,
+  right: 'escalations.follow' | 'escalations.read',
+): void {
+  if (!mayTouch(principal, right, { id, commune, people: [personInCharge, draftedBy] }))
+    throw new RefusedError(refuse(EscalationErrors.NOT_YOURS));
 }
 
 /** Whose escalations a list shows: a professional sees those in their charge, whoever oversees all within reach. */
-export const visibleTo = (principal: Principal): string | undefined =>
-  principal.kind !== 'person' || has(principal, OVERSEES) ? undefined : principal.person;
+export const visibleTo = (principal: Principal, asked?: string): string | undefined =>
+  listedOf(principal, 'escalations.follow', asked);

@@ -10,7 +10,6 @@ import {
   TimelineEntryDto,
   type Page,
 } from '@oln/service-kit';
-import { READ_PROTECTION } from '../access/roles.js';
 import { ChildOwnerDto, EscalationDto, EscalationListQuery, NotificationDto, RecordDto } from './escalation.dto.js';
 import { EscalationReading } from './escalation-reading.js';
 import { escalationView } from './escalation.views.js';
@@ -22,7 +21,7 @@ export class EscalationController {
 
   /** Escalations within reach, newest first: a professional sees those in their charge, whoever oversees the office's. */
   @Get()
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.follow')
   @ApiPage(EscalationDto)
   async list(@Query() { cursor, limit, ...filter }: EscalationListQuery): Promise<Page<EscalationDto>> {
     const found = await this.escalations.list(filter, { cursor, limit });
@@ -30,7 +29,7 @@ export class EscalationController {
   }
 
   @Get(':id')
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: EscalationDto })
   get(@Param() { id }: IdPath): Promise<EscalationDto> {
@@ -39,7 +38,7 @@ export class EscalationController {
 
   /** What was done, newest first. */
   @Get(':id/records')
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.read')
   @PathParams(IdPath)
   @ApiPage(RecordDto)
   records(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<RecordDto>> {
@@ -48,7 +47,7 @@ export class EscalationController {
 
   /** Who was notified, at which level, and who has acknowledged. */
   @Get(':id/notifications')
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: NotificationDto, isArray: true })
   notifications(@Param() { id }: IdPath): Promise<NotificationDto[]> {
@@ -57,7 +56,7 @@ export class EscalationController {
 
   /** Who is in charge of each child now. */
   @Get(':id/owners')
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: ChildOwnerDto, isArray: true })
   owners(@Param() { id }: IdPath): Promise<ChildOwnerDto[]> {
@@ -66,7 +65,7 @@ export class EscalationController {
 
   /** Everything that happened, newest first. */
   @Get(':id/timeline')
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.follow')
   @PathParams(IdPath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
@@ -75,7 +74,7 @@ export class EscalationController {
 
   /** What is to come, soonest first. */
   @Get(':id/due')
-  @Rights(READ_PROTECTION)
+  @Rights('escalations.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: DueDateDto, isArray: true })
   coming(@Param() { id }: IdPath): Promise<DueDateDto[]> {

@@ -2,7 +2,6 @@ import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { endOfLocalDay } from '@oln/calendar';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { EvaluationBody, EvaluationDto } from './evaluation.dto.js';
@@ -18,7 +17,7 @@ export class EvaluationController {
   @Post('evaluation-start')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @ApiOkResponse({ type: CaseDto })
   start(@Param() { caseId }: CasePath): Promise<CaseDto> {
@@ -28,7 +27,7 @@ export class EvaluationController {
   /** Each objective judged, the instrument applied again: closure, or an extension with its reason. */
   @Post('evaluations')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(EvaluationBody, EVALUATION)
   @ApiCreatedResponse({ type: EvaluationDto })
@@ -37,7 +36,7 @@ export class EvaluationController {
   }
 
   @Get('evaluations')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: EvaluationDto, isArray: true })
   list(@Param() { caseId }: CasePath): Promise<EvaluationDto[]> {

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { NotLocatedBody, RenunciationBody } from './exit.dto.js';
@@ -17,7 +16,7 @@ export class ExitController {
   @Post('renunciation')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(RenunciationBody, RENUNCIATION)
   @ApiOkResponse({ type: CaseDto })
@@ -29,7 +28,7 @@ export class ExitController {
   @Post('not-located')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(NotLocatedBody, NOT_LOCATED)
   @ApiOkResponse({ type: CaseDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, type Page, PathParams, Rights } from '@oln/service-kit';
-import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CaseRecordPath } from '../case-file/case-paths.js';
 import {
   PlanBody,
@@ -24,7 +23,7 @@ export class FamilyPlanController {
 
   /** All versions, newest first. */
   @Get('cases/:caseId/family-plans')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: PlanDto, isArray: true })
   list(@Param() { caseId }: CasePath): Promise<PlanDto[]> {
@@ -33,7 +32,7 @@ export class FamilyPlanController {
 
   /** Writes a version of the plan: the first one after the diagnosis, another one after a review. */
   @Post('cases/:caseId/family-plans')
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(PlanBody, PLAN)
   @ApiCreatedResponse({ type: PlanDto })
@@ -42,7 +41,7 @@ export class FamilyPlanController {
   }
 
   @Get('cases/:caseId/family-plans/:id')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CaseRecordPath)
   @ApiOkResponse({ type: PlanDto })
   get(@Param() { caseId, id }: CaseRecordPath): Promise<PlanDto> {
@@ -52,7 +51,7 @@ export class FamilyPlanController {
   @Post('cases/:caseId/family-plans/:id/signatures')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CaseRecordPath)
   @Example(SignatureBody, SIGNATURE)
   @ApiOkResponse({ type: PlanDto })
@@ -64,7 +63,7 @@ export class FamilyPlanController {
   @Post('cases/:caseId/family-plans/:id/approval')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(CaseRecordPath)
   @ApiOkResponse({ type: PlanDto })
   approve(@Param() { caseId, id }: CaseRecordPath): Promise<PlanDto> {
@@ -74,7 +73,7 @@ export class FamilyPlanController {
   @Post('cases/:caseId/family-plans/:id/return')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(CaseRecordPath)
   @Example(ReturnBody, RETURN)
   @ApiOkResponse({ type: PlanDto })
@@ -84,7 +83,7 @@ export class FamilyPlanController {
 
   @Put('cases/:caseId/family-plans/:id/tasks/:taskId')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(TaskPath)
   @Example(TaskBody, TASK)
   @ApiOkResponse({ type: PlanDto })
@@ -94,7 +93,7 @@ export class FamilyPlanController {
 
   /** Open tasks of plans in force, soonest first: own ones, or the office's for whoever oversees. */
   @Get('tasks')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @ApiPage(TaskInForceDto)
   openTasks(@Query() { cursor, limit, ...filter }: TaskListQuery): Promise<Page<TaskInForceDto>> {
     return this.plans.openTasks(filter, { cursor, limit });

@@ -117,7 +117,7 @@ export class FamilyPlanService {
   openTasks(filter: TaskFilter, page: PageQuery): Promise<Page<Omit<TaskInForce, 'commune'>>> {
     return this.work.read('family-plan.tasks', async (tx) => {
       if (filter.caseId) await this.cases.getForReading(tx, filter.caseId);
-      const own = filter.caseId ? undefined : visibleTo(tx.context.principal);
+      const own = filter.caseId ? undefined : visibleTo(tx.context.principal, filter.ownerPerson, 'cases.read');
       const found = await this.plans.openTasks(tx, own ? { ...filter, ownerPerson: own } : filter, page);
       const seen = new Map(found.items.map(({ caseId, commune }) => [caseId, commune]));
       for (const [id, commune] of seen) tx.audit({ kind: 'case', id, commune });

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { FollowUpBody, FollowUpDto, SecondLookBody } from './follow-up.dto.js';
 import { FOLLOW_UP, SECOND_LOOK } from './follow-up.examples.js';
@@ -15,7 +14,7 @@ export class FollowUpController {
   /** The contact of month 3 or 6, from 30 days before; a new risk at once. After that of month 6 the case ends. */
   @Post('follow-ups')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(FollowUpBody, FOLLOW_UP)
   @ApiCreatedResponse({ type: FollowUpDto })
@@ -26,7 +25,7 @@ export class FollowUpController {
   /** Who was dismissed is looked at once more, 60 days after, and only then let go. A risk that is found is told at once. */
   @Post('second-look')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(SecondLookBody, SECOND_LOOK)
   @ApiCreatedResponse({ type: FollowUpDto })
@@ -35,7 +34,7 @@ export class FollowUpController {
   }
 
   @Get('follow-ups')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: FollowUpDto, isArray: true })
   list(@Param() { caseId }: CasePath): Promise<FollowUpDto[]> {

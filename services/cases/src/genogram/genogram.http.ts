@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Example, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { GenogramBody, GenogramDto } from './genogram.dto.js';
 import { GENOGRAM } from './genogram.examples.js';
@@ -14,7 +13,7 @@ export class GenogramController {
 
   /** Drawings of the family, newest first, of whichever line. */
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiPage(GenogramDto)
   list(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<GenogramDto>> {
@@ -23,7 +22,7 @@ export class GenogramController {
 
   /** Draws the family as it is now. Older drawings are kept. */
   @Post()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(GenogramBody, GENOGRAM)
   @ApiCreatedResponse({ type: GenogramDto })

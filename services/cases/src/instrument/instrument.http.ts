@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { COORDINATE, READ_CASES } from '../access/roles.js';
 import { CommunePath, RecordPath } from '../case-file/case-paths.js';
 import { InstrumentBody, InstrumentDto, InstrumentListQuery } from './instrument.dto.js';
 import { INSTRUMENT } from './instrument.examples.js';
@@ -14,14 +13,14 @@ export class InstrumentController {
 
   /** The house's instruments, and those the office has loaded. */
   @Get('instruments')
-  @Rights(READ_CASES)
+  @Rights('cases-terms.read')
   @ApiOkResponse({ type: InstrumentDto, isArray: true })
   list(@Query() { withdrawn }: InstrumentListQuery): Promise<InstrumentDto[]> {
     return this.instruments.list(withdrawn ?? false);
   }
 
   @Get('instruments/:id')
-  @Rights(READ_CASES)
+  @Rights('cases-terms.read')
   @PathParams(RecordPath)
   @ApiOkResponse({ type: InstrumentDto })
   get(@Param() { id }: RecordPath): Promise<InstrumentDto> {
@@ -30,7 +29,7 @@ export class InstrumentController {
 
   /** Loads an instrument the office is licensed for. */
   @Post('communes/:commune/instruments')
-  @Rights(COORDINATE)
+  @Rights('cases-terms.change')
   @PathParams(CommunePath)
   @Example(InstrumentBody, INSTRUMENT)
   @ApiCreatedResponse({ type: InstrumentDto })
@@ -41,7 +40,7 @@ export class InstrumentController {
   /** Corrects one that was never used. */
   @Put('instruments/:id')
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases-terms.change')
   @PathParams(RecordPath)
   @Example(InstrumentBody, INSTRUMENT)
   @ApiOkResponse({ type: InstrumentDto })
@@ -53,7 +52,7 @@ export class InstrumentController {
   @Post('instruments/:id/withdrawal')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases-terms.change')
   @PathParams(RecordPath)
   @ApiOkResponse({ type: InstrumentDto })
   withdraw(@Param() { id }: RecordPath): Promise<InstrumentDto> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath, CommunePath } from '../case-file/case-paths.js';
 import { DocumentService } from './document.service.js';
 import { DocumentBody, DocumentDto, DocumentKindBody, DocumentKindDto, DocumentKindPath } from './invitation.dto.js';
@@ -14,7 +13,7 @@ export class DocumentController {
 
   /** A consent or another paper: given, refused, or taken back. */
   @Post('cases/:caseId/documents')
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(DocumentBody, DOCUMENT)
   @ApiCreatedResponse({ type: DocumentDto })
@@ -23,7 +22,7 @@ export class DocumentController {
   }
 
   @Get('cases/:caseId/documents')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: DocumentDto, isArray: true })
   list(@Param() { caseId }: CasePath): Promise<DocumentDto[]> {
@@ -32,7 +31,7 @@ export class DocumentController {
 
   /** The papers an office asks for: those of the house, and its own in their place. */
   @Get('communes/:commune/document-kinds')
-  @Rights(READ_CASES)
+  @Rights('cases-terms.read')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: DocumentKindDto, isArray: true })
   kinds(@Param() { commune }: CommunePath): Promise<DocumentKindDto[]> {
@@ -41,7 +40,7 @@ export class DocumentController {
 
   @Put('communes/:commune/document-kinds/:code')
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases-terms.change')
   @PathParams(DocumentKindPath)
   @Example(DocumentKindBody, DOCUMENT_KIND)
   @ApiOkResponse({ type: DocumentKindDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { AttemptBody, AttemptDto, RejectionBody } from './invitation.dto.js';
@@ -15,7 +14,7 @@ export class InvitationController {
 
   /** Somebody tried to reach the family. Also later on, whenever it cannot be found. */
   @Post('contact-attempts')
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(AttemptBody, ATTEMPT)
   @ApiCreatedResponse({ type: AttemptDto })
@@ -24,7 +23,7 @@ export class InvitationController {
   }
 
   @Get('contact-attempts')
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiPage(AttemptDto)
   attempts(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<AttemptDto>> {
@@ -35,7 +34,7 @@ export class InvitationController {
   @Post('invitation/acceptance')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @ApiOkResponse({ type: CaseDto })
   accept(@Param() { caseId }: CasePath): Promise<CaseDto> {
@@ -46,7 +45,7 @@ export class InvitationController {
   @Post('invitation/rejection')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(RejectionBody, REJECTION)
   @ApiOkResponse({ type: CaseDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Example, PathParams, Rights } from '@oln/service-kit';
-import { DECIDE_PROTECTION, READ_PROTECTION } from '../access/roles.js';
 import { CommunePath } from '../case-file/case-paths.js';
 import { CatalogueBody, CatalogueDto } from './measure-catalogue.dto.js';
 import { CATALOGUE } from './measure-catalogue.examples.js';
@@ -14,7 +13,7 @@ export class MeasureCatalogueController {
 
   /** All versions, the newest first: the office's, and those of the house. */
   @Get()
-  @Rights(READ_PROTECTION)
+  @Rights('cases-terms.read')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: CatalogueDto, isArray: true })
   async list(@Param() { commune }: CommunePath): Promise<CatalogueDto[]> {
@@ -23,7 +22,7 @@ export class MeasureCatalogueController {
 
   /** A version never changes: another one is loaded, from its own day on. */
   @Post()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measure-catalogues.change')
   @PathParams(CommunePath)
   @Example(CatalogueBody, CATALOGUE)
   @ApiCreatedResponse({ type: CatalogueDto })

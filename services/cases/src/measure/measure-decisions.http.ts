@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { DECIDE_PROTECTION, LEAD_PROTECTION } from '../access/roles.js';
 import {
   AdoptionBody,
   LiftingBody,
@@ -23,7 +22,7 @@ export class MeasureDecisionsController {
   @Post(':id/adoption')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(AdoptionBody, examples.ADOPTION)
   @ApiOkResponse({ type: MeasureDto })
@@ -35,7 +34,7 @@ export class MeasureDecisionsController {
   @Post(':id/rejection')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(NotAdoptedBody, examples.NOT_ADOPTED)
   @ApiOkResponse({ type: MeasureDto })
@@ -47,7 +46,7 @@ export class MeasureDecisionsController {
   @Post(':id/renewal')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(AdoptionBody, examples.ADOPTION)
   @ApiOkResponse({ type: MeasureDto })
@@ -59,7 +58,7 @@ export class MeasureDecisionsController {
   @Post(':id/lifting')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(LiftingBody, examples.LIFTING)
   @ApiOkResponse({ type: MeasureDto })
@@ -71,7 +70,7 @@ export class MeasureDecisionsController {
   @Post(':id/expiry')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(NoteBody, examples.NOTE)
   @ApiOkResponse({ type: MeasureDto })
@@ -83,7 +82,7 @@ export class MeasureDecisionsController {
   @Post(':id/reassignment')
   @HttpCode(200)
   @Changes()
-  @Rights(LEAD_PROTECTION)
+  @Rights('measures.lead')
   @PathParams(IdPath)
   @Example(MeasureReassignmentBody, examples.REASSIGNMENT)
   @ApiOkResponse({ type: MeasureDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { LEAD_PROTECTION, WORK_ON_PROTECTION } from '../access/roles.js';
 import { MeasureBody, MeasureDto, MeasurePauseBody, MeasureWithdrawalBody } from './measure.dto.js';
 import * as examples from './measure.examples.js';
 import { MeasureProcedure } from './measure-procedure.js';
@@ -14,7 +13,7 @@ export class MeasureProcedureController {
 
   /** A procedure of administrative protection is opened for a child. */
   @Post()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @Example(MeasureBody, examples.MEASURE)
   @ApiCreatedResponse({ type: MeasureDto })
   async open(@Body() body: MeasureBody): Promise<MeasureDto> {
@@ -25,7 +24,7 @@ export class MeasureProcedureController {
   @Post(':id/summons')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: MeasureDto })
   async summon(@Param() { id }: IdPath): Promise<MeasureDto> {
@@ -36,7 +35,7 @@ export class MeasureProcedureController {
   @Post(':id/hearing-completion')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: MeasureDto })
   async completeHearing(@Param() { id }: IdPath): Promise<MeasureDto> {
@@ -47,7 +46,7 @@ export class MeasureProcedureController {
   @Post(':id/withdrawal')
   @HttpCode(200)
   @Changes()
-  @Rights(LEAD_PROTECTION)
+  @Rights('measures.lead')
   @PathParams(IdPath)
   @Example(MeasureWithdrawalBody, examples.WITHDRAWAL)
   @ApiOkResponse({ type: MeasureDto })
@@ -59,7 +58,7 @@ export class MeasureProcedureController {
   @Post(':id/pause')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @Example(MeasurePauseBody, examples.PAUSE)
   @ApiOkResponse({ type: MeasureDto })
@@ -71,7 +70,7 @@ export class MeasureProcedureController {
   @Post(':id/resumption')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: MeasureDto })
   async resume(@Param() { id }: IdPath): Promise<MeasureDto> {

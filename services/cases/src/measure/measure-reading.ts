@@ -25,22 +25,22 @@ export class MeasureReading {
   ) {}
 
   get(id: string): Promise<Measure> {
-    return this.audited(id, (_tx, measure) => Promise.resolve(measure));
+    return this.audited(id, 'measures.follow', (_tx, measure) => Promise.resolve(measure));
   }
 
   list(filter: MeasureFilter, page: PageQuery): Promise<Page<Measure>> {
     return this.work.read('measure.list', (tx) => {
-      const own = visibleTo(tx.context.principal);
+      const own = visibleTo(tx.context.principal, filter.personInCharge);
       return this.tools.repository.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
     });
   }
 
   records(id: string, page: PageQuery): Promise<Page<MeasureRecordView>> {
-    return this.audited(id, (tx) => this.tools.records.page(tx, id, page));
+    return this.audited(id, 'measures.read', (tx) => this.tools.records.page(tx, id, page));
   }
 
   terms(id: string): Promise<MeasureTermDto[]> {
-    return this.audited(id, async (tx) =>
+    return this.audited(id, 'measures.follow', async (tx) =>
       (await this.tools.repository.terms(tx, id)).map(({ term, catalogueId, measures, responsible, ...row }) => ({
         ...{ term, catalogueId, measures, responsible, institutionId: row.institutionId ?? undefined },
         ...{ since: row.since.toISOString(), until: row.until.toISOString(), adoptedBy: row.adoptedBy },
@@ -49,17 +49,25 @@ export class MeasureReading {
   }
 
   past(id: string, page: PageQuery): Promise<Page<TimelineEntryDto>> {
-    return this.audited(id, (tx) => timelineOf(tx, [id], page));
+    return this.audited(id, 'measures.follow', (tx) => timelineOf(tx, [id], page));
   }
 
   coming(id: string): Promise<DueDateView[]> {
-    return this.audited(id, async (tx) => (await listDueDates(tx, { recordId: id }, { limit: 50 })).items);
+    return this.audited(
+      id,
+      'measures.follow',
+      async (tx) => (await listDueDates(tx, { recordId: id }, { limit: 50 })).items,
+    );
   }
 
-  private audited<Result>(id: string, read: (tx: Tx, measure: Measure) => Promise<Result>): Promise<Result> {
+  private audited<Result>(
+    id: string,
+    right: 'measures.follow' | 'measures.read',
+    read: (tx: Tx, measure: Measure) => Promise<Result>,
+  ): Promise<Result> {
     return this.work.read('measure.read', async (tx) => {
       const measure = await this.tools.repository.get(tx, id);
-      assertMayRead(tx.context.principal, measure);
+      assertMayRead(tx.context.principal, measure, right);
       tx.audit({ kind: 'measure', id, commune: measure.commune, version: measure.version });
       return read(tx, measure);
     });

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { DECIDE_PROTECTION, WORK_ON_PROTECTION } from '../access/roles.js';
 import { MeasureDto, MeasureEscalatedDto, MeasureEscalationBody, MeasureReviewBody, NoteBody } from './measure.dto.js';
 import * as examples from './measure.examples.js';
 import { MeasureWatch } from './measure-watch.js';
@@ -16,7 +15,7 @@ export class MeasureWatchController {
   @Post(':id/reviews')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @Example(MeasureReviewBody, examples.REVIEW)
   @ApiOkResponse({ type: MeasureDto })
@@ -28,7 +27,7 @@ export class MeasureWatchController {
   @Post(':id/non-compliance')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @Example(NoteBody, examples.NOTE)
   @ApiOkResponse({ type: MeasureDto })
@@ -40,7 +39,7 @@ export class MeasureWatchController {
   @Post(':id/warning')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(NoteBody, examples.NOTE)
   @ApiOkResponse({ type: MeasureDto })
@@ -52,7 +51,7 @@ export class MeasureWatchController {
   @Post(':id/escalation')
   @HttpCode(200)
   @Changes()
-  @Rights(DECIDE_PROTECTION)
+  @Rights('measures.decide')
   @PathParams(IdPath)
   @Example(MeasureEscalationBody, examples.ESCALATION)
   @ApiOkResponse({ type: MeasureEscalatedDto })

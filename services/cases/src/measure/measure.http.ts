@@ -10,7 +10,6 @@ import {
   TimelineEntryDto,
   type Page,
 } from '@oln/service-kit';
-import { READ_PROTECTION } from '../access/roles.js';
 import { MeasureDto, MeasureListQuery, MeasureRecordDto, MeasureTermDto } from './measure.dto.js';
 import { MeasureReading } from './measure-reading.js';
 import { measureView } from './measure.views.js';
@@ -22,7 +21,7 @@ export class MeasureController {
 
   /** Measures within reach, newest first: a professional sees those in their charge, whoever oversees the office's. */
   @Get()
-  @Rights(READ_PROTECTION)
+  @Rights('measures.follow')
   @ApiPage(MeasureDto)
   async list(@Query() { cursor, limit, ...filter }: MeasureListQuery): Promise<Page<MeasureDto>> {
     const found = await this.measures.list(filter, { cursor, limit });
@@ -30,7 +29,7 @@ export class MeasureController {
   }
 
   @Get(':id')
-  @Rights(READ_PROTECTION)
+  @Rights('measures.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: MeasureDto })
   async get(@Param() { id }: IdPath): Promise<MeasureDto> {
@@ -39,7 +38,7 @@ export class MeasureController {
 
   /** What was done, newest first. */
   @Get(':id/records')
-  @Rights(READ_PROTECTION)
+  @Rights('measures.read')
   @PathParams(IdPath)
   @ApiPage(MeasureRecordDto)
   records(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<MeasureRecordDto>> {
@@ -48,7 +47,7 @@ export class MeasureController {
 
   /** What was adopted and renewed, term by term, the newest first. */
   @Get(':id/terms')
-  @Rights(READ_PROTECTION)
+  @Rights('measures.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: MeasureTermDto, isArray: true })
   terms(@Param() { id }: IdPath): Promise<MeasureTermDto[]> {
@@ -57,7 +56,7 @@ export class MeasureController {
 
   /** Everything that happened, newest first. */
   @Get(':id/timeline')
-  @Rights(READ_PROTECTION)
+  @Rights('measures.follow')
   @PathParams(IdPath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
@@ -66,7 +65,7 @@ export class MeasureController {
 
   /** What is to come, soonest first. */
   @Get(':id/due')
-  @Rights(READ_PROTECTION)
+  @Rights('measures.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: DueDateDto, isArray: true })
   coming(@Param() { id }: IdPath): Promise<DueDateDto[]> {

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { WORK_ON_CASES } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { PauseBody } from './pause.dto.js';
@@ -17,7 +16,7 @@ export class PauseController {
   @Post('pause')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(PauseBody, PAUSE)
   @ApiOkResponse({ type: CaseDto })
@@ -29,7 +28,7 @@ export class PauseController {
   @Post('resumption')
   @HttpCode(200)
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @ApiOkResponse({ type: CaseDto })
   resume(@Param() { caseId }: CasePath): Promise<CaseDto> {

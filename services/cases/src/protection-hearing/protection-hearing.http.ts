@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { READ_PROTECTION, WORK_ON_PROTECTION } from '../access/roles.js';
 import { HearingBody, HearingDto } from './protection-hearing.dto.js';
 import { HEARING } from './protection-hearing.examples.js';
 import { ProtectionHearingService } from './protection-hearing.service.js';
@@ -13,7 +12,7 @@ export class ProtectionHearingController {
 
   /** A child or an adult was heard, or could not be: what they said stays sealed. */
   @Post()
-  @Rights(WORK_ON_PROTECTION)
+  @Rights('measures.work')
   @PathParams(IdPath)
   @Example(HearingBody, HEARING)
   @ApiCreatedResponse({ type: HearingDto })
@@ -22,7 +21,7 @@ export class ProtectionHearingController {
   }
 
   @Get()
-  @Rights(READ_PROTECTION)
+  @Rights('measures.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: HearingDto, isArray: true })
   list(@Param() { id }: IdPath): Promise<HearingDto[]> {

@@ -33,7 +33,7 @@ export class ProtectionHearingService {
   list(measureId: string): Promise<HearingView[]> {
     return this.work.read('protection-hearing.read', async (tx) => {
       const measure = await this.measures.get(tx, measureId);
-      assertMayRead(tx.context.principal, measure);
+      assertMayRead(tx.context.principal, measure, 'measures.read');
       tx.audit({ kind: 'measure', id: measureId, commune: measure.commune });
       return this.hearings.of(tx, measureId);
     });

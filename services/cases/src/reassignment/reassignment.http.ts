@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { COORDINATE, OVERSEE } from '../access/roles.js';
 import { CaseDto } from '../case-file/case-file.dto.js';
 import { CasePath, CommunePath, RecordPath } from '../case-file/case-paths.js';
 import { CaseReassignmentBody, ReassignmentBody, ReassignmentDto } from './reassignment.dto.js';
@@ -17,7 +16,7 @@ export class ReassignmentController {
   @Post('cases/:caseId/reassignment')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(CasePath)
   @Example(CaseReassignmentBody, CASE_REASSIGNMENT)
   @ApiOkResponse({ type: CaseDto })
@@ -27,7 +26,7 @@ export class ReassignmentController {
 
   /** The whole caseload of a professional, in one command. It goes on by itself if it is interrupted. */
   @Post('communes/:commune/reassignments')
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(CommunePath)
   @Example(ReassignmentBody, REASSIGNMENT)
   @ApiCreatedResponse({ type: ReassignmentDto })
@@ -36,7 +35,7 @@ export class ReassignmentController {
   }
 
   @Get('reassignments/:id')
-  @Rights(OVERSEE)
+  @Rights('cases.oversee')
   @PathParams(RecordPath)
   @ApiOkResponse({ type: ReassignmentDto })
   get(@Param() { id }: RecordPath): Promise<ReassignmentDto> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { LEAD_PROTECTION, READ_PROTECTION } from '../access/roles.js';
 import { CommunePath } from '../case-file/case-paths.js';
 import { RecipientBody, RecipientDto, RecipientPath } from './recipient.dto.js';
 import { RECIPIENT } from './recipient.examples.js';
@@ -15,7 +14,7 @@ export class RecipientController {
 
   /** Who is notified of an escalation, institution by institution and level by level. */
   @Get()
-  @Rights(READ_PROTECTION)
+  @Rights('cases-terms.read')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: RecipientDto, isArray: true })
   async list(@Param() { commune }: CommunePath): Promise<RecipientDto[]> {
@@ -24,7 +23,7 @@ export class RecipientController {
 
   @Put(':institution/:level')
   @Changes()
-  @Rights(LEAD_PROTECTION)
+  @Rights('cases-terms.change')
   @PathParams(RecipientPath)
   @Example(RecipientBody, RECIPIENT)
   @ApiOkResponse({ type: RecipientDto })

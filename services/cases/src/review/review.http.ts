@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { ReviewBody, ReviewDto } from './review.dto.js';
 import { REVIEW } from './review.examples.js';
@@ -14,7 +13,7 @@ export class ReviewController {
 
   /** The running plan was reviewed with the family; every 90 days. */
   @Post()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(ReviewBody, REVIEW)
   @ApiCreatedResponse({ type: ReviewDto })
@@ -23,7 +22,7 @@ export class ReviewController {
   }
 
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiPage(ReviewDto)
   list(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<ReviewDto>> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Example, type Page, PageQuery, PathParams, Rights } from '@oln/service-kit';
-import { READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { SessionBody, SessionDto } from './session.dto.js';
 import { SESSION } from './session.examples.js';
@@ -15,7 +14,7 @@ export class SessionController {
 
   /** A session that was held, or missed. */
   @Post()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(SessionBody, SESSION)
   @ApiCreatedResponse({ type: SessionDto })
@@ -24,7 +23,7 @@ export class SessionController {
   }
 
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiPage(SessionDto)
   list(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<SessionDto>> {

@@ -1,6 +1,5 @@
-import { ATTENDING_ROLES } from '@oln/identity';
+import { ATTENDING_ROLES, LEADING_ROLES } from '@oln/identity';
 import { refuse, type Refusal, type Role } from '@oln/contracts';
-import { LEADS } from '../access/roles.js';
 import { StaffErrors } from './staff.errors.js';
 
 export interface KnownStaff {
@@ -9,7 +8,7 @@ export interface KnownStaff {
   active: boolean;
 }
 
-const TAKES_CASES: readonly Role[] = [...ATTENDING_ROLES, ...LEADS];
+const TAKES_CASES: readonly Role[] = [...ATTENDING_ROLES, ...LEADING_ROLES];
 
 /**
  * A case in the charge of nobody would be a family forgotten: whoever takes one works in the office and with families.

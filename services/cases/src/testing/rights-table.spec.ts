@@ -4,7 +4,9 @@ const ATTENDS = ['case-manager', 'family-therapist'] as const;
 /** The deputy stands in for the coordinator, behind every door of hers. */
 const LEADS: readonly Role[] = ['coordinator', 'deputy-coordinator'];
 const WORKS: readonly Role[] = [...ATTENDS, ...LEADS];
-const READS: readonly Role[] = [...WORKS, 'regional-supervisor', 'national-supervisor'];
+const READS: readonly Role[] = [...WORKS, 'regional-supervisor'];
+/** Where things stand, and the house's own words: codes, ids and dates. */
+const FOLLOWS: readonly Role[] = [...READS, 'national-supervisor'];
 const OVERSEES: readonly Role[] = [...LEADS, 'regional-supervisor', 'national-supervisor'];
 
 /** Professionals see and change their own cases only; everybody else who may, all of their communes. */
@@ -22,8 +24,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
   [
     READS,
     [
-      'get /cases',
-      ...['', '/contact-attempts', '/documents', '/diagnoses', '/diagnoses/reusable', '/opinions', '/family-plans'].map(
+      ...['/contact-attempts', '/documents', '/diagnoses', '/diagnoses/reusable', '/opinions', '/family-plans'].map(
         (path) => `get ${OF_CASE}${path}`,
       ),
       ...[
@@ -37,12 +38,18 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
         '/evaluations',
         '/closure',
         '/follow-ups',
-        '/timeline',
-        '/due',
       ].map((path) => `get ${OF_CASE}${path}`),
-      ...['get /tasks', 'get /appointments', 'get /due', 'get /due/today', 'get /instruments', 'get /instruments/{id}'],
-      ...['get /communes/{commune}/document-kinds', 'get /communes/{commune}/policy'],
+      ...['get /tasks', 'get /appointments'],
       ...['post /communes/{commune}/calendar-feed', 'delete /communes/{commune}/calendar-feed'],
+    ],
+  ],
+  [
+    FOLLOWS,
+    [
+      'get /cases',
+      ...['', '/timeline', '/due'].map((path) => `get ${OF_CASE}${path}`),
+      ...['get /due', 'get /due/today', 'get /instruments', 'get /instruments/{id}'],
+      ...['get /communes/{commune}/document-kinds', 'get /communes/{commune}/policy'],
     ],
   ],
   [
@@ -82,17 +89,19 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
     ],
   ],
   [
-    READS,
+    FOLLOWS,
     [
       'get /escalations',
-      ...['', '/records', '/notifications', '/owners', '/timeline', '/due'].map(
-        (path) => `get ${OF_ESCALATION}${path}`,
-      ),
+      ...['/notifications', '/owners', '/timeline', '/due'].map((path) => `get ${OF_ESCALATION}${path}`),
       'get /communes/{commune}/recipients',
       'get /measures',
-      ...['', '/records', '/terms', '/hearings', '/timeline', '/due'].map((path) => `get ${OF_MEASURE}${path}`),
+      ...['', '/terms', '/timeline', '/due'].map((path) => `get ${OF_MEASURE}${path}`),
       'get /communes/{commune}/measure-catalogues',
     ],
+  ],
+  [
+    READS,
+    [`get ${OF_ESCALATION}`, `get ${OF_ESCALATION}/records`, `get ${OF_MEASURE}/records`, `get ${OF_MEASURE}/hearings`],
   ],
   [
     WORKS,

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, PathParams, Rights } from '@oln/service-kit';
-import { COORDINATE, READ_CASES, WORK_ON_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { PlannedSessionsBody, SessionExtensionBody, TherapyDto } from './therapy.dto.js';
 import { PLANNED_SESSIONS, SESSION_EXTENSION } from './therapy.examples.js';
@@ -15,7 +14,7 @@ export class TherapyController {
 
   /** Sessions agreed on, held and left; the phase; sessions missed in a row. */
   @Get()
-  @Rights(READ_CASES)
+  @Rights('cases.read')
   @PathParams(CasePath)
   @ApiOkResponse({ type: TherapyDto })
   get(@Param() { caseId }: CasePath): Promise<TherapyDto> {
@@ -25,7 +24,7 @@ export class TherapyController {
   /** How many sessions of each format the family and the therapist agree on. */
   @Put('sessions')
   @Changes()
-  @Rights(WORK_ON_CASES)
+  @Rights('cases.work')
   @PathParams(CasePath)
   @Example(PlannedSessionsBody, PLANNED_SESSIONS)
   @ApiOkResponse({ type: TherapyDto })
@@ -37,7 +36,7 @@ export class TherapyController {
   @Post('session-extension')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(CasePath)
   @Example(SessionExtensionBody, SESSION_EXTENSION)
   @ApiOkResponse({ type: TherapyDto })

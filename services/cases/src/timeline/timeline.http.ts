@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, DueDateDto, PageQuery, PathParams, Rights, TimelineEntryDto, type Page } from '@oln/service-kit';
-import { READ_CASES } from '../access/roles.js';
 import { CasePath } from '../case-file/case-paths.js';
 import { TimelineService } from './timeline.service.js';
 
@@ -12,7 +11,7 @@ export class TimelineController {
 
   /** Everything that happened to the case, newest first. */
   @Get('timeline')
-  @Rights(READ_CASES)
+  @Rights('cases.follow')
   @PathParams(CasePath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { caseId }: CasePath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
@@ -21,7 +20,7 @@ export class TimelineController {
 
   /** What is to come, soonest first. */
   @Get('due')
-  @Rights(READ_CASES)
+  @Rights('cases.follow')
   @PathParams(CasePath)
   @ApiOkResponse({ type: DueDateDto, isArray: true })
   coming(@Param() { caseId }: CasePath): Promise<DueDateDto[]> {

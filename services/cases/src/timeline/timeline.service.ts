@@ -22,7 +22,7 @@ export class TimelineService {
 
   past(caseId: string, page: PageQuery): Promise<Page<TimelineEntryDto>> {
     return this.work.read('timeline.read', async (tx) => {
-      const file = await this.cases.getForReading(tx, caseId);
+      const file = await this.cases.getForReading(tx, caseId, 'cases.follow');
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
       return timelineOf(tx, [caseId, ...(await this.records.idsOf(tx, caseId))], page);
     });
@@ -30,7 +30,7 @@ export class TimelineService {
 
   coming(caseId: string): Promise<DueDateView[]> {
     return this.work.read('timeline.read', async (tx) => {
-      const file = await this.cases.getForReading(tx, caseId);
+      const file = await this.cases.getForReading(tx, caseId, 'cases.follow');
       tx.audit({ kind: 'case', id: caseId, commune: file.commune });
       return (await listDueDates(tx, { recordId: caseId }, { limit: 50 })).items;
     });

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, type Page, PathParams, Rights } from '@oln/service-kit';
-import { COORDINATE, OVERSEE } from '../access/roles.js';
 import { CasePath, RecordPath } from '../case-file/case-paths.js';
 import { DeclineBody, TransferBody, TransferDto, TransferListQuery, WithdrawalBody } from './transfer.dto.js';
 import { DECLINE, TRANSFER, WITHDRAWAL } from './transfer.examples.js';
@@ -15,7 +14,7 @@ export class TransferController {
   /** Asks another commune to take the case over. `If-Match` names the version of the case, which stays open meanwhile. */
   @Post('cases/:caseId/transfers')
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(CasePath)
   @Example(TransferBody, TRANSFER)
   @ApiCreatedResponse({ type: TransferDto })
@@ -24,7 +23,7 @@ export class TransferController {
   }
 
   @Get('transfers')
-  @Rights(OVERSEE)
+  @Rights('cases.oversee')
   @ApiPage(TransferDto)
   list(@Query() { cursor, limit, ...filter }: TransferListQuery): Promise<Page<TransferDto>> {
     return this.transfers.list(filter, { cursor, limit });
@@ -34,7 +33,7 @@ export class TransferController {
   @Post('transfers/:id/acceptance')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(RecordPath)
   @ApiOkResponse({ type: TransferDto })
   accept(@Param() { id }: RecordPath): Promise<TransferDto> {
@@ -44,7 +43,7 @@ export class TransferController {
   @Post('transfers/:id/decline')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(RecordPath)
   @Example(DeclineBody, DECLINE)
   @ApiOkResponse({ type: TransferDto })
@@ -55,7 +54,7 @@ export class TransferController {
   @Post('transfers/:id/withdrawal')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('cases.coordinate')
   @PathParams(RecordPath)
   @Example(WithdrawalBody, WITHDRAWAL)
   @ApiOkResponse({ type: TransferDto })

@@ -1,6 +1,5 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ROLES } from '@oln/contracts';
 import { processLabel } from '@oln/contracts/process-labels';
 import { currentContext, Rights } from '@oln/service-kit';
 import { deadlineView } from './deadline-view.js';
@@ -14,7 +13,7 @@ export class DeadlinesController {
 
   /** What fires next over all processes, when, who is told and why: soonest first. */
   @Get()
-  @Rights({ roles: ROLES })
+  @Rights('deadlines.ask')
   @ApiOkResponse({ type: DeadlinesDto })
   async list(@Query() { scope = 'own', persons, cursor, limit, ...filter }: DeadlinesQuery): Promise<DeadlinesDto> {
     const whose = { scope, persons: persons?.split(',') };
@@ -24,7 +23,7 @@ export class DeadlinesController {
 
   /** How much is overdue, due today, and in the seven days after it, by process. */
   @Get('summary')
-  @Rights({ roles: ROLES })
+  @Rights('deadlines.ask')
   @ApiOkResponse({ type: SummaryDto })
   async summary(@Query() { scope = 'own', persons, ...filter }: SummaryQuery): Promise<SummaryDto> {
     const { language } = currentContext();

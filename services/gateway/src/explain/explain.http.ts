@@ -20,18 +20,7 @@ export class ExplainController {
    * acts, its last steps, and whether a process runs for it that says the same. By workflow id or by the record's id.
    */
   @Get(':id')
-  @Rights({
-    roles: [
-      'coordinator',
-      'deputy-coordinator',
-      'case-manager',
-      'family-therapist',
-      'community-manager',
-      'chcc-support',
-      'regional-supervisor',
-      'national-supervisor',
-    ],
-  })
+  @Rights('processes.explain')
   @PathParams(ExplainPath)
   @ApiOkResponse({ type: ExplanationsDto })
   async explain(@Param() { id }: ExplainPath): Promise<ExplanationsDto> {

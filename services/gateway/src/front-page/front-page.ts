@@ -33,52 +33,62 @@ const TEXTS = {
     apis: 'Las API, y su descripción (OpenAPI)',
     token: 'Cada llamada lleva su token en Authorization: Bearer. En un ambiente de prueba: ./oln token PERSONA',
     processes: 'Los procesos, para supervisión',
+    signIn: 'Ingresar',
   },
   en: {
     title: 'OLN: local children’s rights office',
     apis: 'The APIs, and their descriptions (OpenAPI)',
     token: 'Every call carries its token in Authorization: Bearer. In a trial environment: ./oln token PERSON',
     processes: 'The processes, for supervisors',
+    signIn: 'Sign in',
   },
 };
 
 /** What a stranger may see: where things are, and nothing of what is in them. */
 export const isFrontPage = (url: string): boolean => /^\/(api\/?)?(\?|$)/.test(url);
 
+/** What there is besides the APIs. */
+export interface Offered {
+  processes: boolean;
+  /** A provider of identities. */
+  signIn: boolean;
+}
+
 /** One page that leads to every API: HTML to browsers, JSON to programs. */
-export function openFrontPage(server: FastifyInstance, services: string[], hasProcesses: boolean): void {
+export function openFrontPage(server: FastifyInstance, services: string[], has: Offered): void {
   const shown = SERVICES.filter((name) => name === 'gateway' || services.includes(name));
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const language = languageOf(request);
     const wantsPage = (request.headers.accept ?? '').includes('text/html');
     void reply.header('vary', 'accept, accept-language');
-    if (!wantsPage) return listed(shown, language, hasProcesses);
-    return reply.type('text/html; charset=utf-8').send(page(shown, language, hasProcesses));
+    if (!wantsPage) return listed(shown, language, has);
+    return reply.type('text/html; charset=utf-8').send(page(shown, language, has));
   };
   for (const path of ['/', '/api', '/api/']) server.get(path, answer);
 }
 
 const descriptionOf = (service: string): string => `/api/${service}/v1/openapi.json`;
 
-const listed = (services: ServiceName[], language: Language, hasProcesses: boolean) => ({
+const listed = (services: ServiceName[], language: Language, has: Offered) => ({
   services: services.map((name) => ({
     name,
     about: ABOUT[name]?.[language] ?? name,
     base: `/api/${name}/v1`,
     openapi: descriptionOf(name),
   })),
-  ...(hasProcesses ? { processes: '/temporal' } : {}),
+  ...(has.processes ? { processes: '/temporal' } : {}),
+  ...(has.signIn ? { signIn: '/auth/login' } : {}),
   health: '/health/ready',
 });
 
-function page(services: ServiceName[], language: Language, hasProcesses: boolean): string {
-  const { title, apis, token, processes } = TEXTS[language];
+function page(services: ServiceName[], language: Language, has: Offered): string {
+  const { title, apis, token, processes, signIn } = TEXTS[language];
   const rows = services.map((name) => {
     const link = `<a href="${descriptionOf(name)}">/api/${name}/v1</a>`;
     return `<li>${link} · ${ABOUT[name]?.[language] ?? name}</li>`;
   });
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<h1>${title}</h1><h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
-${hasProcesses ? `<p><a href="/temporal">${processes}</a></p>` : ''}</html>
+<h1>${title}</h1>${has.signIn ? `<p><a href="/auth/login?next=/api">${signIn}</a></p>` : ''}<h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
+${has.processes ? `<p><a href="/temporal">${processes}</a></p>` : ''}</html>
 `;
 }

@@ -1,6 +1,14 @@
+import { AbsencesAndEmergencies1764610000000 } from './absences-and-emergencies.js';
 import { AnswerLinks1764460000000 } from './answer-links.js';
+import { ClientSecrets1764600000000 } from './client-secrets.js';
 import { Sessions1764500000000 } from './sessions.js';
 import { StaffAndNotices1763900000000 } from './staff-and-notices.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [StaffAndNotices1763900000000, AnswerLinks1764460000000, Sessions1764500000000];
+export const MIGRATIONS = [
+  StaffAndNotices1763900000000,
+  AnswerLinks1764460000000,
+  Sessions1764500000000,
+  ClientSecrets1764600000000,
+  AbsencesAndEmergencies1764610000000,
+];

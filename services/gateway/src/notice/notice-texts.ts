@@ -31,6 +31,15 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'El último NNA de una solicitud cumplió 18 años',
     en: 'The last child of a request has come of age',
   },
+  'delegation.given': { es: 'Usted reemplaza a una persona del equipo', en: 'You stand in for somebody of the team' },
+  'delegation.ended': {
+    es: 'Ya no reemplaza a una persona del equipo',
+    en: 'You no longer stand in for somebody of the team',
+  },
+  'emergency-access.opened': {
+    es: 'Alguien abrió por urgencia un registro que no está a su cargo: revise el motivo',
+    en: 'Somebody opened, in an emergency, a record that is not in their charge: look at the reason',
+  },
   'import.to-review': {
     es: 'Una planilla importada espera su revisión',
     en: 'An imported sheet waits for your review',
@@ -80,6 +89,8 @@ const KINDS: Record<string, Record<Language, string>> = {
   request: { es: 'solicitud', en: 'request' },
   transfer: { es: 'traslado', en: 'transfer' },
   staff: { es: 'persona de la oficina', en: 'staff member' },
+  delegation: { es: 'reemplazo', en: 'delegation' },
+  'emergency-access': { es: 'acceso de urgencia', en: 'emergency access' },
   'request-import': { es: 'planilla', en: 'sheet' },
   referral: { es: 'derivación', en: 'referral' },
   alert: { es: 'alerta', en: 'alert' },

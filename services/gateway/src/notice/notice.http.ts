@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Post, HttpCode, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ROLES } from '@oln/contracts';
 import {
   ApiPage,
   CodeField,
@@ -56,7 +55,7 @@ export class NoticeController {
 
   /** The caller's own inbox, newest first. */
   @Get()
-  @Rights({ roles: ROLES })
+  @Rights('notices.own')
   @ApiPage(NoticeDto)
   async inbox(@Query() query: InboxQuery): Promise<Page<NoticeDto>> {
     const { items, next } = await this.notices.inbox(query.show !== 'all', query);
@@ -65,7 +64,7 @@ export class NoticeController {
 
   @Post(':id/read')
   @HttpCode(200)
-  @Rights({ roles: ROLES })
+  @Rights('notices.own')
   @PathParams(NoticePath)
   @ApiOkResponse({ type: NoticeDto })
   async markRead(@Param() { id }: NoticePath): Promise<NoticeDto> {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { DelegationTableModule } from '../delegation/delegation-table.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { NoticeMailer } from './notice-mailer.js';
 import { NoticeController } from './notice.http.js';
@@ -7,7 +8,7 @@ import { NoticeRepository } from './notice.repository.js';
 import { NoticeService } from './notice.service.js';
 
 @Module({
-  imports: [StaffModule],
+  imports: [StaffModule, DelegationTableModule],
   controllers: [NoticeController],
   providers: [NoticeService, NoticeRepository, NoticeConsumer, NoticeMailer],
   exports: [NoticeService],

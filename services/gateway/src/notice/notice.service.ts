@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, type EventData, type casesEvents, type OlnEvent, type Role } from '@oln/contracts';
 import { currentContext, newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { DelegationRepository } from '../delegation/delegation.repository.js';
 import { StaffRepository } from '../staff/staff.repository.js';
 import type { StaffMember } from '../staff/staff.js';
 import { mailingOf, type Notice } from './notice.js';
@@ -19,11 +20,12 @@ export class NoticeService {
     private readonly work: UnitOfWork,
     private readonly notices: NoticeRepository,
     private readonly staff: StaffRepository,
+    private readonly delegations: DelegationRepository,
   ) {}
 
   /** Takes in a notice and gives it to each addressee. */
   async deliver(tx: Tx, event: Raised): Promise<void> {
-    const addressees = await this.addressees(tx, event);
+    const addressees = await this.withStandIns(tx, event.commune, await this.addressees(tx, event));
     const { code, about, aboutKind, rule, process, due, urgency } = event.data;
     await this.notices.add(
       tx,
@@ -60,6 +62,15 @@ export class NoticeService {
       tx.audit({ kind: 'notice', id, commune: notice.commune, version });
       return { ...notice, readAt: tx.asOf.toISOString(), version };
     });
+  }
+
+  /** Whoever is away is told as always, and who stands in for them as well. */
+  private async withStandIns(tx: Tx, commune: string, members: StaffMember[]): Promise<StaffMember[]> {
+    const told = members.map(({ person }) => person);
+    const more = await this.delegations.standInsOf(tx, commune, told, new Date());
+    const found = [...new Set(more)].filter((person) => !told.includes(person));
+    const standIns = await Promise.all(found.map((person) => this.staff.get(tx, commune, person)));
+    return [...members, ...standIns.flatMap((member) => (member?.active ? [member] : []))];
   }
 
   /** The person named, else those with the role; who is not there is stood in for, so that no notice is lost. */

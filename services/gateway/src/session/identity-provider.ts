@@ -90,7 +90,8 @@ export class IdentityProvider {
   }
 }
 
-export const isLoopback = ({ hostname }: URL): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+export const isLoopback = ({ hostname }: Pick<URL, 'hostname'>): boolean =>
+  ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
 
 /** What the provider answers, or what does not fit, signs nobody in; a provider that is away is another matter. */
 function refusedOrAway(error: unknown): undefined {

@@ -6,6 +6,27 @@ export interface Place {
   commune: string;
   roles: Role[];
   institution?: string;
+  /** Colleagues who are away. */
+  standsInFor?: readonly string[];
+  /** Roles that they have for no other reason. */
+  lent?: readonly Role[];
+  /** Records that they have opened in an emergency. */
+  opened?: readonly string[];
+}
+
+/** With what else somebody may in that office for now. */
+export function withMore(
+  place: Place,
+  { roles, standsInFor, opened }: { roles: Role[]; standsInFor: string[]; opened: string[] },
+): Place {
+  const lent = [...new Set(roles.filter((role) => !place.roles.includes(role)))].sort();
+  return {
+    ...place,
+    roles: [...place.roles, ...lent],
+    ...(lent.length > 0 && { lent }),
+    ...(standsInFor.length > 0 && { standsInFor: [...new Set(standsInFor)].sort() }),
+    ...(opened.length > 0 && { opened: [...new Set(opened)].sort() }),
+  };
 }
 
 /**
@@ -16,9 +37,21 @@ export function principalAt(person: string, places: readonly Place[], commune: s
   const here = places.find((place) => place.commune === commune);
   if (!here || here.roles.length === 0) return undefined;
   const same = places.filter((place) => kindOf(place) === kindOf(here));
-  const { roles, institution } = here;
+  const { roles, institution, lent } = here;
   const communes = same.map((place) => place.commune).sort();
-  return { person, roles: [...roles].sort(), communes, kind: 'person', ...(institution && { institution }) };
+  const standsInFor = same.flatMap((place) =>
+    (place.standsInFor ?? []).map((away) => ({ commune: place.commune, person: away })),
+  );
+  const opened = same.flatMap((place) => place.opened ?? []);
+  return {
+    ...{ person, roles: [...roles].sort(), communes, kind: 'person' },
+    ...(institution && { institution }),
+    ...(lent && { lent }),
+    ...(standsInFor.length > 0 && { standsInFor }),
+    ...(opened.length > 0 && { opened }),
+  };
 }
 
-const kindOf = ({ roles, institution }: Place): string => JSON.stringify([[...roles].sort(), institution ?? null]);
+/** Standing in for somebody with the same roles, and emergencies, are told by commune and by record: they part no offices. */
+const kindOf = ({ roles, institution, lent }: Place): string =>
+  JSON.stringify([[...roles].sort(), institution ?? null, lent ?? []]);

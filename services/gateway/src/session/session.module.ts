@@ -1,16 +1,20 @@
 import { Module } from '@nestjs/common';
 import { CONFIG, type ServiceConfig } from '@oln/service-kit';
 import { readGatewayConfig } from '../config.js';
+import { DelegationTableModule } from '../delegation/delegation-table.module.js';
+import { EmergencyAccessModule } from '../emergency-access/emergency-access.module.js';
 import { StaffModule } from '../staff/staff.module.js';
+import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
 import { Sessions } from './sessions.service.js';
 import { TokenIssuer } from './token-issuer.js';
 
 @Module({
-  imports: [StaffModule],
+  imports: [StaffModule, DelegationTableModule, EmergencyAccessModule],
   providers: [
     SessionRepository,
     Sessions,
+    Places,
     {
       provide: TokenIssuer,
       useFactory: ({ tokens }: ServiceConfig) =>
@@ -18,6 +22,6 @@ import { TokenIssuer } from './token-issuer.js';
       inject: [CONFIG],
     },
   ],
-  exports: [Sessions, TokenIssuer],
+  exports: [Sessions, TokenIssuer, Places],
 })
 export class SessionModule {}

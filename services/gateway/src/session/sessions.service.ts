@@ -3,8 +3,8 @@ import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
 import { SYSTEM, type Principal } from '@oln/identity';
 import { newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
 import { randomBytes } from 'node:crypto';
-import { StaffRepository } from '../staff/staff.repository.js';
 import { principalAt, type Place } from './places.js';
+import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
 import { isLive, SEEN_EVERY_MS, type Session } from './session.js';
 import { TokenIssuer } from './token-issuer.js';
@@ -34,7 +34,7 @@ export class Sessions {
   constructor(
     private readonly work: UnitOfWork,
     private readonly sessions: SessionRepository,
-    private readonly staff: StaffRepository,
+    private readonly places: Places,
     private readonly issuer: TokenIssuer,
   ) {}
 
@@ -123,7 +123,7 @@ export class Sessions {
     if (!session) return undefined;
     const now = new Date();
     if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS) await this.sessions.seen(tx, session.id, now);
-    const principal = principalAt(session.person, await this.staff.placesOf(tx, session.person), session.commune);
+    const principal = principalAt(session.person, await this.places.of(tx, session.person, now), session.commune);
     return principal && this.issuer.issue(principal);
   }
 
@@ -137,7 +137,7 @@ export class Sessions {
   }
 
   private placesOf(person: string): Promise<Place[]> {
-    return this.work.read('session.places', (tx) => this.staff.placesOf(tx, person), OURS());
+    return this.work.read('session.places', (tx) => this.places.of(tx, person, new Date()), OURS());
   }
 
   private keep(secret: string, token: string): void {

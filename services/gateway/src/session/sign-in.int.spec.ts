@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadSigningKeys, newSigningKeys, publicKeysOf, rotateSigningKey } from '@oln/crypto';
-import { eventually, freePort, type ApiClient } from '@oln/testing';
+import { Browser, eventually, freePort, type ApiClient } from '@oln/testing';
 import { trialProvider } from '@oln/tools/identity-provider';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ELSEWHERE, GatewayHouse, HERE } from '../testing/gateway-house.spec.js';
-import { Browser } from './browser.spec.js';
 
 const MEMBER = { roles: ['case-manager'], active: true, caseloads: [] };
 const SESSION = 'oln_session';
@@ -33,7 +32,7 @@ describe('Signing in with a browser', () => {
           redirectUris: [`${publicUrl}/auth/callback`],
           afterLogout: [`${publicUrl}/`],
         },
-        people: ['gestora-1', 'gestora-2', 'gestora-3', 'nadie'],
+        people: ['gestora-1', 'gestora-2', 'gestora-3', 'nadie'].map((id) => ({ id, says: '' })),
         cookieKey: 'signs-cookies-of-the-provider',
         keys: Object.entries(signing.keys).map(([kid, key]) => ({ ...key, kid, use: 'sig', alg: 'ES256' })),
       }),
@@ -44,6 +43,8 @@ describe('Signing in with a browser', () => {
     house = await GatewayHouse.open(
       {
         OLN_PUBLIC_URL: publicUrl,
+        // One person calls here without a pause.
+        OLN_RATE_PER_PERSON: '0',
         OLN_OIDC_ISSUER: issuer,
         OLN_OIDC_CLIENT_SECRET: 'a-secret-of-the-gateway-alone',
         OLN_SIGNING_KEYS_FILE: join(folder, 'signing-keys.json'),

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isOwnPage, notPending, noSession, pendingCookie, pendingOf, sessionCookie, sessionSecret } from './cookies.js';
-import { IdentityProvider, type ProviderConfig } from './identity-provider.js';
+import { IdentityProvider, isLoopback, type ProviderConfig } from './identity-provider.js';
 import { nextPage } from './next-page.js';
 import { Sessions } from './sessions.service.js';
 import { signInPage, type WhyNot } from './sign-in-page.js';
@@ -10,7 +10,7 @@ import { TokenIssuer } from './token-issuer.js';
 
 /** Needs no credential: it is how one comes by one. */
 export const isSignIn = (url: string): boolean =>
-  /^\/(auth\/(login|callback|logout|me|place)|\.well-known\/jwks\.json)(\?|$)/.test(url);
+  /^\/(auth\/(login|callback|logout|me|place|token)|\.well-known\/jwks\.json)(\?|$)/.test(url);
 
 /** How people sign in and out with a browser, and the keys that verify the tokens they act with. */
 export async function openSignIn(
@@ -39,6 +39,8 @@ class SignInDoors {
   ) {}
 
   async login(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // On this machine itself a browser knows two names of the gateway, and keeps cookies for each apart.
+    if (isOtherNameOf(request.hostname, this.home)) return reply.redirect(new URL(request.url, this.home).href, 303);
     const next = nextPage((request.query as { next?: string }).next);
     try {
       const { url, pending } = await this.provider.wayThere();
@@ -93,6 +95,12 @@ class SignInDoors {
     const moved = typeof commune === 'string' && (await this.sessions.move(secret, commune));
     return moved ? reply.status(204).send() : forbidden(request, reply);
   }
+}
+
+/** `localhost` for `127.0.0.1`, or the other way round. */
+function isOtherNameOf(hostname: string, home: string): boolean {
+  const at = new URL(home);
+  return hostname !== at.hostname && isLoopback(at) && isLoopback({ hostname });
 }
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'error');

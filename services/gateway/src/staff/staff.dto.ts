@@ -2,6 +2,16 @@ import { LINES, ROLES, type Line, type Role } from '@oln/contracts';
 import { CodeField, CodeListField, FlagField, IdField, IntField, ListField, PatternField } from '@oln/service-kit';
 import { MAIL_PREFERENCES, type MailPreference } from './staff.js';
 
+export class CommunePath {
+  @PatternField(/^[0-9]{5}$/, { example: '13110' })
+  commune: string;
+}
+
+export class StaffPath extends CommunePath {
+  @PatternField(/^[a-z0-9][a-z0-9._-]{0,63}$/, { example: 'gestora-1', max: 64 })
+  person: string;
+}
+
 export class CaseloadDto {
   @CodeField(LINES, { describe: 'Line of action' })
   line: Line;

@@ -1,22 +1,9 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { PathParams, PatternField, Rights } from '@oln/service-kit';
-import { RegisterStaffDto, StaffDto } from './staff.dto.js';
+import { PathParams, Rights } from '@oln/service-kit';
+import { CommunePath, RegisterStaffDto, StaffDto, StaffPath } from './staff.dto.js';
 import { StaffService } from './staff.service.js';
 import type { StaffMember } from './staff.js';
-
-/** Who keeps the directory; the deputy in the coordinator's absence. */
-const KEEPERS = ['coordinator', 'deputy-coordinator', 'regional-supervisor'] as const;
-
-class CommunePath {
-  @PatternField(/^[0-9]{5}$/, { example: '13110' })
-  commune: string;
-}
-
-class StaffPath extends CommunePath {
-  @PatternField(/^[a-z0-9][a-z0-9._-]{0,63}$/, { example: 'gestora-1', max: 64 })
-  person: string;
-}
 
 @ApiTags('staff')
 @Controller('communes/:commune/staff')
@@ -24,17 +11,7 @@ export class StaffController {
   constructor(private readonly staff: StaffService) {}
 
   @Get()
-  @Rights({
-    roles: [
-      'coordinator',
-      'deputy-coordinator',
-      'regional-supervisor',
-      'case-manager',
-      'family-therapist',
-      'community-manager',
-      'chcc-support',
-    ],
-  })
+  @Rights('directory.read')
   @PathParams(CommunePath)
   @ApiOkResponse({ type: StaffDto, isArray: true })
   async list(@Param() { commune }: CommunePath): Promise<StaffDto[]> {
@@ -42,7 +19,7 @@ export class StaffController {
   }
 
   @Get(':person')
-  @Rights({ roles: KEEPERS })
+  @Rights('directory.keep')
   @PathParams(StaffPath)
   @ApiOkResponse({ type: StaffDto })
   async get(@Param() { commune, person }: StaffPath): Promise<StaffDto> {
@@ -54,7 +31,7 @@ export class StaffController {
    * preference that are left out stay as they are. Sent again, it changes nothing.
    */
   @Put(':person')
-  @Rights({ roles: KEEPERS })
+  @Rights('directory.keep')
   @PathParams(StaffPath)
   @ApiHeader({
     name: 'If-Match',

@@ -1,6 +1,6 @@
 import { openJsonPayloads, type JsonPayload, type KeyRing } from '@oln/crypto';
-import { refuse, RefusedError, type Role } from '@oln/contracts';
-import { currentContext, languageOf, plainProblem, problemOf, sendProblem } from '@oln/service-kit';
+import { refuse, RefusedError } from '@oln/contracts';
+import { currentContext, languageOf, mayCall, plainProblem, problemOf, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { TemporalUiErrors } from './temporal-ui.errors.js';
 
@@ -8,9 +8,6 @@ import { TemporalUiErrors } from './temporal-ui.errors.js';
 export const CODEC_PATH = '/temporal/codec';
 const MOST_PAYLOADS = 1_000;
 const BODY_LIMIT = 4 * 1_048_576;
-
-/** Who may read what a process was given: ids, codes and dates. Operators see that it runs, and nothing of what it is about. */
-const READERS: readonly Role[] = ['regional-supervisor', 'national-supervisor'];
 
 type Noted = () => Promise<void>;
 
@@ -26,8 +23,9 @@ export function openCodec(server: FastifyInstance, keys: KeyRing, noted: Noted):
 }
 
 async function opened({ body }: FastifyRequest, keys: KeyRing, noted: Noted): Promise<JsonPayload[]> {
-  const { roles } = currentContext().principal;
-  if (!READERS.some((role) => roles.includes(role))) throw new RefusedError(refuse(TemporalUiErrors.NOT_FOR_YOU));
+  // Ids, codes and dates. Operators see that it runs, and nothing of what it is about.
+  if (!mayCall(currentContext().principal, 'payloads.open'))
+    throw new RefusedError(refuse(TemporalUiErrors.NOT_FOR_YOU));
   const { payloads } = (body ?? {}) as { payloads?: JsonPayload[] };
   if (!Array.isArray(payloads) || payloads.length > MOST_PAYLOADS) throw new TypeError('These are no payloads');
   const answer = await openJsonPayloads(payloads, keys.payload);

@@ -1,6 +1,6 @@
 import httpProxy from '@fastify/http-proxy';
-import { refuse, RefusedError, type RefusalDefinition, type Role } from '@oln/contracts';
-import { currentContext, languageOf, plainProblem, problemOf, sendProblem } from '@oln/service-kit';
+import { refuse, RefusedError, type RefusalDefinition } from '@oln/contracts';
+import { currentContext, languageOf, mayCall, plainProblem, problemOf, sendProblem } from '@oln/service-kit';
 import { actsIn } from '@oln/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
@@ -10,8 +10,6 @@ import { lookOf, type Look } from './looks.js';
 import type { Reach } from './reach.js';
 import { TemporalUiErrors } from './temporal-ui.errors.js';
 import { narrowed } from './visibility-query.js';
-
-const SUPERVISION: readonly Role[] = ['regional-supervisor', 'national-supervisor', 'operator'];
 
 /** The UI is a program in the page: it may run itself, and speak to this address only. */
 const PAGE_POLICY = [
@@ -71,7 +69,7 @@ const unavailable = (reply: FastifyReply): void => sendProblem(reply, plainProbl
 async function admit(request: Looking, reply: FastifyReply, reach: Reach, noted: Noted): Promise<void> {
   try {
     const { principal } = currentContext();
-    if (!SUPERVISION.some((role) => principal.roles.includes(role))) throw refused(TemporalUiErrors.NOT_FOR_YOU);
+    if (!mayCall(principal, 'processes.inspect')) throw refused(TemporalUiErrors.NOT_FOR_YOU);
     request.look = lookOf(request.method, request.url.split('?')[0]!);
     if (!request.look) throw refused(TemporalUiErrors.READ_ONLY);
     if (request.look.kind === 'search') queryOf(request.url, request);

@@ -48,6 +48,7 @@ export class GatewayHouse {
     const { port } = smtp.server.address() as { port: number };
     // The gateway's own part of its configuration.
     Object.assign(process.env, {
+      OLN_ENV: 'test',
       OLN_INTAKE_URL: NOWHERE,
       OLN_CASES_URL: NOWHERE,
       OLN_ALERTS_URL: NOWHERE,
@@ -79,6 +80,11 @@ export class GatewayHouse {
 
   as(person: string, roles: Role[], communes = [HERE]): Promise<ApiClient> {
     return ApiClient.as(person, roles, communes, `${this.service.url}/api/gateway/v1`, backEnds().secrets.keysFile);
+  }
+
+  /** Somebody with all that a token of theirs says. */
+  acting(principal: Principal): Promise<ApiClient> {
+    return ApiClient.of(principal, `${this.service.url}/api/gateway/v1`, backEnds().secrets.keysFile);
   }
 
   /** Another service, over the real wire: it answers what it is asked until the house is closed. */

@@ -1,8 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { Role } from '@oln/contracts';
 import { ApiPage, Changes, Example, PathParams, Rights, SOME_ID, type Page } from '@oln/service-kit';
-import { LEADS } from '../access/office-roles.js';
 import type { AlertIdentification } from './alert-identification.js';
 import {
   AlertPath,
@@ -13,9 +11,6 @@ import {
 } from './identification.dto.js';
 import { IdentificationDesk } from './identification-desk.service.js';
 
-/** Who looks into alerts. */
-const TRIAGE: readonly Role[] = [...LEADS, 'case-manager', 'family-therapist', 'chcc-support'];
-
 /** Alerts that ask whom they are about, where a person must say so. */
 @ApiTags('alert identifications')
 @Controller('alert-identifications')
@@ -24,7 +19,7 @@ export class IdentificationController {
 
   /** Who waits for the longest first. */
   @Get()
-  @Rights({ roles: [...TRIAGE, 'regional-supervisor', 'national-supervisor'] })
+  @Rights('identifications.follow')
   @ApiPage(IdentificationDto)
   async list(
     @Query() { cursor, limit, state = 'unclear', commune }: IdentificationQuery,
@@ -35,7 +30,7 @@ export class IdentificationController {
 
   /** With what the alert tells of the child. Reading it is on record. */
   @Get(':alertId')
-  @Rights({ roles: TRIAGE })
+  @Rights('identifications.work')
   @PathParams(AlertPath)
   @ApiOkResponse({ type: WholeIdentificationDto })
   async get(@Param() { alertId }: AlertPath): Promise<WholeIdentificationDto> {
@@ -46,7 +41,7 @@ export class IdentificationController {
   /** Somebody of the registry, or nobody of it: then the child is entered as the alert tells. */
   @Post(':alertId/resolution')
   @HttpCode(200)
-  @Rights({ roles: TRIAGE })
+  @Rights('identifications.work')
   @Changes()
   @PathParams(AlertPath)
   @Example(ResolutionBody, { personId: SOME_ID })

@@ -1,6 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ROLES } from '@oln/contracts';
 import { CodeField, DateField, FlagField, IntField, ListField, PartField, Rights, TextField } from '@oln/service-kit';
 import { PRIORITY_MODELS } from '../priority/priority-model.js';
 import { MOTIVES } from '../request/motives.js';
@@ -40,7 +39,7 @@ class PriorityModelDto {
 @Controller('catalogues')
 export class CatalogueController {
   @Get('motives')
-  @Rights({ roles: ROLES })
+  @Rights('catalogues.read')
   @ApiOkResponse({ type: MotiveDto, isArray: true })
   motives(): MotiveDto[] {
     return MOTIVES;
@@ -48,7 +47,7 @@ export class CatalogueController {
 
   /** How the unified score is made, every version of it: whoever contests a score can see what it counts. */
   @Get('priority-models')
-  @Rights({ roles: ROLES })
+  @Rights('catalogues.read')
   @ApiOkResponse({ type: PriorityModelDto, isArray: true })
   priorityModels(): PriorityModelDto[] {
     return [...PRIORITY_MODELS];

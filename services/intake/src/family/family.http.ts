@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { FamiliesQuery, FamilyDto, LeavingDto, MemberPath, NewMemberDto, RegisterFamilyDto } from './family.dto.js';
 import { FamilyService } from './family.service.js';
@@ -14,21 +13,21 @@ export class FamilyController {
 
   /** Enters a household of people who are in the registry. */
   @Post()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @ApiCreatedResponse({ type: FamilyDto })
   register(@Body() { commune, members }: RegisterFamilyDto): Promise<FamilyDto> {
     return this.families.register(members, commune);
   }
 
   @Get()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @ApiOkResponse({ type: FamilyDto, isArray: true })
   async ofPerson(@Query() { personId }: FamiliesQuery): Promise<FamilyDto[]> {
     return (await this.families.ofPerson(personId)).map(familyView);
   }
 
   @Get(':id')
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: FamilyDto })
   async get(@Param() { id }: IdPath): Promise<FamilyDto> {
@@ -37,7 +36,7 @@ export class FamilyController {
 
   @Post(':id/members')
   @HttpCode(200)
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: FamilyDto })
@@ -47,7 +46,7 @@ export class FamilyController {
 
   @Post(':id/members/:personId/leave')
   @HttpCode(200)
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @Changes()
   @PathParams(MemberPath)
   @ApiOkResponse({ type: FamilyDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { ChildQuery, EndGuardianshipDto, GuardianshipDto, NewGuardianshipDto } from './guardianship.dto.js';
 import { GuardianshipService } from './guardianship.service.js';
@@ -14,14 +13,14 @@ export class GuardianshipController {
 
   /** Who cares for a child and decides for it, from when on, on what ground. */
   @Post()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @ApiCreatedResponse({ type: GuardianshipDto })
   record(@Body() given: NewGuardianshipDto): Promise<GuardianshipDto> {
     return this.guardianships.record(given);
   }
 
   @Get()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @ApiOkResponse({ type: GuardianshipDto, isArray: true })
   async ofChild(@Query() { childId }: ChildQuery): Promise<GuardianshipDto[]> {
     return (await this.guardianships.ofChild(childId)).map(guardianshipView);
@@ -29,7 +28,7 @@ export class GuardianshipController {
 
   @Post(':id/end')
   @HttpCode(200)
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: GuardianshipDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, HttpCode, Param, Patch, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, DateField, PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { PersonDto, RectifyPersonDto } from '../person/person.dto.js';
 import { personView } from '../person/person.views.js';
@@ -23,7 +22,7 @@ export class LifeEventsController {
 
   /** Corrects or completes an entry; what it said before is kept. */
   @Patch(':id')
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonDto })
@@ -34,7 +33,7 @@ export class LifeEventsController {
   /** Records a death. Whoever works with the child is told by an event. */
   @Post(':id/death')
   @HttpCode(200)
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { FamiliesQuery } from '../family/family.dto.js';
 import { MergePersonsDto, PersonMergeDto, UndoMergeDto } from './person-merge.dto.js';
@@ -15,21 +14,21 @@ export class PersonMergeController {
 
   /** Two entries are one person: from now on the first only points to the second. */
   @Post()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @ApiCreatedResponse({ type: PersonMergeDto })
   merge(@Body() { confirmedDifferences = false, ...command }: MergePersonsDto): Promise<PersonMergeDto> {
     return this.merges.merge({ ...command, confirmedDifferences });
   }
 
   @Get()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @ApiOkResponse({ type: PersonMergeDto, isArray: true })
   async ofPerson(@Query() { personId }: FamiliesQuery): Promise<PersonMergeDto[]> {
     return (await this.merges.ofPerson(personId)).map(mergeView);
   }
 
   @Get(':id')
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonMergeDto })
   async get(@Param() { id }: IdPath): Promise<PersonMergeDto> {
@@ -39,7 +38,7 @@ export class PersonMergeController {
   /** They were two people after all: both entries are as they were. */
   @Post(':id/undo')
   @HttpCode(200)
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @Changes()
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonMergeDto })

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { MatchingService } from '../matching/matching.service.js';
 import {
@@ -25,7 +24,7 @@ export class PersonController {
 
   /** Enters a child or an adult. Refused if the person is there already, or probably is and nobody compared. */
   @Post()
-  @Rights({ roles: OFFICE })
+  @Rights('registry.keep')
   @ApiCreatedResponse({ type: PersonDto })
   register(@Body() { commune, confirmedNew = false, ...input }: RegisterPersonDto): Promise<PersonDto> {
     return this.persons.register(input, confirmedNew, commune);
@@ -34,7 +33,7 @@ export class PersonController {
   /** Finds people by RUN, another identifier, name or birth date. By POST: nothing personal stands in an address. */
   @Post('search')
   @HttpCode(200)
-  @Rights({ roles: OFFICE, readOnly: true })
+  @Rights('registry.read', { readOnly: true })
   @ApiOkResponse({ type: FoundPersonDto, isArray: true })
   async search(@Body() { commune, ...sought }: SearchPersonDto): Promise<FoundPersonDto[]> {
     return (await this.matching.search(sought, commune)).map(foundView);
@@ -43,14 +42,14 @@ export class PersonController {
   /** Who of the registry this may be, explained, before anybody is entered. */
   @Post('match')
   @HttpCode(200)
-  @Rights({ roles: OFFICE, readOnly: true })
+  @Rights('registry.read', { readOnly: true })
   @ApiOkResponse({ type: MatchedDto })
   match(@Body() { commune, confirmedNew: _confirmed, ...input }: RegisterPersonDto): Promise<MatchedDto> {
     return this.persons.match(input, commune);
   }
 
   @Get(':id')
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonDto })
   async get(@Param() { id }: IdPath): Promise<PersonDto> {
@@ -58,7 +57,7 @@ export class PersonController {
   }
 
   @Get(':id/history')
-  @Rights({ roles: OFFICE })
+  @Rights('registry.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: PersonHistoryDto, isArray: true })
   async history(@Param() { id }: IdPath): Promise<PersonHistoryDto[]> {

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiHeader, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, currentContext, PathParams, Rights, type Page } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { SHEET_TYPES } from './sheet-body.js';
 import {
@@ -30,7 +29,7 @@ export class RequestImportController {
   /** Takes a sheet of requests in, as an office keeps it (CSV or XLSX). Every row is kept as received and gets its answer in the report. */
   @Post()
   @HttpCode(202)
-  @Rights({ roles: OFFICE })
+  @Rights('imports.keep')
   @ApiConsumes(...SHEET_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiHeader({
@@ -50,7 +49,7 @@ export class RequestImportController {
   }
 
   @Get()
-  @Rights({ roles: OFFICE })
+  @Rights('imports.keep')
   @ApiPage(RequestImportDto)
   async list(@Query() { cursor, limit, commune }: ImportListQuery): Promise<Page<RequestImportDto>> {
     const found = await this.imports.list(commune, { cursor, limit });
@@ -59,7 +58,7 @@ export class RequestImportController {
 
   /** How far the import is, and what became of the rows so far. */
   @Get(':id')
-  @Rights({ roles: OFFICE })
+  @Rights('imports.keep')
   @PathParams(IdPath)
   @ApiOkResponse({ type: CountedImportDto })
   async get(@Param() { id }: IdPath): Promise<CountedImportDto> {
@@ -68,7 +67,7 @@ export class RequestImportController {
 
   /** The report: each row with its answer, what is wrong with which cell, and what to do. */
   @Get(':id/rows')
-  @Rights({ roles: OFFICE })
+  @Rights('imports.keep')
   @PathParams(IdPath)
   @ApiPage(ImportRowDto)
   async rows(@Param() { id }: IdPath, @Query() { cursor, limit, state }: RowsQuery): Promise<Page<ImportRowDto>> {
@@ -80,7 +79,7 @@ export class RequestImportController {
   /** Somebody compared the row with the registry and says who it is about. */
   @Post(':id/rows/:row/resolve')
   @HttpCode(200)
-  @Rights({ roles: OFFICE })
+  @Rights('imports.keep')
   @PathParams(RowPath)
   @ApiOkResponse({ type: ImportRowDto })
   async resolve(

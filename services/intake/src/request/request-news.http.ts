@@ -1,6 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { LEADS, OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RequestDto } from './request.dto.js';
@@ -21,48 +20,48 @@ export class RequestNewsController {
   constructor(private readonly desk: FrontDesk) {}
 
   /** Imminent danger: whoever must act is told now, whatever the stage. */
-  @Step('danger', OFFICE)
+  @Step('danger')
   danger(@Param() { id }: IdPath, @Body() { grounds }: ReportDangerDto): Promise<RequestDto> {
     return this.desk.reportDanger(id, grounds);
   }
 
   /** New facts: the request is scored again. */
-  @Step('facts', OFFICE)
+  @Step('facts')
   facts(@Param() { id }: IdPath, @Body() { factors }: AddFactsDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'add-facts', factors });
   }
 
   /** A coordinator decides otherwise than the score: with a reason, on record. */
-  @Step('priority', LEADS)
+  @Step('priority', 'requests.coordinate')
   override(@Param() { id }: IdPath, @Body() body: OverridePriorityDto): Promise<RequestDto> {
     return this.desk.override(id, body);
   }
 
   /** The score holds again. */
-  @Step('priority/release', LEADS)
+  @Step('priority/release', 'requests.coordinate')
   release(@Param() { id }: IdPath): Promise<RequestDto> {
     return this.desk.change(id, { do: 'end-override' });
   }
 
   /** Somebody looked at a request that waits: the clock of the queue starts anew. */
-  @Step('review', OFFICE)
+  @Step('review')
   review(@Param() { id }: IdPath, @Body() { decision }: ReviewDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'review', decision });
   }
 
   /** Another child of the same family is part of it. */
-  @Step('children', OFFICE)
+  @Step('children')
   addChild(@Param() { id }: IdPath, @Body() { childId }: AddChildDto): Promise<RequestDto> {
     return this.desk.addChild(id, childId);
   }
 
   /** Its clocks stand still until a date. */
-  @Step('pause', OFFICE)
+  @Step('pause')
   pause(@Param() { id }: IdPath, @Body() { until, reason }: PauseRequestDto): Promise<RequestDto> {
     return this.desk.pause(id, new Date(until), reason);
   }
 
-  @Step('resume', OFFICE)
+  @Step('resume')
   resume(@Param() { id }: IdPath): Promise<RequestDto> {
     return this.desk.change(id, { do: 'resume' });
   }

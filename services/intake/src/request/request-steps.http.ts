@@ -1,6 +1,5 @@
 import { Body, Controller, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AdmissionDesk } from './admission-desk.service.js';
 import { DuplicateDesk } from './duplicate-desk.service.js';
@@ -29,25 +28,25 @@ export class RequestStepsController {
   ) {}
 
   /** Pertinent: into the priority queue, with its first score. */
-  @Step('admit', OFFICE)
+  @Step('admit')
   admit(@Param() { id }: IdPath, @Body() { separate }: AdmitDto): Promise<RequestDto> {
     return this.admission.admit(id, separate);
   }
 
   /** Not pertinent: the family is accompanied to who is. Again, to another one, if it did not arrive. */
-  @Step('refer', OFFICE)
+  @Step('refer')
   refer(@Param() { id }: IdPath, @Body() body: ReferDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'refer', ...body });
   }
 
   /** Whether the family arrived where it was referred to: only an arrival ends an assisted referral well. */
-  @Step('arrival', OFFICE)
+  @Step('arrival')
   arrival(@Param() { id }: IdPath, @Body() { arrived }: ArrivalDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'check-arrival', arrived });
   }
 
   /** Ends a referral without an arrival: the family goes by itself, or was let go after somebody looked. */
-  @Step('end-referral', OFFICE)
+  @Step('end-referral')
   endReferral(
     @Param() { id }: IdPath,
     @Body() { outcome, reason, riskChecked = false }: EndReferralDto,
@@ -56,30 +55,30 @@ export class RequestStepsController {
   }
 
   /** Another open request says the same: it takes over what this one knew. */
-  @Step('duplicate', OFFICE)
+  @Step('duplicate')
   duplicate(@Param() { id }: IdPath, @Body() { of }: DuplicateDto): Promise<RequestDto> {
     return this.duplicates.close(id, of);
   }
 
   /** Taken from the queue: the variant is to be chosen. */
-  @Step('take-up', OFFICE)
+  @Step('take-up')
   takeUp(@Param() { id }: IdPath): Promise<RequestDto> {
     return this.desk.change(id, { do: 'take-up' });
   }
 
-  @Step('variant', OFFICE)
+  @Step('variant')
   chooseVariant(@Param() { id }: IdPath, @Body() body: ChooseVariantDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'choose-variant', ...body });
   }
 
   /** Nothing more was needed than to know where to go. */
-  @Step('orient', OFFICE)
+  @Step('orient')
   orient(@Param() { id }: IdPath, @Body() { reason, riskChecked = false }: OrientDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'orient', reason, riskChecked });
   }
 
   /** The family, or who sent it, withdraws: possible at every stage. */
-  @Step('withdraw', OFFICE)
+  @Step('withdraw')
   withdraw(@Param() { id }: IdPath, @Body() { reason, riskChecked = false }: WithdrawDto): Promise<RequestDto> {
     return this.desk.change(id, { do: 'withdraw', reason, riskChecked });
   }

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, PathParams, Rights, type Page } from '@oln/service-kit';
-import { OFFICE, OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AdmissionDesk } from './admission-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
@@ -21,7 +20,7 @@ export class RequestController {
 
   /** Writes a request down; its process starts. Danger, if reported, escalates at once. */
   @Post()
-  @Rights({ roles: OFFICE })
+  @Rights('requests.receive')
   @ApiCreatedResponse({ type: RequestDto })
   register(@Body() told: RegisterRequestDto): Promise<RequestDto> {
     return this.desk.register({
@@ -40,7 +39,7 @@ export class RequestController {
 
   /** Requests within reach, newest first unless asked otherwise. By priority: the queue. */
   @Get()
-  @Rights({ roles: OVERSIGHT })
+  @Rights('requests.follow')
   @ApiPage(RequestDto)
   async list(@Query() { cursor, limit, ...filter }: RequestListQuery): Promise<Page<RequestDto>> {
     const found = await this.reading.list(filter, { cursor, limit });
@@ -48,7 +47,7 @@ export class RequestController {
   }
 
   @Get(':id')
-  @Rights({ roles: OVERSIGHT })
+  @Rights('requests.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: RequestWithNarrativeDto })
   async get(@Param() { id }: IdPath): Promise<RequestWithNarrativeDto> {
@@ -58,7 +57,7 @@ export class RequestController {
 
   /** What stands in the way of admitting it, before somebody decides. */
   @Get(':id/checks')
-  @Rights({ roles: OFFICE })
+  @Rights('requests.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: ChecksDto })
   checks(@Param() { id }: IdPath): Promise<ChecksDto> {
@@ -67,7 +66,7 @@ export class RequestController {
 
   /** Every score the request had, newest first, each explained factor by factor. */
   @Get(':id/scores')
-  @Rights({ roles: OVERSIGHT })
+  @Rights('requests.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: ScoreEntryDto, isArray: true })
   async scores(@Param() { id }: IdPath): Promise<ScoreEntryDto[]> {

@@ -1,7 +1,6 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { AgreeAgainDto, AgreeDto, DeliverDto, DeliveryDto, FeedbackDto, MissDto } from './service-delivery.dto.js';
 import { ServiceDeliveryService } from './service-delivery.service.js';
@@ -11,7 +10,7 @@ const Step = (step: string): MethodDecorator =>
   applyDecorators(
     Post(`service-deliveries/:id/${step}`),
     HttpCode(200),
-    Rights({ roles: OFFICE }),
+    Rights('requests.work'),
     Changes(),
     PathParams(IdPath),
     ApiOkResponse({ type: DeliveryDto }),
@@ -24,7 +23,7 @@ export class ServiceDeliveryController {
 
   /** A service or benefit was agreed with the family. */
   @Post('requests/:id/service-deliveries')
-  @Rights({ roles: OFFICE })
+  @Rights('requests.work')
   @PathParams(IdPath)
   @ApiCreatedResponse({ type: DeliveryDto })
   agree(@Param() { id }: IdPath, @Body() { offer, expectedAt }: AgreeDto): Promise<DeliveryDto> {
@@ -32,7 +31,7 @@ export class ServiceDeliveryController {
   }
 
   @Get('requests/:id/service-deliveries')
-  @Rights({ roles: OFFICE })
+  @Rights('requests.work')
   @PathParams(IdPath)
   @ApiOkResponse({ type: DeliveryDto, isArray: true })
   async list(@Param() { id }: IdPath): Promise<DeliveryDto[]> {

@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiPage, PageQuery, PathParams, Rights, TimelineEntryDto, type Page } from '@oln/service-kit';
-import { OVERSIGHT } from '../access/office-roles.js';
 import { IdPath } from '../access/paths.js';
 import { TimelineService } from './timeline.service.js';
 
@@ -12,7 +11,7 @@ export class TimelineController {
 
   /** Everything that happened to the request, newest first. */
   @Get(':id/timeline')
-  @Rights({ roles: OVERSIGHT })
+  @Rights('requests.follow')
   @PathParams(IdPath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {

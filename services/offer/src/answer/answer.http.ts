@@ -1,7 +1,6 @@
 import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { OFFICE } from '../access/roles.js';
 import { ReferralDesk } from '../referral/referral-desk.service.js';
 import * as steps from '../referral/referral-steps.dto.js';
 import { ReferralDto } from '../referral/referral.dto.js';
@@ -15,7 +14,7 @@ const AnswerStep = (path: string): MethodDecorator =>
     Post(path),
     HttpCode(200),
     Changes(),
-    Rights(OFFICE),
+    Rights('referrals.work'),
     PathParams(IdPath),
     ApiOkResponse({ type: ReferralDto }),
   ) as MethodDecorator;
@@ -87,7 +86,7 @@ export class AnswerController {
   /** A new link for an institution without account and address of mail; earlier ones end. It is shown once. */
   @Post('answer-link')
   @HttpCode(201)
-  @Rights(OFFICE)
+  @Rights('referrals.work')
   @PathParams(IdPath)
   @ApiCreatedResponse({ type: steps.IssuedLinkDto })
   issueLink(@Param() { id }: IdPath): Promise<steps.IssuedLinkDto> {

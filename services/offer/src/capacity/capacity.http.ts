@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Put } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { MAP_READERS, PROVIDERS } from '../access/roles.js';
 import { CapacityDto, PeriodBody, PeriodPath } from './capacity.dto.js';
 import { CapacityService } from './capacity.service.js';
 import { capacityView } from './capacity.views.js';
@@ -13,7 +12,7 @@ export class CapacityController {
 
   /** Places period by period, in order. */
   @Get()
-  @Rights(MAP_READERS)
+  @Rights('map.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: CapacityDto, isArray: true })
   async list(@Param() { id }: IdPath): Promise<CapacityDto[]> {
@@ -23,7 +22,7 @@ export class CapacityController {
   /** Declares the places of a period, or changes them. `If-Match: "0"`: the period is new. */
   @Put(':from')
   @Changes()
-  @Rights(PROVIDERS)
+  @Rights('map.provide')
   @PathParams(PeriodPath)
   @Example(PeriodBody, { periodTo: '2026-12-31', places: 12 })
   @ApiOkResponse({ type: CapacityDto })

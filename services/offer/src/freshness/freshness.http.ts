@@ -1,7 +1,6 @@
 import { Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, currentContext, IdPath, PathParams, Rights } from '@oln/service-kit';
-import { PROVIDERS } from '../access/roles.js';
 import { OfferDto } from '../offer-map/offer.dto.js';
 import { offerView } from '../offer-map/offer.views.js';
 import { FreshnessService } from './freshness.service.js';
@@ -15,7 +14,7 @@ export class FreshnessController {
   @Post()
   @HttpCode(200)
   @Changes()
-  @Rights(PROVIDERS)
+  @Rights('map.provide')
   @PathParams(IdPath)
   @ApiOkResponse({ type: OfferDto })
   async confirm(@Param() { id }: IdPath): Promise<OfferDto> {

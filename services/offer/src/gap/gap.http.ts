@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, IdPath, PathParams, Rights, type Page } from '@oln/service-kit';
-import { COORDINATE, OFFICE, OVERSIGHT } from '../access/roles.js';
 import { ReferralDto } from '../referral/referral.dto.js';
 import { referralView } from '../referral/referral.views.js';
 import {
@@ -26,7 +25,7 @@ export class GapController {
   constructor(private readonly gaps: GapService) {}
 
   @Get()
-  @Rights(OVERSIGHT)
+  @Rights('gaps.read')
   @ApiPage(GapDto)
   async list(@Query() { cursor, limit, ...filter }: GapListQuery): Promise<Page<GapDto>> {
     const found = await this.gaps.list(filter, { cursor, limit });
@@ -34,7 +33,7 @@ export class GapController {
   }
 
   @Get(':id')
-  @Rights(OVERSIGHT)
+  @Rights('gaps.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: WholeGapDto })
   async get(@Param() { id }: IdPath): Promise<WholeGapDto> {
@@ -43,7 +42,7 @@ export class GapController {
   }
 
   @Post()
-  @Rights(OFFICE)
+  @Rights('gaps.work')
   @Example(GapBody, GAP)
   @ApiCreatedResponse({ type: GapDto })
   async open(@Body() body: GapBody): Promise<GapDto> {
@@ -54,7 +53,7 @@ export class GapController {
   @Post(':id/closure')
   @HttpCode(200)
   @Changes()
-  @Rights(COORDINATE)
+  @Rights('gaps.close')
   @PathParams(IdPath)
   @Example(CloseGapBody, { reason: 'met-otherwise' })
   @ApiOkResponse({ type: GapDto })
@@ -64,7 +63,7 @@ export class GapController {
 
   /** The child who waited is referred to the service that appeared. */
   @Post(':gapId/demands/:id/take-up')
-  @Rights(OFFICE)
+  @Rights('gaps.work')
   @PathParams(DemandPath)
   @Example(TakeUpBody, {})
   @ApiCreatedResponse({ type: ReferralDto })
@@ -74,7 +73,7 @@ export class GapController {
 
   @Post(':gapId/demands/:id/passing-up')
   @HttpCode(200)
-  @Rights(OFFICE)
+  @Rights('gaps.work')
   @PathParams(DemandPath)
   @ApiOkResponse({ type: DemandDto })
   async passUp(@Param() { gapId, id }: DemandPath): Promise<DemandDto> {

@@ -2,7 +2,6 @@ import { Controller, Get, Param, Query, Req, type StreamableFile } from '@nestjs
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PathParams, Rights } from '@oln/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { EVERYBODY } from '../access/roles.js';
 import { answered } from './hsds-answer.js';
 import {
   HsdsDocDto,
@@ -31,7 +30,7 @@ export class HsdsApiController {
   ) {}
 
   @Get()
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @ApiOkResponse({ type: HsdsRootDto })
   root(@Req() request: FastifyRequest): HsdsRootDto {
     const base = `${request.protocol}://${request.host}`;
@@ -41,14 +40,14 @@ export class HsdsApiController {
 
   /** Services that serve the caller's communes, with fields of one value. */
   @Get('services')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @ApiOkResponse({ type: HsdsPageDto })
   services(@Query() query: HsdsServicesQuery): Pages {
     return answered(query, (at) => this.map.services(query, at));
   }
 
   @Get('services/:id')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @PathParams(HsdsPath)
   @ApiOkResponse({ type: HsdsDocDto })
   service(@Param() { id }: HsdsPath): Promise<Doc> {
@@ -56,14 +55,14 @@ export class HsdsApiController {
   }
 
   @Get('organizations')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @ApiOkResponse({ type: HsdsPageDto })
   organizations(@Query() query: HsdsOrganizationsQuery): Pages {
     return answered(query, (at) => this.givers.list(query, at));
   }
 
   @Get('organizations/:id')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @PathParams(HsdsPath)
   @ApiOkResponse({ type: HsdsDocDto })
   organization(@Param() { id }: HsdsPath, @Query() { full_service }: HsdsOrganizationQuery): Promise<Doc> {
@@ -72,14 +71,14 @@ export class HsdsApiController {
 
   /** Lists of codes of the map: needs, sectors, motives, requirements, sexes. */
   @Get('taxonomies')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @ApiOkResponse({ type: HsdsPageDto })
   taxonomies(@Query() query: HsdsSearchQuery): Pages {
     return answered(query, (at) => this.map.taxonomies(query.search, at));
   }
 
   @Get('taxonomies/:id')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @PathParams(HsdsPath)
   @ApiOkResponse({ type: HsdsDocDto })
   taxonomy(@Param() { id }: HsdsPath): Doc {
@@ -88,14 +87,14 @@ export class HsdsApiController {
 
   /** Codes in use. */
   @Get('taxonomy_terms')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @ApiOkResponse({ type: HsdsPageDto })
   terms(@Query() query: HsdsTermsQuery): Pages {
     return answered(query, (at) => this.map.terms(query, at));
   }
 
   @Get('taxonomy_terms/:id')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @PathParams(HsdsPath)
   @ApiOkResponse({ type: HsdsDocDto })
   term(@Param() { id }: HsdsPath): Promise<Doc> {
@@ -103,14 +102,14 @@ export class HsdsApiController {
   }
 
   @Get('service_at_locations')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @ApiOkResponse({ type: HsdsPageDto })
   places(@Query() query: HsdsPlacesQuery): Pages {
     return answered(query, (at) => this.map.places(query, at));
   }
 
   @Get('service_at_locations/:id')
-  @Rights(EVERYBODY)
+  @Rights('hsds.read')
   @PathParams(HsdsPath)
   @ApiOkResponse({ type: HsdsDocDto })
   place(@Param() { id }: HsdsPath): Promise<Doc> {

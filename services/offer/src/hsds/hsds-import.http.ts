@@ -1,7 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, currentContext, IdPath, PathParams, Rights, type Page } from '@oln/service-kit';
-import { COORDINATE, MAP_KEEPERS } from '../access/roles.js';
 import { HsdsExportService } from './hsds-export.service.js';
 import {
   HsdsExportQuery,
@@ -26,7 +25,7 @@ export class HsdsImportController {
    */
   @Post()
   @HttpCode(201)
-  @Rights(COORDINATE)
+  @Rights('hsds.import')
   @ApiConsumes(...PACKAGE_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @ApiCreatedResponse({ type: HsdsImportDto })
@@ -36,7 +35,7 @@ export class HsdsImportController {
   }
 
   @Get()
-  @Rights(MAP_KEEPERS)
+  @Rights('hsds.keep')
   @ApiPage(HsdsImportDto)
   async list(@Query() { commune, ...page }: HsdsImportListQuery): Promise<Page<HsdsImportDto>> {
     const found = await this.imports.list(commune, page);
@@ -44,7 +43,7 @@ export class HsdsImportController {
   }
 
   @Get(':id')
-  @Rights(MAP_KEEPERS)
+  @Rights('hsds.keep')
   @PathParams(IdPath)
   @ApiOkResponse({ type: HsdsImportDto })
   async get(@Param() { id }: IdPath): Promise<HsdsImportDto> {
@@ -53,7 +52,7 @@ export class HsdsImportController {
 
   /** The report: each row with what became of it, what is wrong with which column, and what to do. */
   @Get(':id/rows')
-  @Rights(MAP_KEEPERS)
+  @Rights('hsds.keep')
   @PathParams(IdPath)
   @ApiPage(HsdsRowDto)
   async rows(@Param() { id }: IdPath, @Query() { state, ...page }: HsdsReportQuery): Promise<Page<HsdsRowDto>> {
@@ -70,7 +69,7 @@ export class HsdsExportController {
 
   /** The office's own map, or a data set it has imported, as an HSDS 3.0 package. */
   @Get()
-  @Rights(MAP_KEEPERS)
+  @Rights('hsds.keep')
   @ApiOkResponse({
     content: {
       'application/zip': { schema: { type: 'string', format: 'binary' } },

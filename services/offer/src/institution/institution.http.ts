@@ -1,6 +1,6 @@
 import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { ApiPage, Changes, Example, IdPath, PathParams, Rights, type Page, type RightsRule } from '@oln/service-kit';
+import { ApiPage, Changes, Example, IdPath, PathParams, Rights, type Page } from '@oln/service-kit';
 import type { Answer } from '../answer/answer.js';
 import { acceptance, appointment } from '../answer/answer.http.js';
 import * as steps from '../referral/referral-steps.dto.js';
@@ -10,14 +10,12 @@ import { referralView } from '../referral/referral.views.js';
 import { ReceivedListQuery, ReceivedReferralDto } from './institution.dto.js';
 import { InstitutionDesk, type ReceivedView } from './institution.service.js';
 
-const INSTITUTION: RightsRule = { roles: ['network-member'] };
-
 const AnswerStep = (path: string): MethodDecorator =>
   applyDecorators(
     Post(`:id/${path}`),
     HttpCode(200),
     Changes(),
-    Rights(INSTITUTION),
+    Rights('institution.referrals'),
     PathParams(IdPath),
     ApiOkResponse({ type: ReceivedReferralDto }),
   ) as MethodDecorator;
@@ -29,7 +27,7 @@ export class InstitutionController {
   constructor(private readonly desk: InstitutionDesk) {}
 
   @Get()
-  @Rights(INSTITUTION)
+  @Rights('institution.referrals')
   @ApiPage(ReceivedReferralDto)
   async list(@Query() { cursor, limit, ...filter }: ReceivedListQuery): Promise<Page<ReceivedReferralDto>> {
     const found = await this.desk.list(filter, { cursor, limit });
@@ -37,7 +35,7 @@ export class InstitutionController {
   }
 
   @Get(':id')
-  @Rights(INSTITUTION)
+  @Rights('institution.referrals')
   @PathParams(IdPath)
   @ApiOkResponse({ type: ReceivedReferralDto })
   async get(@Param() { id }: IdPath): Promise<ReceivedReferralDto> {

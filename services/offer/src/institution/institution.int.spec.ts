@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
 import { ApiClient, backEnds } from '@oln/testing';
-import { body, ELSEWHERE, OfferHouse } from '../testing/offer-house.spec.js';
+import { body, ELSEWHERE, HERE, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
 import type { ReceivedReferralDto } from './institution.dto.js';
 
@@ -15,12 +15,12 @@ describe('an institution of the network', () => {
   });
   afterAll(() => house?.close());
 
-  /** Somebody of the institution, wherever it is. */
-  const of = (institution: string): Promise<ApiClient> =>
+  /** Somebody of the institution, in the office that keeps its entry or in another one. */
+  const of = (institution: string, commune = HERE): Promise<ApiClient> =>
     ApiClient.as(
       'red-1',
       ['network-member'],
-      [ELSEWHERE],
+      [commune],
       `${house.service.url}/api/offer/v1`,
       backEnds().secrets.keysFile,
       institution,
@@ -61,6 +61,14 @@ describe('an institution of the network', () => {
     expect((await other.post(`/institution/referrals/${id}/wait-listing`, {}, { ifMatch: 2 })).status).toBe(404);
     expect(body(await other.get<{ items: unknown[] }>('/institution/referrals')).items).toEqual([]);
     expect((await other.get(`/referrals/${id}`)).status).toBe(403);
+  });
+
+  it('is not whoever the directory of another office calls so', async () => {
+    const offer = await life.service('need-forged', 1);
+    const { id } = await life.sent(offer);
+    const forged = await of(offer.organizationId, ELSEWHERE);
+    expect(body(await forged.get<{ items: unknown[] }>('/institution/referrals')).items).toEqual([]);
+    expect((await forged.get(`/institution/referrals/${id}`)).status).toBe(404);
   });
 
   it('loses sight of what it has declined', async () => {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
+import { actsIn } from '@oln/identity';
 import { newestFirst, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import type { Answer } from '../answer/answer.js';
 import { AnswerDesk } from '../answer/answer-desk.service.js';
 import { InstitutionAccounts } from '../organization/institution-accounts.repository.js';
+import { OrganizationRepository } from '../organization/organization.repository.js';
 import { auditOf } from '../referral/referral-announcements.js';
 import { ReferralCourse } from '../referral/referral-course.service.js';
 import { ReferralNotesRepository } from '../referral/referral-notes.repository.js';
@@ -30,6 +32,7 @@ export class InstitutionDesk {
   constructor(
     private readonly work: UnitOfWork,
     private readonly accounts: InstitutionAccounts,
+    private readonly organizations: OrganizationRepository,
     private readonly course: ReferralCourse,
     private readonly answers: AnswerDesk,
     private readonly notes: ReferralNotesRepository,
@@ -74,7 +77,11 @@ export class InstitutionDesk {
   private async institutionsOf(tx: Tx): Promise<string[]> {
     const { person, institution } = tx.context.principal;
     const known = await this.accounts.organizationsOf(tx, person);
-    return institution ? [...new Set([institution, ...known])] : known;
+    // What a directory says of its people holds for the institutions of its own communes.
+    const theirs = institution ? await this.organizations.find(tx, institution) : undefined;
+    return institution && theirs && actsIn(tx.context.principal, theirs.commune)
+      ? [...new Set([institution, ...known])]
+      : known;
   }
 }
 

@@ -1,7 +1,6 @@
 import { Body, Controller, Get, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, currentContext, Example, IdPath, PathParams, Rights, type Page } from '@oln/service-kit';
-import { MAP_KEEPERS, MAP_READERS } from '../access/roles.js';
 import { AddOfferBody, OfferBody, OfferDto, OfferListQuery } from './offer.dto.js';
 import { MENTAL_HEALTH } from './offer.examples.js';
 import { OfferMapService } from './offer-map.service.js';
@@ -16,7 +15,7 @@ export class OfferMapController {
   constructor(private readonly map: OfferMapService) {}
 
   @Post()
-  @Rights(MAP_KEEPERS)
+  @Rights('map.keep')
   @Example(AddOfferBody, { ...MENTAL_HEALTH, commune: '13110' })
   @ApiCreatedResponse({ type: OfferDto })
   async add(@Body() { commune, ...facts }: AddOfferBody): Promise<OfferDto> {
@@ -25,7 +24,7 @@ export class OfferMapController {
 
   /** Services by name: the office's own, and those of the region that serve its commune. */
   @Get()
-  @Rights(MAP_READERS)
+  @Rights('map.read')
   @ApiPage(OfferDto)
   async list(@Query() { cursor, limit, ...filter }: OfferListQuery): Promise<Page<OfferDto>> {
     const found = await this.map.list(filter, { cursor, limit });
@@ -33,7 +32,7 @@ export class OfferMapController {
   }
 
   @Get(':id')
-  @Rights(MAP_READERS)
+  @Rights('map.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: OfferDto })
   async get(@Param() { id }: IdPath): Promise<OfferDto> {
@@ -43,7 +42,7 @@ export class OfferMapController {
   /** The whole entry as it shall be: what is not named is cleared. */
   @Put(':id')
   @Changes()
-  @Rights(MAP_KEEPERS)
+  @Rights('map.keep')
   @PathParams(IdPath)
   @Example(OfferBody, MENTAL_HEALTH)
   @ApiOkResponse({ type: OfferDto })

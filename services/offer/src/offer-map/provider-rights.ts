@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { assertWithinReach, type Tx } from '@oln/service-kit';
+import { assertWithinReach, mayTouch, type Tx } from '@oln/service-kit';
 import { InstitutionAccounts } from '../organization/institution-accounts.repository.js';
 import { OfferErrors } from './offer.errors.js';
 import type { Offer } from './offer.js';
@@ -13,9 +13,10 @@ export class ProviderRights {
   /** Throws OFFER.NOT_YOUR_INSTITUTION. */
   async assert(tx: Tx, { commune, organizationId }: Offer): Promise<void> {
     assertWithinReach(tx, commune);
-    const { kind, roles, person } = tx.context.principal;
-    if (kind !== 'person' || !roles.every((role) => role === 'network-member')) return;
-    if (!(await this.accounts.answersFor(tx, person, organizationId)))
+    const { principal } = tx.context;
+    // Somebody of the office; who is of an institution answers for it, or does not.
+    if (mayTouch(principal, 'map.provide', { commune })) return;
+    if (!(await this.accounts.answersFor(tx, principal.person, organizationId)))
       throw new RefusedError(refuse(OfferErrors.NOT_YOUR_INSTITUTION));
   }
 }

@@ -1,7 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, IdPath, PathParams, Rights, type Page } from '@oln/service-kit';
-import { COORDINATE, MAP_READERS, MAP_KEEPERS } from '../access/roles.js';
 import {
   AccountBody,
   AccountPath,
@@ -29,7 +28,7 @@ export class OrganizationController {
   constructor(private readonly organizations: OrganizationService) {}
 
   @Post()
-  @Rights(MAP_KEEPERS)
+  @Rights('map.keep')
   @Example(AddOrganizationBody, { ...CESFAM, commune: '13110' })
   @ApiCreatedResponse({ type: OrganizationDto })
   async add(@Body() { commune, ...facts }: AddOrganizationBody): Promise<OrganizationDto> {
@@ -38,7 +37,7 @@ export class OrganizationController {
 
   /** Institutions of the office's own map, by name. */
   @Get()
-  @Rights(MAP_READERS)
+  @Rights('map.read')
   @ApiPage(OrganizationDto)
   async list(@Query() { text, ...page }: OrganizationListQuery): Promise<Page<OrganizationDto>> {
     const found = await this.organizations.list(text, page);
@@ -46,7 +45,7 @@ export class OrganizationController {
   }
 
   @Get(':id')
-  @Rights(MAP_READERS)
+  @Rights('map.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: OrganizationDto })
   async get(@Param() { id }: IdPath): Promise<OrganizationDto> {
@@ -56,7 +55,7 @@ export class OrganizationController {
   /** The whole entry as it shall be: what is not named is cleared. */
   @Put(':id')
   @Changes()
-  @Rights(MAP_KEEPERS)
+  @Rights('map.keep')
   @PathParams(IdPath)
   @Example(OrganizationBody, CESFAM)
   @ApiOkResponse({ type: OrganizationDto })
@@ -65,7 +64,7 @@ export class OrganizationController {
   }
 
   @Get(':id/accounts')
-  @Rights(MAP_KEEPERS)
+  @Rights('accounts.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: AccountsDto })
   async accounts(@Param() { id }: IdPath): Promise<AccountsDto> {
@@ -75,7 +74,7 @@ export class OrganizationController {
   /** From now on this person speaks for the institution: confirms its entries, changes its places, answers referrals. */
   @Post(':id/accounts')
   @HttpCode(200)
-  @Rights(COORDINATE)
+  @Rights('accounts.keep')
   @PathParams(IdPath)
   @Example(AccountBody, { person: 'cesfam-1' })
   @ApiOkResponse({ type: AccountsDto })
@@ -85,7 +84,7 @@ export class OrganizationController {
 
   @Delete(':id/accounts/:person')
   @HttpCode(204)
-  @Rights(COORDINATE)
+  @Rights('accounts.keep')
   @PathParams(AccountPath)
   removeAccount(@Param() { id, person }: AccountPath): Promise<void> {
     return this.organizations.removeAccount(id, person);

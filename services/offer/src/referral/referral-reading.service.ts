@@ -20,7 +20,7 @@ import type { Contact } from './contact.js';
 import { ContactRepository } from './contact.repository.js';
 import { auditOf } from './referral-announcements.js';
 import { ReferralNotesRepository, type ReferralNotes } from './referral-notes.repository.js';
-import { assertMayRead, visibleTo } from './referral-rights.js';
+import { assertMayRead, visibleTo, type ReadingRight } from './referral-rights.js';
 import { isListed, type Referral } from './referral.js';
 import { ReferralRepository, type ReferralFilter } from './referral.repository.js';
 
@@ -52,7 +52,7 @@ export class ReferralReading {
   ) {}
 
   get(id: string): Promise<WholeView> {
-    return this.ofReferral('referral.read', id, async (tx, referral) => ({
+    return this.ofReferral('referral.read', id, 'referrals.read', async (tx, referral) => ({
       referral,
       notes: await this.around.notes.of(tx, id),
       position: await this.positionOf(tx, referral),
@@ -61,36 +61,37 @@ export class ReferralReading {
 
   list(filter: ReferralFilter, page: PageQuery): Promise<Page<Referral>> {
     return this.work.read('referral.list', (tx) => {
-      const own = visibleTo(tx.context.principal);
+      const own = visibleTo(tx.context.principal, filter.personInCharge);
       return this.referrals.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
     });
   }
 
   candidates(id: string): Promise<Ranked[]> {
-    return this.ofReferral('referral.candidates', id, (tx, referral) =>
+    return this.ofReferral('referral.candidates', id, 'referrals.follow', (tx, referral) =>
       this.around.matching.candidatesFor(tx, referral),
     );
   }
 
   contacts(id: string, page: PageQuery): Promise<Page<Contact>> {
-    return this.ofReferral('referral.contacts', id, (tx) => this.around.contacts.list(tx, id, page));
+    return this.ofReferral('referral.contacts', id, 'referrals.read', (tx) => this.around.contacts.list(tx, id, page));
   }
 
   answers(id: string, page: PageQuery): Promise<Page<ReferralAnswerRow>> {
-    return this.ofReferral('referral.answers', id, (tx) => {
+    return this.ofReferral('referral.answers', id, 'referrals.follow', (tx) => {
       const query = tx.manager.createQueryBuilder(ReferralAnswerRow, 'row').where({ referralId: id });
       return newestFirst(query, 'at', page, (row) => row);
     });
   }
 
   past(id: string, page: PageQuery): Promise<Page<TimelineEntryDto>> {
-    return this.ofReferral('timeline.read', id, (tx) => timelineOf(tx, [id], page));
+    return this.ofReferral('timeline.read', id, 'referrals.follow', (tx) => timelineOf(tx, [id], page));
   }
 
   coming(id: string): Promise<DueDateView[]> {
     return this.ofReferral(
       'timeline.read',
       id,
+      'referrals.follow',
       async (tx) => (await listDueDates(tx, { recordId: id }, { limit: 50 })).items,
     );
   }
@@ -98,11 +99,12 @@ export class ReferralReading {
   private ofReferral<Result>(
     action: string,
     id: string,
+    right: ReadingRight,
     read: (tx: Tx, referral: Referral) => Promise<Result>,
   ): Promise<Result> {
     return this.work.read(action, async (tx) => {
       const referral = await this.referrals.get(tx, id);
-      assertMayRead(tx.context.principal, referral);
+      assertMayRead(tx.context.principal, referral, right);
       tx.audit(auditOf(referral));
       return read(tx, referral);
     });

@@ -1,7 +1,6 @@
 import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { Changes, Example, IdPath, PathParams, Rights, type RightsRule } from '@oln/service-kit';
-import { COORDINATE, OFFICE } from '../access/roles.js';
+import { Changes, Example, IdPath, PathParams, Rights, type RightName } from '@oln/service-kit';
 import { ContactService } from './contact.service.js';
 import { ReferralDesk } from './referral-desk.service.js';
 import * as steps from './referral-steps.dto.js';
@@ -10,12 +9,12 @@ import * as examples from './referral.examples.js';
 import { referralView } from './referral.views.js';
 
 /** A change of a referral: who comes second is told, and the referral as it is then is the answer. */
-const Step = (path: string, rights: RightsRule = OFFICE): MethodDecorator =>
+const Step = (path: string, right: RightName = 'referrals.work'): MethodDecorator =>
   applyDecorators(
     Post(path),
     HttpCode(200),
     Changes(),
-    Rights(rights),
+    Rights(right),
     PathParams(IdPath),
     ApiOkResponse({ type: ReferralDto }),
   ) as MethodDecorator;
@@ -83,7 +82,7 @@ export class ReferralStepsController {
   }
 
   /** The wait ran out, or the family was not reached: the coordinator decides how it goes on. */
-  @Step('wait-review', COORDINATE)
+  @Step('wait-review', 'referrals.coordinate')
   @Example(steps.ReviewBody, examples.REVIEW)
   async review(@Param() { id }: IdPath, @Body() body: steps.ReviewBody): Promise<ReferralDto> {
     return referralView(await this.desk.review(id, body));
@@ -115,7 +114,7 @@ export class ReferralStepsController {
     return referralView(await this.desk.do(id, { do: 'resume' }));
   }
 
-  @Step('reassignment', COORDINATE)
+  @Step('reassignment', 'referrals.coordinate')
   @Example(steps.ReassignBody, examples.REASSIGN)
   async reassign(@Param() { id }: IdPath, @Body() { to }: steps.ReassignBody): Promise<ReferralDto> {
     return referralView(await this.desk.do(id, { do: 'reassign', to }));
@@ -124,7 +123,7 @@ export class ReferralStepsController {
   /** The family was looked for. */
   @Post('contact-attempts')
   @HttpCode(201)
-  @Rights(OFFICE)
+  @Rights('referrals.work')
   @PathParams(IdPath)
   @Example(steps.ContactBody, examples.CONTACT)
   @ApiOkResponse({ type: steps.ContactDto })

@@ -13,7 +13,6 @@ import {
   type DueDateView,
   type Page,
 } from '@oln/service-kit';
-import { OFFICE, OVERSIGHT } from '../access/roles.js';
 import { Matching } from '../matching/matching.service.js';
 import type { Ranked } from '../matching/matching.js';
 import { ReferralDesk } from './referral-desk.service.js';
@@ -34,7 +33,7 @@ export class ReferralController {
 
   /** A place is looked for. Where nobody can be asked it ends with the outcome `no-offer`, and the gap is on record. */
   @Post('referrals')
-  @Rights(OFFICE)
+  @Rights('referrals.work')
   @Example(RequestBody, REQUEST)
   @ApiCreatedResponse({ type: ReferralDto })
   async request(@Body() body: RequestBody): Promise<ReferralDto> {
@@ -43,7 +42,7 @@ export class ReferralController {
 
   /** Referrals within reach, newest first: a professional sees their own, whoever oversees sees the office's. */
   @Get('referrals')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.follow')
   @ApiPage(ReferralDto)
   async list(@Query() { cursor, limit, ...filter }: ReferralListQuery): Promise<Page<ReferralDto>> {
     const found = await this.reading.list(filter, { cursor, limit });
@@ -51,7 +50,7 @@ export class ReferralController {
   }
 
   @Get('referrals/:id')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.read')
   @PathParams(IdPath)
   @ApiOkResponse({ type: ReferralDto })
   async get(@Param() { id }: IdPath): Promise<ReferralDto> {
@@ -60,7 +59,7 @@ export class ReferralController {
 
   /** Who can be asked, ranked and explained ground by ground. */
   @Get('referrals/:id/candidates')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: CandidateDto, isArray: true })
   async candidates(@Param() { id }: IdPath): Promise<CandidateDto[]> {
@@ -69,7 +68,7 @@ export class ReferralController {
 
   /** What there is for a need, before anybody is referred. */
   @Get('candidates')
-  @Rights(OVERSIGHT)
+  @Rights('candidates.explore')
   @ApiOkResponse({ type: CandidateDto, isArray: true })
   async explore(@Query() { commune, ...demand }: ExploreQuery): Promise<CandidateDto[]> {
     const within = communeWithin(currentContext(), commune);
@@ -79,7 +78,7 @@ export class ReferralController {
 
   /** What its institutions have said, newest first, and by whose word it is on record. */
   @Get('referrals/:id/answers')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.follow')
   @PathParams(IdPath)
   @ApiPage(AnswerDto)
   async answers(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<AnswerDto>> {
@@ -93,7 +92,7 @@ export class ReferralController {
   }
 
   @Get('referrals/:id/contact-attempts')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.read')
   @PathParams(IdPath)
   @ApiPage(ContactDto)
   async contacts(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<ContactDto>> {
@@ -106,7 +105,7 @@ export class ReferralController {
 
   /** Everything that happened to it, newest first. */
   @Get('referrals/:id/timeline')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.follow')
   @PathParams(IdPath)
   @ApiPage(TimelineEntryDto)
   past(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<TimelineEntryDto>> {
@@ -115,7 +114,7 @@ export class ReferralController {
 
   /** What is to come, soonest first. */
   @Get('referrals/:id/due')
-  @Rights(OVERSIGHT)
+  @Rights('referrals.follow')
   @PathParams(IdPath)
   coming(@Param() { id }: IdPath): Promise<DueDateView[]> {
     return this.reading.coming(id);

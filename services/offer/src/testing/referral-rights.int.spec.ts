@@ -16,7 +16,9 @@ const WORKS = ['case-manager', 'family-therapist', 'community-manager', 'chcc-su
 const LEADS: readonly Role[] = ['coordinator', 'deputy-coordinator'];
 const OFFICE: readonly Role[] = [...LEADS, ...WORKS];
 const OVERSEES: readonly Role[] = ['regional-supervisor', 'national-supervisor'];
-const READS: readonly Role[] = [...OFFICE, ...OVERSEES];
+const READS: readonly Role[] = [...OFFICE, 'regional-supervisor'];
+/** Where things stand: codes, ids and dates. */
+const FOLLOWS: readonly Role[] = [...OFFICE, ...OVERSEES];
 const NETWORK: readonly Role[] = ['network-member'];
 
 const ANSWERS = [
@@ -39,13 +41,12 @@ const STEPS = [
 
 /** Who may call what: written down here once more, so that no route changes its mind unseen. */
 const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map([
+  ...of(READS, ['get /referrals/{id}', 'get /referrals/{id}/contact-attempts']),
   ...of(
-    READS,
-    ['', '/candidates', '/answers', '/contact-attempts', '/timeline', '/due'].map(
-      (path) => `get /referrals/{id}${path}`,
-    ),
+    FOLLOWS,
+    ['/candidates', '/answers', '/timeline', '/due'].map((path) => `get /referrals/{id}${path}`),
   ),
-  ...of(READS, ['get /referrals', 'get /candidates', 'get /offers/{id}/waiting-list', 'get /gaps', 'get /gaps/{id}']),
+  ...of(FOLLOWS, ['get /referrals', 'get /candidates', 'get /offers/{id}/waiting-list', 'get /gaps', 'get /gaps/{id}']),
   ...of([...LEADS, ...OVERSEES], ['get /offers/{id}/vacancy-offers']),
   ...of(
     OFFICE,

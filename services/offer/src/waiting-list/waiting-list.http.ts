@@ -1,7 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiPage, IdPath, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
-import { COORDINATE, OVERSIGHT } from '../access/roles.js';
 import { VacancyOfferDto, WaitingEntryDto } from './waiting-list.dto.js';
 import { WaitingLists } from './waiting-list.service.js';
 
@@ -12,7 +11,7 @@ export class WaitingListController {
 
   /** Who waits for the service, in the order in which vacancies come. */
   @Get('waiting-list')
-  @Rights(OVERSIGHT)
+  @Rights('waiting-list.read')
   @PathParams(IdPath)
   @ApiPage(WaitingEntryDto)
   page(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<WaitingEntryDto>> {
@@ -21,7 +20,7 @@ export class WaitingListController {
 
   /** To whom vacancies came, newest first, and who was passed by and why. */
   @Get('vacancy-offers')
-  @Rights({ roles: [...COORDINATE.roles, 'regional-supervisor', 'national-supervisor'] })
+  @Rights('vacancies.read')
   @PathParams(IdPath)
   @ApiPage(VacancyOfferDto)
   async vacancyOffers(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<VacancyOfferDto>> {

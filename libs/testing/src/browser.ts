@@ -1,4 +1,4 @@
-/** What a browser does: keeps cookies by host, follows redirects. Holds no tests. */
+/** What a browser does: keeps cookies by host, follows redirects. */
 export class Browser {
   private readonly jars = new Map<string, Map<string, string>>();
   /** Where it is now. */

@@ -41,6 +41,9 @@ const canonical = (row: AuditRow): string =>
     row.trace,
   ]);
 
+/** SHA-256 (hex) of one entry, kept beside its seal: it says which one does not hold, the seal that none was exchanged with it. */
+export const entryDigest = (row: AuditRow): string => createHash('sha256').update(canonical(row)).digest('hex');
+
 /** SHA-256 (hex) over the hash before and the entries of a seal. */
 export function sealHash(previous: string, rows: AuditRow[]): string {
   const hash = createHash('sha256').update(previous);

@@ -1,0 +1,33 @@
+import { INTEGRATOR, LEADS, NATION, NETWORK, OFFICE, OPERATOR, ownOnly, REGION, type Grants } from './grants.js';
+
+const EVERYBODY = {
+  ...OFFICE,
+  ...REGION,
+  ...NATION,
+  ...NETWORK,
+  ...INTEGRATOR,
+  ...OPERATOR,
+} as const satisfies Grants;
+
+/** gateway, and what every service has: the directory, notices, deadlines, processes, parked messages. */
+export const HOUSE_RIGHTS = {
+  'directory.read': { ...OFFICE, ...REGION },
+  'directory.keep': { ...LEADS, ...REGION },
+  /** Who stands in for whom: everybody for themselves, the coordinator for all. */
+  'delegations.keep': { ...ownOnly(OFFICE), ...LEADS },
+  /** To read what nobody gave in one's charge: break-glass. */
+  'emergency-access.open': OFFICE,
+  'emergency-access.review': { ...LEADS, ...REGION },
+  /** One's own inbox. */
+  'notices.own': ownOnly(EVERYBODY),
+  /** What fires next; each owner of records holds its own rights when it is asked. */
+  'deadlines.ask': ownOnly(EVERYBODY),
+  /** One page on a process: codes, dates, who is told. */
+  'processes.explain': { ...OFFICE, ...REGION, ...NATION },
+  'processes.inspect': { ...REGION, ...NATION, ...OPERATOR },
+  /** What stands in the payloads of a process. */
+  'payloads.open': { ...REGION, ...NATION },
+  /** Messages that could not be taken in: their subject and why, not what they say. */
+  'parked.read': { ...LEADS, ...REGION, ...NATION, ...OPERATOR },
+  'parked.replay': { ...LEADS, ...OPERATOR },
+} as const satisfies Record<string, Grants>;

@@ -1,0 +1,26 @@
+import { INTEGRATOR, LEADS, NATION, NETWORK, OFFICE, OPERATOR, REGION, TRIAGE, type Grants } from './grants.js';
+
+/** intake: the registry of persons, requests and the queue. */
+export const INTAKE_RIGHTS = {
+  /** Persons, families, guardians: whom the office knows, with their names. */
+  'registry.read': OFFICE,
+  'registry.keep': OFFICE,
+  /** Where requests stand and in which order they are: codes, scores, dates. */
+  'requests.follow': { ...OFFICE, ...REGION, ...NATION },
+  /** A request with what was told at the front desk. */
+  'requests.read': { ...OFFICE, ...REGION },
+  'requests.receive': OFFICE,
+  /** Who works on a request; a decision on priority is the coordinator's. */
+  'requests.work': OFFICE,
+  'requests.assign': { ...LEADS, 'case-manager': 'commune', 'family-therapist': 'commune' },
+  'requests.coordinate': LEADS,
+  /** Sheets of requests, row by row. */
+  'imports.keep': OFFICE,
+  /** Whom an alert is about. */
+  'identifications.follow': { ...TRIAGE, ...REGION, ...NATION },
+  'identifications.work': TRIAGE,
+  /** Motives and models of priority: the house's own words. */
+  'catalogues.read': { ...OFFICE, ...REGION, ...NATION, ...NETWORK, ...INTEGRATOR, ...OPERATOR },
+  'intake-terms.read': { ...OFFICE, ...REGION, ...NATION },
+  'intake-terms.change': { ...LEADS, ...REGION },
+} as const satisfies Record<string, Grants>;

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { FieldCipher, followKeyRing, loadKeyRing, loadSigningKeys } from '@oln/crypto';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EnvironmentPaths } from './paths.js';
+import { ROTATED, rotateKeys } from './rotate-keys.js';
+import { ensureSecrets, type Secrets } from './secrets.js';
+
+describe('Rotating keys', () => {
+  let folder: string;
+  let secrets: Secrets;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'oln-keys-'));
+    secrets = ensureSecrets({ folder, secrets: join(folder, 'secrets.json') } as EnvironmentPaths);
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('writes new keys beside the old ones before anything is made with them', async () => {
+    const before = { ring: loadKeyRing(secrets.keysFile), signing: loadSigningKeys(secrets.signingKeysFile) };
+    const rotating = rotateKeys(secrets, ROTATED, 50);
+    const meanwhile = { ring: loadKeyRing(secrets.keysFile), signing: loadSigningKeys(secrets.signingKeysFile) };
+    expect([meanwhile.ring.field.current, meanwhile.signing.current]).toEqual([
+      before.ring.field.current,
+      before.signing.current,
+    ]);
+    expect([Object.keys(meanwhile.ring.field.keys), Object.keys(meanwhile.signing.keys).length]).toEqual([
+      ['k1', 'k2'],
+      2,
+    ]);
+    await rotating;
+    const after = loadKeyRing(secrets.keysFile);
+    expect([after.field.current, after.payload.current, after.token.current, after.index.current]).toEqual([
+      ...['k2', 'k2', 'k2', 'k1'],
+    ]);
+    for (const file of [secrets.keysFile, secrets.signingKeysFile]) expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps of the keys that sign the two before, and no older one', async () => {
+    const signers = [loadSigningKeys(secrets.signingKeysFile).current];
+    for (let at = 0; at < 3; at++) {
+      await rotateKeys(secrets, ['signing'], 0);
+      signers.push(loadSigningKeys(secrets.signingKeysFile).current);
+    }
+    expect(Object.keys(loadSigningKeys(secrets.signingKeysFile).keys).sort()).toEqual(signers.slice(1).sort());
+    expect(loadKeyRing(secrets.keysFile).field.current).toBe('k1');
+  });
+
+  it('is done by one at a time: two would write different keys under one name', async () => {
+    const first = rotateKeys(secrets, ['field'], 50);
+    await expect(rotateKeys(secrets, ['field'], 0)).rejects.toThrow('being changed already');
+    await first;
+    await rotateKeys(secrets, ['field'], 0);
+    expect(Object.keys(loadKeyRing(secrets.keysFile).field.keys)).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  it('is followed by who has the ring open: the new key seals, the old one opens', async () => {
+    const cipher = new FieldCipher(followKeyRing(secrets.keysFile));
+    const sealed = cipher.seal('Rayén', 'child.name');
+    await rotateKeys(secrets, ['field'], 0);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    expect([cipher.open(sealed, 'child.name'), cipher.isOutdated(sealed)]).toEqual(['Rayén', true]);
+    expect(cipher.isOutdated(cipher.seal('Rayén', 'child.name'))).toBe(false);
+  });
+});
