@@ -3,8 +3,8 @@ import { sentenceOf, wayTo } from './usage-sentence.js';
 
 /** Verbs as `./oln --help` lists them: what somebody needs first comes first. A verb that is not named here comes last. */
 const GROUPS: Record<string, readonly string[]> = {
-  'Run it:': ['up', 'status', 'logs', 'down', 'reset', 'version'],
-  'See it and work with it:': ['demo', 'import', 'ui', 'explain', 'mail', 'events', 'token'],
+  'Run it:': ['up', 'status', 'logs', 'down', 'reset', 'keys', 'version'],
+  'See it and work with it:': ['demo', 'import', 'ui', 'explain', 'mail', 'events', 'audit', 'token'],
   'Change it:': ['dev', 'new', 'test', 'check', 'bench', 'chaos'],
 };
 const ORDER = Object.values(GROUPS).flat();

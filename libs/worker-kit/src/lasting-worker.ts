@@ -1,20 +1,21 @@
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectNative, isLost } from './native-connection.js';
+import { connectNative, watchOver } from './native-connection.js';
+import { Way } from './way.js';
 
 const AGAIN_MS = 1_000;
 
 export interface LastingWorkerOptions {
   address: string;
-  /** Over a connection of its own. With a `shutdownForceTime`, or one that is lost is never let go. */
+  /** Over a connection of its own. */
   create(connection: NativeConnection): Promise<Worker>;
   /** Told each time that Temporal cannot be reached. */
   away(error: unknown): void;
 }
 
 /**
- * A worker for as long as the process lives: made again when Temporal was away for longer than a worker lives, and when its connection lets
- * nothing through any more. The SDK by itself notices a network that was lost half-open only when its long polls have run out, after more than a minute.
+ * A worker for as long as the process lives: made again when Temporal was away for longer than a worker lives. When its connection
+ * lets nothing through any more, the way there is hung up and the worker stays as it is, with every process that it has at hand.
  */
 export class LastingWorker {
   private current?: Worker;
@@ -42,28 +43,32 @@ export class LastingWorker {
   /** Tasks at hand are finished; processes lose nothing, another worker goes on with them. */
   stop(): void {
     this.stopping = true;
-    this.shutDown();
+    if (this.current?.getState() === 'RUNNING') this.current.shutdown();
   }
 
   private async once(): Promise<void> {
-    const connection = await connectNative(this.options.address);
-    const ended = new AbortController();
+    const way = await Way.to(this.options.address);
     try {
-      this.current = await this.options.create(connection);
-      if (this.stopping) return;
-      const lost = isLost(connection, ended.signal).then((nothingPasses) => {
-        if (nothingPasses) this.shutDown();
-        return nothingPasses;
-      });
-      await this.current.run().finally(() => ended.abort());
-      if (await lost) throw new Error('Temporal gives no answer any more');
+      await this.over(way);
     } finally {
       this.current = undefined;
-      await connection.close().catch(() => undefined);
+      way.close();
     }
   }
 
-  private shutDown(): void {
-    if (this.current?.getState() === 'RUNNING') this.current.shutdown();
+  private async over(way: Way): Promise<void> {
+    const connection = await connectNative(way.address);
+    const ended = new AbortController();
+    const lost = (): void => this.options.away(new Error('Temporal gives no answer any more'));
+    try {
+      this.current = await this.options.create(connection);
+      if (this.stopping) return;
+      const watched = watchOver({ connection, way, ended: ended.signal, lost });
+      await this.current.run().finally(() => ended.abort());
+      await watched;
+    } finally {
+      ended.abort();
+      await connection.close().catch(() => undefined);
+    }
   }
 }

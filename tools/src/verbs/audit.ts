@@ -27,7 +27,7 @@ interface Options {
 }
 
 interface VerifyOptions extends Options {
-  expect: string[];
+  expect?: string[];
 }
 
 interface ExportOptions extends Options {
@@ -48,7 +48,7 @@ export function register(program: Command): void {
     )
     .addOption(envOption())
     .addOption(urlOption())
-    .option('--expect <hash...>', 'heads of before, which must be in the chains still', [] as string[])
+    .option('--expect <hash...>', 'heads of before, which must be in the chains still')
     .action(verify);
   audit
     .command('export')
@@ -68,7 +68,7 @@ const urlOption = (): Option =>
     'of another database, for instance a restored copy, with a login that sees all communes',
   );
 
-async function verify({ expect, ...options }: VerifyOptions): Promise<void> {
+async function verify({ expect = [], ...options }: VerifyOptions): Promise<void> {
   const missing = new Set(expect);
   let broken = false;
   for (const service of DATABASE_SERVICES) {
