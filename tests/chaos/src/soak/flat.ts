@@ -15,12 +15,16 @@ export interface Trend {
 const LEFT_OUT = 1 / 3;
 /** Growth that is noise: a tenth of the figure, and what a collection of garbage comes and goes by. */
 const SHARE = 0.1;
-/** Memory is judged where it was least in each: what lies above is garbage that was not collected yet, what lies below grows only by a leak. */
+/**
+ * Memory is judged where it was least in each, too: what lies above is garbage that was not collected yet. But the least alone rises where a
+ * collection of the whole heap, which gives back what lies idle for years, comes in one of them and not in the next; what leaks raises both.
+ */
 const WINDOWS = 12;
 const NOISE = { megabytes: 24, rows: 60, seconds: 5 };
 
 /**
- * Memory is what is left after garbage was collected: its least in each twelfth of the run counts. Flat: by the median of
+ * Memory grows by the lesser of two: of all samples, and of the least in each twelfth of the run (what is left after garbage was
+ * collected). Flat: by the median of
  * all slopes between two samples (Theil and Sen: a single peak moves it little), the figure grows over the last two thirds
  * of the run by no more than a tenth of its median plus its noise. Falling is flat.
  */
@@ -31,7 +35,12 @@ export function trends(samples: readonly Sample[]): Trend[] {
   const of = (name: string, noise: number, value: (sample: Sample) => number): Trend =>
     trend(name, points(value), noise);
   return [
-    ...parts.map((part) => trend(`${part} MB`, troughs(points(({ memory }) => memory[part] ?? 0)), NOISE.megabytes)),
+    ...parts.map((part) =>
+      memory(
+        `${part} MB`,
+        points((sample) => sample.memory[part] ?? 0),
+      ),
+    ),
     of('outbox rows', NOISE.rows, ({ outboxRows }) => outboxRows),
     of('outbox oldest s', NOISE.seconds, ({ outboxOldestSeconds }) => outboxOldestSeconds),
     of('consumers wait', NOISE.rows, ({ consumerWaiting }) => consumerWaiting),
@@ -39,6 +48,12 @@ export function trends(samples: readonly Sample[]): Trend[] {
 }
 
 type Point = [at: number, value: number];
+
+function memory(name: string, points: readonly Point[]): Trend {
+  const all = trend(name, points, NOISE.megabytes);
+  const least = trend(name, troughs(points), NOISE.megabytes);
+  return least.growth < all.growth ? least : all;
+}
 
 const troughs = (points: readonly Point[]): Point[] =>
   Array.from({ length: WINDOWS }, (_, window) =>

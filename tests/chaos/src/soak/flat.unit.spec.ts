@@ -26,6 +26,13 @@ describe('A long run', () => {
     expect(notFlat(run((seconds) => 250 + saw(seconds) + seconds / 12))).toEqual(['intake MB']);
   });
 
+  it('is flat when the whole heap was collected early and not again, and not when it grew besides', () => {
+    // As intake did in two hours: 250 MB, and a collection of everything now and then in the first half.
+    const heap = (seconds: number) => (seconds < 1_100 && seconds % 200 === 0 ? 215 : 250);
+    expect(notFlat(run(heap))).toEqual([]);
+    expect(notFlat(run((seconds) => heap(seconds) + seconds / 20))).toEqual(['intake MB']);
+  });
+
   it('is flat when memory grew in its first third only, or had one peak', () => {
     expect(notFlat(run((seconds) => (seconds < 550 ? 100 + seconds / 4 : 238)))).toEqual([]);
     expect(notFlat(run((seconds) => (seconds === 900 ? 2_000 : 250)))).toEqual([]);
