@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@oln/testing';
 import type { Role } from '@oln/contracts';
 import { DueAnswers } from '../due/due.nats.js';
 import { SmallHouse } from '../testing/small-house.spec.js';
@@ -45,6 +46,14 @@ describe('An owner that is asked about its records', () => {
 
   it('says what its process has not heard yet', async () => {
     const other = await house.withClock({ due: DUE });
+    // What is on its way at this moment would be marked as heard after it was said not to be.
+    await eventually(async () => {
+      const { rowCount } = await house.admin.query(
+        `select from outbox where entity_id = $1 and lane = 'process' and published_at is null`,
+        [other.id],
+      );
+      return rowCount === 0;
+    });
     await house.admin.query(
       `update outbox set published_at = null, next_attempt_at = now() + interval '1 hour', attempts = 3
         where entity_id = $1 and lane = 'process'`,

@@ -229,10 +229,13 @@ describe('A unit of work', () => {
     const query = async <Row>(sql: string, values?: unknown[]) => (await admin.query(sql, values)).rows as Row[];
     // Transactions of other specs on the same server may hold the sealer back for a moment.
     const sealAll = () =>
-      eventually(async () => {
-        await source.transaction((manager) => sealBatch(manager));
-        return (await verifyAudit(query)).unsealed === 0;
-      });
+      eventually(
+        async () => {
+          await source.transaction((manager) => sealBatch(manager));
+          return (await verifyAudit(query)).unsealed === 0;
+        },
+        { withinMs: 60_000 },
+      );
     for (let n = 0; n < 3; n++) {
       await withContext(contextIn(HERE), () => work.run('thing.add', add(HERE)));
       await sealAll();

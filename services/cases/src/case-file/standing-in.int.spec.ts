@@ -33,7 +33,7 @@ describe('A case that is not in one’s charge', () => {
   }
   const attempt = {
     method: 'POST',
-    body: JSON.stringify({ kind: 'visit', result: 'not-reached', at: '2026-03-02T12:00:00Z' }),
+    body: JSON.stringify({ kind: 'visit', result: 'not-reached', at: '2026-03-02T13:00:00Z' }),
   };
 
   it('is closed to a colleague', async () => {
