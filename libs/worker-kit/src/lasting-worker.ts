@@ -1,21 +1,20 @@
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectNative, watchOver } from './native-connection.js';
-import { Way } from './way.js';
+import { connectNative, isLost } from './native-connection.js';
 
 const AGAIN_MS = 1_000;
 
 export interface LastingWorkerOptions {
   address: string;
-  /** Over a connection of its own. */
+  /** Over a connection of its own. With a `shutdownForceTime`, or one that is lost is never let go. */
   create(connection: NativeConnection): Promise<Worker>;
   /** Told each time that Temporal cannot be reached. */
   away(error: unknown): void;
 }
 
 /**
- * A worker for as long as the process lives: made again when Temporal was away for longer than a worker lives. When its connection
- * lets nothing through any more, the way there is hung up and the worker stays as it is, with every process that it has at hand.
+ * A worker for as long as the process lives: made again when Temporal was away for longer than a worker lives, and when its connection lets
+ * nothing through any more. The SDK by itself notices a network that was lost half-open only when its long polls have run out, after more than a minute.
  */
 export class LastingWorker {
   private current?: Worker;
@@ -43,32 +42,28 @@ export class LastingWorker {
   /** Tasks at hand are finished; processes lose nothing, another worker goes on with them. */
   stop(): void {
     this.stopping = true;
-    if (this.current?.getState() === 'RUNNING') this.current.shutdown();
+    this.shutDown();
   }
 
   private async once(): Promise<void> {
-    const way = await Way.to(this.options.address);
-    try {
-      await this.over(way);
-    } finally {
-      this.current = undefined;
-      way.close();
-    }
-  }
-
-  private async over(way: Way): Promise<void> {
-    const connection = await connectNative(way.address);
+    const connection = await connectNative(this.options.address);
     const ended = new AbortController();
-    const lost = (): void => this.options.away(new Error('Temporal gives no answer any more'));
     try {
       this.current = await this.options.create(connection);
       if (this.stopping) return;
-      const watched = watchOver({ connection, way, ended: ended.signal, lost });
+      const lost = isLost(connection, ended.signal).then((nothingPasses) => {
+        if (nothingPasses) this.shutDown();
+        return nothingPasses;
+      });
       await this.current.run().finally(() => ended.abort());
-      await watched;
+      if (await lost) throw new Error('Temporal gives no answer any more');
     } finally {
-      ended.abort();
+      this.current = undefined;
       await connection.close().catch(() => undefined);
     }
+  }
+
+  private shutDown(): void {
+    if (this.current?.getState() === 'RUNNING') this.current.shutdown();
   }
 }
