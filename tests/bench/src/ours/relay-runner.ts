@@ -57,3 +57,5 @@ process.on('message', (relaying: Relaying) => {
   );
 });
 process.on('disconnect', () => process.exit(0));
+// What is killed writes no profile.
+process.on('SIGTERM', () => process.exit(0));
