@@ -59,15 +59,13 @@ export class ApiClient {
     keysFile: string,
     institution?: string,
   ): Promise<ApiClient> {
-    const token = await issueDevToken({ person, roles, communes, kind: 'person', institution }, loadKeyRing(keysFile), {
-      ttl: 12 * 3_600,
-    });
-    return new ApiClient(base, token, person);
+    return ApiClient.of({ person, roles, communes, kind: 'person', institution }, base, keysFile);
   }
 
   /** Whatever a token of theirs would say. */
   static async of(principal: Principal, base: string, keysFile: string): Promise<ApiClient> {
-    return new ApiClient(base, await issueDevToken(principal, loadKeyRing(keysFile)), principal.person);
+    const token = await issueDevToken(principal, loadKeyRing(keysFile), { ttl: 12 * 3_600 });
+    return new ApiClient(base, token, principal.person);
   }
 
   get<Body = Record<string, unknown>>(path: string, options?: CallOptions): Promise<Answer<Body>> {

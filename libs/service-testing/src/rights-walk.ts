@@ -1,8 +1,7 @@
 import type { Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
-import { newId } from '@oln/service-kit';
+import { newId, type RunningService } from '@oln/service-kit';
 import { backEnds } from '@oln/testing';
-import type { RunningService } from '@oln/service-kit';
 
 interface Schema {
   $ref?: string;
@@ -17,7 +16,6 @@ interface Schema {
 /** An operation of an OpenAPI document, as far as the walk reads it. */
 export interface Operation {
   requestBody?: { content: Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }> };
-  'x-oln-right'?: string;
   'x-oln-roles'?: Role[];
 }
 
@@ -61,6 +59,11 @@ export class RightsWalk {
     return new RightsWalk(base, new Map(all.filter(([name]) => isOf(name))), components.schemas);
   }
 
+  /** Who may call each route as the document says, in an order of its own: to be held against {@link inOrder} of a table. */
+  described(): readonly RouteRoles[] {
+    return inOrder([...this.operations].map(([name, operation]) => [name, operation['x-oln-roles'] ?? []]));
+  }
+
   /** `in`, `in, and sees nothing` for an empty list, or the code of what keeps them out. Throws for a call that says nothing. */
   async call({ operation, role, stand, path, body }: Walked): Promise<string> {
     const [method] = operation.split(' ') as [string];
@@ -96,6 +99,13 @@ export class RightsWalk {
     return Object.fromEntries(required.map((name) => [name, this.shown(properties[name] ?? {})]));
   }
 }
+
+export type RouteRoles = readonly [operation: string, roles: readonly Role[]];
+
+export const inOrder = (routes: Iterable<RouteRoles>): readonly RouteRoles[] =>
+  [...routes]
+    .map(([name, roles]): RouteRoles => [name, [...roles].sort()])
+    .sort(([one], [other]) => (one < other ? -1 : 1));
 
 interface Told {
   code?: string;

@@ -30,7 +30,7 @@ export const LASTING: ReadonlySet<RightName> = new Set<RightName>([
   'accounts.keep',
 ]);
 
-export const grantsOf = (right: RightName): Grants => RIGHTS[right];
+const grantsOf = (right: RightName): Grants => RIGHTS[right];
 
 /** Roles with a right, in the order of the contracts. */
 export const rolesWith = (right: RightName): Role[] => ROLES.filter((role) => grantsOf(right)[role] !== undefined);

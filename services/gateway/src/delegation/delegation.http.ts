@@ -2,6 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/co
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Example, IdField, InstantField, PathParams, PersonField, Rights } from '@oln/service-kit';
 import { CommunePath } from '../staff/staff.dto.js';
+import { iso } from '../words/instant.js';
 import type { Delegation } from './delegation.js';
 import { DelegationService } from './delegation.service.js';
 
@@ -62,9 +63,6 @@ export class DelegationController {
     return this.delegations.end(commune, id);
   }
 }
-
-/** From the receipt of a repeated call instants come as text. */
-const iso = (at: Date | string): string => new Date(at).toISOString();
 
 const view = ({ id, from, to, startsAt, endsAt, createdBy }: Delegation): DelegationDto => ({
   ...{ id, from, to, createdBy },

@@ -24,7 +24,7 @@ const OFFICE: readonly Role[] = [
 
 const DAY_MS = 86_400_000;
 /** Whoever is away for longer hands their cases over. */
-export const LONGEST_DAYS = 60;
+const LONGEST_DAYS = 60;
 
 type Asked = Pick<Delegation, 'from' | 'to' | 'startsAt' | 'endsAt'>;
 

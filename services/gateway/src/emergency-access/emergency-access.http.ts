@@ -14,6 +14,7 @@ import {
   TextField,
 } from '@oln/service-kit';
 import { CommunePath } from '../staff/staff.dto.js';
+import { iso } from '../words/instant.js';
 import { MOST_HOURS, VERDICTS, type EmergencyAccess, type Verdict } from './emergency-access.js';
 import { EmergencyAccessService } from './emergency-access.service.js';
 
@@ -87,9 +88,6 @@ export class EmergencyAccessController {
     return view(await this.accesses.review(commune, id, verdict));
   }
 }
-
-/** From the receipt of a repeated call instants come as text. */
-const iso = (at: Date | string): string => new Date(at).toISOString();
 
 const view = ({ commune: _commune, openedAt, endsAt, reviewedAt, ...access }: EmergencyAccess): EmergencyAccessDto => ({
   ...access,

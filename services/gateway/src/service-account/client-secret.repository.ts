@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@oln/service-kit';
-import { hashOf } from '../session/session.repository.js';
+import { hashOf } from '../session/secret.js';
 import { ClientSecretRow } from './client-secret.entity.js';
 import type { ClientSecret } from './client-secret.js';
 

@@ -23,7 +23,7 @@ export const isOfSystems = (roles: readonly Role[]): boolean =>
 
 const DAY_MS = 86_400_000;
 /** A year, so that a system that was forgotten is noticed. */
-export const SECRET_DAYS = 365;
+const SECRET_DAYS = 365;
 /** Room to bring a new one in before the old one ends. */
 const MOST_LIVE = 2;
 /** How often it is written down that one was used. */

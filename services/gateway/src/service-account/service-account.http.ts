@@ -2,6 +2,7 @@ import { Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { IdField, InstantField, PathParams, PatternField, PersonField, Rights, TextField } from '@oln/service-kit';
 import { StaffPath } from '../staff/staff.dto.js';
+import { iso } from '../words/instant.js';
 import type { ClientSecret } from './client-secret.js';
 import { ServiceAccounts } from './service-accounts.service.js';
 
@@ -59,9 +60,6 @@ export class ServiceAccountController {
     return this.accounts.end(commune, person, id);
   }
 }
-
-/** From the receipt of a repeated call instants come as text. */
-const iso = (at: Date | string): string => new Date(at).toISOString();
 
 const view = ({ id, createdBy, createdAt, expiresAt, lastUsedAt, endedAt }: ClientSecret): ClientSecretDto => ({
   ...{ id, createdBy, createdAt: iso(createdAt), expiresAt: iso(expiresAt) },

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, settle, type Role } from '@oln/contracts';
-import { SYSTEM, type Principal } from '@oln/identity';
-import { assertWithinReach, newId, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
-import { randomBytes } from 'node:crypto';
+import type { Principal } from '@oln/identity';
+import { assertWithinReach, newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { principalAt } from '../session/places.js';
+import { newSecret } from '../session/secret.js';
+import { signInContext } from '../session/sign-in-context.js';
 import { TokenIssuer } from '../session/token-issuer.js';
 import { StaffErrors } from '../staff/staff.errors.js';
 import { StaffRepository } from '../staff/staff.repository.js';
@@ -34,7 +35,7 @@ export class ServiceAccounts {
       const expiresAt = settle(decideSecret(roles, kept, createdAt));
       const { person: createdBy } = tx.context.principal;
       const secret = { id: newId(), commune, person, createdBy, createdAt, expiresAt };
-      const text = randomBytes(32).toString('base64url');
+      const text = newSecret();
       await this.secrets.add(tx, secret, text);
       tx.audit({ kind: 'client-secret', id: secret.id, commune });
       return { ...secret, text };
@@ -66,7 +67,11 @@ export class ServiceAccounts {
    * no longer, or is a person of the office by now; and for another commune than that of the secret.
    */
   async tokenFor(person: string, text: string, commune?: string): Promise<string | undefined> {
-    const principal = await this.work.run('client-secret.use', (tx) => this.use(tx, person, text, commune), ours());
+    const principal = await this.work.run(
+      'client-secret.use',
+      (tx) => this.use(tx, person, text, commune),
+      signInContext(),
+    );
     return principal && this.issuer.issue(principal);
   }
 
@@ -93,10 +98,3 @@ export class ServiceAccounts {
     return found.member.roles;
   }
 }
-
-const ours = (): CallContext => ({
-  principal: SYSTEM['sign-in'],
-  asOf: new Date(),
-  language: 'es',
-  door: 'system',
-});

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takeForms } from '../edge/form-body.js';
 import { ServiceAccounts } from './service-accounts.service.js';
 
 export const TOKEN_PATH = '/auth/token';
@@ -18,11 +19,7 @@ type ErrorCode = keyof typeof ERRORS;
 export async function openTokenDoor(server: FastifyInstance, app: INestApplicationContext): Promise<void> {
   const accounts = app.get(ServiceAccounts);
   await server.register(async (own) => {
-    own.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 4_096 },
-      (_request, body, done) => done(null, new URLSearchParams(body as string)),
-    );
+    takeForms(own, 4_096);
     own.post(TOKEN_PATH, (request, reply) => answer(request, reply, accounts));
   });
 }

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SYSTEM } from '@oln/identity';
 import { newId, UnitOfWork, withContext } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
 import type { DelegationDto } from '../delegation/delegation.http.js';
@@ -8,6 +7,7 @@ import { NoticeService } from '../notice/notice.service.js';
 import { ELSEWHERE, GatewayHouse, HERE } from '../testing/gateway-house.spec.js';
 import { principalAt, type Place } from './places.js';
 import { Places } from './places.service.js';
+import { signInContext } from './sign-in-context.js';
 
 const DAY_MS = 86_400_000;
 const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString();
@@ -36,7 +36,7 @@ describe('What somebody may for now', () => {
 
   const placesOf = (person: string): Promise<Place[]> =>
     house.sweeps(() =>
-      withContext({ principal: SYSTEM['sign-in'], asOf: new Date(), language: 'es', door: 'system' }, () =>
+      withContext(signInContext(), () =>
         house.service.app
           .get(UnitOfWork)
           .read('spec', (tx) => house.service.app.get(Places, { strict: false }).of(tx, person, new Date())),

@@ -1,12 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CIPHER, type FieldCipher, type Tx } from '@oln/service-kit';
-import { createHash } from 'node:crypto';
+import { hashOf } from './secret.js';
 import { SessionRow } from './session.entity.js';
 import type { Session } from './session.js';
 
 const SEALED = 'sessions.id_token';
-
-export const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
 
 /** The only file that touches the table `sessions`. */
 @Injectable()

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
-import { SYSTEM, type Principal } from '@oln/identity';
 import { newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
-import { randomBytes } from 'node:crypto';
 import { principalAt, type Place } from './places.js';
 import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
 import { isLive, SEEN_EVERY_MS, type Session } from './session.js';
+import { newSecret } from './secret.js';
+import { signInContext, wallTime } from './sign-in-context.js';
 import { TokenIssuer } from './token-issuer.js';
 
 /** A token is made anew well before it expires; who signed out elsewhere is let in here as long at most. */
@@ -42,7 +42,7 @@ export class Sessions {
   async open(person: string, idToken?: string): Promise<string | undefined> {
     const [first] = await this.placesOf(person);
     if (!first) return undefined;
-    const secret = randomBytes(32).toString('base64url');
+    const secret = newSecret();
     const now = new Date();
     const session = { id: newId(), commune: first.commune, person, openedAt: now, seenAt: now };
     await this.work.run(
@@ -61,7 +61,7 @@ export class Sessions {
     const kept = this.kept.get(secret);
     if (kept && kept.until > Date.now()) return kept.token;
     this.kept.delete(secret);
-    const token = await this.work.run('session.use', (tx) => this.tokenFor(tx, secret), OURS());
+    const token = await this.work.run('session.use', (tx) => this.tokenFor(tx, secret), signInContext());
     if (token) this.keep(secret, token);
     return token;
   }
@@ -93,7 +93,7 @@ export class Sessions {
   /** What the provider asks for when somebody signs out. Ending a session that is over changes nothing. */
   async end(secret: string): Promise<string | undefined> {
     this.kept.delete(secret);
-    const found = await this.work.read('session.find', (tx) => this.sessions.find(tx, secret), OURS());
+    const found = await this.work.read('session.find', (tx) => this.sessions.find(tx, secret), signInContext());
     if (!found || found.session.endedAt) return undefined;
     const { id, commune } = found.session;
     await this.work.run(
@@ -133,11 +133,11 @@ export class Sessions {
   }
 
   private find(secret: string): Promise<Session | undefined> {
-    return this.work.read('session.find', (tx) => this.live(tx, secret), OURS());
+    return this.work.read('session.find', (tx) => this.live(tx, secret), signInContext());
   }
 
   private placesOf(person: string): Promise<Place[]> {
-    return this.work.read('session.places', (tx) => this.places.of(tx, person, new Date()), OURS());
+    return this.work.read('session.places', (tx) => this.places.of(tx, person, new Date()), signInContext());
   }
 
   private keep(secret: string, token: string): void {
@@ -147,11 +147,6 @@ export class Sessions {
   }
 }
 
-const at = (principal: Principal): CallContext => ({ principal, asOf: new Date(), language: 'es', door: 'system' });
-
-/** Whose offices are looked for works in any: the one principal that sees the whole directory. */
-const OURS = (): CallContext => at(SYSTEM['sign-in']);
-
 /** What somebody does with their own session. */
 const by = ({ person, commune }: Session, ...more: string[]): CallContext =>
-  at({ person, roles: [], communes: [commune, ...more], kind: 'person' });
+  wallTime({ person, roles: [], communes: [commune, ...more], kind: 'person' });

@@ -1,6 +1,7 @@
 import { languageOf } from '@oln/service-kit';
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { takeForms } from '../edge/form-body.js';
 
 /**
  * Until people sign in with OpenID Connect a development token lets them in, as everywhere else. It comes in the part of
@@ -78,11 +79,7 @@ function page(language: 'es' | 'en', isWrong: boolean): string {
 /** The page that takes a token, and the cookie it becomes. */
 export async function openSignIn(server: FastifyInstance, isToken: (token: string) => Promise<boolean>): Promise<void> {
   await server.register(async (own) => {
-    own.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string', bodyLimit: 8_192 },
-      (_request, body, done) => done(null, new URLSearchParams(body as string)),
-    );
+    takeForms(own, 8_192);
     own.get(LOGIN, async (request, reply) => send(request, reply, 200, false));
     own.post<{ Body: URLSearchParams }>(LOGIN, async (request, reply) => {
       const token = (request.body as URLSearchParams | undefined)?.get('token')?.trim() ?? '';
