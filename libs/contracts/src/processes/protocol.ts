@@ -48,7 +48,7 @@ export interface ProcessInput<Stage extends string = string> {
   /** For a process that is started anew: when its clocks stood still, and since when they do. */
   pauses?: { from: string; to: string }[];
   pause?: { since: string; until: string; reason: string };
-  /** Events after which the run goes on as a new one; the default is far above what a process of nine months writes. */
+  /** Events after which the run goes on as a new one; who starts it sets it above what a process of nine months writes. */
   historyLimit?: number;
   /** W3C traceparent of the request that started it. */
   traceparent?: string;

@@ -18,6 +18,12 @@ export interface TemporalGatewayOptions extends TemporalWayOptions {
   searchAttributes?(input: ProcessInput): SearchAttributes;
 }
 
+/**
+ * Events after which a run goes on as a new one. A case of nine months and its follow-up fits into one; what is asked every two hours
+ * for weeks does not, and a worker that starts with nothing at hand reads every run from its beginning.
+ */
+const HISTORY_LIMIT = 1_000;
+
 const CALL_MS = 5_000;
 /** While the server comes back a call may hang: then another soon finds it ready. */
 const PROBE_MS = 1_000;
@@ -37,7 +43,7 @@ export class TemporalGateway implements ProcessGateway {
         client.workflow.start(PROCESSES[process].workflowType, {
           workflowId,
           taskQueue: WORKFLOW_QUEUE,
-          args: [input],
+          args: [{ historyLimit: HISTORY_LIMIT, ...input }],
           // Once, ever: only the watchdog has a closed run followed by another, because its record is open.
           workflowIdReusePolicy: revive ? 'ALLOW_DUPLICATE' : 'REJECT_DUPLICATE',
           workflowIdConflictPolicy: 'FAIL',
