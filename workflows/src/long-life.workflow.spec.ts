@@ -73,6 +73,33 @@ describe('A long life', () => {
     }
   });
 
+  it('with much to make up for goes on as new in the middle of it, and asks each time once', async () => {
+    const LIMIT = 100;
+    const notified = (at: string): Step['move'] => ({
+      stage: 'notified',
+      anchors: { stageSince: START, notifiedAt: at },
+    });
+    const run = await lab.run({
+      process: 'escalation',
+      stage: 'notified',
+      at: START,
+      pace: 'stands',
+      input: { historyLimit: LIMIT, priority: 'critical', ...notified(START) },
+      onAsk: { 'acknowledge-urgent': (due) => ({ at: due, move: notified(due) }) },
+    });
+    await run.setTime(day(5));
+    const everyTwoHours = Array.from({ length: 60 }, (_, n) =>
+      new Date(Date.parse(START) + (n + 1) * 7_200_000).toISOString(),
+    );
+    expect(run.owner.told.map(({ rule, due }) => `${rule} ${due}`)).toEqual(
+      everyTwoHours.map((due) => `acknowledge-urgent ${due}`),
+    );
+    const runs = await runsOf(run);
+    expect(runs.length).toBeGreaterThan(3);
+    // What one turn writes comes on top of the limit.
+    for (const id of runs) expect((await run.historyOf(id)).events!.length).toBeLessThan(LIMIT + 50);
+  });
+
   it('never turns on the spot, however small the limit', async () => {
     const input = { historyLimit: 1 };
     const run = await lab.run({ process: 'intake', stage: 'admissibility', at: START, pace: 'stands', input });
