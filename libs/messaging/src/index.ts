@@ -4,6 +4,7 @@ export * from './hooks.js';
 export * from './outbox/append-outbox.js';
 export * from './outbox/outbox-entry.js';
 export * from './outbox/to-event.js';
+export * from './nats/feed.js';
 export * from './nats/nats-away.js';
 export * from './nats/nats-link.js';
 export * from './nats/stream.js';

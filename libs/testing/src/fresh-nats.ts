@@ -8,6 +8,8 @@ export interface FreshNats {
   /** Name by which a service (or `house`, who may do everything) logs in. */
   user(name: string): string;
   password(name: string): string;
+  /** What a plain client needs to be that user: services hear answers in an inbox of their own alone. */
+  login(name: string): { servers: string; user: string; pass: string; inboxPrefix: string };
 }
 
 let mine: FreshNats | undefined;
@@ -24,11 +26,16 @@ export function freshNats(): FreshNats {
 function anAccount(): FreshNats {
   const { env, ports, secrets } = backEnds();
   const account = claim(join(HOME, env, 'nats-accounts'));
-  return {
-    url: `nats://127.0.0.1:${ports.nats}`,
-    user: (name) => natsUserOf(name, account),
-    password: (name) => secrets.nats[name]!,
-  };
+  const url = `nats://127.0.0.1:${ports.nats}`;
+  const user = (name: string): string => natsUserOf(name, account);
+  const password = (name: string): string => secrets.nats[name]!;
+  const login = (name: string) => ({
+    servers: url,
+    user: user(name),
+    pass: password(name),
+    inboxPrefix: `_INBOX.${user(name)}`,
+  });
+  return { url, user, password, login };
 }
 
 /** Numbers are given out once; a file that is there was taken. */

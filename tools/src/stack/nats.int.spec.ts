@@ -11,7 +11,7 @@ describe('Who may do what on NATS', () => {
   let house: JetStreamManager;
 
   async function as(name: string): Promise<NatsConnection> {
-    const connection = await connect({ servers: nats.url, user: nats.user(name), pass: nats.password(name) });
+    const connection = await connect(nats.login(name));
     open.push(connection);
     return connection;
   }
@@ -63,8 +63,22 @@ describe('Who may do what on NATS', () => {
     expect(overheard).toEqual([]);
   });
 
+  it('a service does not hear what another is answered', async () => {
+    const [asking, listening, owner] = await Promise.all([as('gateway'), as('cases'), as('intake')]);
+    const overheard: string[] = [];
+    const callback = (_: unknown, { subject }: { subject: string }) => void overheard.push(subject);
+    const refused = ['_INBOX.>', `_INBOX.${nats.user('gateway')}.>`].map((subject) =>
+      listening.subscribe(subject, { callback }),
+    );
+    await eventually(() => refused.every((subscription) => subscription.isClosed()));
+    owner.subscribe('oln.ask.intake.>', { callback: (_, message) => void message.respond('yes') });
+    await owner.flush();
+    expect((await asking.request('oln.ask.intake.family', '', { timeout: 5_000 })).string()).toBe('yes');
+    expect(overheard).toEqual([]);
+  });
+
   it('a wrong password is refused', async () => {
-    const refused = connect({ servers: nats.url, user: nats.user('cases'), pass: 'wrong', reconnect: false });
+    const refused = connect({ ...nats.login('cases'), pass: 'wrong', reconnect: false });
     await expect(refused).rejects.toThrow(/authorization/i);
   });
 });

@@ -1,7 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { integratorsOf, type Integrator } from './integrators.js';
 import { ensureFolder, type EnvironmentPaths } from './paths.js';
 import { NATS_USERS, type Secrets } from './secrets.js';
+
+/** The consumer that an integrator reads from. */
+export const feedOf = (integrator: string): string => `feed-${integrator}`;
 
 /** Name of a user in an account of a spec: users are named once per server. */
 export const natsUserOf = (name: string, account?: number): string => (account ? `${name}-${account}` : name);
@@ -21,7 +25,12 @@ const mayPublish = (name: string): string[] => [
   `$JS.ACK.*.*.*.${name}.>`,
 ];
 
-const maySubscribe = (name: string): string[] => [`oln.ask.${name}.>`, `oln.operate.${name}.>`, '_INBOX.>'];
+/** Questions put to it, and answers to its own: those to others come to an inbox of theirs ({@link NatsLink}). */
+const maySubscribe = (name: string, user: string): string[] => [
+  `oln.ask.${name}.>`,
+  `oln.operate.${name}.>`,
+  `_INBOX.${user}.>`,
+];
 
 /** The house (this command) may do everything; a service cannot delete or purge the stream, nor touch others' consumers. */
 function userConfig(name: string, user: string, password: string): string {
@@ -29,12 +38,34 @@ function userConfig(name: string, user: string, password: string): string {
   if (name === 'house') return `${head} }`;
   return `${head}, permissions: {
           publish: { allow: ${JSON.stringify(mayPublish(name))} }
-          subscribe: { allow: ${JSON.stringify(maySubscribe(name))} } } }`;
+          subscribe: { allow: ${JSON.stringify(maySubscribe(name, user))} } } }`;
+}
+
+/**
+ * Somebody outside who follows the facts of some communes: the messages of the one consumer that the house made for them, and nothing
+ * else. They make no consumer themselves: one that delivers by itself could write to any subject of the account.
+ */
+export function integratorConfig({ name, key }: Integrator): string {
+  const publish = [
+    ...['INFO', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${feedOf(name)}`),
+    `$JS.ACK.*.${feedOf(name)}.>`,
+    `$JS.ACK.*.*.*.${feedOf(name)}.>`,
+  ];
+  return `      { nkey: ${JSON.stringify(key)}, permissions: {
+          publish: { allow: ${JSON.stringify(publish)} }
+          subscribe: { allow: ${JSON.stringify([`_INBOX.${name}.>`])} } } }`;
 }
 
 /** An account with its users. `passwordOf` gives a quoted word, or the name of a variable. */
-export function accountConfig(name: string, passwordOf: (user: string) => string, account?: number): string {
-  const users = NATS_USERS.map((user) => userConfig(user, natsUserOf(user, account), passwordOf(user)));
+export function accountConfig(
+  name: string,
+  passwordOf: (user: string) => string,
+  { account, integrators = [] }: { account?: number; integrators?: readonly Integrator[] } = {},
+): string {
+  const users = [
+    ...NATS_USERS.map((user) => userConfig(user, natsUserOf(user, account), passwordOf(user))),
+    ...integrators.map(integratorConfig),
+  ];
   return `  ${name}: {
     jetstream: enabled
     users: [
@@ -56,7 +87,9 @@ export function writeNatsConfig(paths: EnvironmentPaths, settings: NatsSettings,
   const store = join(paths.folder, 'nats');
   ensureFolder(store);
   const password = (user: string): string => JSON.stringify(secrets.nats[user]);
-  const specs = Array.from({ length: specAccounts }, (_, n) => accountConfig(`SPEC${n + 1}`, password, n + 1));
+  const specs = Array.from({ length: specAccounts }, (_, n) =>
+    accountConfig(`SPEC${n + 1}`, password, { account: n + 1 }),
+  );
   const text = `host: "127.0.0.1"
 port: ${client}
 http: "127.0.0.1:${monitor}"
@@ -64,7 +97,7 @@ server_name: "oln-${paths.name}"
 max_payload: 1MB
 jetstream { store_dir: ${JSON.stringify(store)}, sync_interval: always, max_memory_store: 64MB }
 accounts {
-${[accountConfig('OLN', password), ...specs].join('\n')}
+${[accountConfig('OLN', password, { integrators: integratorsOf(paths) }), ...specs].join('\n')}
 }
 `;
   const file = join(paths.folder, 'nats.conf');

@@ -1,11 +1,11 @@
 import { SERVICES, type OlnEvent, type ServiceName } from '@oln/contracts';
-import type { Database, NatsLink, ParkedMessage } from '@oln/messaging';
+import type { Database, ParkedMessage } from '@oln/messaging';
 import { InvalidArgumentError, type Command } from 'commander';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
-import { envOption } from './options.js';
-import { currentState } from './status.js';
+import { envOption, instant } from './options.js';
+import { portsOf, withLink } from './running.js';
 
 const commune = (text: string): string => {
   if (!/^\d{5}$/.test(text)) throw new InvalidArgumentError('a CUT code of five digits');
@@ -14,11 +14,6 @@ const commune = (text: string): string => {
 const service = (text: string): ServiceName => {
   if (!(SERVICES as readonly string[]).includes(text)) throw new InvalidArgumentError(`one of ${SERVICES.join(', ')}`);
   return text as ServiceName;
-};
-const instant = (text: string): Date => {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('a date, e.g. 2026-11-01 or 2026-11-01T08:00:00Z');
-  return date;
 };
 
 const ABOUT = [
@@ -169,24 +164,6 @@ async function ownerOf(env: string, id: string): Promise<{ service: ServiceName;
 async function hasTables(database: Database): Promise<boolean> {
   const [row] = await database.query<{ there: boolean }>(`select to_regclass('parked') is not null as there`);
   return row!.there;
-}
-
-async function portsOf(env: string): Promise<{ nats: number; postgres: number }> {
-  const state = await currentState(env);
-  if (!state) throw new Problem(`"${env}" is not running: ./oln up starts it.`);
-  return state.ports;
-}
-
-async function withLink<Result>(env: string, work: (link: NatsLink) => Promise<Result>): Promise<Result> {
-  const { nats } = await portsOf(env);
-  const { NatsLink: Link } = await messaging();
-  const secrets = ensureSecrets(environmentPaths(env));
-  const link = new Link({ url: `nats://127.0.0.1:${nats}`, user: 'house', password: secrets.nats.house, name: 'oln' });
-  try {
-    return await work(link);
-  } finally {
-    await link.close();
-  }
 }
 
 async function withDatabase<Result>(

@@ -22,6 +22,12 @@ export const communeList = (text: string): string[] => {
   return wanted;
 };
 
+export const instant = (text: string): Date => {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError('a date, e.g. 2026-11-01 or 2026-11-01T08:00:00Z');
+  return date;
+};
+
 /** Folders of .oln/ that are no environments. */
 const TAKEN = ['bin', 'test'];
 

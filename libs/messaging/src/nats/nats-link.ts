@@ -75,6 +75,8 @@ export class NatsLink {
       user,
       pass: password,
       name,
+      // Answers come to an inbox of its own: what others are answered is not for it to hear (tools/src/stack/nats.ts).
+      inboxPrefix: user && `_INBOX.${user}`,
       timeout: 3_000,
       maxReconnectAttempts: -1,
       reconnectTimeWait: RETRY_MS,

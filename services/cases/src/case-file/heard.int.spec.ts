@@ -18,7 +18,7 @@ describe('what others tell', () => {
     life = await FamilyLife.in(house);
     const nats = freshNats();
     for (const name of ['intake', 'gateway']) {
-      links.set(name, await connect({ servers: nats.url, user: nats.user(name), pass: nats.password(name) }));
+      links.set(name, await connect(nats.login(name)));
     }
   });
   afterAll(async () => {

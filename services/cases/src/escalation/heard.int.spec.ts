@@ -23,8 +23,7 @@ describe('what others tell of a child in danger', () => {
     measures = await MeasureLife.in(house);
     life = measures.escalations;
     const nats = freshNats();
-    for (const name of ['intake', 'alerts'])
-      links.set(name, await connect({ servers: nats.url, user: nats.user(name), pass: nats.password(name) }));
+    for (const name of ['intake', 'alerts']) links.set(name, await connect(nats.login(name)));
   });
   afterAll(async () => {
     for (const link of links.values()) await link.close();

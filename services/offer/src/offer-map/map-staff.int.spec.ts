@@ -17,7 +17,7 @@ describe('People of the directory', () => {
     house = await OfferHouse.open('2026-03-02T13:00:00Z');
     here = new MapLife(await house.as('coordinadora-1', ['coordinator']));
     const nats = freshNats();
-    link = await connect({ servers: nats.url, user: nats.user('gateway'), pass: nats.password('gateway') });
+    link = await connect(nats.login('gateway'));
   });
   afterAll(async () => {
     await link?.close();
