@@ -85,14 +85,14 @@ describe('A long life', () => {
       at: START,
       pace: 'stands',
       input: { historyLimit: LIMIT, priority: 'critical', ...notified(START) },
-      onAsk: { 'acknowledge-urgent': (due) => ({ at: due, move: notified(due) }) },
+      onAsk: { 'notified.acknowledge-urgent': (due) => ({ at: due, move: notified(due) }) },
     });
     await run.setTime(day(5));
     const everyTwoHours = Array.from({ length: 60 }, (_, n) =>
       new Date(Date.parse(START) + (n + 1) * 7_200_000).toISOString(),
     );
     expect(run.owner.told.map(({ rule, due }) => `${rule} ${due}`)).toEqual(
-      everyTwoHours.map((due) => `acknowledge-urgent ${due}`),
+      everyTwoHours.map((due) => `notified.acknowledge-urgent ${due}`),
     );
     const runs = await runsOf(run);
     expect(runs.length).toBeGreaterThan(3);
