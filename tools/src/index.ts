@@ -1,5 +1,6 @@
 export { runDemo, type Told } from './demo/run-demo.js';
 export { ApiClient, onceCurrent, type Answer, type CallOptions } from './api-client.js';
+export { principalFromDirectory, readStaffDirectory } from './people/staff-directory.js';
 export { Problem } from './problem.js';
 export { natsPart, postgresPart, temporalPart } from './stack/back-end-parts.js';
 export { ensureTool } from './stack/binaries.js';

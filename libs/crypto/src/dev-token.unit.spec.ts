@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { SYSTEM, type Principal } from '@oln/identity';
 import { SignJWT, UnsecuredJWT } from 'jose';
 import { BAD_CLAIMS } from './bad-claims.spec.js';
-import { issueDevToken, Keys, newKeyRing, rotateKey, verifyDevToken } from './index.js';
+import { issueDevToken, Keys, LONGEST_DEV_TOKEN_SECONDS, newKeyRing, rotateKey, verifyDevToken } from './index.js';
 
 const ring = newKeyRing();
 const ana: Principal = { person: 'ana.soto', roles: ['case-manager'], communes: ['13110', '05101'], kind: 'person' };
@@ -40,6 +40,12 @@ describe('A development token', () => {
     await expect(issueDevToken({ ...ana, communes: '*' }, ring)).rejects.toThrow('names its communes');
     await expect(issueDevToken({ ...ana, person: 'system:relay' }, ring)).rejects.toThrow('sub is the opaque id');
     await expect(issueDevToken({ ...ana, communes: ['*'] }, ring)).rejects.toThrow('CUT codes');
+  });
+
+  it('last no longer than the keys that signed them are kept', async () => {
+    const ttl = LONGEST_DEV_TOKEN_SECONDS;
+    await expect(issueDevToken(ana, ring, { ttl })).resolves.toBeDefined();
+    await expect(issueDevToken(ana, ring, { ttl: ttl + 1 })).rejects.toThrow('a month at most');
   });
 });
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { ChangingFile } from './changing-file.js';
 
-/** field: columns · index: keyed hashes for matching · payload: Temporal payloads · token: development tokens. */
+/** field: columns · index: keyed hashes for matching · payload: Temporal payloads · token: development tokens, questions between services. */
 export const KEY_PURPOSES = ['field', 'index', 'payload', 'token'] as const;
 export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 
@@ -10,6 +10,8 @@ export type KeyPurpose = (typeof KEY_PURPOSES)[number];
 export interface KeySet {
   current: string;
   keys: Record<string, string>;
+  /** When a key was replaced as the current one (ISO 8601), by id; absent of those that were before this was written down. */
+  replaced?: Record<string, string>;
 }
 
 /** The key ring as it is kept in its file (mode 0600). */
@@ -66,11 +68,38 @@ export function writeKeyRing(path: string, ring: KeyRing): void {
 }
 
 /** The ring with a new current key for a purpose. The index needs its columns computed again after this. */
-export function rotateKey(ring: KeyRing, purpose: KeyPurpose): KeyRing {
-  const { keys } = ring[purpose];
-  let number = Object.keys(keys).length + 1;
-  while (Object.hasOwn(keys, `k${number}`)) number += 1;
-  return { ...ring, [purpose]: { current: `k${number}`, keys: { ...keys, [`k${number}`]: newKey() } } };
+export function rotateKey(ring: KeyRing, purpose: KeyPurpose, now = new Date()): KeyRing {
+  const { current, keys, replaced } = datedFrom(ring[purpose], now);
+  const id = `k${Math.max(0, ...Object.keys(keys).map(numberOf)) + 1}`;
+  const dates = { ...replaced, [current]: now.toISOString() };
+  return { ...ring, [purpose]: { current: id, keys: { ...keys, [id]: newKey() }, replaced: dates } };
+}
+
+/** The current key has the highest number: none is given again after a key was taken away. */
+const numberOf = (id: string): number => Number(/^k(\d{1,9})$/.exec(id)?.[1] ?? 0);
+
+/** Of keys that were replaced nobody knows when, it was now at the latest. */
+function datedFrom({ current, keys, replaced }: KeySet, now: Date): KeySet {
+  const others = Object.keys(keys).filter((id) => id !== current);
+  const dates = Object.fromEntries(others.map((id) => [id, replaced?.[id] ?? now.toISOString()]));
+  return { current, keys, ...(others.length > 0 && { replaced: dates }) };
+}
+
+/**
+ * The ring without those keys of a purpose that were replaced so long ago that nothing they made is good any more; `lastsMs`: for how
+ * long it is. The very same ring if there is nothing to change. Not for keys that seal: what they sealed is opened for as long as it is kept.
+ */
+export function retireKeys(ring: KeyRing, purpose: 'token', lastsMs: number, now = new Date()): KeyRing {
+  const { current, keys, replaced = {} } = datedFrom(ring[purpose], now);
+  const isOver = (id: string): boolean => id !== current && Date.parse(replaced[id]!) + lastsMs < now.getTime();
+  const kept = (of: Record<string, string>): Record<string, string> =>
+    Object.fromEntries(Object.entries(of).filter(([id]) => !isOver(id)));
+  const next = {
+    current,
+    keys: kept(keys),
+    ...(Object.keys(kept(replaced)).length > 0 && { replaced: kept(replaced) }),
+  };
+  return JSON.stringify(next) === JSON.stringify(ring[purpose]) ? ring : { ...ring, [purpose]: next };
 }
 
 /** As `after`, with every key of it, and nothing made with the new ones yet: first everybody is to know them. */
@@ -136,13 +165,16 @@ function parseObject(text: string, name: string): Record<string, unknown> {
 }
 
 function assertKeySet(set: unknown, place: string): asserts set is KeySet {
-  const { current, keys } = (set ?? {}) as Partial<KeySet>;
+  const { current, keys, replaced = {} } = (set ?? {}) as Partial<KeySet>;
   if (typeof current !== 'string' || typeof keys !== 'object' || keys === null) {
     throw new KeyRingError(`${place} needs "current" (a key id) and "keys" (keys by id)`);
   }
   for (const [id, key] of Object.entries(keys)) assertKey(id, key, place);
   if (!Object.hasOwn(keys, current))
     throw new KeyRingError(`${place}: the current key "${printable(current)}" is not among its keys`);
+  for (const [id, at] of Object.entries(replaced ?? {}))
+    if (Number.isNaN(Date.parse(at)))
+      throw new KeyRingError(`${place}: key "${printable(id)}" was replaced at no time`);
 }
 
 function assertKey(id: string, key: unknown, place: string): void {

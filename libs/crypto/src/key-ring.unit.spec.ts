@@ -8,6 +8,7 @@ import {
   loadKeyRing,
   newKeyRing,
   parseKeyRing,
+  retireKeys,
   rotateKey,
   writeKeyRing,
   type KeyRing,
@@ -61,6 +62,39 @@ describe('A rotated key ring', () => {
   });
 });
 
+describe('Keys that make what lasts for a while', () => {
+  const DAY_MS = 86_400_000;
+  const day = (number: number): Date => new Date(Date.parse('2026-03-01T00:00:00Z') + number * DAY_MS);
+  const idsOf = (ring: KeyRing): string[] => Object.keys(ring.token.keys);
+
+  it('stay until the last that they made is over, counted from when they were replaced', () => {
+    const second = rotateKey(newKeyRing(), 'token', day(0));
+    const third = rotateKey(second, 'token', day(20));
+    expect(third.token.replaced).toEqual({ k1: day(0).toISOString(), k2: day(20).toISOString() });
+    expect(idsOf(retireKeys(third, 'token', 31 * DAY_MS, day(31)))).toEqual(['k1', 'k2', 'k3']);
+    const without = retireKeys(third, 'token', 31 * DAY_MS, day(32));
+    expect([idsOf(without), without.token.replaced]).toEqual([['k2', 'k3'], { k2: day(20).toISOString() }]);
+    expect(parseKeyRing(JSON.stringify(without))).toEqual(without);
+    const last = retireKeys(without, 'token', 31 * DAY_MS, day(400));
+    expect(last.token).toEqual({ current: 'k3', keys: { k3: third.token.keys['k3'] } });
+    expect(rotateKey(last, 'token', day(401)).token.current).toBe('k4');
+  });
+
+  it('are given the whole time where nobody wrote down when they were replaced', () => {
+    const { replaced: _unknown, ...before } = rotateKey(newKeyRing(), 'token', day(0)).token;
+    const ring = { ...newKeyRing(), token: before };
+    const found = retireKeys(ring, 'token', 31 * DAY_MS, day(100));
+    expect(found.token.replaced).toEqual({ k1: day(100).toISOString() });
+    expect(idsOf(retireKeys(found, 'token', 31 * DAY_MS, day(131)))).toEqual(['k1', 'k2']);
+    expect(idsOf(retireKeys(found, 'token', 31 * DAY_MS, day(132)))).toEqual(['k2']);
+  });
+
+  it('are left alone, as the very same ring, where there is nothing to take out', () => {
+    for (const ring of [newKeyRing(), rotateKey(newKeyRing(), 'token', day(0))])
+      expect(retireKeys(ring, 'token', 31 * DAY_MS, day(1))).toBe(ring);
+  });
+});
+
 describe('A broken key ring says what is wrong and no key', () => {
   it.each([
     [
@@ -100,6 +134,11 @@ describe('A broken key ring says what is wrong and no key', () => {
       'a strange id',
       () => parseKeyRing(changed((ring) => (ring['field']!.keys['a b'] = ring['field']!.keys['k1']))),
       /a key id has 1 to 32/,
+    ],
+    [
+      'a key that was replaced at no time',
+      () => parseKeyRing(changed((ring) => Object.assign(ring['token']!, { replaced: { k1: 'soon' } }))),
+      /token: key "k1" was replaced at no time/,
     ],
   ])('with %s', (_, load, message) => {
     expect(load).toThrow(message);

@@ -1,4 +1,5 @@
 export * from './name.js';
+export * from './places.js';
 export * from './principal.js';
 export * from './roles.js';
 export * from './run.js';

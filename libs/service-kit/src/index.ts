@@ -1,5 +1,6 @@
 export { FieldCipher, type KeyRing } from '@oln/crypto';
 export { listedOf, mayCall, mayTouch, type Concerned, type Principal, type RightName } from '@oln/identity';
+export { AuditEntries, type NewAuditRow } from './audit/audit-entries.js';
 export * from './config/parse-environment.js';
 export { readServiceConfig, type ServiceConfig } from './config/service-config.js';
 export * from './context/call-context.js';
@@ -40,8 +41,8 @@ export { Tx, type About, type AuditEntry } from './persistence/transaction.js';
 export { insertStatement } from './persistence/insert-row.js';
 export { columnsOf, Conditions } from './persistence/read-rows.js';
 export { UnitOfWork } from './persistence/unit-of-work.js';
-export { type ServiceDefinition } from './service.module.js';
-export { runMigrations, runService, startService, type RunningService } from './start-service.js';
+export { KitModule, type KitParts, type ServiceDefinition } from './service.module.js';
+export { runMigrations, runService, startService, type Kit, type RunningService } from './start-service.js';
 export { Sweep } from './sweep/sweep.js';
 export { Metrics } from './telemetry/metrics.js';
 export { startTracing, inSpan } from './telemetry/tracing.js';

@@ -6,6 +6,7 @@ import { TemporalWay } from '@oln/messaging';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
+import { AuditEntries } from './audit/audit-entries.js';
 import { AuditSealer } from './audit/sealer.js';
 import type { ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
@@ -73,6 +74,7 @@ export class KitModule {
       { provide: ServiceClock, useValue: parts.clock },
       { provide: Metrics, useValue: parts.metrics },
       { provide: KnownTokens, useValue: parts.tokens },
+      AuditEntries,
       UnitOfWork,
       OfficePolicy,
       OfficePolicyRepository,

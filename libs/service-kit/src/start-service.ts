@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { Module } from '@nestjs/common';
+import { type DynamicModule, Module } from '@nestjs/common';
 import { followKeyRing } from '@oln/crypto';
 import type { ServiceName } from '@oln/contracts';
 import type { FastifyInstance } from 'fastify';
@@ -30,13 +30,20 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
+/** What a service gets from the house; a benchmark composes another one, to know what the parts of this one cost. */
+export type Kit = (parts: KitParts) => DynamicModule;
+
 /** Starts a service: configuration, database, doors, relay, consumers, activities. Gives it back when it listens. */
-export async function startService(definition: ServiceDefinition, environment = process.env): Promise<RunningService> {
+export async function startService(
+  definition: ServiceDefinition,
+  environment = process.env,
+  kit: Kit = (parts) => KitModule.with(parts),
+): Promise<RunningService> {
   const config = readServiceConfig(definition.name, environment);
   installTemporalLog(config);
   const stopTracing = startTracing({ service: definition.name, ...config.traces });
   const parts = await makeParts(config, definition);
-  const { app, routes } = await createApp(definition, parts);
+  const { app, routes } = await createApp(definition, parts, kit);
   await app.listen(config.http.port, config.http.host);
   const url = await app.getUrl();
   parts.logger.info({ url }, 'Listening');
@@ -105,8 +112,9 @@ async function makeParts(config: ServiceConfig, definition: ServiceDefinition): 
 async function createApp(
   definition: ServiceDefinition,
   parts: KitParts,
+  kit: Kit,
 ): Promise<{ app: NestFastifyApplication; routes: readonly string[] }> {
-  @Module({ imports: [KitModule.with(parts), definition.module] })
+  @Module({ imports: [kit(parts), definition.module] })
   class ServiceModule {}
 
   const adapter = createHttpAdapter(parts.config.http);

@@ -1,8 +1,10 @@
 import {
   announced,
   dropSigningKey,
+  LONGEST_DEV_TOKEN_SECONDS,
   loadKeyRing,
   loadSigningKeys,
+  retireKeys,
   rotateKey,
   rotateSigningKey,
   type KeyPurpose,
@@ -24,11 +26,15 @@ export type Rotated = (typeof ROTATED)[number];
  */
 const KNOWN_AFTER_MS = 7_000;
 
+/** An hour more than the longest token is good for: clocks differ. */
+const TOKENS_LAST_MS = (LONGEST_DEV_TOKEN_SECONDS + 3_600) * 1_000;
+
 type KeyFiles = Pick<Secrets, 'keysFile' | 'signingKeysFile'>;
 
 /**
  * New keys, without a call refused: written beside the others first, made the current ones once everybody knows them. What older
- * keys have sealed opens as before; of those that sign, the last two stay (what older ones signed has expired). Throws
+ * keys have sealed opens as before; of those that sign, the last two stay (what older ones signed has expired), and those of tokens
+ * until the last token of theirs has expired. Throws
  * {@link Problem} while another rotation is under way: two would write different keys under one name.
  */
 export async function rotateKeys(
@@ -64,7 +70,28 @@ async function rotate(
 const ringAfter = (ring: KeyRing, purposes: readonly Rotated[]): KeyRing =>
   purposes
     .filter((purpose): purpose is Exclude<Rotated, 'signing'> & KeyPurpose => purpose !== 'signing')
-    .reduce((next, purpose) => rotateKey(next, purpose), ring);
+    .reduce((next, purpose) => rotateKey(next, purpose), withoutExpired(ring));
+
+const withoutExpired = (ring: KeyRing, now = new Date()): KeyRing => retireKeys(ring, 'token', TOKENS_LAST_MS, now);
+
+/** When a key of tokens that was replaced is taken out: at the first start or rotation after this. */
+export const retiredAfter = (replaced: string): Date => new Date(Date.parse(replaced) + TOKENS_LAST_MS);
+
+/**
+ * Takes out keys of tokens whose tokens have all expired; nobody is refused for it. Done at each start; a rotation under way does it
+ * itself.
+ */
+export function retireExpiredKeys({ keysFile }: Pick<KeyFiles, 'keysFile'>, now = new Date()): void {
+  const lock = `${keysFile}.lock`;
+  if (!takeLock(lock)) return;
+  try {
+    const before = loadKeyRing(keysFile);
+    const ring = withoutExpired(before, now);
+    if (ring !== before) writeSecret(keysFile, ring);
+  } finally {
+    releaseLock(lock);
+  }
+}
 
 /** With the new one, the one that signs now, and the one before it: tokens last four minutes. */
 function signingAfter(before: SigningKeys): SigningKeys {

@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EnvironmentPaths } from './paths.js';
-import { ROTATED, rotateKeys } from './rotate-keys.js';
-import { ensureSecrets, type Secrets } from './secrets.js';
+import { table } from '../verbs/keys.js';
+import { releaseLock, takeLock } from './lock.js';
+import { retiredAfter, retireExpiredKeys, ROTATED, rotateKeys } from './rotate-keys.js';
+import { ensureSecrets, writeSecret, type Secrets } from './secrets.js';
 
 describe('Rotating keys', () => {
   let folder: string;
@@ -45,6 +47,43 @@ describe('Rotating keys', () => {
     }
     expect(Object.keys(loadSigningKeys(secrets.signingKeysFile).keys).sort()).toEqual(signers.slice(1).sort());
     expect(loadKeyRing(secrets.keysFile).field.current).toBe('k1');
+  });
+
+  it('takes keys of tokens out once all that they signed has expired, and says when that is', async () => {
+    await rotateKeys(secrets, ['token', 'field'], 0);
+    const replaced = loadKeyRing(secrets.keysFile).token.replaced!['k1']!;
+    const over = retiredAfter(replaced);
+    const [from, until] = [replaced, over.toISOString()].map((at) => at.slice(0, 10));
+    expect(table(secrets)).toContain(`  token    k2 (new things), k1 (until ${from}, taken out after ${until})\n`);
+    expect(table(secrets)).toContain(`  field    k2 (new things), k1 (until ${from})\n`);
+    // The longest token, signed at the last moment, is good for a month; clocks differ by less than an hour.
+    expect(over.getTime() - Date.parse(replaced)).toBe((31 * 24 + 1) * 3_600_000);
+    const idsAt = (now: Date): string[] => {
+      retireExpiredKeys(secrets, now);
+      return Object.keys(loadKeyRing(secrets.keysFile).token.keys);
+    };
+    expect(idsAt(over)).toEqual(['k1', 'k2']);
+    expect(idsAt(new Date(over.getTime() + 1))).toEqual(['k2']);
+    expect(Object.keys(loadKeyRing(secrets.keysFile).field.keys)).toEqual(['k1', 'k2']);
+    expect(table(secrets)).toContain('  token    k2 (new things)\n');
+    expect(statSync(secrets.keysFile).mode & 0o777).toBe(0o600);
+  });
+
+  it('takes out at the next rotation, of whatever purpose, what a start has not', async () => {
+    await rotateKeys(secrets, ['token'], 0);
+    const ring = loadKeyRing(secrets.keysFile);
+    const aged = { ...ring, token: { ...ring.token, replaced: { k1: '2020-01-01T00:00:00.000Z' } } };
+    writeSecret(secrets.keysFile, aged);
+    await rotateKeys(secrets, ['payload'], 0);
+    expect(Object.keys(loadKeyRing(secrets.keysFile).token.keys)).toEqual(['k2']);
+  });
+
+  it('leaves the ring alone while somebody else changes it', async () => {
+    await rotateKeys(secrets, ['token'], 0);
+    expect(takeLock(`${secrets.keysFile}.lock`)).toBe(true);
+    retireExpiredKeys(secrets, new Date('2100-01-01'));
+    releaseLock(`${secrets.keysFile}.lock`);
+    expect(Object.keys(loadKeyRing(secrets.keysFile).token.keys)).toEqual(['k1', 'k2']);
   });
 
   it('is done by one at a time: two would write different keys under one name', async () => {

@@ -12,6 +12,7 @@ import { ensureFolder, environmentPaths } from './paths.js';
 import type { StackPlan } from './plan.js';
 import { assertFree, portsAt, type Ports } from './ports.js';
 import { startedAt } from './process-identity.js';
+import { retireExpiredKeys } from './rotate-keys.js';
 import { ensureSecrets } from './secrets.js';
 import { ensureProgram } from './program-bundle.js';
 import { builtServices } from './programs.js';
@@ -136,6 +137,7 @@ export class Supervisor {
     if (!realTime) this.clock = new ClockKeeper(this.paths, partsOutlivedTheLast);
     const clockFile = realTime ? undefined : this.paths.clock;
     const secrets = ensureSecrets(this.paths);
+    retireExpiredKeys(secrets);
     const given = { replicas, timeSkipping, signIn, environment, environmentOf, detours };
     return { paths: this.paths, ports: this.ports, secrets, clockFile, ...given };
   }

@@ -1,9 +1,9 @@
-import { loadKeyRing, loadSigningKeys } from '@oln/crypto';
+import { KEY_PURPOSES, loadKeyRing, loadSigningKeys, type KeySet } from '@oln/crypto';
 import { Argument, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
-import { ROTATED, rotateKeys, type Rotated } from '../stack/rotate-keys.js';
+import { retiredAfter, ROTATED, rotateKeys, type Rotated } from '../stack/rotate-keys.js';
 import { ensureSecrets, type Secrets } from '../stack/secrets.js';
 import { envOption } from './options.js';
 
@@ -17,7 +17,9 @@ export function register(program: Command): void {
   keys
     .command('list', { isDefault: true })
     .summary('which keys there are, never the keys themselves')
-    .description('Ids of the keys by what they are for; with the first one everything new is made.')
+    .description(
+      'Ids of the keys by what they are for; with the first one everything new is made. Those of tokens are taken out, at a start or rotation, once every token they signed has expired; the others open what is old for as long as it is kept.',
+    )
     .addOption(envOption())
     .action(({ env }: { env: string }) => {
       process.stdout.write(table(secretsOf(env)));
@@ -44,12 +46,21 @@ function secretsOf(env: string): Secrets {
   return ensureSecrets(paths);
 }
 
-function table({ keysFile, signingKeysFile }: Secrets): string {
-  const sets = { signing: loadSigningKeys(signingKeysFile), ...loadKeyRing(keysFile) };
-  return Object.entries(sets)
-    .map(([purpose, { current, keys }]) => {
-      const others = Object.keys(keys).filter((id) => id !== current);
-      return `  ${purpose.padEnd(8)} ${[`${current} (new things)`, ...others].join(', ')}\n`;
-    })
-    .join('');
+/** What there is, with the first of each line everything new is made. */
+export function table({ keysFile, signingKeysFile }: Pick<Secrets, 'keysFile' | 'signingKeysFile'>): string {
+  const ring = loadKeyRing(keysFile);
+  const lines = KEY_PURPOSES.map((purpose) => line(purpose, ring[purpose]));
+  return [line('signing', loadSigningKeys(signingKeysFile)), ...lines].join('');
+}
+
+function line(purpose: string, { current, keys, replaced = {} }: Omit<KeySet, 'keys'> & { keys: object }): string {
+  const others = Object.keys(keys).filter((id) => id !== current);
+  const said = others.map((id) => {
+    const at = replaced[id];
+    if (!at) return id;
+    const until = `until ${at.slice(0, 10)}`;
+    const goes = purpose === 'token' ? `, taken out after ${retiredAfter(at).toISOString().slice(0, 10)}` : '';
+    return `${id} (${until}${goes})`;
+  });
+  return `  ${purpose.padEnd(8)} ${[`${current} (new things)`, ...said].join(', ')}\n`;
 }

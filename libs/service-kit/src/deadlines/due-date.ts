@@ -1,5 +1,6 @@
 import { endOfLocalDay, addDays, localDate } from '@oln/calendar';
 import { processCode, PROCESSES, type ProcessName, type Role } from '@oln/contracts';
+import type { StoodInFor } from '@oln/identity';
 import { decodeCursor, pageOf, type Page, type PageQuery } from '../http/page.js';
 import { withinReach } from '../persistence/reach.js';
 import type { Tx } from '../persistence/transaction.js';
@@ -58,17 +59,26 @@ export interface DueDateView {
 }
 
 /**
- * Of whom something is expected: the people named; and whoever holds a role that is asked, that is told where nobody is in charge,
- * or that was told because it stayed undone.
+ * Of whom something is expected: the people named; who is away, in the commune in which they are stood in for; and whoever holds a
+ * role that is asked, that is told where nobody is in charge, or that was told because it stayed undone.
  */
 export interface Actors {
   persons: string[];
   roles: Role[];
+  standsInFor?: readonly StoodInFor[];
+}
+
+/** Who sees what is in their own charge alone, and in that of whom they stand in for. */
+export interface OwnEyes {
+  person: string;
+  standsInFor: readonly StoodInFor[];
 }
 
 export interface DueFilter {
   personInCharge?: string;
   actors?: Actors;
+  /** Nothing but what they see. */
+  seenBy?: OwnEyes;
   commune?: string;
   recordId?: string;
   /** Code of the process. */
@@ -78,6 +88,12 @@ export interface DueFilter {
   overdue?: boolean;
 }
 
+/** Somebody is in charge in the commune in which they are away. */
+const inChargeOf = (places: string): string => `commune || ' ' || person_in_charge = any (${places}::text[])`;
+
+const placesOf = (away: readonly StoodInFor[] = []): string[] =>
+  away.map(({ commune, person }) => `${commune} ${person}`);
+
 const CONDITIONS = `
   state <> 'met'
   and ($1::text is null or person_in_charge = $1) and ($2::text is null or commune = $2)
@@ -85,7 +101,8 @@ const CONDITIONS = `
   and ($5::boolean is null or (state = 'overdue') = $5) and ($6::text is null or process = $6)
   and ($7::text[] is null or person_in_charge = any ($7) or asked_of = any ($8::text[])
        or (overdue_to = any ($8) and (state = 'overdue' or (person_in_charge is null and asked_of is null)))
-       or climbed && $8)`;
+       or climbed && $8 or ${inChargeOf('$9')})
+  and ($10::text is null or person_in_charge = $10 or ${inChargeOf('$11')})`;
 
 const valuesOf = (filter: DueFilter): unknown[] => [
   filter.personInCharge ?? null,
@@ -96,6 +113,9 @@ const valuesOf = (filter: DueFilter): unknown[] => [
   filter.process === undefined ? null : (processOfCode(filter.process) ?? filter.process),
   filter.actors?.persons ?? null,
   filter.actors?.roles ?? null,
+  placesOf(filter.actors?.standsInFor),
+  filter.seenBy?.person ?? null,
+  placesOf(filter.seenBy?.standsInFor),
 ];
 
 const processOfCode = (code: string): string | undefined =>
@@ -106,8 +126,8 @@ export async function listDueDates(tx: Tx, filter: DueFilter, page: PageQuery): 
   const after = decodeCursor(page.cursor, 2);
   const rows = await tx.manager.query<DueDateRow[]>(
     `select * from due_dates
-      where ${CONDITIONS} and ${withinReach(tx, 'commune')} and ($9::timestamptz is null or (due, id) > ($9, $10::uuid))
-      order by due, id limit $11`,
+      where ${CONDITIONS} and ${withinReach(tx, 'commune')} and ($12::timestamptz is null or (due, id) > ($12, $13::uuid))
+      order by due, id limit $14`,
     [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, page.limit + 1],
   );
   return pageOf(rows, page.limit, (row) => [row.due.toISOString(), row.id], dueDateView);
@@ -129,9 +149,9 @@ export async function countDueDates(tx: Tx, filter: DueFilter): Promise<DueCount
   const rows = await tx.manager.query<(Omit<DueCount, 'process'> & { process: ProcessName })[]>(
     `select process,
             count(*) filter (where state = 'overdue')::int as overdue,
-            count(*) filter (where state <> 'overdue' and due <= $9)::int as today,
-            count(*) filter (where state <> 'overdue' and due > $9 and due <= $10)::int as week,
-            count(*) filter (where state <> 'overdue' and due > $10)::int as later
+            count(*) filter (where state <> 'overdue' and due <= $12)::int as today,
+            count(*) filter (where state <> 'overdue' and due > $12 and due <= $13)::int as week,
+            count(*) filter (where state <> 'overdue' and due > $13)::int as later
        from due_dates
       where ${CONDITIONS} and ${withinReach(tx, 'commune')}
       group by process order by process`,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { endOfLocalDay, localDate } from '@oln/calendar';
-import { mayCall, type Principal, type RightName } from '@oln/identity';
+import { actsIn, mayCall, type Principal, type RightName, type StoodInFor } from '@oln/identity';
 import { currentContext } from '../context/call-context.js';
 import { countDueDates, listDueDates, type DueCount, type DueDateView, type DueFilter } from '../deadlines/due-date.js';
 import type { Page, PageQuery } from '../http/page.js';
@@ -45,7 +45,18 @@ export class DueService {
   }
 
   private within(tx: Tx, filter: DueFilter): DueFilter {
-    const own = this.visibleTo(tx.context.principal, filter.personInCharge);
-    return own === undefined ? filter : { ...filter, personInCharge: own };
+    const { principal } = tx.context;
+    const own = this.visibleTo(principal, filter.personInCharge);
+    if (own === undefined) return filter;
+    const away = standInsOf(principal);
+    if (away.length === 0) return { ...filter, personInCharge: own };
+    const asked = filter.personInCharge;
+    const isTheirs = asked === undefined || away.some(({ person }) => person === asked);
+    const seenBy = { person: principal.person, standsInFor: away };
+    return { ...filter, personInCharge: isTheirs ? asked : own, seenBy };
   }
 }
+
+/** What is in the charge of somebody who is away is as their own, where they stand in. */
+const standInsOf = (principal: Principal): StoodInFor[] =>
+  (principal.standsInFor ?? []).filter(({ commune }) => actsIn(principal, commune));

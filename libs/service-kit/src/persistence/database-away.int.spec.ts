@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { FieldCipher, loadKeyRing } from '@oln/crypto';
 import { backEnds, eventually, Link, type ApiClient } from '@oln/testing';
 import { randomUUID } from 'node:crypto';
+import { AuditEntries } from '../audit/audit-entries.js';
 import { SmallHouse } from '../testing/small-house.spec.js';
 import { HERE, type Thing } from '../testing/things.spec.js';
 import { Wire } from '../testing/wire.spec.js';
@@ -99,7 +100,7 @@ describe('While PostgreSQL is away', () => {
     const source = serviceDataSource(config as never, []);
     await source.initialize();
     const cipher = new FieldCipher(loadKeyRing(backEnds().secrets.keysFile));
-    const work = new UnitOfWork(source, cipher, { environment: 'test' });
+    const work = new UnitOfWork(source, cipher, { environment: 'test' }, new AuditEntries());
     const context: CallContext = {
       principal: { person: 'gestora-1', roles: ['case-manager'], communes: [HERE], kind: 'person' },
       asOf: new Date('2026-03-02T15:00:00Z'),

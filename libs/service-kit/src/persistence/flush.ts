@@ -7,9 +7,10 @@ import {
   type OutboxEntry,
   type ProcessEntry,
 } from '@oln/messaging';
-import type { CallContext } from '../context/call-context.js';
+import type { NewAuditRow } from '../audit/audit-entries.js';
+import { homeCommune } from './home-commune.js';
 import { newId } from './ids.js';
-import type { AuditEntry, Tx } from './transaction.js';
+import type { Tx } from './transaction.js';
 
 export interface Receipt {
   key: string;
@@ -48,12 +49,20 @@ export interface FlushStatement {
   name: string;
 }
 
-/** `checked`: throws if a fact is not as its contract says. Its maker learns of it, not those who hear it. */
-export function flushStatement(done: readonly Done[], checked: boolean): FlushStatement {
+/** How what use cases leave behind is written. */
+export interface Flushing {
+  /** Throws if a fact is not as its contract says. Its maker learns of it, not those who hear it. */
+  checked: boolean;
+  /** What a use case leaves in the audit log, asked once all its facts are known. */
+  audited(tx: Tx): NewAuditRow[];
+}
+
+export function flushStatement(done: readonly Done[], { checked, audited }: Flushing): FlushStatement {
   for (const { tx } of done) tx.tellWhatIsUntold();
   const entries = done.flatMap(({ tx }) => outboxEntries(tx));
   if (checked) for (const entry of entries) if (entry.lane === 'event') assertEvent(toEvent(entry));
-  const audits = done.flatMap(({ tx }) => audited(tx)).map(auditRow);
+  const audits = done.flatMap(({ tx }) => audited(tx));
+  audits.forEach((row, ord) => (row.ord = ord));
   const receipts = done.flatMap(({ tx, receipt }) => (receipt ? [{ receipt, tx }] : []));
   return {
     name: 'oln-flush',
@@ -70,10 +79,6 @@ export function flushStatement(done: readonly Done[], checked: boolean): FlushSt
     ],
   };
 }
-
-/** Commune under which what belongs to no record is kept: the caller's first. */
-export const homeCommune = ({ principal }: CallContext): string =>
-  principal.communes === '*' ? '*' : (principal.communes[0] ?? '*');
 
 const outboxEntries = (tx: Tx): OutboxEntry[] => [...factsOf(tx), ...toldBy(tx)];
 
@@ -97,44 +102,3 @@ const toldBy = ({ messages }: Tx): ProcessEntry[] =>
     about,
     traceparent: context.traceparent,
   }));
-
-/** What nobody audited by name is audited by what it left behind: no write without an entry. */
-function audited(tx: Tx): Audited[] {
-  const entries = tx.audits.length > 0 ? tx.audits : impliedAudits(tx);
-  return entries.map(({ entry, context }) => ({ entry, context, action: entry.action ?? tx.action }));
-}
-
-interface Audited extends Entry {
-  action: string;
-}
-
-const auditRow = ({ entry, context, action }: Audited, ord: number): Record<string, unknown> => ({
-  ord,
-  id: newId(),
-  as_of: context.asOf.toISOString(),
-  commune: entry.commune,
-  person: context.principal.person,
-  roles: context.principal.roles,
-  action,
-  kind: entry.kind,
-  entity_id: entry.id,
-  entity_version: entry.version,
-  reason: entry.reason,
-  door: context.door,
-  origin: context.origin,
-  trace: context.traceparent,
-});
-
-interface Entry {
-  entry: Omit<AuditEntry, 'id'> & { id?: string };
-  context: CallContext;
-}
-
-function impliedAudits(tx: Tx): Entry[] {
-  const byRecord = new Map<string, Entry>();
-  for (const { definition, about, context } of tx.events) {
-    byRecord.set(about.id, { entry: { kind: definition.entity, ...about }, context });
-  }
-  if (byRecord.size > 0) return [...byRecord.values()];
-  return tx.silent ? [] : [{ entry: { kind: 'action', commune: homeCommune(tx.context) }, context: tx.context }];
-}

@@ -4,6 +4,7 @@ import { FieldCipher, loadKeyRing } from '@oln/crypto';
 import { backEnds, eventually, freshDatabase, type FreshDatabase } from '@oln/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { AuditEntries } from '../audit/audit-entries.js';
 import { currentContext, withContext, type CallContext } from '../context/call-context.js';
 import { KitErrors } from '../http/kit.errors.js';
 import { Wire } from '../testing/wire.spec.js';
@@ -53,7 +54,12 @@ describe('Changes that only add and come at the same time', () => {
     await source.initialize();
     admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=gateway' });
     await admin.connect();
-    work = new UnitOfWork(source, new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)), { environment: 'test' });
+    work = new UnitOfWork(
+      source,
+      new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)),
+      { environment: 'test' },
+      new AuditEntries(),
+    );
   });
   afterAll(async () => {
     await source?.destroy();

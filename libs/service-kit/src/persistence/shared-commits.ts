@@ -5,7 +5,7 @@ import type { DataSource, QueryRunner } from 'typeorm';
 import type { CallContext } from '../context/call-context.js';
 import { begin, commit, connected, rollback, scopeStatement } from './begin-commit.js';
 import { isUnavailable } from './database-errors.js';
-import { flushStatement, type Done } from './flush.js';
+import { flushStatement, type Done, type Flushing } from './flush.js';
 import type { Receipts } from './receipts.js';
 import { Tx } from './transaction.js';
 
@@ -22,8 +22,7 @@ interface Waiting extends Call {
 }
 
 interface Surroundings {
-  /** Facts are held against their contracts. */
-  checked: boolean;
+  flushing: Flushing;
   /** Runs a call in a transaction of its own. */
   alone(call: Call): Promise<unknown>;
   written(done: readonly Done[]): void;
@@ -130,7 +129,7 @@ export class SharedCommits {
       return () => call.answer(outcome.result);
     };
     const answers = await all(calls.map(serve));
-    const flushed = scoped.under(reach).query(flushStatement(done, this.around.checked));
+    const flushed = scoped.under(reach).query(flushStatement(done, this.around.flushing));
     await commit(runner, client, [...done.map(({ tx }) => tx.done()), flushed]);
     this.around.written(done);
     return answers;

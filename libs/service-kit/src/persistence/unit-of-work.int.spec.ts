@@ -5,6 +5,7 @@ import { SYSTEM } from '@oln/identity';
 import { backEnds, eventually, freshDatabase, type FreshDatabase } from '@oln/testing';
 import pg from 'pg';
 import type { DataSource } from 'typeorm';
+import { AuditEntries } from '../audit/audit-entries.js';
 import { NEXT_ENTRIES, sealBatch } from '../audit/sealer.js';
 import { withContext, type CallContext } from '../context/call-context.js';
 import { isUnavailable } from './database-errors.js';
@@ -51,7 +52,12 @@ describe('A unit of work', () => {
     await source.initialize();
     admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=gateway' });
     await admin.connect();
-    work = new UnitOfWork(source, new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)), { environment: 'test' });
+    work = new UnitOfWork(
+      source,
+      new FieldCipher(loadKeyRing(backEnds().secrets.keysFile)),
+      { environment: 'test' },
+      new AuditEntries(),
+    );
   });
 
   afterAll(async () => {

@@ -3,12 +3,13 @@ import type { FieldCipher } from '@oln/crypto';
 import type { Sql } from '@oln/messaging';
 import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
+import { AuditEntries } from '../audit/audit-entries.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
 import { CIPHER, CONFIG, DATA_SOURCE } from '../tokens.js';
 import { begin, beginReading, commit, connected, rollback } from './begin-commit.js';
 import { isUnavailable } from './database-errors.js';
-import { flushStatement, type Done } from './flush.js';
+import { flushStatement, type Done, type Flushing } from './flush.js';
 import { isKeyReused, Receipts, type StoredAnswer } from './receipts.js';
 import { SharedCommits, type Call } from './shared-commits.js';
 import { Tx } from './transaction.js';
@@ -21,19 +22,21 @@ import { Tx } from './transaction.js';
 export class UnitOfWork {
   private readonly receipts: Receipts;
   private readonly shared: SharedCommits;
-  private readonly checked: boolean;
+  private readonly flushing: Flushing;
   private tellWritten?: () => void;
 
   constructor(
     @Inject(DATA_SOURCE) private readonly source: DataSource,
     @Inject(CIPHER) cipher: FieldCipher,
     @Inject(CONFIG) { environment }: Pick<ServiceConfig, 'environment'>,
+    private readonly audit: AuditEntries,
   ) {
     this.receipts = new Receipts(cipher);
     // In production a family's act counts for more than the shape of what is told of it.
-    this.checked = environment !== 'production';
+    const checked = environment !== 'production';
+    this.flushing = { checked, audited: (tx) => audit.ofChange(tx) };
     this.shared = new SharedCommits(source, this.receipts, {
-      checked: this.checked,
+      flushing: this.flushing,
       alone: (call) => this.alone(call),
       written: (done) => this.told(done),
     });
@@ -71,8 +74,7 @@ export class UnitOfWork {
       begun.catch(() => undefined);
       const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
       const result = await fn(tx);
-      const audited = tx.audits.length > 0 ? [client.query(flushStatement([{ tx }], false))] : [];
-      await commit(runner, client, [begun, ...audited]);
+      await commit(runner, client, [begun, ...this.auditOfReading(tx, client)]);
       return result;
     } catch (error) {
       await rollback(runner, error);
@@ -126,6 +128,12 @@ export class UnitOfWork {
     }
   }
 
+  private auditOfReading(tx: Tx, client: PoolClient): Promise<unknown>[] {
+    const entries = this.audit.ofReading(tx);
+    if (entries.length === 0) return [];
+    return [client.query(flushStatement([{ tx }], { checked: false, audited: () => entries }))];
+  }
+
   /** Leaves in one packet; nobody waits for it before going on. */
   private async open(runner: QueryRunner, client: PoolClient, context: CallContext) {
     const begun = begin(runner, client, context.principal.communes);
@@ -134,7 +142,7 @@ export class UnitOfWork {
   }
 
   private async finish(runner: QueryRunner, client: PoolClient, done: Done): Promise<void> {
-    await commit(runner, client, [done.tx.done(), client.query(flushStatement([done], this.checked))]);
+    await commit(runner, client, [done.tx.done(), client.query(flushStatement([done], this.flushing))]);
     this.told([done]);
   }
 

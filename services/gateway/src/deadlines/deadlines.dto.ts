@@ -23,7 +23,7 @@ export class SummaryQuery {
   @CodeField(SCOPES, {
     optional: true,
     describe:
-      'own (default): who asks is in charge, or holds the role that must act or was told that nobody did. team: of everybody in the office with the same role; of who coordinates or supervises, of the whole office. commune: all within reach. What a service shows to its own people only stays so',
+      'own (default): who asks is in charge, or stands in for who is, or holds the role that must act or was told that nobody did. team: of everybody in the office with the same role; of who coordinates or supervises, of the whole office. commune: all within reach. What a service shows to its own people only stays so',
   })
   scope?: Scope;
 
@@ -93,6 +93,9 @@ export class DeadlineDto extends DueDateDto {
 
   @TextField({ optional: true, example: '/api/cases/v1/cases/01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11' })
   path?: string;
+
+  @PersonField({ optional: true, describe: 'The colleague who is away and in whose place who asks has it in charge' })
+  standsInFor?: string;
 
   @PartField(() => LabelsDto)
   labels: LabelsDto;

@@ -45,6 +45,7 @@ interface Listed {
     labels: Record<string, string>;
     path?: string;
     otherwise: string;
+    standsInFor?: string;
     next?: { sentence: string };
   })[];
   next?: string;
@@ -144,6 +145,17 @@ describe('What is due and where processes stand, over all services', () => {
       roles: [],
     });
     expect(await actorsOf('?scope=commune')).toBeUndefined();
+  });
+
+  it('asks for what is in the charge of a colleague who is away as well, and says for whom one acts', async () => {
+    asked.splice(0);
+    const standsInFor = [{ commune: HERE, person: 'gestora-1' }];
+    const standIn = { person: 'gestora-2', roles: ['case-manager' as const], communes: [HERE], standsInFor };
+    const client = await house.acting({ ...standIn, kind: 'person' });
+    const { items } = (await client.get<Listed>('/deadlines')).body;
+    expect(asked[0]!.actors).toEqual({ persons: ['gestora-2'], roles: ['case-manager'], standsInFor });
+    expect(items.map((item) => item.standsInFor)).toEqual(['gestora-1', 'gestora-1', 'gestora-1']);
+    expect((await list()).items.map((item) => 'standsInFor' in item)).toEqual([false, false, false]);
   });
 
   it('asks the owner of one process alone, and passes on what is filtered for', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
-import { ownOf, teamOf } from './team.js';
+import { ownOf, standsInHere, teamOf } from './team.js';
 
 const principal = (person: string, ...roles: Role[]) => ({
   person,
@@ -21,6 +21,18 @@ describe('Whose deadlines', () => {
       persons: ['coordinadora-1'],
       roles: ['coordinator'],
     });
+  });
+
+  it('own and team: what is in the charge of who is away as well, where they are stood in for', () => {
+    const away = [{ commune: '13110', person: 'gestora-2' }];
+    const standIn = { ...principal('gestora-1', 'case-manager'), standsInFor: away };
+    expect(ownOf(standIn)).toEqual({ persons: ['gestora-1'], roles: ['case-manager'], standsInFor: away });
+    expect(teamOf(standIn, [])).toEqual({ persons: ['gestora-1'], roles: ['case-manager'], standsInFor: away });
+    const clock = (commune: string, personInCharge?: string) => standsInHere(standIn, { commune, personInCharge });
+    expect([clock('13110', 'gestora-2'), clock('13110', 'gestora-1'), clock('13110')]).toEqual([
+      ...['gestora-2', undefined, undefined],
+    ]);
+    expect(clock('05101', 'gestora-2')).toBeUndefined();
   });
 
   it('team: of those with the same role, and who asks, whether registered or not', () => {

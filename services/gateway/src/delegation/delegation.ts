@@ -1,4 +1,5 @@
-import { refuse, type Refusal, type Role } from '@oln/contracts';
+import { refuse, type Refusal } from '@oln/contracts';
+import { OFFICE_ROLES } from '@oln/identity';
 import type { StaffMember } from '../staff/staff.js';
 import { DelegationErrors } from './delegation.errors.js';
 
@@ -15,12 +16,6 @@ export interface Delegation {
   createdBy: string;
   endedAt?: Date;
 }
-
-/** Who works in the office itself: institutions and systems stand in for nobody of it. */
-const OFFICE: readonly Role[] = [
-  ...(['coordinator', 'deputy-coordinator', 'case-manager', 'family-therapist'] as const),
-  ...(['community-manager', 'chcc-support'] as const),
-];
 
 const DAY_MS = 86_400_000;
 /** Whoever is away for longer hands their cases over. */
@@ -55,11 +50,7 @@ export function decideDelegation(asked: Asked, { members, others, now }: Delegat
 }
 
 const worksThere = (member: StaffMember | undefined): boolean =>
-  member?.active === true && member.roles.some((role) => OFFICE.includes(role));
+  member?.active === true && member.roles.some((role) => OFFICE_ROLES.includes(role));
 
 export const isActive = ({ startsAt, endsAt, endedAt }: Delegation, now: Date): boolean =>
   !endedAt && startsAt <= now && now < endsAt;
-
-/** What comes along with standing in: the coordinator's doors are the deputy's. Roles of institutions and systems stay. */
-export const rolesGiven = (roles: readonly Role[]): Role[] =>
-  roles.filter((role) => OFFICE.includes(role)).map((role) => (role === 'coordinator' ? 'deputy-coordinator' : role));

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, settle, type Role } from '@oln/contracts';
-import type { Principal } from '@oln/identity';
+import { principalAt, type Principal } from '@oln/identity';
 import { assertWithinReach, newId, UnitOfWork, type Tx } from '@oln/service-kit';
-import { principalAt } from '../session/places.js';
 import { newSecret } from '../session/secret.js';
 import { signInContext } from '../session/sign-in-context.js';
 import { TokenIssuer } from '../session/token-issuer.js';

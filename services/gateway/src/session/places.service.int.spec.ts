@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { principalAt, type Place } from '@oln/identity';
 import { newId, UnitOfWork, withContext } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
+import { principalFromDirectory, readStaffDirectory } from '@oln/tools';
 import type { DelegationDto } from '../delegation/delegation.http.js';
 import type { EmergencyAccessDto } from '../emergency-access/emergency-access.http.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { ELSEWHERE, GatewayHouse, HERE } from '../testing/gateway-house.spec.js';
-import { principalAt, type Place } from './places.js';
 import { Places } from './places.service.js';
 import { signInContext } from './sign-in-context.js';
 
@@ -43,6 +44,9 @@ describe('What somebody may for now', () => {
       ),
     );
   const principalOf = async (person: string) => principalAt(person, await placesOf(person), HERE);
+  /** What `./oln token` says of them, which looks into the tables. */
+  const tokenOf = async (person: string) =>
+    principalFromDirectory(person, await readStaffDirectory(house.databaseUrl), HERE);
   const codeOf = ({ status, body }: { status: number; body: unknown }): unknown[] => [
     status,
     (body as { code?: string }).code,
@@ -74,6 +78,7 @@ describe('What somebody may for now', () => {
         standsInFor: [{ commune: HERE, person: 'coordinadora-1' }],
         communes: [HERE],
       });
+      expect(await tokenOf('comunitaria-1')).toEqual(await principalOf('comunitaria-1'));
       await coordinator.delete(`${DELEGATIONS}/${body.id}`);
     });
 
@@ -143,6 +148,7 @@ describe('What somebody may for now', () => {
       const { status, body } = await manager.post<EmergencyAccessDto>(EMERGENCIES, { recordId, reason: WHY, hours: 2 });
       expect([status, body.reason, body.version]).toEqual([201, WHY, 1]);
       expect(await principalOf('gestora-1')).toMatchObject({ opened: [recordId], communes: [HERE] });
+      expect(await tokenOf('gestora-1')).toEqual(await principalOf('gestora-1'));
       const inbox = await coordinator.get<{ items: { code: string; about: string }[] }>('/notices');
       expect(inbox.body.items[0]).toMatchObject({ code: 'emergency-access.opened', about: body.id });
       const waiting = await coordinator.get<EmergencyAccessDto[]>(EMERGENCIES);
@@ -181,11 +187,13 @@ describe('What somebody may for now', () => {
       expect((await principalOf('gestora-1'))?.opened).toContain(body.recordId);
       await coordinator.post(`${EMERGENCIES}/${body.id}/review`, { verdict: 'not-justified' }, { ifMatch: 1 });
       expect((await principalOf('gestora-1'))?.opened ?? []).not.toContain(body.recordId);
+      expect(await tokenOf('gestora-1')).toEqual(await principalOf('gestora-1'));
     });
 
     it('is over by itself', async () => {
       await house.admin.query(`update emergency_accesses set ends_at = now() - interval '1 second'`);
       expect((await principalOf('gestora-1'))?.opened).toBeUndefined();
+      expect(await tokenOf('gestora-1')).toEqual(await principalOf('gestora-1'));
     });
   });
 });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
+import { principalAt, type Place } from '@oln/identity';
 import { newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
-import { principalAt, type Place } from './places.js';
 import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
 import { isLive, SEEN_EVERY_MS, type Session } from './session.js';

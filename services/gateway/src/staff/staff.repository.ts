@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Role } from '@oln/contracts';
+import type { Place } from '@oln/identity';
 import { CIPHER, newId, withinReach, type FieldCipher, type Tx } from '@oln/service-kit';
-import type { Place } from '../session/places.js';
 import type { StaffMember } from './staff.js';
 import { StaffRow } from './staff.entity.js';
 

@@ -73,6 +73,11 @@ export class GatewayHouse {
     await this.database.drop();
   }
 
+  /** As the house itself sees it: all communes. */
+  get databaseUrl(): string {
+    return this.database.adminUrl;
+  }
+
   token(person: string, roles: Role[], communes = [HERE]): Promise<string> {
     const keys = loadKeyRing(backEnds().secrets.keysFile);
     return issueDevToken({ person, roles, communes, kind: 'person' }, keys);

@@ -11,6 +11,7 @@ import { pageRead } from './page-read.js';
 import { recovery } from './recovery.js';
 import { relay } from './relay.js';
 import { requestWrite } from './request-write.js';
+import { rightsCost } from './rights-cost.js';
 import { writeLatency } from './write-latency.js';
 
 export const FIGURES: readonly Figure[] = [
@@ -26,5 +27,6 @@ export const FIGURES: readonly Figure[] = [
   eventLatency,
   recovery,
   offerLists,
+  rightsCost,
   alertIntake,
 ];

@@ -16,10 +16,10 @@ const PAGE = 50;
 const WARM_UP_SECONDS = 3;
 
 /**
- * The template's request a million times, other ids, communes and times: straight into the table, as it is the reading
+ * The template's request again and again, other ids, communes and times: straight into the table, as it is the reading
  * that is measured. The indexes are the production's own.
  */
-async function fillTable({ admin }: House, id: string): Promise<void> {
+export async function fillTable({ admin }: House, id: string, count: number): Promise<void> {
   const { rows } = await admin.query<{ name: string }>(
     `select quote_ident(column_name) as name from information_schema.columns
       where table_schema = 'intake' and table_name = 'requests' and is_generated = 'NEVER'
@@ -33,7 +33,7 @@ async function fillTable({ admin }: House, id: string): Promise<void> {
        from intake.requests request, generate_series(1, $3::int) number,
             lateral (select now() - number * interval '30 seconds' as at) times
       where request.id = $1`,
-    [id, COMMUNES, ROWS],
+    [id, COMMUNES, count],
   );
   await admin.query(`set session_replication_role = default`);
   await admin.query('vacuum analyze intake.requests');
@@ -95,7 +95,7 @@ async function measure(bench: Bench): Promise<Measured> {
   return inHouse(bench, ['postgres', 'nats'], async (house) => {
     const door = await openFrontDoor(house);
     bench.say(`  writing ${ROWS} rows`);
-    await fillTable(house, (await readTemplate(door)).id);
+    await fillTable(house, (await readTemplate(door)).id, ROWS);
     const pages = await leaf(door);
     const reading = { method: 'GET' as const, keyed: false, bodies: [] };
     const ours = { ...door.load, ...reading, paths: pages.paths };

@@ -36,10 +36,10 @@ export interface FrontDoor {
   families: FamilyIds[];
 }
 
-export async function openFrontDoor(house: House): Promise<FrontDoor> {
+export async function openFrontDoor(house: House, serve = () => house.serve('intake')): Promise<FrontDoor> {
   await house.migrate('intake');
   await house.holdLease('intake', 'relay');
-  const { program, port } = await house.serve('intake');
+  const { program, port } = await serve();
   const families = await registerFamilies(await desk(house.keysFile, port), FAMILIES);
   const load = {
     port,

@@ -8,8 +8,7 @@ import {
   type FreshDatabase,
 } from '@oln/testing';
 import { ensureFolder, environmentPaths, freeOffset, portsAt, ROOT } from '@oln/tools';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import pg from 'pg';
 import type { Bench } from '../harness/bench.js';
 import { keepProfile, profileOptions } from '../profile.js';
@@ -29,6 +28,7 @@ export interface NatsLogin {
 export class House {
   private readonly programs: Program[] = [];
   private readonly profiled: string[] = [];
+  private readonly besides: House[] = [];
   private profiledSince = 0n;
   private workers = 0;
   readonly logs = environmentPaths(ENV).logs;
@@ -48,11 +48,18 @@ export class House {
     process.env.OLN_TEST_ENV = ENV;
     const { backEnds, stop } = await startBackEnds(ENV, kinds);
     ensureFolder(environmentPaths(ENV).logs);
-    const database = await freshDatabase();
-    const admin = new pg.Client({ connectionString: database.adminUrl });
-    await admin.connect();
     const { ports, secrets } = backEnds;
+    const { database, admin } = await openDatabase();
     return new House(database, admin, secrets.keysFile, houseLogin(), ports.temporal, profileAs, stop);
+  }
+
+  /** On the same back ends, with a database of its own: for a side that must not meet what the other writes. Closed with this one. */
+  async beside(): Promise<House> {
+    const { keysFile, nats, temporalPort, profileAs } = this;
+    const { database, admin } = await openDatabase();
+    const house = new House(database, admin, keysFile, nats, temporalPort, profileAs, async () => undefined);
+    this.besides.push(house);
+    return house;
   }
 
   /** The tables of a service, made by its own migrations. */
@@ -62,8 +69,15 @@ export class House {
     if ((await program.ended()) !== 0) throw new Error(`${service} could not be migrated: ${program.lastWords()}`);
   }
 
-  /** The service as in production, with variables of its own where a figure needs them. Gives its port. */
-  async serve(service: ServiceName, more: Record<string, string> = {}): Promise<{ program: Program; port: number }> {
+  /**
+   * The service as in production, with variables of its own where a figure needs them, or a program of the bench that composes it
+   * otherwise. Gives its port.
+   */
+  async serve(
+    service: ServiceName,
+    more: Record<string, string> = {},
+    composed?: { name: string; folder: string },
+  ): Promise<{ program: Program; port: number }> {
     const port = await freePort();
     const env = serviceEnvironment(service, this.database, {
       OLN_ENV: 'trial',
@@ -71,9 +85,11 @@ export class House {
       OLN_HTTP_PORT: String(port),
       ...more,
     });
-    const node = this.profileAs ? profileOptions(this.logs, service) : [];
-    if (this.profileAs) this.profiled.push(service);
-    const program = this.start({ name: service, file: programFile(service, 'main'), env, node });
+    const name = composed?.name ?? service;
+    const file = composed ? fileOf(name, composed.folder) : programFile(service, 'main');
+    const node = this.profileAs ? profileOptions(this.logs, name) : [];
+    if (this.profileAs) this.profiled.push(name);
+    const program = this.start({ name, file, env, node });
     await eventually(() => this.isReady(program, port), { withinMs: 60_000 });
     return { program, port };
   }
@@ -127,9 +143,11 @@ export class House {
   /** What was before is not what a profile should tell of. */
   begins(): void {
     this.profiledSince = process.hrtime.bigint();
+    for (const house of this.besides) house.begins();
   }
 
   async close(): Promise<void> {
+    await Promise.all(this.besides.map((house) => house.close()));
     await Promise.all(this.programs.map((program) => program.stop()));
     const since = Number(this.profiledSince / 1_000n);
     for (const name of this.profiled) keepProfile(this.profileAs!, name, join(this.logs, `${name}.cpuprofile`), since);
@@ -146,11 +164,17 @@ export class House {
   }
 }
 
-const fileOf = (name: string, folder: string): string =>
-  join(dirname(fileURLToPath(import.meta.url)), '..', folder, `${name}.js`);
+const fileOf = (name: string, folder: string): string => join(ROOT, 'tests/bench/dist', folder, `${name}.js`);
 
 const programFile = (service: ServiceName, entry: 'main' | 'migrate'): string =>
   join(ROOT, 'services', service, 'dist', `${entry}.js`);
+
+async function openDatabase(): Promise<{ database: FreshDatabase; admin: pg.Client }> {
+  const database = await freshDatabase();
+  const admin = new pg.Client({ connectionString: database.adminUrl });
+  await admin.connect();
+  return { database, admin };
+}
 
 function houseLogin(): NatsLogin {
   const nats = freshNats();

@@ -1,5 +1,5 @@
 import type { Role } from '@oln/contracts';
-import type { Principal } from '@oln/identity';
+import type { Principal } from './principal.js';
 
 /** An office in which somebody works: what the staff directory says of them there. */
 export interface Place {
@@ -14,8 +14,40 @@ export interface Place {
   opened?: readonly string[];
 }
 
-/** With what else somebody may in that office for now. */
-export function withMore(
+/** Who works in the office itself: institutions and systems stand in for nobody of it. */
+export const OFFICE_ROLES: readonly Role[] = [
+  ...(['coordinator', 'deputy-coordinator', 'case-manager', 'family-therapist'] as const),
+  ...(['community-manager', 'chcc-support'] as const),
+];
+
+/** What comes along with standing in: the coordinator's doors are the deputy's. Roles of institutions and systems stay. */
+const rolesGiven = (roles: readonly Role[]): Role[] =>
+  roles
+    .filter((role) => OFFICE_ROLES.includes(role))
+    .map((role) => (role === 'coordinator' ? 'deputy-coordinator' : role));
+
+/** What somebody may for a while, beside what the directory says of them. */
+export interface ForNow {
+  /** For whom they stand in now, where, and where those work. */
+  away: readonly { commune: string; from: string; places: readonly Place[] }[];
+  /** Records that they have opened in an emergency. */
+  opened: readonly { commune: string; recordId: string }[];
+}
+
+/** Places with what else somebody may there for now. */
+export const placesNow = (places: readonly Place[], { away, opened }: ForNow): Place[] =>
+  places.map((place) => {
+    // Who has left meanwhile gives nothing.
+    const here = away.flatMap(({ commune, from, places: theirs }) => {
+      const there = theirs.find((one) => one.commune === place.commune);
+      return commune === place.commune && there ? [{ from, roles: rolesGiven(there.roles) }] : [];
+    });
+    const records = opened.filter(({ commune }) => commune === place.commune).map(({ recordId }) => recordId);
+    const roles = here.flatMap((one) => one.roles);
+    return withMore(place, { roles, standsInFor: here.map(({ from }) => from), opened: records });
+  });
+
+function withMore(
   place: Place,
   { roles, standsInFor, opened }: { roles: Role[]; standsInFor: string[]; opened: string[] },
 ): Place {

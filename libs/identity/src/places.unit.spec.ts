@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { principalAt, type Place } from './places.js';
+import { placesNow, principalAt, type Place } from './places.js';
 
 const PLACES: Place[] = [
   { commune: '13110', roles: ['case-manager'] },
@@ -28,5 +28,32 @@ describe('Whoever works in several offices', () => {
   it('is nobody where they do not work, or have no role', () => {
     expect(principalAt('ana', PLACES, '13104')).toBeUndefined();
     expect(principalAt('ana', PLACES, '13103')).toBeUndefined();
+  });
+});
+
+describe('What somebody may for now', () => {
+  const [here, there] = PLACES as [Place, Place];
+  const standingIn = (from: string, places: Place[]) => ({
+    away: [{ commune: here.commune, from, places }],
+    opened: [],
+  });
+
+  it('comes from who is away where they stand in, and is told to be lent', () => {
+    const now = placesNow([here, there], standingIn('luz', [{ commune: here.commune, roles: ['coordinator'] }]));
+    expect(now).toEqual([
+      { ...here, roles: ['case-manager', 'deputy-coordinator'], lent: ['deputy-coordinator'], standsInFor: ['luz'] },
+      there,
+    ]);
+  });
+
+  it('is nothing from who has left meanwhile, and no role from institutions', () => {
+    expect(placesNow([here], standingIn('luz', []))).toEqual([here]);
+    const school: Place = { commune: here.commune, roles: ['network-member'] };
+    expect(placesNow([here], standingIn('escuela', [school]))).toEqual([{ ...here, standsInFor: ['escuela'] }]);
+  });
+
+  it('are records that were opened, each in its office', () => {
+    const opened = [{ commune: there.commune, recordId: 'r-1' }];
+    expect(placesNow([here, there], { away: [], opened })).toEqual([here, { ...there, opened: ['r-1'] }]);
   });
 });
