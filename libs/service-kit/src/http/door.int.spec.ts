@@ -132,6 +132,20 @@ describe('The HTTP door, to somebody who means no good or has bad luck', () => {
     });
   });
 
+  it('is told to keep no answer, whatever it is', async () => {
+    const kept = async (method: string, path: string, headers: Record<string, string> = {}, body?: string) => {
+      const answer = await raw(method, path, headers, body);
+      return [answer.status, answer.headers.get('cache-control')];
+    };
+    const { body: thing } = await post({ name: 'a chair' });
+    expect(await kept('GET', '/things')).toEqual([200, 'no-store']);
+    expect(await kept('POST', '/things', json, '{"name": "a stool"}')).toEqual([201, 'no-store']);
+    expect(await kept('PUT', `/things/${thing.id}`, json, '{"name": "a stool"}')).toEqual([428, 'no-store']);
+    expect(await kept('POST', '/things', json, '{"name": ')).toEqual([400, 'no-store']);
+    expect(await kept('GET', '/nothing')).toEqual([404, 'no-store']);
+    expect(await kept('GET', '/things', { authorization: '' })).toEqual([401, 'no-store']);
+  });
+
   describe('of a page', () => {
     it.each([
       ['a cursor that is none', 'zzzz'],

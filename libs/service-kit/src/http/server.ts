@@ -58,6 +58,8 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
   server.addHook('onRequest', async (request, reply) => {
+    // People's data stay in no browser and no proxy; the few routes that may be kept for a while say so themselves.
+    void reply.header('cache-control', 'no-store');
     if (OPEN_PATHS.test(request.url) || isOpenRoute(request.url) || door.waysIn?.isOpen(request.url)) return;
     const principal = await authenticate(request, door);
     if (principal === KEYS_AWAY) return sendProblem(reply, plainProblem(503, languageOf(request)));
