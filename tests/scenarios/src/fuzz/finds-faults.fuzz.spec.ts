@@ -10,10 +10,7 @@ if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
 ('missing' in found ? describe.skip : describe)('What looks for faults', () => {
   const { libraries } = found as { libraries: string };
 
-  async function lookAt(
-    given: Pick<typeof HONEST, 'operation'> & (typeof FAULTY)[0],
-    stranger = false,
-  ): Promise<Fuzzed> {
+  async function lookAt(route: Route, stranger = false): Promise<Fuzzed> {
     const api = await SmallApi.of(route);
     try {
       const document = stranger ? asStranger(api.document) : api.document;
