@@ -9,6 +9,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { withContext } from '../context/call-context.js';
 import type { ServiceClock } from '../context/service-clock.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { beforeRouting } from './before-routing.js';
 import { decorateRequests } from './kept-with-request.js';
 import { KnownTokens } from './known-tokens.js';
 import { sendProblem } from './problem.filter.js';
@@ -43,6 +44,7 @@ const KEYS_AWAY = Symbol('the keys that verify tokens are away');
 /** The HTTP door: who calls is settled before the body is read, and the context surrounds the handler. */
 export function createHttpAdapter({ proxies }: Pick<ServiceConfig['http'], 'proxies'>): FastifyAdapter {
   return new FastifyAdapter({
+    ...beforeRouting,
     bodyLimit: BODY_LIMIT,
     trustProxy: proxies,
     requestTimeout: 30_000,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
-import { ApiClient, startStack, type RunningStack } from '@oln/testing';
+import { startStack, type RunningStack } from '@oln/testing';
 import { asStranger, documentOf, needsCredential, type Document } from './documents.js';
 import { fuzz, type Fuzzed } from './fuzz-run.js';
 import { knownRecords } from './known-records.js';
@@ -16,8 +16,6 @@ const HERE = '13110';
 /** Whatever any role of the house may. */
 const MUCH: readonly Role[] = ROLES.filter((role) => role !== 'network-member');
 const LITTLE: readonly Role[] = ['network-member'];
-/** Examples by chance of an operation, beside the edges of its description. */
-const EXAMPLES = { much: 12, little: 2, stranger: 2 };
 
 ('missing' in found ? describe.skip : describe)('Every route of every service, whatever it is sent', () => {
   const { libraries } = found as { libraries: string };
@@ -41,30 +39,30 @@ const EXAMPLES = { much: 12, little: 2, stranger: 2 };
 
   function expectClean({ clean, told, operations, calls }: Fuzzed): void {
     if (!clean) throw new Error(`${told}\n(${calls} calls to ${operations.tested} of ${operations.total} operations)`);
-    expect(calls).toBeGreaterThan(operations.total * 2);
+    expect(calls).toBeGreaterThanOrEqual(operations.total);
   }
 
   it.each(SERVICES)('%s answers as it says, and never fails, to somebody who may do much', async (service) => {
     const document = documents.get(service)!;
-    const reader = await ApiClient.as('coordinadora-1', [...MUCH], [HERE], at(service), stack.secrets.keysFile);
-    const config = await knownRecords(document, reader, {
+    const token = await tokenOf('coordinadora-1', MUCH);
+    const headers = { authorization: `Bearer ${token}` };
+    const config = await knownRecords(document, (path) => fetch(`${at(service)}${path}`, { headers }), {
       'path.commune': [HERE],
       'path.person': ['coordinadora-1', 'gestora-1'],
       'header.If-Match': ['"1"', '"2"', '"3"'],
     });
-    const token = await tokenOf('coordinadora-1', MUCH);
-    expectClean(await fuzz({ libraries, document, base: at(service), token, config, examples: EXAMPLES.much }));
+    expectClean(await fuzz({ libraries, document, base: at(service), token, config, examples: 6, edges: true }));
   });
 
   it.each(SERVICES)('%s does so too to somebody who may do little', async (service) => {
     const token = await tokenOf('socia-1', LITTLE);
     const document = documents.get(service)!;
-    expectClean(await fuzz({ libraries, document, base: at(service), token, examples: EXAMPLES.little }));
+    expectClean(await fuzz({ libraries, document, base: at(service), token, examples: 4, edges: false }));
   });
 
   it.each(SERVICES)('%s answers 401 to whoever brings no credential, or a false one', async (service) => {
     const document = asStranger(documents.get(service)!);
-    expectClean(await fuzz({ libraries, document, base: at(service), examples: EXAMPLES.stranger }));
+    expectClean(await fuzz({ libraries, document, base: at(service), examples: 3, edges: false }));
   });
 
   it('holds open without a credential what answers a link or a feed, and nothing else', () => {

@@ -14,7 +14,14 @@ if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
     const api = await SmallApi.of(route);
     try {
       const document = stranger ? asStranger(api.document) : api.document;
-      return await fuzz({ libraries, document, base: api.base, token: stranger ? undefined : 'x', examples: 20 });
+      return await fuzz({
+        libraries,
+        document,
+        base: api.base,
+        token: stranger ? undefined : 'x',
+        examples: 20,
+        edges: true,
+      });
     } finally {
       api.close();
     }
