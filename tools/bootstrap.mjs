@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { buildStale, root } from './build-stale.mjs';
 
 /** Verbs that start nothing: they need the command itself only, whatever state the other sources are in. */
-const LIGHT = new Set(['down', 'explain', 'help', 'logs', 'mail', 'reset', 'status', 'token', 'version']);
+const LIGHT = new Set(['down', 'explain', 'help', 'logs', 'mail', 'reset', 'sbom', 'status', 'token', 'version']);
 
 const [verb = 'help', ...rest] = process.argv.slice(2);
 const isLight = LIGHT.has(verb) || verb.startsWith('-') || rest.includes('--help') || rest.includes('-h');

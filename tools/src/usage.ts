@@ -5,7 +5,7 @@ import { sentenceOf, wayTo } from './usage-sentence.js';
 const GROUPS: Record<string, readonly string[]> = {
   'Run it:': ['up', 'status', 'logs', 'down', 'reset', 'keys', 'integrators', 'version'],
   'See it and work with it:': ['demo', 'import', 'ui', 'explain', 'mail', 'events', 'audit', 'token'],
-  'Change it:': ['dev', 'new', 'test', 'check', 'bench', 'chaos'],
+  'Change it:': ['dev', 'new', 'test', 'check', 'sbom', 'bench', 'chaos'],
 };
 const ORDER = Object.values(GROUPS).flat();
 

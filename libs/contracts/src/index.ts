@@ -6,3 +6,4 @@ export * from './processes/index.js';
 export * from './refusal.js';
 export * from './open-routes.js';
 export * from './answer-link.js';
+export * from './sheet-cell.js';

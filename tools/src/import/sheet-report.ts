@@ -1,3 +1,4 @@
+import { safeCell } from '@oln/contracts';
 import type { Counts, Remark, ReportRow, SheetReport } from './send-sheet.js';
 
 /** What people call the answers of rows. */
@@ -50,5 +51,4 @@ export function reportCsv({ rows }: SheetReport): string {
   return `\ufeff${[HEAD, ...lines].map((cells) => cells.map(quoted).join(';')).join('\r\n')}\r\n`;
 }
 
-/** A cell that begins like a formula is one for Excel. */
-const quoted = (cell: string): string => `"${(/^[=+@-]/.test(cell) ? `'${cell}` : cell).replace(/"/g, '""')}"`;
+const quoted = (cell: string): string => `"${safeCell(cell).replace(/"/g, '""')}"`;

@@ -2,14 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { acceptedWeaknesses, AUDIT_COMMAND, readAudit } from '../gate/dependency-audit.js';
+import type { Ended, Found, Gate, Verdict } from '../gate/gate.js';
 import { ROOT } from '../stack/paths.js';
-
-interface Gate {
-  name: string;
-  command: string[];
-  /** What it holds the sources against; where that is not there, the gate is skipped, and says so. */
-  against?: { path: string; otherwise: string };
-}
 
 /** The gate, cheapest first. Each is a program of repute, or a check of ours. */
 const GATES: Gate[] = [
@@ -22,14 +17,17 @@ const GATES: Gate[] = [
     against: { path: 'libs/contracts/released', otherwise: 'npm run release:contracts -w @oln/contracts' },
   },
   { name: 'process pages', command: ['npm', 'run', '--silent', 'check:processes', '-w', '@oln/workflows'] },
+  {
+    name: 'known weaknesses of libraries',
+    command: AUDIT_COMMAND,
+    read: (output) => readAudit(output, acceptedWeaknesses(), new Date().toISOString().slice(0, 10)),
+  },
 ];
 
 const ABOUT = [
   `What must hold before a commit: ${GATES.map(({ name }) => name).join(', ')}. Says of each whether it holds and, where it does not,`,
   'what is wrong. Ends with 0 if everything holds. The suites are ./oln test.',
 ].join(' ');
-
-export type Verdict = 'holds' | 'does not hold' | 'skipped';
 
 export function register(program: Command): void {
   program
@@ -55,20 +53,22 @@ export function summaryOf(verdicts: { name: string; verdict: Verdict }[]): strin
   return skipped ? `${told} Skipped: ${skipped}.` : told;
 }
 
-function judge({ name, command: [program = '', ...words], against }: Gate): Verdict {
+function judge({ name, command: [program = '', ...words], against, read = byExitCode }: Gate): Verdict {
   if (against && !existsSync(join(ROOT, against.path))) {
     process.stdout.write(`${name} … skipped: there is no ${against.path} (${against.otherwise})\n`);
     return 'skipped';
   }
   process.stdout.write(`${name} … `);
   const began = Date.now();
-  const { status, stdout, stderr, error } = spawnSync(program, words, {
-    cwd: ROOT,
-    encoding: 'utf8',
-    maxBuffer: 64 << 20,
-  });
-  const verdict = status === 0 ? 'holds' : 'does not hold';
-  process.stdout.write(`${verdict} (${((Date.now() - began) / 1_000).toFixed(1)} s)\n`);
-  if (status !== 0) process.stdout.write(`${[stdout, stderr, error?.message].filter(Boolean).join('\n').trim()}\n`);
+  const ended = spawnSync(program, words, { cwd: ROOT, encoding: 'utf8', maxBuffer: 64 << 20 });
+  const { verdict, told } = read(ended.stdout ?? '', ended);
+  const seconds = ((Date.now() - began) / 1_000).toFixed(1);
+  process.stdout.write(verdict === 'skipped' ? `skipped: ${told}\n` : `${verdict} (${seconds} s)\n`);
+  if (verdict !== 'skipped' && told) process.stdout.write(`${told}\n`);
   return verdict;
 }
+
+const byExitCode = (stdout: string, { status, stderr, error }: Ended): Found =>
+  status === 0
+    ? { verdict: 'holds', told: '' }
+    : { verdict: 'does not hold', told: [stdout, stderr, error?.message].filter(Boolean).join('\n').trim() };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { summaryOf, type Verdict } from './check.js';
+import type { Verdict } from '../gate/gate.js';
+import { summaryOf } from './check.js';
 
 const told = (...verdicts: Verdict[]): string =>
   summaryOf(verdicts.map((verdict, at) => ({ name: ['format', 'types', 'contracts'][at]!, verdict })));

@@ -12,6 +12,7 @@ const SUITES = {
   workflow: 'jest.workflow.config.mjs',
   replay: 'jest.replay.config.mjs',
   e2e: 'jest.e2e.config.mjs',
+  fuzz: 'jest.fuzz.config.mjs',
 } as const;
 type Suite = keyof typeof SUITES;
 const NAMES = Object.keys(SUITES) as Suite[];

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { backEnds, type ApiClient } from '@oln/testing';
 import { randomUUID } from 'node:crypto';
+import { connect } from 'node:net';
 import { SmallHouse } from '../testing/small-house.spec.js';
 import { HERE, type Thing } from '../testing/things.spec.js';
 import { encodeCursor } from './page.js';
@@ -130,6 +131,53 @@ describe('The HTTP door, to somebody who means no good or has bad luck', () => {
       const answer = await raw(method, path, { ...(body ? json : {}), 'if-match': '"1"' }, body);
       expect([answer.status, answer.type]).toEqual([status, PROBLEM]);
     });
+  });
+
+  describe('of what is no request for a route', () => {
+    /** Letter by letter, on a connection of its own: the head of the answer, and its body. */
+    async function spoken(text: string): Promise<[head: string, problem: Body]> {
+      const { hostname, port } = new URL(house.service.url);
+      const socket = connect(Number(port), hostname);
+      socket.end(text);
+      let answer = '';
+      for await (const part of socket) answer += String(part);
+      const [head, body] = answer.split('\r\n\r\n') as [string, string];
+      return [head, JSON.parse(body) as Body];
+    }
+    const address = '/api/cases/v1/things';
+    const signed = (): string => `Host: x\r\nAuthorization: Bearer ${token}\r\nConnection: close`;
+
+    it.each([
+      ['a letter that no header has', () => `GET ${address} HTTP/1.1\r\nIf-Match: \u0001\r\n\r\n`, 400],
+      ['what is no HTTP', () => 'hola\r\n\r\n', 400],
+      ['a head without end', () => `GET ${address} HTTP/1.1\r\nx: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+      ['an address that cannot be read', () => `GET ${address}/%ff HTTP/1.1\r\n${signed()}\r\n\r\n`, 400],
+    ])('answers %s as everything else', async (_, text, status) => {
+      const [head, problem] = await spoken(text());
+      expect(head).toContain(`HTTP/1.1 ${status} `);
+      expect(head.toLowerCase()).toContain('content-type: application/problem+json');
+      expect(head.toLowerCase()).toContain('cache-control: no-store');
+      expect(problem).toMatchObject({ status, code: 'REQUEST.MALFORMED', detail: expect.any(String) });
+    });
+
+    it('tells of an id as long as a book what it tells of any that is none', async () => {
+      const { status, body } = await raw('PUT', `/things/${'a'.repeat(5_000)}`, { ...json, 'if-match': '"1"' }, '{}');
+      expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
+    });
+  });
+
+  it('is told to keep no answer, whatever it is', async () => {
+    const kept = async (method: string, path: string, headers: Record<string, string> = {}, body?: string) => {
+      const answer = await raw(method, path, headers, body);
+      return [answer.status, answer.headers.get('cache-control')];
+    };
+    const { body: thing } = await post({ name: 'a chair' });
+    expect(await kept('GET', '/things')).toEqual([200, 'no-store']);
+    expect(await kept('POST', '/things', json, '{"name": "a stool"}')).toEqual([201, 'no-store']);
+    expect(await kept('PUT', `/things/${thing.id}`, json, '{"name": "a stool"}')).toEqual([428, 'no-store']);
+    expect(await kept('POST', '/things', json, '{"name": ')).toEqual([400, 'no-store']);
+    expect(await kept('GET', '/nothing')).toEqual([404, 'no-store']);
+    expect(await kept('GET', '/things', { authorization: '' })).toEqual([401, 'no-store']);
   });
 
   describe('of a page', () => {

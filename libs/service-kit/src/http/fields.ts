@@ -39,6 +39,9 @@ function field(options: Field, api: ApiPropertyOptions, ...rules: PropertyDecora
 
 /** No control characters (PostgreSQL refuses NUL in text) and no halves of characters (it refuses those in jsonb), trimmed. */
 const PRINTABLE = /^[^\p{Cs}\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/u;
+/** A pattern as JSON Schema has it, which knows no classes of Unicode; halves of characters are no text there anyway. */
+const inDocument = ({ source }: RegExp): string =>
+  source.replaceAll('\\p{Cs}', '').replaceAll('\\p{C}', '\\u0000-\\u001f\\u007f-\\u009f');
 const trim = Transform(({ value }) => (typeof value === 'string' ? value.trim().normalize('NFC') : value));
 
 export const TextField = (options: Field & { example?: string; min?: number; max?: number } = {}): PropertyDecorator =>
@@ -49,7 +52,7 @@ export const TextField = (options: Field & { example?: string; min?: number; max
       example: options.example,
       minLength: options.min ?? 1,
       maxLength: options.max ?? 200,
-      pattern: PRINTABLE.source,
+      pattern: inDocument(PRINTABLE),
     },
     trim,
     IsString(),
@@ -64,7 +67,7 @@ export const CodeField = (values: readonly string[], options: Field & { example?
 export const PatternField = (pattern: RegExp, options: Field & { example: string; max?: number }): PropertyDecorator =>
   field(
     options,
-    { type: String, pattern: pattern.source, example: options.example, maxLength: options.max ?? 100 },
+    { type: String, pattern: inDocument(pattern), example: options.example, maxLength: options.max ?? 100 },
     IsString(),
     MaxLength(options.max ?? 100),
     Matches(pattern),
@@ -122,7 +125,7 @@ export const PatternListField = (
   options: Field & { example: string; max?: number },
 ): PropertyDecorator => {
   const max = options.max ?? 50;
-  const items = { type: 'string', pattern: pattern.source };
+  const items = { type: 'string', pattern: inDocument(pattern) };
   return field(
     options,
     { type: 'array', items, maxItems: max, example: [options.example] } as ApiPropertyOptions,

@@ -23,7 +23,7 @@ const PROBLEM = {
   },
 };
 
-const STATUSES = ['400', '401', '403', '404', '409', '412', '413', '415', '422', '428', '429', '503'];
+const STATUSES = ['400', '401', '403', '404', '408', '409', '412', '413', '415', '422', '428', '429', '431', '503'];
 
 /** The service's OpenAPI document, with what every route can answer. */
 export function describeApi(app: NestFastifyApplication, service: string, description: string): OpenAPIObject {

@@ -22,9 +22,11 @@ function preferred(wanted: string): 'es' | 'en' {
   return ranked[0]?.language === 'en' ? 'en' : 'es';
 }
 
+export const VERSION = /^(?:W\/)?"?(\d{1,9})"?$/;
+
 /** `If-Match: "3"`; anything else counts as absent. */
 export function versionOf(header: string | undefined): number | undefined {
-  const match = /^(?:W\/)?"?(\d{1,9})"?$/.exec(header ?? '');
+  const match = VERSION.exec(header ?? '');
   return match ? Number(match[1]) : undefined;
 }
 

@@ -6,7 +6,7 @@ import { mayCall, rolesWith, type RightName } from '@oln/identity';
 import type { FastifyRequest } from 'fastify';
 import { currentContext } from '../context/call-context.js';
 import { KitErrors } from './kit.errors.js';
-import { idempotencyKeyOf } from './request-context.js';
+import { idempotencyKeyOf, VERSION } from './request-context.js';
 
 interface RightsRule {
   right: RightName;
@@ -41,7 +41,7 @@ export const Changes = (): MethodDecorator =>
       name: 'If-Match',
       required: true,
       description: 'ETag of the version you saw',
-      schema: { type: 'string', example: '"3"' },
+      schema: { type: 'string', pattern: VERSION.source, example: '"3"' },
     }),
   );
 

@@ -9,6 +9,7 @@ import type { ServiceConfig } from '../config/service-config.js';
 import { withContext } from '../context/call-context.js';
 import type { ServiceClock } from '../context/service-clock.js';
 import type { Metrics } from '../telemetry/metrics.js';
+import { beforeRouting } from './before-routing.js';
 import { decorateRequests } from './kept-with-request.js';
 import { KnownTokens } from './known-tokens.js';
 import { sendProblem } from './problem.filter.js';
@@ -43,6 +44,7 @@ const KEYS_AWAY = Symbol('the keys that verify tokens are away');
 /** The HTTP door: who calls is settled before the body is read, and the context surrounds the handler. */
 export function createHttpAdapter({ proxies }: Pick<ServiceConfig['http'], 'proxies'>): FastifyAdapter {
   return new FastifyAdapter({
+    ...beforeRouting,
     bodyLimit: BODY_LIMIT,
     trustProxy: proxies,
     requestTimeout: 30_000,
@@ -58,6 +60,8 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
     contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
   });
   server.addHook('onRequest', async (request, reply) => {
+    // People's data stay in no browser and no proxy; the few routes that may be kept for a while say so themselves.
+    void reply.header('cache-control', 'no-store');
     if (OPEN_PATHS.test(request.url) || isOpenRoute(request.url) || door.waysIn?.isOpen(request.url)) return;
     const principal = await authenticate(request, door);
     if (principal === KEYS_AWAY) return sendProblem(reply, plainProblem(503, languageOf(request)));

@@ -2,6 +2,7 @@ import httpProxy from '@fastify/http-proxy';
 import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
+import { bodyHeaders } from './body-headers.js';
 import { Upstreams } from './upstreams.js';
 
 /** One address for all APIs: `/api/<service>/v1/…` goes to a replica of the service. Rights are checked there again. */
@@ -28,15 +29,16 @@ async function passOn(server: FastifyInstance, service: string, upstreams: Upstr
         (request as Routed).upstream = chosen;
         return chosen;
       },
-      rewriteRequestHeaders: (request, headers) => signedHeaders(request as unknown as FastifyRequest, headers),
+      rewriteRequestHeaders: (request, headers) => passedOn(request as unknown as FastifyRequest, headers),
       onError: (reply) => unavailable(reply as unknown as FastifyReply, upstreams),
     },
   });
 }
 
 /** The cookie stays here: who came with one is passed on with the token that it stands for. */
-function signedHeaders({ olnToken }: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const { cookie: _cookie, ...rest } = headers;
+function passedOn(request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const { olnToken } = request;
+  const { cookie: _cookie, ...rest } = bodyHeaders(request, headers);
   return olnToken ? { ...rest, authorization: `Bearer ${olnToken}` } : rest;
 }
 

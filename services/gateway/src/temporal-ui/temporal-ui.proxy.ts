@@ -5,6 +5,7 @@ import { actsIn } from '@oln/identity';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Readable } from 'node:stream';
+import { bodyHeaders } from '../proxy/body-headers.js';
 import { CODEC_PATH } from './codec.js';
 import { lookOf, type Look } from './looks.js';
 import type { Reach } from './reach.js';
@@ -48,7 +49,8 @@ export async function openTemporalUi(
     preHandler: (request, reply) => admit(request as Looking, reply as FastifyReply, reach, noted),
     replyOptions: {
       queryString: (_search, url, request) => queryOf(url, request as unknown as Looking),
-      rewriteRequestHeaders: (_request, headers) => withoutSecrets(headers),
+      rewriteRequestHeaders: (request, headers) =>
+        withoutSecrets(bodyHeaders(request as unknown as FastifyRequest, headers)),
       rewriteHeaders: ({ 'set-cookie': _theirs, ...headers }) => ({
         ...headers,
         'content-security-policy': PAGE_POLICY,

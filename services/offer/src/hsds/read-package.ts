@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type Refusal } from '@oln/contracts';
+import { isRefusal, readCell, refuse, type Refusal } from '@oln/contracts';
 import { parse } from 'csv-parse/sync';
 import { unzipSync } from 'fflate';
 import { HsdsErrors } from './hsds.errors.js';
@@ -10,7 +10,7 @@ export interface PackageFile {
   /** Undefined: no table of HSDS; kept and given back. */
   table?: TableName;
   columns: string[];
-  /** Cells as received, by line of the file. */
+  /** Cells as received, by line of the file; without the marks of {@link safeCell}. */
   rows: { number: number; cells: string[] }[];
 }
 
@@ -78,8 +78,8 @@ function readCsv(path: string, text: string): PackageFile | Refusal {
     const options = { info: true, relax_column_count: true, skip_empty_lines: true } as const;
     const lines = parse(text, options) as unknown as CsvLine[];
     const [header, ...rest] = lines;
-    const columns = (header?.record ?? []).map((name) => name.trim());
-    const rows = rest.map(({ record, info }) => ({ number: info.lines, cells: record }));
+    const columns = (header?.record ?? []).map((name) => readCell(name.trim()));
+    const rows = rest.map(({ record, info }) => ({ number: info.lines, cells: record.map(readCell) }));
     return { path, table: tableOfFile(path), columns, rows };
   } catch (error) {
     const line = (error as { lines?: number }).lines ?? 1;

@@ -138,6 +138,18 @@ describe('The two forms', () => {
     );
   });
 
+  it('hold no formula for the spreadsheet that opens them, and read back as they were', () => {
+    const row = ['s-1', '=HYPERLINK("http://x.example")', 'Centro;@SUM(A1)', "'+1", '-33.52', '+56 9 1234 5678'];
+    const columns = ['id', '=name', ...row.slice(2).map((_, at) => `c${at}`)];
+    const bytes = zipOf([{ path: 'services.csv', columns, rows: [row] }], {});
+    expect(strFromU8(unzipSync(bytes)['services.csv']!)).toBe(
+      `id,'=name,c0,c1,c2,c3\r\ns-1,"'=HYPERLINK(""http://x.example"")",Centro;'@SUM(A1),''+1,-33.52,+56 9 1234 5678\r\n`,
+    );
+    const received = readPackage(bytes);
+    if (isRefusal(received) || received.form !== 'tabular') throw new Error('not read');
+    expect([received.files[0]!.columns, received.files[0]!.rows[0]!.cells]).toEqual([columns, row]);
+  });
+
   it('describe their tables in the tabular one', () => {
     const { files, others } = packageOf([doc]);
     expect(files.map(({ path }) => path)).toContain('service_at_location.csv');

@@ -1,3 +1,4 @@
+import { safeCell } from '@oln/contracts';
 import { strToU8, zipSync } from 'fflate';
 import { datasetOf, flatten, rowsOf, type Dataset } from './hsds-dataset.js';
 import { HSDS_TABLES, SHAPES, type ColumnKind, type TableName } from './hsds-tables.js';
@@ -22,8 +23,11 @@ const csvOf = ({ columns, rows }: CsvFile): string => [columns, ...rows].map(lin
 
 const lineOf = (cells: readonly string[]): string => `${cells.map(cellOf).join(',')}\r\n`;
 
-const cellOf = (text: string): string =>
-  /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
+/** Spreadsheets open packages: no cell is a formula to them, and {@link readFiles} reads what was meant. */
+function cellOf(text: string): string {
+  const cell = safeCell(text);
+  return /[",\r\n]/.test(cell) || cell !== cell.trim() ? `"${cell.replaceAll('"', '""')}"` : cell;
+}
 
 type Doc = Record<string, unknown>;
 
