@@ -8,6 +8,7 @@ import {
   type ProcessEntry,
 } from '@oln/messaging';
 import type { NewAuditRow } from '../audit/audit-entries.js';
+import { auditInsert } from '../audit/audit-insert.js';
 import { homeCommune } from './home-commune.js';
 import { newId } from './ids.js';
 import type { Tx } from './transaction.js';
@@ -30,11 +31,7 @@ const FLUSH = `
   with written as (
     ${outboxInsert(1)}
   ), audited as (
-    insert into audit (id, as_of, commune, person, roles, action, kind, entity_id, entity_version, reason, door, origin, trace)
-    select id, as_of, commune, person, roles, action, kind, entity_id, entity_version, reason, door, origin, trace
-      from jsonb_to_recordset($2::jsonb) as row (ord int, id uuid, as_of timestamptz, commune text, person text, roles text[],
-           action text, kind text, entity_id uuid, entity_version int, reason text, door text, origin text, trace text)
-     order by ord
+    ${auditInsert(2)}
     returning 1
   ), claimed as (
     insert into idempotency (person, key, action, request_hash, commune, response)

@@ -4,6 +4,7 @@ import type { Sql } from '@oln/messaging';
 import type { PoolClient } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { AuditEntries } from '../audit/audit-entries.js';
+import { ReadingLog } from '../audit/reading-log.js';
 import type { ServiceConfig } from '../config/service-config.js';
 import { currentContext, type CallContext } from '../context/call-context.js';
 import { CIPHER, CONFIG, DATA_SOURCE } from '../tokens.js';
@@ -22,6 +23,7 @@ import { Tx } from './transaction.js';
 export class UnitOfWork {
   private readonly receipts: Receipts;
   private readonly shared: SharedCommits;
+  private readonly readingLog: ReadingLog;
   private readonly flushing: Flushing;
   private tellWritten?: () => void;
 
@@ -32,6 +34,7 @@ export class UnitOfWork {
     private readonly audit: AuditEntries,
   ) {
     this.receipts = new Receipts(cipher);
+    this.readingLog = new ReadingLog(source);
     // In production a family's act counts for more than the shape of what is told of it.
     const checked = environment !== 'production';
     this.flushing = { checked, audited: (tx) => audit.ofChange(tx) };
@@ -64,24 +67,15 @@ export class UnitOfWork {
     return this.shared.run({ action, fn, context });
   }
 
-  /** Runs a read in a transaction of its own: row-level security holds for reads as well. */
+  /**
+   * Runs a read in a transaction of its own: row-level security holds for reads as well. What it says that it has read is on record
+   * before anybody has the result.
+   */
   async read<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context = currentContext()): Promise<Result> {
     context.ends?.throwIfAborted();
-    const runner = this.source.createQueryRunner();
-    try {
-      const client = await connected(runner);
-      const begun = beginReading(runner, client, context.principal.communes);
-      begun.catch(() => undefined);
-      const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
-      const result = await fn(tx);
-      await commit(runner, client, [begun, ...this.auditOfReading(tx, client)]);
-      return result;
-    } catch (error) {
-      await rollback(runner, error);
-      throw error;
-    } finally {
-      await runner.release();
-    }
+    const { result, read } = await this.reading(action, fn, context);
+    if (read.length > 0) await this.readingLog.write(read, context.principal.communes);
+    return result;
   }
 
   /** Runs a batch of messages in one transaction; `sql` speaks to the same connection, for the inbox. */
@@ -99,6 +93,24 @@ export class UnitOfWork {
       const result = await fn(tx, (text, values) => tx.query(text, values));
       await this.finish(runner, client, { tx });
       return result;
+    } catch (error) {
+      await rollback(runner, error);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+  }
+
+  private async reading<Result>(action: string, fn: (tx: Tx) => Promise<Result>, context: CallContext) {
+    const runner = this.source.createQueryRunner();
+    try {
+      const client = await connected(runner);
+      const begun = beginReading(runner, client, context.principal.communes);
+      begun.catch(() => undefined);
+      const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
+      const result = await fn(tx);
+      await commit(runner, client, [begun]);
+      return { result, read: this.audit.ofReading(tx) };
     } catch (error) {
       await rollback(runner, error);
       throw error;
@@ -126,12 +138,6 @@ export class UnitOfWork {
     } finally {
       await runner.release();
     }
-  }
-
-  private auditOfReading(tx: Tx, client: PoolClient): Promise<unknown>[] {
-    const entries = this.audit.ofReading(tx);
-    if (entries.length === 0) return [];
-    return [client.query(flushStatement([{ tx }], { checked: false, audited: () => entries }))];
   }
 
   /** Leaves in one packet; nobody waits for it before going on. */
