@@ -20,6 +20,8 @@ export const HOUSE_RIGHTS = {
   'emergency-access.review': { ...LEADS, ...REGION },
   /** One's own inbox. */
   'notices.own': ownOnly(EVERYBODY),
+  /** All that is held on a person, and who read it: the coordination, and who is in charge of the person's records. */
+  'held-data.export': { ...LEADS, ...ATTENDS },
   /** What fires next; each owner of records holds its own rights when it is asked. */
   'deadlines.ask': ownOnly(EVERYBODY),
   /** One page on a process: codes, dates, who is told. */
