@@ -10,7 +10,15 @@ export { DueModule, type DueOptions } from './due/due.module.js';
 export { DueDates, type DueDatesOf } from './deadlines/due-dates.js';
 export { PassedDueDates } from './deadlines/passed-due-dates.js';
 export { HeldDataModule } from './held-data/held-data.module.js';
-export { ExportReasonQuery, HeldPersonPath, HeldRecordDto, ReaderDto, HeldDataQuery, EXPORT_REASONS, type ExportReason } from './held-data/held-data.dto.js';
+export {
+  ExportReasonQuery,
+  HeldPersonPath,
+  HeldRecordDto,
+  ReaderDto,
+  HeldDataQuery,
+  EXPORT_REASONS,
+  type ExportReason,
+} from './held-data/held-data.dto.js';
 export { type HeldField, type HeldRecord } from './held-data/held-record.js';
 export { HELD_SUBJECT_QUESTION, HeldSubjects, type HeldSubject } from './held-data/held-subject.js';
 export * from './held-data/held-table.js';

@@ -68,7 +68,9 @@ export async function readFromEndToEnd(login: pg.Client, communes: string[], hel
     const { rows } = await login.query(`explain (format json) ${text}`, values);
     const plan = (rows[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan;
     const whole = flat(plan).filter(isWhole);
-    found.push(...whole.map((node) => `${name}: ${node['Node Type']} of ${node['Relation Name'] ?? node['Index Name']}`));
+    found.push(
+      ...whole.map((node) => `${name}: ${node['Node Type']} of ${node['Relation Name'] ?? node['Index Name']}`),
+    );
   }
   return found;
 }

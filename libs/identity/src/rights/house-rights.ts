@@ -1,4 +1,15 @@
-import { INTEGRATOR, LEADS, NATION, NETWORK, OFFICE, OPERATOR, ownOnly, REGION, type Grants } from './grants.js';
+import {
+  ATTENDS,
+  INTEGRATOR,
+  LEADS,
+  NATION,
+  NETWORK,
+  OFFICE,
+  OPERATOR,
+  ownOnly,
+  REGION,
+  type Grants,
+} from './grants.js';
 
 const EVERYBODY = {
   ...OFFICE,

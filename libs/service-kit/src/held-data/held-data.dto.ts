@@ -72,7 +72,9 @@ export class HeldRecordDto {
 export class ReaderDto {
   @IdField() id: string;
   @InstantField({ describe: 'Business time' }) at: string;
-  @TextField({ example: 'gestora-1', describe: 'Opaque id of the person of the office' }) person: string;
+  @TextField({ optional: true, example: 'gestora-1', describe: 'Opaque id of the person of the office' })
+  person?: string;
+  @CodeField(WITHHELD, { optional: true, describe: 'Why nobody is named' }) withheld?: Withheld;
   @CodeListField(ROLES) roles: string[];
   @TextField({ example: 'case.read' }) action: string;
   @TextField({ example: 'case', describe: 'Kind of the record' }) record: string;

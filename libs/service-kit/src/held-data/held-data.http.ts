@@ -18,10 +18,7 @@ export class HeldDataController {
   @Rights('held-data.export')
   @PathParams(HeldPersonPath)
   @ApiPage(HeldRecordDto)
-  export(
-    @Param() { id }: HeldPersonPath,
-    @Query() { reason, ...page }: HeldDataQuery,
-  ): Promise<Page<HeldRecordDto>> {
+  export(@Param() { id }: HeldPersonPath, @Query() { reason, ...page }: HeldDataQuery): Promise<Page<HeldRecordDto>> {
     return this.held.export(id, reason, page);
   }
 
@@ -31,10 +28,7 @@ export class HeldDataController {
   @Rights('held-data.export')
   @PathParams(HeldPersonPath)
   @ApiOkResponse({ type: ReadersPageDto })
-  async readers(
-    @Param() { id }: HeldPersonPath,
-    @Query() { reason, ...page }: HeldDataQuery,
-  ): Promise<ReadersPageDto> {
+  async readers(@Param() { id }: HeldPersonPath, @Query() { reason, ...page }: HeldDataQuery): Promise<ReadersPageDto> {
     return this.held.readers(id, reason, page);
   }
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { SealedText } from '../persistence/sealed-text.js';
 import { bound } from './held-lists.js';
 import { HeldRecords } from './held-record.js';
-import { ofTheHouse, protecting, said, saidAlone, saidOwn, sealedAlone, type HeldData, type HeldTable } from './held-table.js';
+import {
+  ofTheHouse,
+  protecting,
+  said,
+  saidAlone,
+  saidOwn,
+  sealedAlone,
+  type HeldData,
+  type HeldTable,
+} from './held-table.js';
 
 const ME = '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11';
 const SIBLING = '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b12';
@@ -29,7 +38,9 @@ const TABLE: HeldTable = {
 };
 const HELD: HeldData = { lists: {}, audited: [], tables: [TABLE], columns: {}, exceptions: {} };
 /** Opens what lies in hexadecimal, and says where it lay. */
-const opening = { open: (sealed: Buffer, place: string) => `${place}|${sealed.toString('utf8')}` } as unknown as SealedText;
+const opening = {
+  open: (sealed: Buffer, place: string) => `${place}|${sealed.toString('utf8')}`,
+} as unknown as SealedText;
 const json = { open: (sealed: Buffer) => sealed.toString('utf8') } as unknown as SealedText;
 const hex = (text: string): string => `\\x${Buffer.from(text).toString('hex')}`;
 
@@ -42,7 +53,9 @@ const fieldsOf = (row: Record<string, unknown>, shared = false, sealed = opening
 
 describe('A record as the person it is about gets it', () => {
   it('has its fields in words, and none that says nothing of a person or that nobody named', () => {
-    expect(fieldsOf({ stage: 'admissibility', version: 3, rank: 1, newer: 'x', at: null }, false, opening, 'en')).toEqual({
+    expect(
+      fieldsOf({ stage: 'admissibility', version: 3, rank: 1, newer: 'x', at: null }, false, opening, 'en'),
+    ).toEqual({
       stage: { label: 'Stage', value: 'admissibility', meaning: 'Admissibility' },
     });
   });
@@ -65,7 +78,10 @@ describe('A record as the person it is about gets it', () => {
   });
 
   it('never names who raised an alert', () => {
-    expect(fieldsOf({ raised_by: 'vecina-1' }).raised_by).toEqual({ label: 'Quién avisó', withheld: 'protects-who-told' });
+    expect(fieldsOf({ raised_by: 'vecina-1' }).raised_by).toEqual({
+      label: 'Quién avisó',
+      withheld: 'protects-who-told',
+    });
   });
 
   it('of lists of persons gives the person, and of things about persons the person’s own', () => {
@@ -85,7 +101,9 @@ describe('A record as the person it is about gets it', () => {
 
 describe('A condition with lists of ids', () => {
   it('has a place for each list, the same for the same one, and leaves casts alone', () => {
-    expect(bound('a = any(:cases) or b::uuid = any(:cases) and c = any(:ids)', { cases: ['1'], ids: [] }, ['x'])).toEqual({
+    expect(
+      bound('a = any(:cases) or b::uuid = any(:cases) and c = any(:ids)', { cases: ['1'], ids: [] }, ['x']),
+    ).toEqual({
       text: 'a = any($2::uuid[]) or b::uuid = any($2::uuid[]) and c = any($3::uuid[])',
       values: ['x', ['1'], []],
     });

@@ -10,8 +10,7 @@ export interface FoundRow {
   shared: boolean;
 }
 
-const keyOf = ({ key = ['id'] }: HeldTable): string =>
-  key.map((column) => `row."${column}"::text`).join(` || ' ' || `);
+const keyOf = ({ key = ['id'] }: HeldTable): string => key.map((column) => `row."${column}"::text`).join(` || ' ' || `);
 
 /** Rows of a table that are about the person, from behind a key. Few rows of a person are put in order: an index found them. */
 export function rowsStatement(

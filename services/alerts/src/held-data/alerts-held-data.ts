@@ -14,6 +14,8 @@ export const ALERTS_HELD_DATA: HeldData = {
              union select id from alerts where entry_id = any(:entries)`,
   },
   audited: ['alerts'],
+  protects: `exists (select from alerts where alerts.id = entry.entity_id and alerts.raised_by = entry.person)
+    or exists (select from alert_notes told where told.alert_id = entry.entity_id and told.kind = 'told' and told.written_by = entry.person)`,
   tables: [
     {
       table: 'alerts',

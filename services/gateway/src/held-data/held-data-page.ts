@@ -117,10 +117,10 @@ function valueOf(value: unknown, language: Language): string {
 const wordOf = (code: string, language: Language): string => meaningOf(code)?.[language] ?? code;
 
 function readersTable(readers: WhoReadDto[], language: Language): string {
-  const { columns, how, readers: caption, noReaders } = TEXTS[language];
+  const { columns, how, readers: caption, noReaders, withheld: hidden } = TEXTS[language];
   if (readers.length === 0) return `<p>${noReaders}</p>`;
   const rows = readers.map((reader) => {
-    const { at, person, roleLabel, recordLabel, reason = '' } = reader;
+    const { at, person = hidden[reader.withheld ?? 'protects-who-told'], roleLabel, recordLabel, reason = '' } = reader;
     const why = REASON_WORDS[reason]?.[language] ?? wordOf(reason, language);
     const cells = [localMoment(at, language), person, roleLabel, recordLabel, how[reader.how], why];
     return `<tr>${cells.map((cell) => `<td>${escaped(cell)}</td>`).join('')}</tr>`;

@@ -1,10 +1,10 @@
-import { ROLE_LABELS, type Role, type ServiceName } from '@oln/contracts';
+import { ROLE_LABELS, type Role } from '@oln/contracts';
 import type { Reader, Words } from '@oln/service-kit';
-import type { WhoReadDto } from './held-data.dto.js';
+import type { Holder, WhoReadDto } from './held-data.dto.js';
 
 type Language = keyof Words;
 
-export const SERVICE_WORDS: Readonly<Record<ServiceName, Words>> = {
+export const SERVICE_WORDS: Readonly<Record<Holder, Words>> = {
   intake: { es: 'Registro de personas y solicitudes', en: 'Registry of persons, and requests' },
   cases: { es: 'Casos, derivaciones y medidas', en: 'Cases, escalations and measures' },
   alerts: { es: 'Alertas', en: 'Alerts' },
@@ -45,7 +45,7 @@ export const NOT_GIVEN: Words = {
   en: 'Texts that are also about other persons are not given, nor who raised an alert and what they told: each field that is withheld is marked. The office goes through those texts and hands over what is of the person.',
 };
 
-export const whoRead = (reader: Reader, service: ServiceName, language: Language): WhoReadDto => ({
+export const whoRead = (reader: Reader, service: Holder, language: Language): WhoReadDto => ({
   ...reader,
   service,
   roleLabel: reader.roles.map((role) => ROLE_LABELS[role as Role]?.[language] ?? role).join(', '),

@@ -1,4 +1,3 @@
-import { SERVICES, type ServiceName } from '@oln/contracts';
 import {
   CodeField,
   EXPORT_REASONS,
@@ -12,8 +11,12 @@ import {
   TextField,
 } from '@oln/service-kit';
 
+/** Services that hold anything on persons. */
+export const HOLDERS = ['intake', 'cases', 'alerts', 'offer', 'gateway'] as const;
+export type Holder = (typeof HOLDERS)[number];
+
 export class WhoReadDto extends ReaderDto {
-  @CodeField(SERVICES) service: ServiceName;
+  @CodeField(HOLDERS) service: Holder;
   @TextField({ example: 'la gestión de casos', describe: 'The roles in words' }) roleLabel: string;
   @TextField({ example: 'Caso', describe: 'The kind of record in words' }) recordLabel: string;
 }
@@ -24,7 +27,7 @@ export class WhoReadPageDto {
 }
 
 class ServiceDataDto {
-  @CodeField(SERVICES) service: ServiceName;
+  @CodeField(HOLDERS) service: Holder;
   @TextField({ example: 'Casos' }) label: string;
   @ListField(() => HeldRecordDto, { max: 100_000 }) records: HeldRecordDto[];
 }

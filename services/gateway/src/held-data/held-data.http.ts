@@ -1,13 +1,6 @@
 import { Controller, Get, Header, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import {
-  currentContext,
-  ExportReasonQuery,
-  HeldDataQuery,
-  HeldPersonPath,
-  PathParams,
-  Rights,
-} from '@oln/service-kit';
+import { currentContext, ExportReasonQuery, HeldDataQuery, HeldPersonPath, PathParams, Rights } from '@oln/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { HeldDataDto, WhoReadPageDto } from './held-data.dto.js';
 import { heldDataPage, PAGE_POLICY } from './held-data-page.js';

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { ServiceName } from '@oln/contracts';
 import {
   cursorOf,
   currentContext,
@@ -15,7 +14,7 @@ import {
   type Tx,
 } from '@oln/service-kit';
 import { GATEWAY_HELD_DATA } from './gateway-held-data.js';
-import type { HeldDataDto, WhoReadDto, WhoReadPageDto } from './held-data.dto.js';
+import type { HeldDataDto, Holder, WhoReadDto, WhoReadPageDto } from './held-data.dto.js';
 import { NOT_GIVEN, SERVICE_WORDS, whoRead } from './held-data-words.js';
 import { OTHERS, OtherServices, type Asking } from './other-services.js';
 
@@ -62,7 +61,7 @@ export class HeldDataService {
     const asking = askingOf(asked);
     const told = await Promise.all(
       OTHERS.map(async (service) => ({
-        service: service as ServiceName,
+        service: service as Holder,
         page: await this.others.page<ReadersPage>(service, 'readers', asking, page),
       })),
     );
@@ -137,7 +136,7 @@ async function allReaders(pages: AsyncIterable<ReadersPage>): Promise<{ items: R
   return { items, records };
 }
 
-const inWords = (items: Reader[], service: ServiceName): WhoReadDto[] =>
+const inWords = (items: Reader[], service: Holder): WhoReadDto[] =>
   items.map((item) => whoRead(item, service, currentContext().language));
 
 const newestFirst = (items: WhoReadDto[]): WhoReadDto[] =>

@@ -66,9 +66,11 @@ export class OtherServices {
     const headers = { authorization: `Bearer ${token}`, 'accept-language': language };
     for (let attempt = 1; ; attempt++) {
       const url = this.upstreams[service].next();
-      const response = await fetch(`${url}/api/${service}/v1${path}`, { headers, signal: until, redirect: 'error' }).catch(
-        () => undefined,
-      );
+      const response = await fetch(`${url}/api/${service}/v1${path}`, {
+        headers,
+        signal: until,
+        redirect: 'error',
+      }).catch(() => undefined);
       if (response && response.status < 500) return response;
       this.upstreams[service].failed(url);
       if (attempt === TRIES || until.aborted) return incomplete(service);
@@ -83,9 +85,12 @@ function incomplete(service: OtherService): never {
 /** What a service refuses (not the person's records to see, nobody of that id) the whole is refused for. */
 async function refusalOf(response: Response, service: OtherService, language: 'es' | 'en'): Promise<Error> {
   const problem = (await response.json().catch(() => undefined)) as
-    | { code?: string; title?: string; detail?: string; field?: string }
-    | undefined;
-  if (!problem?.code || !problem.title || (response.status !== 403 && response.status !== 404 && response.status !== 400))
+    { code?: string; title?: string; detail?: string; field?: string } | undefined;
+  if (
+    !problem?.code ||
+    !problem.title ||
+    (response.status !== 403 && response.status !== 404 && response.status !== 400)
+  )
     return new RefusedError(refuse(HeldDataErrors.INCOMPLETE, { params: { service } }));
   const { code, title, detail = '', field } = problem;
   const words = (text: string) => ({ es: text, en: text, [language]: text });

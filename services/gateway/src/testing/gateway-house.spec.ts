@@ -109,6 +109,11 @@ export class GatewayHouse {
     return withContext({ principal, asOf: this.now, language: 'es', door: 'system' }, fn);
   }
 
+  /** Where the service's own login connects. */
+  get login(): string {
+    return this.database.url('gateway');
+  }
+
   get now(): Date {
     return this.service.parts.clock.now();
   }
