@@ -1,4 +1,4 @@
-import { bound, columnOf, KIT_EXCEPTIONS, newId, rowsStatement, type HeldData } from '@oln/service-kit';
+import { bound, columnOf, KIT_EXCEPTIONS, newId, readersSql, rowsStatement, type HeldData } from '@oln/service-kit';
 import type pg from 'pg';
 
 interface ColumnOfTable {
@@ -63,11 +63,13 @@ export async function readFromEndToEnd(login: pg.Client, communes: string[], hel
     ...Object.entries(held.lists).map(([name, sql]) => [`list ${name}`, bound(sql, lists)] as const),
     ...held.tables.map((table) => [table.table, rowsStatement(table, lists, '', 50)] as const),
   ];
+  const log = { text: readersSql(held.protects), values: [lists.entries, null, null, 50] };
+  const leading = await leadingColumns(login);
   const found: string[] = [];
-  for (const [name, { text, values }] of asked) {
+  for (const [name, { text, values }] of [...asked, ['audit', log] as const]) {
     const { rows } = await login.query(`explain (format json) ${text}`, values);
     const plan = (rows[0] as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'][0]!.Plan;
-    const whole = flat(plan).filter(isWhole);
+    const whole = flat(plan).filter((node) => isWhole(node, leading));
     found.push(
       ...whole.map((node) => `${name}: ${node['Node Type']} of ${node['Relation Name'] ?? node['Index Name']}`),
     );
@@ -77,5 +79,18 @@ export async function readFromEndToEnd(login: pg.Client, communes: string[], hel
 
 const flat = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flat)];
 
-const isWhole = (node: PlanNode): boolean =>
-  node['Node Type'] === 'Seq Scan' || (/Index (Only )?Scan$/.test(node['Node Type']) && !node['Index Cond']);
+/** An index whose first column is not asked for is read from end to end as well. */
+function isWhole(node: PlanNode, leading: Map<string, string>): boolean {
+  if (node['Node Type'] === 'Seq Scan') return true;
+  const first = leading.get(node['Index Name'] ?? '');
+  return first !== undefined && !(node['Index Cond'] ?? '').includes(first);
+}
+
+/** First column of each index of the schema. */
+async function leadingColumns(login: pg.Client): Promise<Map<string, string>> {
+  const { rows } = await login.query<{ name: string; first: string }>(
+    `select class.relname as name, pg_get_indexdef(class.oid, 1, true) as first from pg_class class
+      where class.relkind in ('i', 'I') and class.relnamespace = current_schema()::regnamespace`,
+  );
+  return new Map(rows.map(({ name, first }) => [name, first]));
+}

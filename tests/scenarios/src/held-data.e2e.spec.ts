@@ -45,7 +45,13 @@ describe('All that is held on a child, on the whole system', () => {
       narrative: 'CONTÓ LA VECINA',
     };
     body(await neighbour.post('/alerts/v1/alerts', told));
-    const need = { commune: HERE, familyId: family.id, childId: children[0], caseId: file.id, need: 'mental-health-care' };
+    const need = {
+      commune: HERE,
+      familyId: family.id,
+      childId: children[0],
+      caseId: file.id,
+      need: 'mental-health-care',
+    };
     body(
       await scene.manager.post('/offer/v1/referrals', {
         ...need,

@@ -73,7 +73,7 @@ export const READING_ACTIONS: ReadonlySet<string> = new Set(['process.look']);
 const reads = (action: string): boolean => READING_ACTIONS.has(action) || READING_WORDS.has(action.split('.').at(-1)!);
 
 /** The house's own parts have no role and read nobody's file; an index finds the entries of few records. */
-const readers = (protects: string): string => `
+export const readersSql = (protects = 'false'): string => `
   select id, as_of as at, person, roles, action, kind, entity_id as "recordId", reason, (${protects}) as protected
     from audit entry
    where entity_id = any($1::uuid[]) and cardinality(roles) > 0
@@ -103,7 +103,7 @@ export async function readersOf(
   protects = 'false',
 ): Promise<Page<Reader>> {
   const [at = null, id = null] = decodeCursor(cursor, 2) ?? [];
-  const rows = await tx.query<Row>(readers(protects), [recordIds, at, id, limit + 1]);
+  const rows = await tx.query<Row>(readersSql(protects), [recordIds, at, id, limit + 1]);
   const items = rows.slice(0, limit).map(readerOf);
   return rows.length > limit ? { items, next: cursorOf(items.at(-1)!) } : { items };
 }

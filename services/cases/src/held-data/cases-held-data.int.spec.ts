@@ -112,6 +112,10 @@ describe('What cases hold on a person', () => {
   it('is found by indexes', async () => {
     const login = await house.login();
     expect(await readFromEndToEnd(login, [HERE], CASES_HELD_DATA)).toEqual([]);
+    await house.admin.query('drop index child_owners_child');
+    const without = await readFromEndToEnd(login, [HERE], CASES_HELD_DATA);
+    await house.admin.query('create index child_owners_child on child_owners (child_id)');
+    expect(without).toEqual([expect.stringContaining('child_owners: ')]);
     await login.end();
   });
 
