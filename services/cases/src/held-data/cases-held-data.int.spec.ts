@@ -32,8 +32,11 @@ describe('What cases hold on a person', () => {
     life = await FamilyLife.in(house);
     registry = await answering('intake', 'held-subject', ({ personId }: { personId: string }) => subjects[personId]);
     file = await life.open({ children: [ANA, BENJA], familyId: FAMILY });
+    await house.travelTo('2026-03-02T15:00:00Z');
     await aFamilyWithTwo();
+    await house.travelTo('2026-03-02T15:30:00Z');
     only = await life.open({ children: [ONLY], familyId: OTHER_FAMILY });
+    await house.travelTo('2026-03-02T16:00:00Z');
     await life.accept(only.id);
     await session(only, [ONLY], 'SESION-DE-UNO');
   });
@@ -54,7 +57,7 @@ describe('What cases hold on a person', () => {
   };
 
   const session = async ({ id }: CaseView, children: string[], notes: string): Promise<void> => {
-    const held = { kind: 'office', at: '2026-03-02T12:00:00Z', held: true, children, notes };
+    const held = { kind: 'office', at: house.now.toISOString(), held: true, children, notes };
     body(await life.manager.post(`/cases/${id}/sessions`, held), 201);
   };
 
@@ -62,7 +65,7 @@ describe('What cases hold on a person', () => {
     const post = async (path: string, sent: unknown): Promise<unknown> =>
       body(await life.manager.post(`/cases/${file.id}/${path}`, sent), 201);
     await post('contact-attempts', {
-      ...{ kind: 'visit', result: 'reached', at: '2026-03-02T11:00:00Z', note: 'LLAMADA-POR-AMBOS' },
+      ...{ kind: 'visit', result: 'reached', at: '2026-03-02T14:00:00Z', note: 'LLAMADA-POR-AMBOS' },
     });
     await life.accept(file.id);
     await life.diagnose(file, 'entry', { 'child-school-absence': 3, 'family-violence': 2 });
@@ -70,10 +73,11 @@ describe('What cases hold on a person', () => {
     await post('opinions', { childId: BENJA, text: 'OPINION-DE-BENJA' });
     await life.change(file.id, 'diagnosis-completion');
     await life.agree(file, await life.propose(file));
+    await house.travelTo('2026-03-02T15:20:00Z');
     await session(file, [ANA], 'SESION-SOLO-ANA');
     await session(file, [BENJA], 'SESION-SOLO-BENJA');
     await session(file, [ANA, BENJA], 'SESION-DE-AMBOS');
-    await post('reviews', { at: '2026-03-02T12:30:00Z', planChanges: false, findings: 'REVISION-DE-AMBOS' });
+    await post('reviews', { at: '2026-03-02T15:10:00Z', planChanges: false, findings: 'REVISION-DE-AMBOS' });
     const measures = await MeasureLife.in(house);
     const { id } = await measures.open({ childIds: [ANA, BENJA], familyId: FAMILY, note: 'MEDIDA-POR-AMBOS' });
     await measures.change(id, 'summons');

@@ -94,6 +94,8 @@ describe('All that is held on a person, from every service', () => {
     const urls: Record<string, string> = {};
     for (const name of OTHERS) urls[`OLN_${name.toUpperCase()}_URL`] = await others[name].open();
     house = await GatewayHouse.open(urls);
+    const inCharge = { roles: ['coordinator'], active: true, caseloads: [] };
+    await (await coordinator()).put(`/communes/${HERE}/staff/coordinadora-1`, inCharge);
     const gestora = await house.as('gestora-9', ['case-manager']);
     const opening = { recordId: CASE, reason: 'LLAMADO-POR-EL-HERMANO de noche', hours: 2 };
     const opened = await gestora.post(`/communes/${HERE}/emergency-accesses`, opening);

@@ -213,7 +213,6 @@ export const INTAKE_HELD_DATA: HeldData = {
         content_hash: ofTheHouse('keyed hash that makes the same row one'),
         code: ofTheHouse('what became of the row'),
         problems: ofTheHouse('columns that were not understood'),
-        person_id: saidOwn('Persona (identificador)', 'Person (identifier)'),
         candidates: ofTheHouse('other entries of the registry that were compared'),
         same_as_row: ofTheHouse('number of another row'),
         attempts: ofTheHouse('tries to take it in'),
@@ -227,7 +226,6 @@ export const INTAKE_HELD_DATA: HeldData = {
       key: ['alert_id'],
       columns: {
         candidates: ofTheHouse('other entries of the registry that were compared'),
-        person_id: said('Persona (identificador)', 'Person (identifier)'),
         asked_at: said('Pedida el', 'Asked on'),
         decided_at: said('Decidida el', 'Decided on'),
         decided_by: said('Decidida por', 'Decided by'),
@@ -236,7 +234,7 @@ export const INTAKE_HELD_DATA: HeldData = {
       },
     },
   ],
-  columns: {},
+  columns: { person_id: saidOwn('Persona (identificador)', 'Person (identifier)') },
   exceptions: {
     person_keys: 'Keyed hashes of the identifiers that the entry of the person has',
     request_children: 'Kept by the table of requests itself, to find them',
