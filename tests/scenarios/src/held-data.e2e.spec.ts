@@ -36,15 +36,15 @@ describe('All that is held on a child, on the whole system', () => {
     household = { familyId: family.id, childIds: children };
     file = await CaseFile.open(scene, 'case-management', household);
     await file.toExecution();
-    const neighbour = await as('vecina-1', 'network-member');
+    const colleague = await as('quien-avisa', 'case-manager');
     const told = {
       commune: HERE,
       childId: children[0],
       factors: ['neglect'],
       reference: 'ficha-1',
-      narrative: 'CONTÓ LA VECINA',
+      narrative: 'CONTÓ LA COLEGA',
     };
-    body(await neighbour.post('/alerts/v1/alerts', told));
+    body(await colleague.post('/alerts/v1/alerts', told));
     const need = {
       commune: HERE,
       familyId: family.id,
@@ -77,7 +77,7 @@ describe('All that is held on a child, on the whole system', () => {
     const text = JSON.stringify(document);
     for (const said of [household.childIds[0]!, 'Quiere ir al taller', 'NOTA DE LA DERIVACIÓN'])
       expect([said, text.includes(said)]).toEqual([said, true]);
-    for (const said of [sibling, 'vecina-1', 'CONTÓ LA VECINA', 'ficha-1'])
+    for (const said of [sibling, 'quien-avisa', 'CONTÓ LA COLEGA', 'ficha-1'])
       expect([said, text.includes(said)]).toEqual([said, false]);
   });
 

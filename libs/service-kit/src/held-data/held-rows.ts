@@ -21,7 +21,7 @@ export function rowsStatement(
 ): { text: string; values: unknown[] } {
   const key = `(${keyOf(table)}) collate "C"`;
   return bound(
-    `select to_jsonb(row) as row, ${key} as key, coalesce(${table.shared ?? 'false'}, false) as shared
+    `select to_json(row) as row, ${key} as key, coalesce(${table.shared ?? 'false'}, false) as shared
        from ${table.table} row where (${table.where}) and ${key} > $1 order by 2 limit $2`,
     lists,
     [after, limit],

@@ -11,7 +11,7 @@ export interface Words {
 export const WITHHELD = ['concerns-others', 'protects-who-told'] as const;
 export type Withheld = (typeof WITHHELD)[number];
 
-/** Row of a table as `to_jsonb` gives it: instants and dates as text, sealed bytes in hexadecimal. */
+/** Row of a table as `to_json` gives it, in the order of the columns: instants and dates as text, sealed bytes in hexadecimal. */
 export type HeldRow = Readonly<Record<string, unknown>>;
 
 /** How a column goes out. One that has no label stays: it says nothing of a person (`why`). */

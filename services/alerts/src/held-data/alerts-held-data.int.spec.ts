@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type HeldRecord, type HeldSubject, type Page, type Reader } from '@oln/service-kit';
 import { answering, heldDataGaps, readFromEndToEnd, type AskedService } from '@oln/service-testing';
 import type { AlertDto } from '../alert/alert.dto.js';
-import { AlertLife } from '../testing/alert-life.spec.js';
+import { AlertLife, WHO } from '../testing/alert-life.spec.js';
 import { AlertsHouse, body, codeOf, HERE } from '../testing/alerts-house.spec.js';
 import { ALERTS_HELD_DATA } from './alerts-held-data.js';
 
@@ -20,8 +20,11 @@ describe('What alerts hold on a person', () => {
     life = await AlertLife.in(house);
     registry = await answering('intake', 'held-subject', ({ personId }: { personId: string }) => subjectOf(personId));
     const neighbour = await house.as('vecina-del-jardin', ['network-member']);
-    const told = { childId: CHILD, narrative: 'CONTÓ-LA-EDUCADORA', reference: 'FICHA-DEL-JARDIN' };
-    alert = await life.raise(told, neighbour);
+    const told = { narrative: 'CONTÓ-LA-EDUCADORA', reference: 'FICHA-DEL-JARDIN', factors: ['neglect'] };
+    const identity = { ...WHO, adult: { givenNames: 'LA-TÍA' } };
+    const { id } = body(await neighbour.post<{ id: string }>('/alerts', { ...told, identity }), 201);
+    await life.identified(id, CHILD);
+    alert = await life.get(id);
     await life.verify(alert.id);
     await life.raise({ childId: SIBLING, narrative: 'CONTÓ-DEL-HERMANO' });
   });
@@ -50,7 +53,7 @@ describe('What alerts hold on a person', () => {
   it('is told in words, without who raised an alert, what they told, or another child', async () => {
     const records = await all(CHILD);
     const text = JSON.stringify(records);
-    for (const said of ['vecina-del-jardin', 'CONTÓ', 'FICHA-DEL-JARDIN', SIBLING])
+    for (const said of ['vecina-del-jardin', 'CONTÓ', 'LA-TÍA', 'FICHA-DEL-JARDIN', SIBLING])
       expect([said, text.includes(said)]).toEqual([said, false]);
     const [whole] = records.filter(({ kind }) => kind === 'alerts').map(({ fields }) => fields);
     expect(whole).toContainEqual({ name: 'raised_by', label: 'Quién la levantó', withheld: 'protects-who-told' });

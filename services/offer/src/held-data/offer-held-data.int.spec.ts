@@ -57,7 +57,7 @@ describe('What offer holds on a person', () => {
       expect([said, text.includes(said)]).toEqual([said, false]);
     const whole = records.find(({ id, kind }) => kind === 'referrals' && id === referrals.child)!;
     expect(whole.fields).toContainEqual({
-      ...{ name: 'stage', label: 'Etapa', value: 'waiting', meaning: 'Lista de espera' },
+      ...{ name: 'stage', label: 'Etapa', value: 'waiting', meaning: 'En lista de espera' },
     });
   });
 
