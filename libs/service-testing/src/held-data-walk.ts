@@ -63,7 +63,7 @@ export async function readFromEndToEnd(login: pg.Client, communes: string[], hel
     ...Object.entries(held.lists).map(([name, sql]) => [`list ${name}`, bound(sql, lists)] as const),
     ...held.tables.map((table) => [table.table, rowsStatement(table, lists, '', 50)] as const),
   ];
-  const log = { text: readersSql(held.protects), values: [lists.entries, null, null, 50] };
+  const log = bound(readersSql(held.protects), lists, [lists.entries, null, null, 50]);
   const leading = await leadingColumns(login);
   const found: string[] = [];
   for (const [name, { text, values }] of [...asked, ['audit', log] as const]) {

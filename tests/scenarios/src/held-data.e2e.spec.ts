@@ -55,7 +55,13 @@ describe('All that is held on a child, on the whole system', () => {
     body(
       await scene.manager.post('/offer/v1/referrals', {
         ...need,
-        ...{ sector: 'mental-health', ageBand: '7-13', priority: 'medium', note: 'NOTA DE LA DERIVACIÓN' },
+        ...{
+          sector: 'mental-health',
+          ageBand: '7-13',
+          priority: 'medium',
+          requirementsMet: [],
+          note: 'NOTA DE LA DERIVACIÓN',
+        },
       }),
     );
   });

@@ -35,7 +35,7 @@ export class HeldDataService {
   readers(personId: string, reason: string, page: PageQuery): Promise<ReadersPage> {
     return this.reading('person.readers', personId, reason, async (tx, lists) => {
       const records = auditedIds(this.held, lists);
-      return { ...(await readersOf(tx, records, page, this.held.protects)), records };
+      return { ...(await readersOf(tx, records, page, { protects: this.held.protects, lists })), records };
     });
   }
 

@@ -80,7 +80,7 @@ export interface HeldData {
   lists: Readonly<Record<string, string>>;
   /** Lists under whose ids the audit log knows what is about the person. */
   audited: readonly string[];
-  /** Condition on an `entry` of the audit log that is not to name who did it: who raised an alert reads and changes it as well. */
+  /** Condition on an `entry` of the audit log, with `:name`s as above, that is not to name who did it: who raised an alert reads and changes it as well. */
   protects?: string;
   tables: readonly HeldTable[];
   /** Columns by name, for all tables. */

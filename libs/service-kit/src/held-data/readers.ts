@@ -1,4 +1,5 @@
 import { decodeCursor, encodeCursor, type Page, type PageQuery } from '../http/page.js';
+import { bound, type Lists } from './held-lists.js';
 import type { Withheld } from './held-table.js';
 import type { Tx } from '../persistence/transaction.js';
 
@@ -100,10 +101,11 @@ export async function readersOf(
   tx: Tx,
   recordIds: string[],
   { cursor, limit }: PageQuery,
-  protects = 'false',
+  { protects, lists }: { protects?: string; lists: Lists } = { lists: {} },
 ): Promise<Page<Reader>> {
   const [at = null, id = null] = decodeCursor(cursor, 2) ?? [];
-  const rows = await tx.query<Row>(readersSql(protects), [recordIds, at, id, limit + 1]);
+  const { text, values } = bound(readersSql(protects), lists, [recordIds, at, id, limit + 1]);
+  const rows = await tx.query<Row>(text, values);
   const items = rows.slice(0, limit).map(readerOf);
   return rows.length > limit ? { items, next: cursorOf(items.at(-1)!) } : { items };
 }

@@ -7,7 +7,7 @@ import { AlertsHouse, body, codeOf, HERE } from '../testing/alerts-house.spec.js
 import { ALERTS_HELD_DATA } from './alerts-held-data.js';
 
 const REASON = 'reason=person-asks';
-const [CHILD, SIBLING, MOTHER] = [newId(), newId(), newId()] as [string, string, string];
+const [CHILD, SIBLING, MOTHER, OF_STAFF] = Array.from({ length: 4 }, newId) as [string, string, string, string];
 
 describe('What alerts hold on a person', () => {
   let house: AlertsHouse;
@@ -26,6 +26,9 @@ describe('What alerts hold on a person', () => {
     await life.identified(id, CHILD);
     alert = await life.get(id);
     await life.verify(alert.id);
+    const colleague = await house.as('quien-avisa', ['case-manager']);
+    await life.raise({ childId: OF_STAFF, factors: ['crime'] });
+    await life.raise({ childId: OF_STAFF, narrative: 'CONTÓ-LA-COLEGA' }, colleague);
     await life.raise({ childId: SIBLING, narrative: 'CONTÓ-DEL-HERMANO' });
   });
   afterAll(async () => {
@@ -74,6 +77,22 @@ describe('What alerts hold on a person', () => {
       ...{ record: 'alert', how: 'changed', roles: [], withheld: 'protects-who-told' },
     });
     expect(items.find(({ person }) => person === 'subrogante-1')).toMatchObject({ action: 'alert.read', how: 'read' });
+  });
+
+  it('does not name a colleague who raised it either, though they have the alert in their charge', async () => {
+    const path = `/persons/${OF_STAFF}`;
+    const told = [
+      await life.coordinator.get(`${path}/held-data?${REASON}`),
+      await life.coordinator.get<Page<Reader>>(`${path}/readers?${REASON}&limit=200`),
+    ].map((answer) => JSON.stringify(body<unknown>(answer as never)));
+    for (const text of told) expect(text).not.toMatch(/quien-avisa|CONTÓ/);
+    const changed = await house.admin.query<{ action: string }>(
+      `select action from audit where person = 'quien-avisa'`,
+    );
+    // Their own alert, and the one that it was seen together with.
+    expect(changed.rows.map(({ action }) => action)).toEqual(
+      expect.arrayContaining(['alert.register', 'alert.correlate']),
+    );
   });
 
   it('is given to who is in charge of the person’s records, and to no colleague', async () => {

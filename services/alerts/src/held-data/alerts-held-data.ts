@@ -2,6 +2,8 @@ import { ofTheHouse, protecting, said, sealedAlone, type HeldData, type Words } 
 
 const word = (es: string, en: string): Words => ({ es, en });
 
+/** Who is on the spot raises an alert and has it in their charge: one would tell the other. */
+const IN_CHARGE = protecting('Persona a cargo', 'Person in charge');
 const ABOUT = 'alert_id = any(:alerts)';
 
 /**
@@ -14,8 +16,10 @@ export const ALERTS_HELD_DATA: HeldData = {
              union select id from alerts where entry_id = any(:entries)`,
   },
   audited: ['alerts'],
-  protects: `exists (select from alerts where alerts.id = entry.entity_id and alerts.raised_by = entry.person)
-    or exists (select from alert_notes told where told.alert_id = entry.entity_id and told.kind = 'told' and told.written_by = entry.person)`,
+  // Who raises an alert also changes those that it is seen together with, and the watch.
+  protects: `entry.kind in ('alert', 'watch') and entry.person in (
+    select raised_by from alerts where id = any(:alerts)
+    union select written_by from alert_notes where alert_id = any(:alerts) and kind = 'told')`,
   tables: [
     {
       table: 'alerts',
@@ -27,6 +31,7 @@ export const ALERTS_HELD_DATA: HeldData = {
         institution_id: protecting('Institución que la envió', 'Institution that sent it'),
         raised_by: protecting('Quién la levantó', 'Who raised it'),
         key: ofTheHouse('keyed hash that makes the same alert one'),
+        person_in_charge: IN_CHARGE,
         reference: protecting('Referencia de quien la envió', 'Reference of who sent it'),
         identity: protecting('Como se describió a la persona', 'As the person was described'),
         received_at: said('Recibida el', 'Received on'),
@@ -82,6 +87,7 @@ export const ALERTS_HELD_DATA: HeldData = {
         severity_rank: ofTheHouse('orders the list'),
         alerts: said('Alertas', 'Alerts'),
         open: said('Alertas abiertas', 'Open alerts'),
+        person_in_charge: IN_CHARGE,
         last_joined_at: said('Última alerta', 'Last alert'),
         last_reviewed_at: said('Última revisión', 'Last review'),
         quiet_due_since: ofTheHouse('a clock'),
