@@ -1,5 +1,5 @@
-/** HTTP statuses a rule may refuse with. */
-export type RefusalStatus = 400 | 403 | 404 | 409 | 412 | 422 | 428;
+/** HTTP statuses a rule may refuse with; 503: what would be answered now would not be whole. */
+export type RefusalStatus = 400 | 403 | 404 | 409 | 412 | 422 | 428 | 503;
 
 /** One entry of a capability's closed list of errors. Texts hold no personal data, ever. */
 export interface RefusalDefinition {

@@ -10,10 +10,30 @@ export { DueDateDto } from './due/due.dto.js';
 export { DueModule, type DueOptions } from './due/due.module.js';
 export { DueDates, type DueDatesOf } from './deadlines/due-dates.js';
 export { PassedDueDates } from './deadlines/passed-due-dates.js';
+export { HeldDataModule } from './held-data/held-data.module.js';
+export {
+  ExportReasonQuery,
+  HeldPersonPath,
+  HeldRecordDto,
+  ReaderDto,
+  HeldDataQuery,
+  EXPORT_REASONS,
+  type ExportReason,
+} from './held-data/held-data.dto.js';
+export { type HeldField, type HeldRecord } from './held-data/held-record.js';
+export { HELD_SUBJECT_QUESTION, HeldSubjects, type HeldSubject } from './held-data/held-subject.js';
+export * from './held-data/held-table.js';
+export { columnOf, HeldRecords } from './held-data/held-record.js';
+export { bound } from './held-data/held-lists.js';
+export { rowsBehind, rowsStatement } from './held-data/held-rows.js';
+export { KIT_EXCEPTIONS } from './held-data/kit-exceptions.js';
+export { meaningOf } from './held-data/meanings.js';
+export { cursorOf, readersOf, readersSql, type Reader } from './held-data/readers.js';
 export * from './http/example.js';
 export * from './http/fields.js';
 export { KitErrors } from './http/kit.errors.js';
 export * from './http/page.js';
+export { escaped } from './http/markup.js';
 export { PathParams } from './http/path-params.js';
 export { assertWithinReach, communeWithin, ReachErrors } from './http/reach-of.js';
 export { sendProblem } from './http/problem.filter.js';

@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
-import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { AlertDoorsModule } from './alert/alert-doors.module.js';
 import { AlertModule } from './alert/alert.module.js';
 import { AlertImportModule } from './alert-import/alert-import.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { HandingOnModule } from './handing-on/handing-on.module.js';
+import { ALERTS_HELD_DATA } from './held-data/alerts-held-data.js';
 import { IdentificationModule } from './identification/identification.module.js';
 import { MergedPersonModule } from './merged-person/merged-person.module.js';
 import { OpenCaseModule } from './open-case/open-case.module.js';
@@ -30,6 +31,7 @@ import { WatchDoorsModule } from './watch/watch-doors.module.js';
     WatchDoorsModule,
     DueModule.for({ right: 'alerts.follow' }),
     OfficePolicyModule.for({ read: 'alerts-terms.read', change: 'alerts-terms.change' }),
+    HeldDataModule.for(ALERTS_HELD_DATA),
   ],
 })
 export class AlertsModule {}

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
@@ -14,6 +14,7 @@ import { ExitModule } from './exit/exit.module.js';
 import { FamilyPlanModule } from './family-plan/family-plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { GenogramModule } from './genogram/genogram.module.js';
+import { CASES_HELD_DATA } from './held-data/cases-held-data.js';
 import { InstrumentModule } from './instrument/instrument.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { LeavingModule } from './leaving/leaving.module.js';
@@ -56,6 +57,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     TimelineModule,
     DueModule.for({ right: 'cases.follow', visibleTo }),
     OfficePolicyModule.for({ read: 'cases-terms.read', change: 'cases-terms.change' }),
+    HeldDataModule.for(CASES_HELD_DATA),
     ProcessDoorModule,
     EscalationModule,
     EscalationDoorModule,

@@ -6,6 +6,7 @@ import { DelegationModule } from './delegation/delegation.module.js';
 import { EmergencyAccessModule } from './emergency-access/emergency-access.module.js';
 import { ExplainController } from './explain/explain.http.js';
 import { ExplainService } from './explain/explain.service.js';
+import { HeldDataModule } from './held-data/held-data.module.js';
 import { MailModule } from './mail/mail.module.js';
 import { NoticeModule } from './notice/notice.module.js';
 import { ServiceAccountModule } from './service-account/service-account.module.js';
@@ -22,6 +23,7 @@ import { StaffModule } from './staff/staff.module.js';
     EmergencyAccessModule,
     SessionModule,
     ServiceAccountModule,
+    HeldDataModule,
   ],
   controllers: [DeadlinesController, ExplainController],
   providers: [DeadlinesService, ExplainService],

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
-import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { FamilyModule } from './family/family.module.js';
 import { GuardianshipModule } from './guardianship/guardianship.module.js';
+import { INTAKE_HELD_DATA } from './held-data/intake-held-data.js';
+import { RegistrySubjects } from './held-data/registry-subjects.js';
+import { RegistrySubjectsModule } from './held-data/registry-subjects.module.js';
 import { LifeEventsModule } from './life-events/life-events.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { PersonModule } from './person/person.module.js';
@@ -36,6 +39,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     CatalogueModule,
     DueModule.for({ right: 'requests.follow' }),
     OfficePolicyModule.for({ read: 'intake-terms.read', change: 'intake-terms.change' }),
+    HeldDataModule.for(INTAKE_HELD_DATA, { imports: [RegistrySubjectsModule], use: RegistrySubjects }),
     ProcessDoorModule,
   ],
 })

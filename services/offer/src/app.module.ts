@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
-import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { CapacityModule } from './capacity/capacity.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
+import { OFFER_HELD_DATA } from './held-data/offer-held-data.js';
 import { HsdsModule } from './hsds/hsds.module.js';
 import { OfferMapModule } from './offer-map/offer-map.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
@@ -12,6 +13,7 @@ import { visibleTo } from './referral/referral-rights.js';
   imports: [
     DueModule.for({ right: 'referrals.follow', visibleTo }),
     OfficePolicyModule.for({ read: 'offer-terms.read', change: 'offer-terms.change' }),
+    HeldDataModule.for(OFFER_HELD_DATA),
     OrganizationModule,
     OfferMapModule,
     CapacityModule,

@@ -1,4 +1,15 @@
-import { INTEGRATOR, LEADS, NATION, NETWORK, OFFICE, OPERATOR, ownOnly, REGION, type Grants } from './grants.js';
+import {
+  ATTENDS,
+  INTEGRATOR,
+  LEADS,
+  NATION,
+  NETWORK,
+  OFFICE,
+  OPERATOR,
+  ownOnly,
+  REGION,
+  type Grants,
+} from './grants.js';
 
 const EVERYBODY = {
   ...OFFICE,
@@ -20,6 +31,8 @@ export const HOUSE_RIGHTS = {
   'emergency-access.review': { ...LEADS, ...REGION },
   /** One's own inbox. */
   'notices.own': ownOnly(EVERYBODY),
+  /** All that is held on a person, and who read it: the coordination, and who is in charge of the person's records. */
+  'held-data.export': { ...LEADS, ...ATTENDS },
   /** What fires next; each owner of records holds its own rights when it is asked. */
   'deadlines.ask': ownOnly(EVERYBODY),
   /** One page on a process: codes, dates, who is told. */

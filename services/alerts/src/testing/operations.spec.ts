@@ -13,7 +13,7 @@ export async function operationsOf(house: AlertsHouse): Promise<Map<string, Oper
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
   );
-  return new Map(all.filter(([name]) => !/\/(parked-messages|health|metrics|explain)/.test(name)));
+  return new Map(all.filter(([name]) => !/\/(parked-messages|persons|health|metrics|explain)/.test(name)));
 }
 
 export const exampleOf = (operation: Operation | undefined): Record<string, unknown> | undefined =>

@@ -1,9 +1,7 @@
+import { escaped } from '@oln/service-kit';
 import type { LinkView } from './acknowledgement.service.js';
 
 /** The page of a link: plain HTML, no script, and nothing that tells who the child is. */
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 
 const STYLE = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 button{font:inherit;padding:.6rem 1.4rem;background:#0b4f8a;color:#fff;border:0;border-radius:.4rem}`;

@@ -1,5 +1,6 @@
 import { CaseFiles1763910000000 } from './case-files.js';
 import { Escalations1764010000000 } from './escalations.js';
+import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
 import { LongLists1763970000000 } from './long-lists.js';
 import { MergesAndLeaving1763960000000 } from './merges-and-leaving.js';
 import { PastPauses1763940000000 } from './past-pauses.js';
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   ProtectionMeasures1764020000000,
   TherapyLine1764030000000,
   UnmailedLinks1764040000000,
+  HeldDataIndexes1764700000000,
 ];

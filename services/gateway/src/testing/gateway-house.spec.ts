@@ -1,6 +1,5 @@
 import type { EventData, EventDefinition, OlnEvent, Role, ServiceName } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
-import { Answerer, CallerSeal, defineQuestion, NatsLink } from '@oln/messaging';
 import {
   migrate,
   startService,
@@ -10,7 +9,8 @@ import {
   type RunningService,
   type Tx,
 } from '@oln/service-kit';
-import { ApiClient, backEnds, freshDatabase, freshNats, serviceEnvironment, type FreshDatabase } from '@oln/testing';
+import { answering, type AskedService } from '@oln/service-testing';
+import { ApiClient, backEnds, freshDatabase, serviceEnvironment, type FreshDatabase } from '@oln/testing';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { gateway } from '../gateway.js';
@@ -27,7 +27,7 @@ export class GatewayHouse {
   readonly mails: string[] = [];
   /** What the mail server says to a mail instead of taking it. */
   mailFails = false;
-  private readonly owners: { link: NatsLink; answerer: Answerer }[] = [];
+  private readonly owners: AskedService[] = [];
 
   private constructor(
     readonly service: RunningService,
@@ -66,7 +66,7 @@ export class GatewayHouse {
 
   async close(): Promise<void> {
     process.env = this.before;
-    for (const { answerer, link } of this.owners) await answerer.stop().finally(() => link.close());
+    for (const owner of this.owners) await owner.close();
     await this.service.stop();
     await this.admin.end();
     await new Promise<void>((resolve) => this.smtp.close(() => resolve()));
@@ -94,22 +94,7 @@ export class GatewayHouse {
 
   /** Another service, over the real wire: it answers what it is asked until the house is closed. */
   async answers(service: ServiceName, query: string, answer: (question: never) => unknown): Promise<void> {
-    const nats = freshNats();
-    const link = new NatsLink({
-      url: nats.url,
-      user: nats.user(service),
-      password: nats.password(service),
-      name: service,
-    });
-    const answerer = new Answerer({
-      link,
-      service,
-      seal: new CallerSeal(loadKeyRing(backEnds().secrets.keysFile).token),
-    });
-    answerer.on(defineQuestion<never, unknown>({ service, query, version: 1 }), async (question) => answer(question));
-    answerer.start();
-    await (await link.connection()).flush();
-    this.owners.push({ link, answerer });
+    this.owners.push(await answering(service, query, answer));
   }
 
   /** As the inbox takes a fact in. */
@@ -127,6 +112,11 @@ export class GatewayHouse {
   sweeps<Result>(fn: () => Promise<Result>): Promise<Result> {
     const principal: Principal = { person: 'system:watchdog', roles: [], communes: '*', kind: 'system' };
     return withContext({ principal, asOf: this.now, language: 'es', door: 'system' }, fn);
+  }
+
+  /** Where the service's own login connects. */
+  get login(): string {
+    return this.database.url('gateway');
   }
 
   get now(): Date {

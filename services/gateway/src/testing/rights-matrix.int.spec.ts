@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
 import { inOrder, RightsWalk, undescribed, type Stand } from '@oln/service-testing';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ELSEWHERE, GatewayHouse, HERE } from './gateway-house.spec.js';
 
 const LEADS: readonly Role[] = ['coordinator', 'deputy-coordinator'];
@@ -28,6 +30,8 @@ const RIGHTS = new Map<string, readonly Role[]>([
   ['get /deadlines', ROLES],
   ['get /deadlines/summary', ROLES],
   ['get /explain/{id}', EXPLAINS],
+  ['get /persons/{id}/held-data', [...LEADS, 'case-manager', 'family-therapist']],
+  ['get /persons/{id}/readers', [...LEADS, 'case-manager', 'family-therapist']],
   ['get /parked-messages', [...KEEPS, 'national-supervisor', 'operator']],
   ['post /parked-messages/{id}/replay', [...LEADS, 'operator']],
 ]);
@@ -42,8 +46,17 @@ describe('Every route of the gateway itself, for every role, in every place', ()
   let house: GatewayHouse;
   let walk: RightsWalk;
 
+  /** Whoever is asked by HTTP knows nobody. */
+  const nobody = createServer((_request, response) => {
+    const problem = { code: 'PERSON.NOT_FOUND', title: 'No', detail: 'No', status: 404 };
+    response.writeHead(404, { 'content-type': 'application/problem+json' }).end(JSON.stringify(problem));
+  });
+
   beforeAll(async () => {
-    house = await GatewayHouse.open();
+    await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(nobody.address() as AddressInfo).port}`;
+    const asked = ['INTAKE', 'CASES', 'ALERTS', 'OFFER'].map((name) => [`OLN_${name}_URL`, url]);
+    house = await GatewayHouse.open(Object.fromEntries(asked) as Record<string, string>);
     for (const owner of ['intake', 'cases', 'alerts', 'offer'] as const)
       await house.answers(owner, 'explain', () => ({ items: [] }));
     const coordinator = await house.as('coordinadora-1', ['coordinator']);
@@ -60,12 +73,17 @@ describe('Every route of the gateway itself, for every role, in every place', ()
       (operation) => !/ \/(health\/|metrics)/.test(operation),
     );
   });
-  afterAll(() => house?.close());
+  afterAll(async () => {
+    await house?.close();
+    nobody.closeAllConnections();
+    nobody.close();
+  });
 
   const call = (operation: string, role: Role, stand: Stand): Promise<string> => {
     const path = operation.split(' ')[1]!;
     const real = path.replace('{commune}', HERE).replace('{person}', 'gestora-1').replace('{id}', newId());
-    return walk.call({ operation, role, stand, path: real });
+    const query = path.startsWith('/persons/') ? '?reason=person-asks' : '';
+    return walk.call({ operation, role, stand, path: `${real}${query}` });
   };
 
   it('stands in the table, and the description says the same', () => {

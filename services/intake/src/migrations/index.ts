@@ -1,4 +1,5 @@
 import { AlertIdentifications1764460000000 } from './alert-identifications.js';
+import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
 import { LongLists1763900300000 } from './long-lists.js';
 import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
@@ -11,4 +12,5 @@ export const INTAKE_MIGRATIONS = [
   LongLists1763900300000,
   NewChildren1763900400000,
   AlertIdentifications1764460000000,
+  HeldDataIndexes1764700000000,
 ];

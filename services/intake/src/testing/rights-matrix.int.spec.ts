@@ -50,6 +50,8 @@ describe('Every route of intake, for every role, in every place', () => {
       '/guardianships': `?childId=${ids.personId}`,
       '/professionals': `?commune=${HERE}`,
       '/queue': `?commune=${HERE}`,
+      '/persons/{id}/held-data': '?reason=person-asks',
+      '/persons/{id}/readers': '?reason=person-asks',
     };
     return `${real}${operation.startsWith('get ') ? (query[path] ?? '') : ''}`;
   };

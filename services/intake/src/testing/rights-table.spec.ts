@@ -43,7 +43,10 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
       ...['get /queue', 'get /professionals', 'get /due', 'get /due/today', 'get /communes/{commune}/policy'],
     ],
   ],
-  [[...LEADS, ...ATTENDS], steps('assign')],
+  [
+    [...LEADS, ...ATTENDS],
+    [...steps('assign'), 'get /persons/{id}/held-data', 'get /persons/{id}/readers'],
+  ],
   [LEADS, steps('priority', 'priority/release')],
   [[...LEADS, ...REGION], ['put /communes/{commune}/policy']],
   [[...TRIAGE, ...REGION, ...NATION], ['get /alert-identifications']],

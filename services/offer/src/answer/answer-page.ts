@@ -1,4 +1,5 @@
 import type { RefusalDefinition } from '@oln/contracts';
+import { escaped } from '@oln/service-kit';
 import { DECLINE_REASONS } from '../referral/referral-commands.js';
 import { type AgeBand, type Referral, type Result } from '../referral/referral.js';
 import { CHOICES, type Sent } from './link-answer.js';
@@ -48,9 +49,6 @@ const CHOICE_TEXTS: Record<string, string> = {
   result: 'Informar el resultado',
   confirmed: 'Sí, está correcta',
 };
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 
 const STYLE = `body{font:1.1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}
 fieldset{border:1px solid #767676;border-radius:.4rem;margin:1rem 0}label{display:block;margin:.4rem 0}

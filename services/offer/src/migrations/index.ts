@@ -1,5 +1,6 @@
 import { CountedLists1764450700000 } from './counted-lists.js';
 import { OfficePolicies1764450100000 } from './office-policies.js';
+import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
 import { HsdsImports1764450300000 } from './hsds-imports.js';
 import { MapStaff1764450500000 } from './map-staff.js';
 import { OfferMap1764450200000 } from './offer-map.js';
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   MapStaff1764450500000,
   UnmailedLinks1764450600000,
   CountedLists1764450700000,
+  HeldDataIndexes1764700000000,
 ];

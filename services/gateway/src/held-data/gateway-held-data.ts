@@ -1,0 +1,34 @@
+import { said, sealedAlone, type HeldData } from '@oln/service-kit';
+
+/** What the gateway itself holds on persons: who read their records in an emergency. `:records` are the records that the others know. */
+export const GATEWAY_HELD_DATA: HeldData = {
+  lists: {},
+  audited: [],
+  tables: [
+    {
+      table: 'emergency_accesses',
+      label: { es: 'Lectura en una emergencia', en: 'Reading in an emergency' },
+      where: 'record_id = any(:records)',
+      columns: {
+        person: said('Quién leyó', 'Who read'),
+        record_id: said('Registro (identificador)', 'Record (identifier)'),
+        // Whoever wrote it may have named others: the office hands over what is of the person.
+        reason: sealedAlone('Motivo', 'Reason', 'emergency_accesses.reason'),
+        ends_at: said('Hasta', 'Until'),
+        reviewed_by: said('Revisada por', 'Reviewed by'),
+        reviewed_at: said('Revisada el', 'Reviewed on'),
+        verdict: said('Resultado de la revisión', 'Outcome of the review'),
+      },
+      shared: 'true',
+    },
+  ],
+  columns: {},
+  exceptions: {
+    notices: 'Tell people of the office that something of a record is due: the record is given by who has it',
+    answer_links: 'Mails to institutions: what they answered is given by who has it',
+    staff: 'People of the office',
+    sessions: 'People of the office',
+    client_secrets: 'Accounts of systems',
+    delegations: 'People of the office',
+  },
+};
