@@ -46,12 +46,22 @@ export function natsPart(plan: StackPlan): PartDefinition {
 
 const SKIPPING = ['frontend.WorkflowTimeSkippingEnabled=true', 'frontend.WorkflowTimeSkippingMaxSkipPerSession=100000'];
 
+/**
+ * Whoever is gone without a word is noticed within ten seconds, by default within seventy: until then the server goes on giving tasks to
+ * the long polls of a worker that hears nothing, and each waits until its time has run out.
+ */
+const NOTICES_WHO_IS_GONE = ['frontend.keepAliveTime="5s"', 'frontend.keepAliveTimeout="5s"'];
+
 /** A tenth of the writing: without it each step of a process is written twice, page by page. Survives kill -9 as well. */
 const WRITE_AHEAD = ['journal_mode=WAL', 'synchronous=NORMAL'];
 
 function temporalArguments({ ports, paths, timeSkipping }: StackPlan): string[] {
   // Timers to the hundredth of a second: at a fast pace of time a second is a day.
-  const dynamic = ['history.timerProcessorMaxTimeShift="10ms"', ...(timeSkipping ? SKIPPING : [])];
+  const dynamic = [
+    'history.timerProcessorMaxTimeShift="10ms"',
+    ...NOTICES_WHO_IS_GONE,
+    ...(timeSkipping ? SKIPPING : []),
+  ];
   const attributes = Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => `${name}=${type}`);
   return [
     ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(ports.temporal)],
