@@ -1,3 +1,4 @@
+import type { Tls } from '@oln/crypto';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,6 +9,10 @@ export interface NatsLinkOptions {
   password?: string;
   /** Shown in the server's list of connections. */
   name: string;
+  /** Refused where the server speaks none. */
+  tls?: Tls;
+  /** Told why there is no connection: when that begins, and when the reason is another one. */
+  away?(error: unknown): void;
 }
 
 const RETRY_MS = 250;
@@ -22,6 +27,7 @@ export class NatsLink {
   private up = false;
   private ended = false;
   private times = 0;
+  private toldOf?: string;
   private readonly ending = new AbortController();
 
   constructor(private readonly options: NatsLinkOptions) {
@@ -62,19 +68,21 @@ export class NatsLink {
       if (this.ended) throw new Error('The link to NATS was closed');
       try {
         return this.take(await connect(this.connectOptions()));
-      } catch {
+      } catch (error) {
+        this.isAway(error);
         await sleep(RETRY_MS, undefined, { signal: this.ending.signal }).catch(() => undefined);
       }
     }
   }
 
   private connectOptions() {
-    const { url, user, password, name } = this.options;
+    const { url, user, password, name, tls } = this.options;
     return {
       servers: url.split(','),
       user,
       pass: password,
       name,
+      ...(tls ? { tls } : {}),
       timeout: 3_000,
       maxReconnectAttempts: -1,
       reconnectTimeWait: RETRY_MS,
@@ -97,6 +105,15 @@ export class NatsLink {
   private opened(): void {
     this.up = true;
     this.times += 1;
+    this.toldOf = undefined;
+  }
+
+  /** Tried again four times a second: the same is told once. */
+  private isAway(error: unknown): void {
+    const told = String(error);
+    if (this.ended || told === this.toldOf) return;
+    this.toldOf = told;
+    this.options.away?.(error);
   }
 
   private async watch(connection: NatsConnection): Promise<void> {
