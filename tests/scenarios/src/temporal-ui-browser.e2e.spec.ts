@@ -9,9 +9,9 @@ import type { Browser, Page } from 'playwright-core';
 const FLORIDA = '13110';
 const PATIENT = { withinMs: 120_000, everyMs: 500 };
 /** A word of what the process was given at its start, as it stands there opened; no label holds it. */
-const GIVEN = '"holidays"';
-/** What is sealed says of itself how: `binary/encrypted`. */
-const SEALED = Buffer.from('binary/encrypted').toString('base64');
+const GIVEN = '"variant.choose"';
+/** As the page shows what stays sealed. */
+const SEALED = /"[A-Za-z0-9+/]{200,}=*"/;
 
 const browserFile = findChromium();
 if (!browserFile) process.stderr.write('Skipped: what a browser shows. Install Chromium, or name one: OLN_BROWSER.\n');
@@ -58,7 +58,7 @@ if (!browserFile) process.stderr.write('Skipped: what a browser shows. Install C
     open.push(page);
     const opened: number[] = [];
     page.on('response', (answer) => {
-      if (answer.url().endsWith('/temporal/codec/decode')) opened.push(answer.status());
+      if (new URL(answer.url()).pathname === '/temporal/codec/decode') opened.push(answer.status());
     });
     const asked = `/temporal/namespaces/default/workflows/${workflow}`;
     await page.goto(`${stack.base}/auth/login?next=${encodeURIComponent(asked)}`);
@@ -80,7 +80,7 @@ if (!browserFile) process.stderr.write('Skipped: what a browser shows. Install C
     expect(new Set(opened)).toEqual(new Set([200]));
     const said = await textOf(page);
     expect(said).toContain(workflow);
-    expect(said).not.toContain(SEALED);
+    expect(said).not.toMatch(SEALED);
     await keepPicture(page, 'supervisor');
     const sql = `select distinct person from gateway.audit where action = 'process.payloads'`;
     const url = adminUrl(stack.state().ports.postgres, stack.secrets, 'oln');
@@ -91,7 +91,7 @@ if (!browserFile) process.stderr.write('Skipped: what a browser shows. Install C
 
   it('shows an operator that it runs, and what it was given sealed', async () => {
     const { page, opened } = await lookAs('operadora-florida');
-    await eventually(async () => opened.length > 0 && (await textOf(page)).includes(SEALED), PATIENT);
+    await eventually(async () => opened.length > 0 && SEALED.test(await textOf(page)), PATIENT);
     // The page may ask again: what comes late is waited for.
     await page.waitForTimeout(3_000);
     expect(new Set(opened)).toEqual(new Set([403]));
@@ -110,11 +110,12 @@ if (!browserFile) process.stderr.write('Skipped: what a browser shows. Install C
   it('has no button that changes anything, and a page that tries is refused', async () => {
     const { page } = await lookAs('supervisora-regional-florida');
     await eventually(async () => (await textOf(page)).includes(GIVEN), PATIENT);
-    const changes = page.getByRole('button', { name: /terminate|cancel|signal|reset|start workflow|update|pause/i });
-    for (const button of await changes.all()) expect([await button.innerText(), await button.isEnabled()]).toEqual([expect.anything(), false]);
+    for (const name of ['Request Cancellation', 'More Actions'])
+      expect([name, await page.getByRole('button', { name }).isEnabled()]).toEqual([name, false]);
     const statuses = await page.evaluate(async (path) => {
       const actions = ['terminate', 'cancel', 'signal/moved', 'reset', 'update/any', 'pause'];
-      const call = (action: string) => fetch(`${path}/${action}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
+      const call = (action: string) =>
+        fetch(`${path}/${action}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{}' });
       return Promise.all(actions.map(async (action) => (await call(action)).status));
     }, `/temporal/api/v1/namespaces/default/workflows/${workflow}`);
     expect(new Set(statuses)).toEqual(new Set([403]));
