@@ -22,7 +22,8 @@ const TROUBLES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Some servers say nothing to whom they do not know: they hang up. */
-const HUNG_UP = /ECONNRESET|EPIPE|connection closed|operation was canceled|Connection terminated|Failed to connect/i;
+const HUNG_UP =
+  /ECONNRESET|EPIPE|ConnectionReset|BrokenPipe|UnexpectedEof|connection closed|operation was canceled|Connection terminated|Failed to connect/i;
 
 const DEEPEST = 6;
 

@@ -123,6 +123,16 @@ describe('Why TLS failed', () => {
     expect(tlsTrouble(new Error('Away', { cause: { code: 14, details: message } }))).toMatch(trouble);
   });
 
+  it.each([
+    'hyper::Error(Io, Custom { kind: UnexpectedEof, error: "peer closed connection" })',
+    'hyper::Error(Io, Kind(ConnectionReset))',
+    'hyper::Error(Canceled, "connection closed")',
+    'write ECONNRESET',
+  ])('may be our certificate where a server hangs up: %s', (message) => {
+    expect(tlsTrouble(new Error(message), { ca: 'x' })).toContain('it may refuse our certificate');
+    expect(tlsTrouble(new Error(message))).toBeUndefined();
+  });
+
   it('is not blamed for what it has no part in', () => {
     expect(tlsTrouble(new Error('connect ECONNREFUSED 127.0.0.1:4222'), { ca: 'x' })).toBeUndefined();
     expect(tlsTrouble(Object.assign(new Error('read'), { code: 'ECONNRESET' }))).toBeUndefined();

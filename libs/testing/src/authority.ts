@@ -13,7 +13,7 @@ import {
 } from '@peculiar/x509';
 import { randomBytes, webcrypto } from 'node:crypto';
 
-cryptoProvider.set(webcrypto as Parameters<typeof cryptoProvider.set>[0]);
+cryptoProvider.set(webcrypto);
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 const DAY_MS = 86_400_000;
