@@ -14,7 +14,7 @@ type Way = 'DATABASE' | 'NATS' | 'TEMPORAL';
 const WAYS: Way[] = ['DATABASE', 'NATS', 'TEMPORAL'];
 
 const REFUSED = /it refuses our certificate, or that we show none|it hangs up: it may refuse our certificate/;
-const STRANGER = 'its certificate is by an authority that is not among ours (…_TLS_CA)';
+const STRANGER = /its certificate is by an authority that is not among ours/;
 const OTHER_NAME = 'its certificate is for another name than its address';
 
 describe('With TLS on every way', () => {
@@ -146,7 +146,7 @@ describe('With TLS on every way', () => {
     }
   }
 
-  const wrong = async (): Promise<[string, Record<string, string>, RegExp | string][]> => [
+  const wrong = async (): Promise<[string, Record<string, string>, RegExp][]> => [
     ['no certificate', files('none', ours.ca), REFUSED],
     ['a certificate by another authority', files('theirs', ours.ca, await theirs.issue('intake')), REFUSED],
     ['another authority to trust', files('stranger', theirs.ca, ownCertificate), STRANGER],
