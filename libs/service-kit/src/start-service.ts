@@ -6,7 +6,7 @@ import { followKeyRing } from '@oln/crypto';
 import type { ServiceName } from '@oln/contracts';
 import type { FastifyInstance } from 'fastify';
 import { parseEnvironment, url } from './config/parse-environment.js';
-import { readServiceConfig, type ServiceConfig } from './config/service-config.js';
+import { databaseTls, readServiceConfig, type ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
 import { KnownTokens } from './http/known-tokens.js';
 import { describeApi } from './http/openapi.js';
@@ -14,7 +14,7 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { createHttpAdapter, openHttpDoor } from './http/server.js';
 import { requestValidation } from './http/validation.js';
 import { WholeValues } from './http/whole-values.js';
-import { migrate, serviceDataSource } from './persistence/data-source.js';
+import { migrate, openSource, serviceDataSource } from './persistence/data-source.js';
 import { KitModule, type KitParts, type ServiceDefinition } from './service.module.js';
 import { createLogger, nestLogger } from './telemetry/logging.js';
 import { installTemporalLog } from './temporal/temporal-log.js';
@@ -77,16 +77,19 @@ export async function runService(definition: ServiceDefinition): Promise<void> {
   }
 }
 
+const MIGRATIONS_SHAPE = {
+  OLN_MIGRATIONS_URL: url(
+    'PostgreSQL, migrator login of the service',
+    'postgres://oln_intake_migrator:secret@127.0.0.1:5433/oln',
+  ),
+};
+
 /** Runs what is pending of the service's migrations with its migrator login (OLN_MIGRATIONS_URL), and says what it did. */
 export async function runMigrations(service: ServiceName, migrations: Parameters<typeof migrate>[2]): Promise<void> {
   try {
-    const { OLN_MIGRATIONS_URL } = parseEnvironment({
-      OLN_MIGRATIONS_URL: url(
-        'PostgreSQL, migrator login of the service',
-        'postgres://oln_intake_migrator:secret@127.0.0.1:5433/oln',
-      ),
-    });
-    const done = await migrate(OLN_MIGRATIONS_URL, service, migrations);
+    const { tls, problems } = databaseTls(process.env, 'OLN_MIGRATIONS_URL');
+    const { OLN_MIGRATIONS_URL } = parseEnvironment(MIGRATIONS_SHAPE, process.env, problems);
+    const done = await migrate(OLN_MIGRATIONS_URL, service, migrations, tls);
     process.stdout.write(done.length > 0 ? `${service}: ${done.join(', ')}\n` : `${service}: nothing to migrate\n`);
   } catch (error) {
     process.stderr.write(`${service} cannot be migrated: ${error instanceof Error ? error.message : String(error)}\n`);
@@ -96,7 +99,7 @@ export async function runMigrations(service: ServiceName, migrations: Parameters
 
 async function makeParts(config: ServiceConfig, definition: ServiceDefinition): Promise<KitParts> {
   const source = serviceDataSource(config, definition.entities);
-  await source.initialize();
+  await openSource(source, config.database.tls);
   const keys = followKeyRing(config.keysFile);
   return {
     config,

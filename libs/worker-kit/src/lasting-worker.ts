@@ -1,3 +1,4 @@
+import type { Tls } from '@oln/crypto';
 import type { NativeConnection, Worker } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connectNative, isLost } from './native-connection.js';
@@ -6,6 +7,7 @@ const AGAIN_MS = 1_000;
 
 export interface LastingWorkerOptions {
   address: string;
+  tls?: Tls;
   /** Over a connection of its own. With a `shutdownForceTime`, or one that is lost is never let go. */
   create(connection: NativeConnection): Promise<Worker>;
   /** Told each time that Temporal cannot be reached. */
@@ -46,7 +48,7 @@ export class LastingWorker {
   }
 
   private async once(): Promise<void> {
-    const connection = await connectNative(this.options.address);
+    const connection = await connectNative(this.options.address, this.options.tls);
     const ended = new AbortController();
     try {
       this.current = await this.options.create(connection);

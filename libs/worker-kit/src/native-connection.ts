@@ -1,3 +1,4 @@
+import { temporalTls, type Tls } from '@oln/crypto';
 import { NativeConnection } from '@temporalio/worker';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -8,8 +9,8 @@ const ANSWERS_WITHIN_MS = 3_000;
 const LOST_AFTER_MS = 12_000;
 
 /** A server that takes the call and says nothing would be waited for for ever. */
-export async function connectNative(address: string): Promise<NativeConnection> {
-  const connecting = NativeConnection.connect({ address });
+export async function connectNative(address: string, tls?: Tls): Promise<NativeConnection> {
+  const connecting = NativeConnection.connect({ address, tls: temporalTls(tls) });
   const late = sleep(CONNECTS_WITHIN_MS, undefined, { ref: false });
   const connection = await Promise.race([connecting, late]);
   if (connection) return connection;

@@ -41,6 +41,7 @@ const part = (name: string): ComposeService => compose.services[name]!;
 const names = Object.keys(compose.services);
 const jobs = names.filter((name) => part(name).restart === 'no');
 const programs = [...SERVICES, 'worker'] as const;
+const CERTIFICATES = '${OLN_TLS_FOLDER:-./deploy/tls}:/run/tls:ro';
 
 const folder = mkdtempSync(join(tmpdir(), 'oln-compose-'));
 const makeSecrets = () => spawnSync(process.execPath, [join(ROOT, 'deploy/make-secrets.mjs'), join(folder, 'secrets')]);
@@ -48,11 +49,14 @@ const made = makeSecrets();
 const secret = (name: string): string => readFileSync(join(folder, 'secrets', name), 'utf8').trim();
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What a program finds in its container: defaults filled in, its secrets where they were made, and no others. */
-function environmentOf(name: string): Record<string, string> {
+/** What a program finds in its container: as was said outside or by default, its secrets where they were made, and no others. */
+function environmentOf(name: string, outside: Record<string, string> = {}): Record<string, string> {
   const given = (part(name).secrets ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.source));
   const entries = Object.entries(part(name).environment ?? {}).map(([key, value]) => {
-    const filled = value.replaceAll(/\$\{\w+:-([^}]*)\}/g, '$1');
+    const filled = value.replaceAll(
+      /\$\{(\w+):-([^}]*)\}/g,
+      (_, said: string, otherwise: string) => outside[said] ?? otherwise,
+    );
     const file = /^\/run\/secrets\/(.+)$/.exec(filled)?.[1];
     if (file && !given.includes(file)) throw new Error(`${name} is not given the secret ${file}`);
     return [key, file ? join(folder, 'secrets', file) : filled];
@@ -182,6 +186,50 @@ describe('Every program of docker compose', () => {
     expect(part(name).read_only).toBe(true);
     expect(part(name).user).toBe('${OLN_UID:-1000}:${OLN_GID:-1000}');
     expect(textOf('deploy/docker/healthcheck.mjs')).toContain('http://127.0.0.1:${OLN_HTTP_PORT}/health/ready');
+  });
+});
+
+describe('TLS in docker compose', () => {
+  const ways = ['DATABASE', 'NATS', 'TEMPORAL'];
+  const saidOf = (way: string): Record<string, string> =>
+    Object.fromEntries(
+      ['CA', 'CERT', 'KEY'].map((piece) => [`OLN_${way}_TLS_${piece}_FILE`, `/run/tls/${way}.${piece}`]),
+    );
+  const said = Object.assign({}, ...ways.map(saidOf)) as Record<string, string>;
+  const secured = (name: string, way: string): string[] => {
+    const environment = environmentOf(name, said);
+    return Object.keys(saidOf(way)).filter((variable) => environment[variable] === said[variable]);
+  };
+
+  it('comes to every program that goes that way, which reads its certificates and no others', () => {
+    for (const name of SERVICES) {
+      for (const way of ways) expect([name, way, secured(name, way)]).toEqual([name, way, Object.keys(saidOf(way))]);
+      // None of the files is there: the program's own reader says so, of each.
+      expect(() => readServiceConfig(name, environmentOf(name, said))).toThrow(
+        new RegExp(ways.map((way) => `OLN_${way}_TLS_CA_FILE: /run/tls/${way}.CA cannot be read`).join('[^]*')),
+      );
+      expect(secured(`${name}-migrations`, 'DATABASE')).toHaveLength(3);
+      for (const one of [name, `${name}-migrations`]) expect(part(one).volumes).toEqual([CERTIFICATES]);
+    }
+    expect(secured('worker', 'TEMPORAL')).toHaveLength(3);
+    expect(() => readWorkerConfig(environmentOf('worker', said))).toThrow(
+      'OLN_TEMPORAL_TLS_CA_FILE: /run/tls/TEMPORAL.CA',
+    );
+  });
+
+  it('comes to what else speaks to Temporal, by the names that it is known by there', () => {
+    const files = Object.values(saidOf('TEMPORAL'));
+    const [ui, admin] = [environmentOf('temporal-ui', said), environmentOf('temporal-admin', said)];
+    expect(['CA', 'CERT', 'KEY'].map((name) => ui[`TEMPORAL_TLS_${name}`])).toEqual(files);
+    expect(['SERVER_CA_CERT', 'CLIENT_CERT', 'CLIENT_KEY'].map((name) => admin[`TEMPORAL_TLS_${name}_PATH`])).toEqual(
+      files,
+    );
+    for (const name of ['temporal-ui', 'temporal-admin', 'worker']) expect(part(name).volumes).toContain(CERTIFICATES);
+  });
+
+  it('keeps its keys out of the repository and of images', () => {
+    expect(textOf('deploy/tls/.gitignore')).toMatch(/^\*$/m);
+    expect(textOf('.dockerignore')).toMatch(/^deploy\/tls$/m);
   });
 });
 

@@ -1,5 +1,5 @@
 import { WORKFLOW_QUEUE } from '@oln/contracts';
-import { dataConverter, followKeyRing } from '@oln/crypto';
+import { dataConverter, followKeyRing, tlsTrouble, type Tls } from '@oln/crypto';
 import type { DataConverter } from '@temporalio/common';
 import { LastingWorker } from '@oln/worker-kit';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
@@ -30,6 +30,7 @@ function workerOf(config: WorkerConfig, bundle: string, converter: DataConverter
   const identity = `${replica}@${buildOf(bundle)}`;
   return new LastingWorker({
     address: temporal.address,
+    tls: temporal.tls,
     create: (connection) =>
       Worker.create({
         connection,
@@ -46,8 +47,14 @@ function workerOf(config: WorkerConfig, bundle: string, converter: DataConverter
         shutdownGraceTime: '5s',
         shutdownForceTime: '10s',
       }),
-    away: (error) => log(config, 'warn', 'Temporal is not reachable; trying again', { error: (error as Error).name }),
+    away: (error) => log(config, 'warn', 'Temporal is not reachable; trying again', troubleOf(error, temporal.tls)),
   });
+}
+
+/** The error's message could quote what was sent; why TLS fails is said in words of ours. */
+function troubleOf(error: unknown, tls: Tls | undefined): Record<string, string> {
+  const why = tlsTrouble(error, tls);
+  return { error: (error as Error).name, ...(why ? { why } : {}) };
 }
 
 const buildOf = (bundle: string): string =>

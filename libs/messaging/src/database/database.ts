@@ -1,3 +1,4 @@
+import type { Tls } from '@oln/crypto';
 import pg from 'pg';
 import { isAway } from './database-away.js';
 
@@ -11,6 +12,7 @@ export interface DatabaseOptions {
   /** A server that gives no answer is given up after this. */
   answerMs?: number;
   settings?: string;
+  tls?: Tls;
 }
 
 /**
@@ -33,6 +35,9 @@ export const LOST_NETWORK = {
 export const SERVER_KEEPALIVE =
   '-c tcp_user_timeout=20000 -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=2';
 
+/** Of its own each time: the library hides the key of what it is given. */
+export const sslOf = (tls: Tls | undefined): Tls | undefined => tls && { ...tls };
+
 /**
  * Connections of messaging's own, so that a busy door never keeps the relay waiting. They see every commune: relay,
  * inbox and parked messages serve them all (a named system principal, 0-rulings).
@@ -47,6 +52,7 @@ export class Database {
     const { name, connections = 4, answerMs = LOST_NETWORK.query_timeout, settings = '' } = options;
     this.pool = new pg.Pool({
       connectionString: url,
+      ssl: sslOf(this.options.tls),
       application_name: name,
       max: connections,
       options: `${SETTINGS} ${SERVER_KEEPALIVE} ${settings}`,
@@ -58,6 +64,11 @@ export class Database {
     // A connection that breaks while no statement runs on it would end the process; its next statement tells of it.
     this.pool.on('error', () => undefined);
     this.pool.on('connect', (client) => client.on('error', () => undefined));
+  }
+
+  /** For a connection beside the pool. */
+  get tls(): Tls | undefined {
+    return this.options.tls;
   }
 
   /** One connection apart, for what must never wait behind other work, nor for the disk: a crash may take its last writes. */

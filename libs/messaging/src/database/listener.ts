@@ -1,5 +1,7 @@
+import type { Tls } from '@oln/crypto';
 import pg from 'pg';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sslOf } from './database.js';
 
 const RETRY_MS = 500;
 /** A listener that nobody calls looks like one whose network is lost: now and then it asks. */
@@ -13,7 +15,7 @@ export class Listener {
   private client?: pg.Client;
 
   constructor(
-    private readonly url: string,
+    private readonly database: { url: string; tls?: Tls },
     private readonly channel: () => Promise<string>,
     private readonly heard: () => void,
   ) {}
@@ -37,7 +39,8 @@ export class Listener {
 
   private async listen(): Promise<void> {
     const client = new pg.Client({
-      connectionString: this.url,
+      connectionString: this.database.url,
+      ssl: sslOf(this.database.tls),
       connectionTimeoutMillis: 3_000,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,

@@ -163,7 +163,7 @@ describe('While a network is lost half-open', () => {
     const lost = await way(portOf(where.url));
     let heard = 0;
     const listener = new Listener(
-      lost.through(where.url),
+      { url: lost.through(where.url) },
       async () => 'lost_network',
       () => (heard += 1),
     );

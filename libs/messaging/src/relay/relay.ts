@@ -57,7 +57,7 @@ export class Relay {
       onProblem: (error) => hooks?.problem?.({ where: 'relay.lease', error }),
     });
     this.listener = new Listener(
-      database.url,
+      database,
       () => this.channel(),
       () => this.ring(),
     );

@@ -1,4 +1,5 @@
 import { Client, Connection, type ClientInterceptors, type ClientOptions } from '@temporalio/client';
+import { temporalTls, type Tls } from '@oln/crypto';
 import { ProcessBusy, ProcessesAway } from './process-gateway.js';
 import { judged } from './temporal-failure.js';
 
@@ -9,6 +10,7 @@ export interface TemporalWayOptions {
   dataConverter?: ClientOptions['dataConverter'];
   interceptors?: ClientInterceptors;
   identity?: string;
+  tls?: Tls;
 }
 
 /** Nothing has got through for so long: the connection itself is given up. */
@@ -78,9 +80,10 @@ export class TemporalWay {
   }
 
   private open(): Opened {
-    const { address, namespace, dataConverter, interceptors, identity } = this.options;
+    const { address, namespace, dataConverter, interceptors, identity, tls } = this.options;
     const connection = Connection.lazy({
       address,
+      tls: temporalTls(tls),
       connectTimeout: '3s',
       channelArgs: LIVELY,
       // Whoever asks retries by itself, and knows whom to let wait.

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { givenText } from '@oln/crypto';
 
 /** How one variable is read: `undefined` from `read` means "not acceptable". */
 export interface Variable<Value> {
@@ -22,8 +22,10 @@ export class ConfigurationError extends Error {
 function readVariable(
   name: string,
   variable: Variable<unknown>,
-  text: string | undefined,
+  environment: Record<string, string | undefined>,
 ): { value?: unknown; problem?: string } {
+  const { text, problem } = givenText(name, environment);
+  if (problem) return { problem };
   const hint = `${variable.describe}, e.g. ${name}=${variable.example}`;
   if (text === undefined || text === '') {
     if (variable.fallback !== undefined || variable.optional) return { value: variable.fallback };
@@ -33,20 +35,20 @@ function readVariable(
   return value === undefined ? { problem: `${name} is not understood: ${hint}` } : { value };
 }
 
-/** Reads the environment once. Every variable may also come from a file: `<NAME>_FILE`. */
+/** Reads the environment once. Every variable may also come from a file: `<NAME>_FILE`. `further`: problems that were found elsewhere. */
 export function parseEnvironment<Shape extends Record<string, Variable<unknown>>>(
   shape: Shape,
   environment: Record<string, string | undefined> = process.env,
+  further: readonly string[] = [],
 ): Parsed<Shape> {
   const problems: string[] = [];
   const values: Record<string, unknown> = {};
   for (const [name, variable] of Object.entries(shape)) {
-    const file = environment[`${name}_FILE`];
-    const text = environment[name] ?? (file ? readFileSync(file, 'utf8').trim() : undefined);
-    const { value, problem } = readVariable(name, variable, text);
+    const { value, problem } = readVariable(name, variable, environment);
     if (problem) problems.push(problem);
     values[name] = value;
   }
+  problems.push(...further);
   if (problems.length > 0) throw new ConfigurationError(problems);
   return values as Parsed<Shape>;
 }

@@ -1,4 +1,5 @@
 import type { ServiceName } from '@oln/contracts';
+import { givenText, givenTls, type Tls } from '@oln/crypto';
 import { hostname } from 'node:os';
 import { oneOf, optionalText, parseEnvironment, text, url, wholeNumber } from './parse-environment.js';
 
@@ -44,9 +45,9 @@ export interface ServiceConfig {
   /** `proxies`: whose word is taken for where a call comes from, and whether it came by HTTPS. */
   http: { host: string; port: number; proxies: string };
   /** `answerMs`: a server that gives no answer is given up after this (default 12 s). */
-  database: { url: string; schema: string; pool: number; answerMs?: number };
-  nats: { url: string; user?: string; password?: string; stream: string };
-  temporal: { address: string; namespace: string };
+  database: { url: string; schema: string; pool: number; answerMs?: number; tls?: Tls };
+  nats: { url: string; user?: string; password?: string; stream: string; tls?: Tls };
+  temporal: { address: string; namespace: string; tls?: Tls };
   keysFile: string;
   /** Which access tokens are believed; `keys`: an address or a file; absent: none. */
   tokens: { keys?: string; issuer: string; audience: string };
@@ -57,7 +58,13 @@ export interface ServiceConfig {
 
 /** Reads what every service needs. Throws {@link ConfigurationError}. */
 export function readServiceConfig(service: ServiceName, environment = process.env): ServiceConfig {
-  const parsed = parseEnvironment(shape, environment);
+  const [database, nats, temporal] = [
+    databaseTls(environment),
+    givenTls('OLN_NATS', environment),
+    givenTls('OLN_TEMPORAL', environment),
+  ];
+  const problems = [database, nats, temporal].flatMap((given) => given.problems);
+  const parsed = parseEnvironment(shape, environment, problems);
   if (parsed.OLN_ENV === 'production' && parsed.OLN_CLOCK_FILE) {
     throw new Error('OLN_CLOCK_FILE is refused in production: business time is wall time there. Unset it.');
   }
@@ -66,14 +73,19 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     environment: parsed.OLN_ENV,
     replica: parsed.OLN_REPLICA,
     http: { host: parsed.OLN_HTTP_HOST, port: parsed.OLN_HTTP_PORT, proxies: parsed.OLN_TRUSTED_PROXIES },
-    database: { url: parsed.OLN_DATABASE_URL, schema: service, pool: parsed.OLN_DATABASE_POOL },
+    database: { url: parsed.OLN_DATABASE_URL, schema: service, pool: parsed.OLN_DATABASE_POOL, ...tlsOf(database) },
     nats: {
       url: parsed.OLN_NATS_URL,
       user: parsed.OLN_NATS_USER,
       password: parsed.OLN_NATS_PASSWORD,
       stream: parsed.OLN_STREAM,
+      ...tlsOf(nats),
     },
-    temporal: { address: parsed.OLN_TEMPORAL_ADDRESS, namespace: parsed.OLN_TEMPORAL_NAMESPACE },
+    temporal: {
+      address: parsed.OLN_TEMPORAL_ADDRESS,
+      namespace: parsed.OLN_TEMPORAL_NAMESPACE,
+      ...tlsOf(temporal),
+    },
     keysFile: parsed.OLN_KEYS_FILE,
     tokens: {
       keys: parsed.OLN_TOKEN_KEYS,
@@ -85,3 +97,14 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     traces: { otlpUrl: parsed.OLN_OTLP_URL, file: parsed.OLN_TRACE_FILE },
   };
 }
+
+/** Of PostgreSQL. What its address says of TLS would win, and a word there would undo it. */
+export function databaseTls(environment: Record<string, string | undefined>, addressIn = 'OLN_DATABASE_URL') {
+  const given = givenTls('OLN_DATABASE', environment);
+  const address = givenText(addressIn, environment).text ?? '';
+  if (!given.tls || !/[?&](ssl\w*|uselibpqcompat)=/i.test(address)) return given;
+  const problem = `${addressIn} speaks of TLS (ssl…=) beside OLN_DATABASE_TLS_…: say it in one place, the variables`;
+  return { problems: [problem] };
+}
+
+const tlsOf = ({ tls }: { tls?: Tls }): { tls?: Tls } => (tls ? { tls } : {});

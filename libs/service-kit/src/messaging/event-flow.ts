@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { eventType, type EventDefinition, type OlnEvent } from '@oln/contracts';
-import type { KeyRing } from '@oln/crypto';
+import { tlsTrouble, type KeyRing } from '@oln/crypto';
 import type { Principal } from '@oln/identity';
 import { Consumer, Database, NatsLink, Relay, TemporalGateway, type MessagingHooks, type Sql } from '@oln/messaging';
 import type { Logger } from 'pino';
@@ -15,7 +15,7 @@ import { wayOptions } from '../temporal/temporal-client.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
 import { FoundDoors, type FoundMethod } from './found-doors.js';
 import { HEARS } from './hears.js';
-import { messagingHooks } from './hooks.js';
+import { messagingHooks, nameOf } from './hooks.js';
 
 type Handler = (event: OlnEvent, tx: Tx) => Promise<unknown>;
 
@@ -38,14 +38,17 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
     @Inject(LOGGER) private readonly log: Logger,
     private readonly work: UnitOfWork,
   ) {
-    const { url, user, password } = config.nats;
-    this.link = new NatsLink({ url, user, password, name: `${config.service}/${config.replica}` });
-    this.database = new Database(config.database.url, { name: `${config.service}/${config.replica}/messaging` });
+    const { url, user, password, tls } = config.nats;
+    const name = `${config.service}/${config.replica}`;
+    const away = (error: unknown): void =>
+      log.warn({ error: nameOf(error), why: tlsTrouble(error, tls) }, 'NATS is not reachable; trying again');
+    this.link = new NatsLink({ url, user, password, name, tls, away });
+    this.database = new Database(config.database.url, { name: `${name}/messaging`, tls: config.database.tls });
   }
 
   /** Messaging's news as metrics, logs and spans, for all that speaks over the link. */
   get hooks(): MessagingHooks {
-    return messagingHooks(this.metrics, this.log);
+    return messagingHooks(this.metrics, this.log, this.config.temporal.tls);
   }
 
   get connected(): boolean {

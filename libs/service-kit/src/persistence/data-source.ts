@@ -1,4 +1,5 @@
-import { LOST_NETWORK, SERVER_KEEPALIVE } from '@oln/messaging';
+import { tlsTrouble, type Tls } from '@oln/crypto';
+import { LOST_NETWORK, SERVER_KEEPALIVE, sslOf } from '@oln/messaging';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { ServiceConfig } from '../config/service-config.js';
 import { GatheringClient } from './gathering-client.js';
@@ -12,6 +13,7 @@ export function serviceDataSource(config: ServiceConfig, entities: Entities): Da
   return new DataSource({
     type: 'postgres',
     url: config.database.url,
+    ssl: sslOf(config.database.tls),
     schema: config.database.schema,
     entities,
     synchronize: false,
@@ -32,10 +34,11 @@ export function serviceDataSource(config: ServiceConfig, entities: Entities): Da
 }
 
 /** Runs what is pending of the kit's and the service's migrations, each in its own transaction. */
-export async function migrate(url: string, schema: string, migrations: Migrations): Promise<string[]> {
+export async function migrate(url: string, schema: string, migrations: Migrations, tls?: Tls): Promise<string[]> {
   const source = new DataSource({
     type: 'postgres',
     url,
+    ssl: sslOf(tls),
     schema,
     migrations: [...KIT_MIGRATIONS, ...migrations],
     migrationsTransactionMode: 'each',
@@ -43,10 +46,20 @@ export async function migrate(url: string, schema: string, migrations: Migration
     synchronize: false,
     extra: { options: `-c search_path=${schema}` },
   });
-  await source.initialize();
+  await openSource(source, tls);
   try {
     return (await source.runMigrations({ transaction: 'each' })).map((migration) => migration.name);
   } finally {
     await source.destroy();
+  }
+}
+
+/** Opens it; where TLS is what is wrong, the error says so in plain words. */
+export async function openSource(source: DataSource, tls?: Tls): Promise<void> {
+  try {
+    await source.initialize();
+  } catch (cause) {
+    const trouble = tlsTrouble(cause, tls);
+    throw trouble ? new Error(`PostgreSQL cannot be reached: ${trouble}`, { cause }) : cause;
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { RefusedError, type OwnerActivities, type ProcessName } from '@oln/contracts';
-import { dataConverter, type KeyRing } from '@oln/crypto';
+import { dataConverter, tlsTrouble, type KeyRing } from '@oln/crypto';
 import { processPrincipal } from '@oln/identity';
 import { ApplicationFailure } from '@temporalio/activity';
 import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
@@ -41,12 +41,13 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
   onApplicationBootstrap(): void {
     const activities = this.activities();
     if (Object.keys(activities).length === 0) return;
+    const { address, tls } = this.config.temporal;
     this.lasting = new LastingWorker({
-      address: this.config.temporal.address,
+      ...{ address, tls },
       create: (connection) => this.create(connection, activities),
       away: (error) => {
         const { name } = error instanceof Error ? error : new Error();
-        this.log.warn({ error: name }, 'Temporal is not reachable; trying again');
+        this.log.warn({ error: name, why: tlsTrouble(error, tls) }, 'Temporal is not reachable; trying again');
       },
     });
     this.running = this.lasting.run();
