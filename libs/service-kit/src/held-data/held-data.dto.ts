@@ -86,7 +86,13 @@ export class ReaderDto {
 
 export class ReadersPageDto {
   @ListField(() => ReaderDto) items: ReaderDto[];
-  @TextField({ optional: true, max: 500, describe: 'Cursor of the next page; absent on the last one' }) next?: string;
+  @TextField({
+    optional: true,
+    max: 500,
+    example: 'WyIyMDI2Il0',
+    describe: 'Cursor of the next page; absent on the last one',
+  })
+  next?: string;
   @IdListField({ max: 100_000, describe: 'The records that were looked for, so that others look for them as well' })
   records: string[];
 }

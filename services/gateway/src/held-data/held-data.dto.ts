@@ -23,7 +23,13 @@ export class WhoReadDto extends ReaderDto {
 
 export class WhoReadPageDto {
   @ListField(() => WhoReadDto) items: WhoReadDto[];
-  @TextField({ optional: true, max: 500, describe: 'Cursor of the next page; absent on the last one' }) next?: string;
+  @TextField({
+    optional: true,
+    max: 500,
+    example: 'WyIyMDI2Il0',
+    describe: 'Cursor of the next page; absent on the last one',
+  })
+  next?: string;
 }
 
 class ServiceDataDto {
