@@ -191,6 +191,10 @@ export const LimitField = (): PropertyDecorator => IntQuery({ optional: true, mi
 export const PersonField = (options: Field = {}): PropertyDecorator =>
   PatternField(/^[a-z0-9][a-z0-9._-]{0,63}$/, { example: 'gestora-1', max: 64, ...options });
 
+/** Who did something, in answers: a person of the office, `process`, or a part of the house (`system:inbox`). */
+export const ActorField = (options: Field = {}): PropertyDecorator =>
+  PatternField(/^(system:)?[a-z0-9][a-z0-9._-]{0,63}$/, { example: 'gestora-1', max: 71, ...options });
+
 /** Codes of a catalogue or a closed list of an office. */
 export const CodesField = (options: Field & { example: string; max?: number }): PropertyDecorator =>
   PatternListField(/^[a-z0-9][a-z0-9.-]{0,79}$/, options);

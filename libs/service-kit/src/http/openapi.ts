@@ -43,15 +43,18 @@ export function describeApi(app: NestFastifyApplication, service: string, descri
 }
 
 interface Operation {
-  responses: Record<string, unknown>;
+  responses: Record<string, { content?: Record<string, unknown> }>;
   parameters?: unknown[];
   [extension: `x-${string}`]: unknown;
 }
 
 function addCommon(method: string, operation: Operation): void {
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+  // Who is shown a page is told in a page, too, what is wrong.
+  const page = operation.responses['200']?.content?.['text/html'];
   const problem = {
     description: 'Problem details (RFC 9457)',
-    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    content: page ? { ...content, 'text/html': { schema: { type: 'string' } } } : content,
   };
   for (const status of STATUSES) operation.responses[status] ??= problem;
   if (method !== 'post' || operation['x-oln-read-only']) return;

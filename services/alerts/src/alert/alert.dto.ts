@@ -11,6 +11,7 @@ import {
   type Severity,
 } from '@oln/contracts';
 import {
+  ActorField,
   CodeField,
   CodeListField,
   CodesField,
@@ -50,14 +51,14 @@ export class BecauseDto {
 
 class VerificationDto {
   @CodeField(FINDINGS) finding: Finding;
-  @PersonField() by: string;
+  @ActorField() by: string;
   @InstantField() at: string;
 }
 
 class LoweringDto {
   @CodeField(SEVERITIES) to: Severity;
   @CodeField(SEVERITY_REASONS) reason: SeverityReason;
-  @PersonField() by: string;
+  @ActorField() by: string;
   @InstantField() at: string;
 }
 
@@ -65,14 +66,14 @@ class AnswerDto {
   @CodeField(ANSWERS) kind: AnswerKind;
   @IdField({ optional: true }) caseId?: string;
   @FlagField({ optional: true }) urgent?: boolean;
-  @PersonField() by: string;
+  @ActorField() by: string;
   @InstantField() at: string;
   @IntField({ min: 1, example: 1, describe: 'How often it was asked for' }) times: number;
 }
 
 class DismissalDto {
   @CodeField(DISMISSAL_REASONS) reason: DismissalReason;
-  @PersonField() by: string;
+  @ActorField() by: string;
   @InstantField() at: string;
 }
 
@@ -84,7 +85,7 @@ export class AlertDto {
   @InstantField() stageSince: string;
   @CodeField(ALERT_SOURCES) source: AlertSource;
   @IdField({ optional: true }) institutionId?: string;
-  @PersonField() raisedBy: string;
+  @ActorField() raisedBy: string;
   @InstantField() receivedAt: string;
   @IdField({ optional: true, describe: 'Once the registry knows' }) childId?: string;
   @IdField({ optional: true }) familyId?: string;
@@ -121,7 +122,7 @@ export class OpenCaseDto {
 export class NoteDto {
   @IdField() id: string;
   @CodeField(NOTE_KINDS) kind: NoteKind;
-  @PersonField() writtenBy: string;
+  @ActorField() writtenBy: string;
   @InstantField() at: string;
   @TextField({ example: 'La profesora vio golpes en los brazos.' }) text: string;
 }

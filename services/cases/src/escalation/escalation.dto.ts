@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ESCALATION_OUTCOMES, ESCALATION_STAGES, type EscalationOutcome, type EscalationStage } from '@oln/contracts';
 import {
+  ActorField,
   CodeField,
   CodeListField,
   CodesField,
@@ -58,9 +59,9 @@ export class EscalationDto {
   })
   account?: string;
   @CodeListField(INSTITUTIONS, { describe: 'Who is notified; the first one decides' }) institutions: Institution[];
-  @PersonField() draftedBy: string;
+  @ActorField() draftedBy: string;
   @PersonField({ optional: true, describe: 'Absent: the coordinator’s' }) personInCharge?: string;
-  @PersonField({ optional: true }) approvedBy?: string;
+  @ActorField({ optional: true }) approvedBy?: string;
   @InstantField({ optional: true }) firstNotifiedAt?: string;
   @InstantField({ optional: true }) notifiedAt?: string;
   @IntField({ optional: true, min: 1, describe: 'How often it was notified' }) attempt?: number;
@@ -105,7 +106,7 @@ export class RecordDto {
   @CodesField({ example: 'family-violence' }) risks: string[];
   @TextField({ optional: true, max: 20_000, example: 'Por teléfono' }) note?: string;
   @InstantField() at: string;
-  @PersonField() person: string;
+  @ActorField() person: string;
 }
 
 export class NotifiedTitleDto {

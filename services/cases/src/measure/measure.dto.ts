@@ -1,5 +1,6 @@
 import { MEASURE_OUTCOMES, MEASURE_STAGES, type MeasureOutcome, type MeasureStage } from '@oln/contracts';
 import {
+  ActorField,
   CodeField,
   CodesField,
   CommuneField,
@@ -57,7 +58,7 @@ export class MeasureDto {
   @ListField(() => MeasureLeftChildDto) leftChildren: MeasureLeftChildDto[];
   @CodesField({ example: 'grave-violation' }) grounds: string[];
   @CodesField({ example: 'family-violence' }) factors: string[];
-  @PersonField() openedBy: string;
+  @ActorField() openedBy: string;
   @PersonField({ optional: true, describe: 'Absent: the coordinator’s' }) personInCharge?: string;
   @IdField({ optional: true, describe: 'Version of the catalogue it was adopted by' }) catalogueId?: string;
   @CodesField({ optional: true, example: 'family-support' }) measures?: string[];
@@ -67,7 +68,7 @@ export class MeasureDto {
   @InstantField({ optional: true }) inForceUntil?: string;
   @IntField({ optional: true, min: 1, describe: 'Terms so far' }) term?: number;
   @IntField({ optional: true, describe: 'Warnings after non-compliance' }) warnings?: number;
-  @PersonField({ optional: true }) adoptedBy?: string;
+  @ActorField({ optional: true }) adoptedBy?: string;
   @InstantField({ optional: true }) lastReviewAt?: string;
   @CodeField(MEASURE_OUTCOMES, { optional: true }) outcome?: MeasureOutcome;
   @InstantField({ optional: true }) outcomeAt?: string;
@@ -97,7 +98,7 @@ export class MeasureTermDto {
   @IdField({ optional: true }) institutionId?: string;
   @InstantField() since: string;
   @InstantField() until: string;
-  @PersonField() adoptedBy: string;
+  @ActorField() adoptedBy: string;
 }
 
 export class MeasureRecordDto {
@@ -106,7 +107,7 @@ export class MeasureRecordDto {
   @TextField({ optional: true, example: 'complied-with' }) code?: string;
   @TextField({ optional: true, max: NOTE_MAX, example: 'Asiste a clases' }) note?: string;
   @InstantField() at: string;
-  @PersonField() person: string;
+  @ActorField() person: string;
 }
 
 export class MeasureBody {

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
-import { ApiBody, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { refuse, RefusedError, type Refusal } from '@oln/contracts';
 import { Public } from '@oln/service-kit';
 import { PAGE_POLICY, questionPage, shutPage, thanksPage } from './answer-page.js';
@@ -25,6 +25,9 @@ const SHUT = {
   expired: LinkErrors.EXPIRED,
 } as const satisfies Record<Shut | 'unknown', unknown>;
 
+const PAGE = { 'text/html': { schema: { type: 'string' } } };
+const TAKEN = { type: 'object', required: ['taken'], properties: { taken: { type: 'boolean' } } };
+
 /** The page of a link that answers once. The address is the key: no other credential is asked for. */
 @ApiTags('answer-links')
 @Controller('answers')
@@ -33,8 +36,7 @@ export class AnswerPageController {
 
   @Get(':token')
   @Public()
-  @ApiProduces('text/html')
-  @ApiOkResponse({ description: 'What is asked, what may be known, and a form' })
+  @ApiOkResponse({ description: 'What is asked, what may be known, and a form', content: PAGE })
   async look(@Param('token') token: string, @Res() reply: Reply): Promise<void> {
     const seen = await this.answers.look(token);
     if (typeof seen === 'string') show(reply, shutPage(SHUT[seen]), SHUT[seen].status);
@@ -51,8 +53,7 @@ export class AnswerPageController {
       example: { value: { answer: 'accepted', at: '2026-03-20T14:00:00Z', place: 'CESFAM Santa Amalia, box 4' } },
     },
   })
-  @ApiProduces('text/html', 'application/json')
-  @ApiOkResponse({ description: 'Taken' })
+  @ApiOkResponse({ description: 'Taken', content: { ...PAGE, 'application/json': { schema: TAKEN } } })
   async take(@Param('token') token: string, @Req() request: Request, @Res() reply: Reply): Promise<void> {
     const sent = fieldsOf(request.body);
     const refusal = await this.refusalOf(token, sent);

@@ -1,11 +1,26 @@
-import { StreamableFile } from '@nestjs/common';
-import type { HsdsPageDto, HsdsPageQuery } from './hsds-api.dto.js';
+import { applyDecorators, StreamableFile } from '@nestjs/common';
+import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
+import { HsdsPageDto, type HsdsPageQuery } from './hsds-api.dto.js';
 import type { Counted, Numbered } from './hsds-api.repository.js';
 
 type Doc = Record<string, unknown>;
 
 /** Results per round trip where all are asked for at once. */
 const AT_ONCE = 500;
+
+const NDJSON = 'application/x-ndjson';
+
+/** Documents what {@link answered} gives. */
+export const ApiHsdsPages = (): MethodDecorator =>
+  applyDecorators(
+    ApiExtraModels(HsdsPageDto),
+    ApiOkResponse({
+      content: {
+        'application/json': { schema: { $ref: getSchemaPath(HsdsPageDto) } },
+        [NDJSON]: { schema: { type: 'string', description: 'With `format=ndjson`: all results, one a line' } },
+      },
+    }),
+  );
 
 /** A page as HSDS describes it, or all results one a line. */
 export async function answered(
@@ -19,7 +34,7 @@ export async function answered(
     lines.push(...items.map((doc) => `${JSON.stringify(doc)}\n`));
     if (at * AT_ONCE >= total) break;
   }
-  return new StreamableFile(Buffer.from(lines.join('')), { type: 'application/x-ndjson' });
+  return new StreamableFile(Buffer.from(lines.join('')), { type: NDJSON });
 }
 
 export function pageDto({ total, items }: Counted<Doc>, { page, per_page: size }: Numbered): HsdsPageDto {

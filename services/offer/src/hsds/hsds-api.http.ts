@@ -2,12 +2,12 @@ import { Controller, Get, Param, Query, Req, type StreamableFile } from '@nestjs
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { PathParams, Rights } from '@oln/service-kit';
 import type { FastifyRequest } from 'fastify';
-import { answered } from './hsds-answer.js';
+import { answered, ApiHsdsPages } from './hsds-answer.js';
 import {
   HsdsDocDto,
   HsdsOrganizationQuery,
   HsdsOrganizationsQuery,
-  HsdsPageDto,
+  type HsdsPageDto,
   HsdsPath,
   HsdsPlacesQuery,
   HsdsRootDto,
@@ -41,7 +41,7 @@ export class HsdsApiController {
   /** Services that serve the caller's communes, with fields of one value. */
   @Get('services')
   @Rights('hsds.read')
-  @ApiOkResponse({ type: HsdsPageDto })
+  @ApiHsdsPages()
   services(@Query() query: HsdsServicesQuery): Pages {
     return answered(query, (at) => this.map.services(query, at));
   }
@@ -56,7 +56,7 @@ export class HsdsApiController {
 
   @Get('organizations')
   @Rights('hsds.read')
-  @ApiOkResponse({ type: HsdsPageDto })
+  @ApiHsdsPages()
   organizations(@Query() query: HsdsOrganizationsQuery): Pages {
     return answered(query, (at) => this.givers.list(query, at));
   }
@@ -72,7 +72,7 @@ export class HsdsApiController {
   /** Lists of codes of the map: needs, sectors, motives, requirements, sexes. */
   @Get('taxonomies')
   @Rights('hsds.read')
-  @ApiOkResponse({ type: HsdsPageDto })
+  @ApiHsdsPages()
   taxonomies(@Query() query: HsdsSearchQuery): Pages {
     return answered(query, (at) => this.map.taxonomies(query.search, at));
   }
@@ -88,7 +88,7 @@ export class HsdsApiController {
   /** Codes in use. */
   @Get('taxonomy_terms')
   @Rights('hsds.read')
-  @ApiOkResponse({ type: HsdsPageDto })
+  @ApiHsdsPages()
   terms(@Query() query: HsdsTermsQuery): Pages {
     return answered(query, (at) => this.map.terms(query, at));
   }
@@ -103,7 +103,7 @@ export class HsdsApiController {
 
   @Get('service_at_locations')
   @Rights('hsds.read')
-  @ApiOkResponse({ type: HsdsPageDto })
+  @ApiHsdsPages()
   places(@Query() query: HsdsPlacesQuery): Pages {
     return answered(query, (at) => this.map.places(query, at));
   }

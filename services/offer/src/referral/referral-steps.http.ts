@@ -1,5 +1,5 @@
 import { applyDecorators, Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights, type RightName } from '@oln/service-kit';
 import { ContactService } from './contact.service.js';
 import { ReferralDesk } from './referral-desk.service.js';
@@ -126,7 +126,7 @@ export class ReferralStepsController {
   @Rights('referrals.work')
   @PathParams(IdPath)
   @Example(steps.ContactBody, examples.CONTACT)
-  @ApiOkResponse({ type: steps.ContactDto })
+  @ApiCreatedResponse({ type: steps.ContactDto })
   async logContact(@Param() { id }: IdPath, @Body() { at, ...made }: steps.ContactBody): Promise<steps.ContactDto> {
     const { commune: _commune, ...contact } = await this.contacts.log(id, { ...made, at: new Date(at) });
     return { ...contact, at: contact.at.toISOString() };
