@@ -38,6 +38,8 @@ const M1 = { remind: '2026-03-22T02:59:59.000Z', due: '2026-04-03T02:59:59.000Z'
 const M3 = { remind: '2026-04-28T03:59:59.000Z', due: '2026-06-03T03:59:59.000Z', climb: '2026-09-03T03:59:59.000Z' };
 const M6 = { remind: '2026-06-22T03:59:59.000Z', due: '2026-09-03T03:59:59.000Z', climb: '2027-03-03T02:59:59.000Z' };
 const M12 = { remind: '2026-10-08T02:59:59.000Z', due: '2027-03-03T02:59:59.000Z', climb: '2028-03-03T02:59:59.000Z' };
+/** A term of the law: it climbs after six days. */
+const LAW30 = { ...D30, climb: '2026-04-08T03:59:59.000Z' };
 const anchored = (name: string): Partial<ProcessInput> => ({ anchors: { stageSince: START, [name]: START } });
 
 const CLOCKS: Clock[] = [
@@ -289,9 +291,18 @@ const CLOCKS: Clock[] = [
   },
   { process: 'protectionMeasure', stage: 'term-review', rule: 'term-review.decide', ...BD5 },
   { process: 'protectionMeasure', stage: 'non-compliance', rule: 'non-compliance.decide', ...BD5 },
+  { process: 'rightsRequest', stage: 'received', rule: 'received.answer', input: anchored('askedAt'), ...LAW30 },
+  {
+    process: 'rightsRequest',
+    stage: 'extended',
+    rule: 'extended.answer',
+    input: anchored('firstTermEndsAt'),
+    ...LAW30,
+  },
 ];
 
 const OUTCOME = {
+  rightsRequest: 'withdrawn',
   intake: 'withdrawn',
   caseManagement: 'renounced',
   familyTherapy: 'renounced',
@@ -302,6 +313,7 @@ const OUTCOME = {
   protectionMeasure: 'withdrawn',
 } as const satisfies Record<ProcessName, string>;
 const FINAL = {
+  rightsRequest: 'closed',
   intake: 'closed',
   caseManagement: 'ended',
   familyTherapy: 'ended',

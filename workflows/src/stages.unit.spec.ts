@@ -24,6 +24,8 @@ import {
   WATCH_OUTCOMES,
   WATCH_STAGES,
   type ProcessName,
+  RIGHTS_REQUEST_OUTCOMES,
+  RIGHTS_REQUEST_STAGES,
 } from '@oln/contracts';
 import { POLICY_DEFAULTS } from '@oln/policy';
 import { TABLES, nextStages, type ClockRule, type ProcessTable } from './stages.js';
@@ -38,6 +40,13 @@ interface Contract {
 
 /** What services were told; anchors are the ones they name. */
 const CONTRACTS: Record<ProcessName, Contract> = {
+  rightsRequest: {
+    stages: RIGHTS_REQUEST_STAGES,
+    outcomes: RIGHTS_REQUEST_OUTCOMES,
+    happenings: [],
+    anchors: ['askedAt', 'answerBy', 'firstTermEndsAt'],
+    first: 'received',
+  },
   intake: {
     stages: INTAKE_STAGES,
     outcomes: INTAKE_OUTCOMES,

@@ -8,6 +8,7 @@ import {
   PROCESSES,
   REFERRAL_STAGES,
   WATCH_STAGES,
+  RIGHTS_REQUEST_STAGES,
 } from '@oln/contracts';
 import {
   effectiveTerms,
@@ -140,6 +141,7 @@ describe('The default policy', () => {
 
   it('names processes and stages of the contracts only', () => {
     const stages: Record<string, readonly string[]> = {
+      rightsRequest: RIGHTS_REQUEST_STAGES,
       intake: INTAKE_STAGES,
       caseManagement: CASE_STAGES,
       familyTherapy: CASE_STAGES,
@@ -204,6 +206,15 @@ describe("A commune's overrides", () => {
   it('are refused with a term beyond two years: a slip of the hand', () => {
     expect(problems({ terms: { 'caseManagement.second-look.look': '6000d' } })[0]?.problem).toBe('too-long');
     expect(problems({ terms: { 'caseManagement.second-look.look': '24m' } })).toEqual([]);
+  });
+
+  it.each(['31d', '22bd', '1m', '721h'])('are refused where a law gives less time: %s to answer a person', (term) => {
+    const tooLong = { key: 'rightsRequest.received.answer', problem: 'too-long' };
+    expect(problems({ terms: { 'rightsRequest.received.answer': term } })).toEqual([expect.objectContaining(tooLong)]);
+  });
+
+  it.each(['30d', '21bd', '720h', '10d'])('may be faster than a law asks for: %s to answer a person', (term) => {
+    expect(problems({ terms: { 'rightsRequest.received.answer': term } })).toEqual([]);
   });
 
   it.each([0, -1, 1.5, Number.NaN, 1_001])('are refused with the number %s', (value) => {

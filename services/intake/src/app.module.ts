@@ -13,6 +13,7 @@ import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RequestModule } from './request/request.module.js';
 import { RequestImportModule } from './request-import/request-import.module.js';
+import { RightsRequestModule } from './rights-request/rights-request.module.js';
 import { ServiceDeliveryModule } from './service-delivery/service-delivery.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
@@ -29,6 +30,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     QueueModule,
     AssignmentModule,
     ServiceDeliveryModule,
+    RightsRequestModule,
     TimelineModule,
     RequestImportModule,
     AlertIntakeModule,

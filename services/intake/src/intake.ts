@@ -9,6 +9,7 @@ import { PriorityScoreRow } from './priority/score-history.entity.js';
 import { RequestRow } from './request/request.entity.js';
 import { ImportedContentRow, ImportRowRow, RequestImportRow } from './request-import/request-import.entity.js';
 import { acceptSheets } from './request-import/sheet-body.js';
+import { RightsRequestRow } from './rights-request/rights-request.entity.js';
 import { ServiceDeliveryRow } from './service-delivery/service-delivery.entity.js';
 
 export const intake: ServiceDefinition = {
@@ -33,6 +34,7 @@ export const intake: ServiceDefinition = {
     RequestImportRow,
     ImportRowRow,
     ImportedContentRow,
+    RightsRequestRow,
   ],
   // A rectification may take a value away.
   clearable: /^changes\.[A-Za-z]+$/,

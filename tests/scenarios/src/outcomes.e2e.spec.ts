@@ -7,6 +7,7 @@ import {
   MEASURE_OUTCOMES,
   REFERRAL_OUTCOMES,
   WATCH_OUTCOMES,
+  RIGHTS_REQUEST_OUTCOMES,
   type ProcessName,
 } from '@oln/contracts';
 import { startStack, type RunningStack } from '@oln/testing';
@@ -17,6 +18,7 @@ import type { Scenario } from './outcomes/followed.js';
 import { MEASURES } from './outcomes/measures.js';
 import { REFERRALS } from './outcomes/referrals.js';
 import { REQUESTS } from './outcomes/requests.js';
+import { RIGHTS_REQUESTS } from './outcomes/rights-requests.js';
 import { Scene } from './outcomes/scene.js';
 
 const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
@@ -28,6 +30,7 @@ const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
   childWatch: WATCHES,
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
+  rightsRequest: RIGHTS_REQUESTS,
 };
 
 const OUTCOMES: Record<ProcessName, readonly string[]> = {
@@ -39,6 +42,7 @@ const OUTCOMES: Record<ProcessName, readonly string[]> = {
   childWatch: WATCH_OUTCOMES,
   escalation: ESCALATION_OUTCOMES,
   protectionMeasure: MEASURE_OUTCOMES,
+  rightsRequest: RIGHTS_REQUEST_OUTCOMES,
 };
 
 const SECONDS_PER_DAY = 0.5;

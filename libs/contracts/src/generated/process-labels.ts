@@ -1625,5 +1625,73 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "en": "Withdrawn"
       }
     }
+  },
+  "rights-request": {
+    "label": {
+      "es": "Solicitud de derechos sobre datos personales",
+      "en": "Request on rights over personal data"
+    },
+    "stages": {
+      "received": {
+        "es": "Recibida",
+        "en": "Received"
+      },
+      "extended": {
+        "es": "Prorrogada",
+        "en": "Extended"
+      },
+      "closed": {
+        "es": "Cerrada",
+        "en": "Closed"
+      }
+    },
+    "rules": {
+      "received.answer": {
+        "label": {
+          "es": "Responder la solicitud de derechos",
+          "en": "Answer the rights request"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la recepción de la solicitud; antes, si así se acordó",
+          "en": "the receipt of the request; earlier, if that was agreed"
+        }
+      },
+      "extended.answer": {
+        "label": {
+          "es": "Responder la solicitud prorrogada",
+          "en": "Answer the extended request"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "el fin del primer plazo; antes, si así se acordó",
+          "en": "the end of the first term; earlier, if that was agreed"
+        }
+      }
+    },
+    "outcomes": {
+      "granted": {
+        "es": "Acogida",
+        "en": "Granted"
+      },
+      "partly-granted": {
+        "es": "Acogida en parte",
+        "en": "Granted in part"
+      },
+      "refused": {
+        "es": "Rechazada",
+        "en": "Refused"
+      },
+      "withdrawn": {
+        "es": "Retirada",
+        "en": "Withdrawn"
+      }
+    }
   }
 };

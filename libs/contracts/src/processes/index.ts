@@ -10,5 +10,6 @@ export * from './family-therapy.js';
 export * from './intake.js';
 export * from './protection-measure.js';
 export * from './protocol.js';
+export * from './rights-request.js';
 export * from './role-labels.js';
 export type { Role } from '../envelope.js';

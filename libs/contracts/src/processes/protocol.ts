@@ -235,6 +235,7 @@ export const PROCESSES = {
     owner: 'cases',
     code: 'protection-measure',
   },
+  rightsRequest: { workflowType: 'rightsRequest', prefix: 'rights-request', owner: 'intake', code: 'rights-request' },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
 

@@ -3,6 +3,7 @@ import { LongLists1763900300000 } from './long-lists.js';
 import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
 import { Requests1763900200000 } from './requests.js';
+import { RightsRequestTables1796072790698 } from './rights-request-tables.js';
 
 /** In order. */
 export const INTAKE_MIGRATIONS = [
@@ -11,4 +12,5 @@ export const INTAKE_MIGRATIONS = [
   LongLists1763900300000,
   NewChildren1763900400000,
   AlertIdentifications1764460000000,
+  RightsRequestTables1796072790698,
 ];

@@ -35,6 +35,9 @@ describe('Every route of intake, for every role, in every place', () => {
       guardianId: motherId,
       ...{ kind: 'personal-care', source: 'said-by-family', since: '2024-01-01' },
     });
+    records['rights-requests'] = await post('/rights-requests', {
+      ...{ right: 'access', personId: motherId, relation: 'self', text: 'Copia de todo' },
+    });
     walk = await RightsWalk.over(house.base, (name) => !/\/(parked-messages|health|metrics)/.test(name));
   });
   afterAll(() => house?.close());

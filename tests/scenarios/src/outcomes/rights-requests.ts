@@ -1,0 +1,43 @@
+import type { RightsRequestOutcome } from '@oln/contracts';
+import { Followed, type Scenario } from './followed.js';
+import type { Scene } from './scene.js';
+
+async function received(scene: Scene, right: string): Promise<Followed> {
+  const personId = await scene.child('2008-01-15');
+  const told = { right, personId, relation: 'self', text: 'Quiere saber qué se guarda' };
+  return Followed.opened(scene, 'rightsRequest', told, scene.coordinator);
+}
+
+async function identified(scene: Scene, right: string): Promise<Followed> {
+  const request = await received(scene, right);
+  await request.does('identity', { check: 'document-seen' }, scene.manager);
+  return request;
+}
+
+/** Law 21.719. */
+export const RIGHTS_REQUESTS: Record<RightsRequestOutcome, Scenario> = {
+  granted: async (scene) => {
+    const request = await identified(scene, 'access');
+    await request.does('answer', { outcome: 'granted', text: 'Se entregó copia' });
+    return request;
+  },
+  'partly-granted': async (scene) => {
+    // More time is taken, and there is a new term.
+    const request = await identified(scene, 'portability');
+    await request.does('extension', { reason: 'many-records' });
+    await request.comesTo('extended');
+    const answer = { outcome: 'partly-granted', reason: 'rights-of-others', text: 'Sin lo que dijo su hermana' };
+    await request.does('answer', answer);
+    return request;
+  },
+  refused: async (scene) => {
+    const request = await received(scene, 'objection');
+    await request.does('answer', { outcome: 'refused', reason: 'identity-not-established', text: 'Nadie lo acreditó' });
+    return request;
+  },
+  withdrawn: async (scene) => {
+    const request = await received(scene, 'rectification');
+    await request.does('withdrawal', { reason: 'who-asked' });
+    return request;
+  },
+};
