@@ -8,11 +8,12 @@ import { CASES } from './testing/stories/cases.js';
 import { ESCALATIONS, MEASURES } from './testing/stories/escalations.js';
 import { REFERRALS } from './testing/stories/referrals.js';
 import { REQUESTS } from './testing/stories/requests.js';
-import { RIGHTS_REQUESTS } from './testing/stories/rights.js';
+import { ANONYMISATIONS, RIGHTS_REQUESTS } from './testing/stories/rights.js';
 import { START, type Story } from './testing/stories/steps.js';
 import { THERAPIES } from './testing/stories/therapies.js';
 
 const STORIES: Record<ProcessName, Record<string, Story>> = {
+  anonymisation: ANONYMISATIONS,
   rightsRequest: RIGHTS_REQUESTS,
   intake: REQUESTS,
   caseManagement: CASES,

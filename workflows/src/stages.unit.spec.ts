@@ -24,6 +24,8 @@ import {
   WATCH_OUTCOMES,
   WATCH_STAGES,
   type ProcessName,
+  ANONYMISATION_OUTCOMES,
+  ANONYMISATION_STAGES,
   RIGHTS_REQUEST_OUTCOMES,
   RIGHTS_REQUEST_STAGES,
 } from '@oln/contracts';
@@ -40,6 +42,13 @@ interface Contract {
 
 /** What services were told; anchors are the ones they name. */
 const CONTRACTS: Record<ProcessName, Contract> = {
+  anonymisation: {
+    stages: ANONYMISATION_STAGES,
+    outcomes: ANONYMISATION_OUTCOMES,
+    happenings: [],
+    anchors: ['announcedAt', 'heldUntil'],
+    first: 'announced',
+  },
   rightsRequest: {
     stages: RIGHTS_REQUEST_STAGES,
     outcomes: RIGHTS_REQUEST_OUTCOMES,

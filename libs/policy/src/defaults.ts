@@ -83,6 +83,9 @@ export const POLICY_DEFAULTS = {
   'protectionMeasure.in-force.term-ends': '12m',
   'protectionMeasure.term-review.decide': '5bd',
   'protectionMeasure.non-compliance.decide': '5bd',
+  'anonymisation.announced.begin': '30d',
+  'anonymisation.held.hold-ends': '12m',
+  'anonymisation.erasing.answer': '3d',
   'rightsRequest.received.answer': '30d',
   'rightsRequest.extended.answer': '30d',
 } as const satisfies Record<`${ProcessName}.${string}.${string}`, Term>;

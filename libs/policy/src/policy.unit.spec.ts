@@ -8,6 +8,7 @@ import {
   PROCESSES,
   REFERRAL_STAGES,
   WATCH_STAGES,
+  ANONYMISATION_STAGES,
   RIGHTS_REQUEST_STAGES,
 } from '@oln/contracts';
 import {
@@ -136,11 +137,13 @@ describe('The default policy', () => {
       'alert.successive-days': 90,
       'alert.complex-factors': 3,
       'pause.maximum-days': 90,
+      'retention.years': 10,
     });
   });
 
   it('names processes and stages of the contracts only', () => {
     const stages: Record<string, readonly string[]> = {
+      anonymisation: ANONYMISATION_STAGES,
       rightsRequest: RIGHTS_REQUEST_STAGES,
       intake: INTAKE_STAGES,
       caseManagement: CASE_STAGES,

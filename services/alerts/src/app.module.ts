@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { alertsEvents } from '@oln/contracts';
+import { DueModule, ErasureModule, OfficePolicyModule } from '@oln/service-kit';
 import { AlertDoorsModule } from './alert/alert-doors.module.js';
 import { AlertModule } from './alert/alert.module.js';
 import { AlertImportModule } from './alert-import/alert-import.module.js';
@@ -12,6 +13,7 @@ import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { SeverityModule } from './severity/severity.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { WatchDoorsModule } from './watch/watch-doors.module.js';
+import { AlertsEraser } from './erasure/alerts-eraser.js';
 
 @Module({
   imports: [
@@ -28,6 +30,7 @@ import { WatchDoorsModule } from './watch/watch-doors.module.js';
     SeverityModule,
     StaffModule,
     WatchDoorsModule,
+    ErasureModule.for({ eraser: AlertsEraser, answered: alertsEvents.erasureAnswered }),
     DueModule.for({ right: 'alerts.follow' }),
     OfficePolicyModule.for({ read: 'alerts-terms.read', change: 'alerts-terms.change' }),
   ],

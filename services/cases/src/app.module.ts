@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { casesEvents } from '@oln/contracts';
+import { DueModule, ErasureModule, OfficePolicyModule } from '@oln/service-kit';
 import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
@@ -30,6 +31,7 @@ import { StaffModule } from './staff/staff.module.js';
 import { TherapyModule } from './therapy/therapy.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
+import { CasesEraser } from './erasure/cases-eraser.js';
 
 @Module({
   imports: [
@@ -54,6 +56,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     StaffModule,
     AppointmentModule,
     TimelineModule,
+    ErasureModule.for({ eraser: CasesEraser, answered: casesEvents.erasureAnswered }),
     DueModule.for({ right: 'cases.follow', visibleTo }),
     OfficePolicyModule.for({ read: 'cases-terms.read', change: 'cases-terms.change' }),
     ProcessDoorModule,

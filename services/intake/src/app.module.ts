@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
+import { AnonymisationModule } from './anonymisation/anonymisation.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { FamilyModule } from './family/family.module.js';
@@ -31,6 +32,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     AssignmentModule,
     ServiceDeliveryModule,
     RightsRequestModule,
+    AnonymisationModule,
     TimelineModule,
     RequestImportModule,
     AlertIntakeModule,

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@oln/service-kit';
 import { IntakeModule } from './app.module.js';
+import { AnonymisationRow } from './anonymisation/anonymisation.entity.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
 import { GuardianshipRow } from './guardianship/guardianship.entity.js';
@@ -35,6 +36,7 @@ export const intake: ServiceDefinition = {
     ImportRowRow,
     ImportedContentRow,
     RightsRequestRow,
+    AnonymisationRow,
   ],
   // A rectification may take a value away.
   clearable: /^changes\.[A-Za-z]+$/,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ALERT_OUTCOMES,
+  ANONYMISATION_OUTCOMES,
   CASE_OUTCOMES,
   ESCALATION_OUTCOMES,
   INTAKE_OUTCOMES,
@@ -18,7 +19,7 @@ import type { Scenario } from './outcomes/followed.js';
 import { MEASURES } from './outcomes/measures.js';
 import { REFERRALS } from './outcomes/referrals.js';
 import { REQUESTS } from './outcomes/requests.js';
-import { RIGHTS_REQUESTS } from './outcomes/rights-requests.js';
+import { ANONYMISATIONS, RIGHTS_REQUESTS } from './outcomes/rights-requests.js';
 import { Scene } from './outcomes/scene.js';
 
 const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
@@ -31,6 +32,7 @@ const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
   rightsRequest: RIGHTS_REQUESTS,
+  anonymisation: ANONYMISATIONS,
 };
 
 const OUTCOMES: Record<ProcessName, readonly string[]> = {
@@ -43,6 +45,7 @@ const OUTCOMES: Record<ProcessName, readonly string[]> = {
   escalation: ESCALATION_OUTCOMES,
   protectionMeasure: MEASURE_OUTCOMES,
   rightsRequest: RIGHTS_REQUEST_OUTCOMES,
+  anonymisation: ANONYMISATION_OUTCOMES,
 };
 
 const SECONDS_PER_DAY = 0.5;

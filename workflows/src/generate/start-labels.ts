@@ -3,6 +3,7 @@ import type { Label } from '../building-blocks/stage-table.js';
 /** What a clock counts from, for people: anchors that owners name, and happenings they tell of. */
 export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
   acceptedAt: { es: 'la aceptación de la invitación', en: 'the acceptance of the invitation' },
+  announcedAt: { es: 'el anuncio', en: 'the announcement' },
   appointmentAt: { es: 'la hora de atención acordada', en: 'the appointment that was agreed' },
   askedAt: { es: 'la recepción de la solicitud', en: 'the receipt of the request' },
   effectiveAt: { es: 'la primera atención', en: 'the first attendance' },

@@ -9,6 +9,7 @@ import * as shared from './shared.js';
 export * from './registry.js';
 /** What people ask about their own data stands in rights.ts. */
 export * from './rights.js';
+export * from './anonymisation.js';
 
 const service = 'intake' as const;
 const version = 1;

@@ -3,6 +3,7 @@
  * evaluated anew for each process, and the schemas of all events would be with it.
  */
 export * from './alert.js';
+export * from './anonymisation.js';
 export * from './assisted-referral.js';
 export * from './case-management.js';
 export * from './escalation.js';

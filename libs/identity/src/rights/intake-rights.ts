@@ -29,4 +29,7 @@ export const INTAKE_RIGHTS = {
   'rights-requests.receive': OFFICE,
   'rights-requests.work': OFFICE,
   'rights-requests.decide': LEADS,
+  /** How what is known of somebody is taken away: ids and codes. */
+  'anonymisations.follow': { ...LEADS, ...REGION, ...NATION },
+  'anonymisations.decide': LEADS,
 } as const satisfies Record<string, Grants>;

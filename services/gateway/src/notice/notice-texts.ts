@@ -103,6 +103,7 @@ const KINDS: Record<string, Record<Language, string>> = {
   gap: { es: 'brecha', en: 'gap' },
   offer: { es: 'ficha de oferta', en: 'entry of the map of offer' },
   'answer-link': { es: 'enlace de respuesta', en: 'answer link' },
+  anonymisation: { es: 'anonimización', en: 'anonymisation' },
   'rights-request': { es: 'solicitud de derechos', en: 'rights request' },
 };
 

@@ -1,4 +1,5 @@
 import { AlertIdentifications1764460000000 } from './alert-identifications.js';
+import { AnonymisationTables1796100000000 } from './anonymisation-tables.js';
 import { LongLists1763900300000 } from './long-lists.js';
 import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
@@ -13,4 +14,5 @@ export const INTAKE_MIGRATIONS = [
   NewChildren1763900400000,
   AlertIdentifications1764460000000,
   RightsRequestTables1796072790698,
+  AnonymisationTables1796100000000,
 ];

@@ -17,11 +17,13 @@ export type NoticeCode =
   | 'alert.intake-impossible'
   | 'escalation.intake-impossible'
   | 'rights-request.received'
-  | 'rights-request.in-charge';
+  | 'rights-request.in-charge'
+  | 'anonymisation.announced'
+  | 'anonymisation.put-back';
 
 export interface Notice {
   code: NoticeCode;
-  aboutKind?: 'request' | 'request-import' | 'case' | 'alert' | 'escalation' | 'rights-request';
+  aboutKind?: 'request' | 'request-import' | 'case' | 'alert' | 'escalation' | 'rights-request' | 'anonymisation';
   urgency: 'now' | 'today' | 'digest';
 }
 

@@ -43,14 +43,14 @@ export class RightsRegistry {
       assertInUse(person);
       return [person];
     }
-    const { members } = await this.families.get(tx, familyId!);
-    return this.persons.getAll(
-      tx,
-      await this.persons.survivors(
-        tx,
-        members.map((member) => member.personId),
-      ),
-    );
+    return this.holders(tx, { familyId: familyId! });
+  }
+
+  /** Who it is about by now: entries may have been merged since it was asked. */
+  async holders(tx: Tx, { personId, familyId }: Subject): Promise<Person[]> {
+    const ids = personId ? [personId] : (await this.families.get(tx, familyId!)).members.map((one) => one.personId);
+    const persons = await this.persons.getAll(tx, await this.persons.survivors(tx, ids));
+    return persons.filter(({ anonymisedAt }) => !anonymisedAt);
   }
 
   async asking(tx: Tx, told: Told, subjects: Person[], on: Date): Promise<Asking> {

@@ -11,6 +11,7 @@ import {
   type RightName,
 } from '@oln/service-kit';
 import { IdPath } from '../access/paths.js';
+import { RightsAnswering } from './rights-answering.js';
 import { RightsRequestDesk } from './rights-request-desk.js';
 import {
   AnswerDto,
@@ -46,6 +47,7 @@ export class RightsRequestController {
     private readonly desk: RightsRequestDesk,
     private readonly reading: RightsRequestReading,
     private readonly requests: RightsRequestService,
+    private readonly answering: RightsAnswering,
   ) {}
 
   /** Writes a request down; the term of the law runs from the day it was received. */
@@ -98,7 +100,7 @@ export class RightsRequestController {
   /** Granted, granted in part, or refused with a reason: what the person is told closes the request. */
   @Step('answer', 'rights-requests.decide')
   async answer(@Param() { id }: IdPath, @Body() { outcome, reason, text }: AnswerDto): Promise<RightsRequestDto> {
-    return rightsRequestView(await this.requests.answer(id, outcome, text, reason));
+    return rightsRequestView(await this.answering.answer(id, outcome, text, reason));
   }
 
   @Step('withdrawal', 'rights-requests.work')

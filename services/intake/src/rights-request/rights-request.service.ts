@@ -6,8 +6,7 @@ import type { ExtensionReason, IdentityCheck, RightsWithdrawal } from './rights-
 import { RIGHTS_REQUEST_DUE_DATES } from './rights-request-due-dates.js';
 import { RightsRequestProcess } from './rights-request-process.js';
 import { RightsRequestRepository } from './rights-request.repository.js';
-import { decideRightsRequest, type Answer, type RightsRequest, type RightsRequestCommand } from './rights-request.js';
-import type { DenialReason } from './rights-request-codes.js';
+import { decideRightsRequest, type RightsRequest, type RightsRequestCommand } from './rights-request.js';
 
 /** From the receipt to the answer: load, decide, save, tell. */
 @Injectable()
@@ -40,16 +39,6 @@ export class RightsRequestService {
     });
   }
 
-  /** `text`: what the person is told, kept sealed. */
-  answer(id: string, outcome: Answer, text: string, reason?: DenialReason): Promise<RightsRequest> {
-    return this.work.run('rights-request.answer', async (tx) => {
-      const before = await this.lockForChange(tx, id);
-      const after = await this.apply(tx, before, { do: 'answer', outcome, reason, by: who(tx) });
-      await this.requests.putAnswer(tx, id, text);
-      return after;
-    });
-  }
-
   /** People change: what a colleague who left had in charge goes to somebody who answers for the office. */
   async handOver(tx: Tx, commune: string, from: string, person: string): Promise<void> {
     for (const request of await this.requests.openInCharge(tx, commune, from))
@@ -66,14 +55,14 @@ export class RightsRequestService {
     );
   }
 
-  private async lockForChange(tx: Tx, id: string): Promise<RightsRequest> {
+  async lockForChange(tx: Tx, id: string): Promise<RightsRequest> {
     const request = await this.requests.lock(tx, id);
     tx.assertVersion(request.version);
     return request;
   }
 
   /** For one that is locked. Throws the refusal. */
-  private async apply(tx: Tx, before: RightsRequest, command: RightsRequestCommand): Promise<RightsRequest> {
+  async apply(tx: Tx, before: RightsRequest, command: RightsRequestCommand): Promise<RightsRequest> {
     const after = settle(decideRightsRequest(before, command, tx.asOf));
     await this.requests.save(tx, after);
     this.announcements.changed(tx, before, after, command);

@@ -38,6 +38,18 @@ describe('Every route of intake, for every role, in every place', () => {
     records['rights-requests'] = await post('/rights-requests', {
       ...{ right: 'access', personId: motherId, relation: 'self', text: 'Copia de todo' },
     });
+    const asked = {
+      right: 'erasure',
+      personId: motherId,
+      relation: 'self',
+      text: 'Todo',
+      identityCheck: 'document-seen',
+    };
+    const erasure = await post('/rights-requests', asked);
+    const granted = { outcome: 'granted', text: 'Se hará' };
+    body(await desk.staff.post(`/rights-requests/${erasure}/answer`, granted, { ifMatch: 1 }));
+    const announced = await desk.staff.get<{ items: { id: string }[] }>(`/anonymisations?personId=${motherId}`);
+    records.anonymisations = body(announced).items[0]!.id;
     walk = await RightsWalk.over(house.base, (name) => !/\/(parked-messages|health|metrics)/.test(name));
   });
   afterAll(() => house?.close());
@@ -59,6 +71,8 @@ describe('Every route of intake, for every role, in every place', () => {
   /** Where the example of the document would be refused before anybody looked who asks. */
   const bodyOf = (operation: string): unknown => {
     if (operation.endsWith('/duplicate')) return { of: records.requests };
+    if (operation === 'post /rights-requests')
+      return { right: 'access', personId: ids.personId, relation: 'self', text: 'Copia de todo' };
     return operation.endsWith('/resolve') ? { confirmedNew: true } : undefined;
   };
   const call = (operation: string, role: Role, stand: Stand): Promise<string> =>

@@ -51,6 +51,11 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
   ],
   [[...LEADS, ...ATTENDS], steps('assign')],
   [LEADS, steps('priority', 'priority/release')],
+  [
+    [...LEADS, ...REGION, ...NATION],
+    ['get /anonymisations', 'get /anonymisations/{id}'],
+  ],
+  [LEADS, ['post /anonymisations/{id}/hold', 'post /anonymisations/{id}/call-off']],
   [LEADS, ['extension', 'answer', 'in-charge'].map((name) => `post /rights-requests/{id}/${name}`)],
   [[...LEADS, ...REGION], ['put /communes/{commune}/policy']],
   [[...TRIAGE, ...REGION, ...NATION], ['get /alert-identifications']],

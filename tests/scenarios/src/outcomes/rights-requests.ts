@@ -1,6 +1,6 @@
-import type { RightsRequestOutcome } from '@oln/contracts';
+import type { AnonymisationOutcome, RightsRequestOutcome } from '@oln/contracts';
 import { Followed, type Scenario } from './followed.js';
-import type { Scene } from './scene.js';
+import { body, type Scene } from './scene.js';
 
 async function received(scene: Scene, right: string): Promise<Followed> {
   const personId = await scene.child('2008-01-15');
@@ -39,5 +39,25 @@ export const RIGHTS_REQUESTS: Record<RightsRequestOutcome, Scenario> = {
     const request = await received(scene, 'rectification');
     await request.does('withdrawal', { reason: 'who-asked' });
     return request;
+  },
+};
+
+/** A granted erasure opens it. */
+async function announced(scene: Scene): Promise<Followed> {
+  const request = await identified(scene, 'erasure');
+  await request.does('answer', { outcome: 'granted', text: 'Se hará' });
+  const path = `/intake/v1/anonymisations?rightsRequestId=${request.id}`;
+  const { items } = body(await scene.coordinator.get<{ items: { id: string }[] }>(path));
+  return new Followed(scene, 'anonymisation', items[0]!.id, scene.coordinator);
+}
+
+/** Law 21.719. */
+export const ANONYMISATIONS: Record<AnonymisationOutcome, Scenario> = {
+  // By its clock, and by what the other services answer.
+  anonymised: announced,
+  'called-off': async (scene) => {
+    const one = await announced(scene);
+    await one.does('call-off', { reason: 'person-asks' });
+    return one;
   },
 };

@@ -1,5 +1,5 @@
-import type { RightsRequestOutcome } from '@oln/contracts';
-import { closes, moves, noon, START, type Stories } from './steps.js';
+import type { AnonymisationOutcome, RightsRequestOutcome } from '@oln/contracts';
+import { closes, goesTo, moves, noon, START, type Stories } from './steps.js';
 
 const received = { stage: 'received', anchors: { stageSince: START, askedAt: START } };
 const extended = moves('2026-03-28', 'extended', { anchors: { firstTermEndsAt: '2026-04-02T02:59:59.000Z' } });
@@ -16,4 +16,23 @@ export const RIGHTS_REQUESTS: Stories<RightsRequestOutcome> = {
     anchors: { stageSince: START, askedAt: noon('2026-02-10'), firstTermEndsAt: '2026-03-13T02:59:59.000Z' },
     steps: [closes('2026-03-20', 'withdrawn')],
   },
+};
+
+const announced = { stage: 'announced', anchors: { stageSince: START, announcedAt: START } };
+
+/** Law 21.719. */
+export const ANONYMISATIONS: Stories<AnonymisationOutcome> = {
+  // Held, announced again, and a service that answers late.
+  anonymised: {
+    ...announced,
+    steps: [
+      moves('2026-03-10', 'held', { anchors: { heldUntil: '2026-03-21T02:59:59.000Z' } }),
+      closes('2026-04-25', 'anonymised'),
+    ],
+    onAsk: {
+      'held.hold-ends': (due) => ({ at: due, move: { stage: 'announced', anchors: { announcedAt: due } } }),
+      'announced.begin': goesTo('erasing'),
+    },
+  },
+  'called-off': { ...announced, steps: [closes('2026-03-20', 'called-off')] },
 };
