@@ -29,6 +29,7 @@ const BD10 = { remind: '2026-03-11T02:59:59.000Z', due: '2026-03-17T02:59:59.000
 const BD15 = { remind: '2026-03-14T02:59:59.000Z', due: '2026-03-24T02:59:59.000Z', climb: '2026-04-15T03:59:59.000Z' };
 const BD20 = { remind: '2026-03-19T02:59:59.000Z', due: '2026-03-31T02:59:59.000Z', climb: '2026-04-29T03:59:59.000Z' };
 const BD30 = { remind: '2026-03-27T02:59:59.000Z', due: '2026-04-15T03:59:59.000Z', climb: '2026-05-29T03:59:59.000Z' };
+const D3 = { remind: '2026-03-05T02:59:59.000Z', due: '2026-03-06T02:59:59.000Z', climb: '2026-03-09T02:59:59.000Z' };
 const D14 = { remind: '2026-03-10T02:59:59.000Z', due: '2026-03-17T02:59:59.000Z', climb: '2026-03-31T02:59:59.000Z' };
 const D15 = { remind: '2026-03-12T02:59:59.000Z', due: '2026-03-18T02:59:59.000Z', climb: '2026-04-02T02:59:59.000Z' };
 const D28 = { remind: '2026-03-17T02:59:59.000Z', due: '2026-03-31T02:59:59.000Z', climb: '2026-04-28T03:59:59.000Z' };
@@ -38,6 +39,8 @@ const M1 = { remind: '2026-03-22T02:59:59.000Z', due: '2026-04-03T02:59:59.000Z'
 const M3 = { remind: '2026-04-28T03:59:59.000Z', due: '2026-06-03T03:59:59.000Z', climb: '2026-09-03T03:59:59.000Z' };
 const M6 = { remind: '2026-06-22T03:59:59.000Z', due: '2026-09-03T03:59:59.000Z', climb: '2027-03-03T02:59:59.000Z' };
 const M12 = { remind: '2026-10-08T02:59:59.000Z', due: '2027-03-03T02:59:59.000Z', climb: '2028-03-03T02:59:59.000Z' };
+/** A term of the law: it climbs after six days. */
+const LAW30 = { ...D30, climb: '2026-04-08T03:59:59.000Z' };
 const anchored = (name: string): Partial<ProcessInput> => ({ anchors: { stageSince: START, [name]: START } });
 
 const CLOCKS: Clock[] = [
@@ -289,9 +292,35 @@ const CLOCKS: Clock[] = [
   },
   { process: 'protectionMeasure', stage: 'term-review', rule: 'term-review.decide', ...BD5 },
   { process: 'protectionMeasure', stage: 'non-compliance', rule: 'non-compliance.decide', ...BD5 },
+  {
+    process: 'anonymisation',
+    stage: 'announced',
+    rule: 'announced.begin',
+    input: anchored('announcedAt'),
+    due: D30.due,
+  },
+  { process: 'anonymisation', stage: 'held', rule: 'held.hold-ends', due: M12.due },
+  {
+    process: 'anonymisation',
+    stage: 'held',
+    rule: 'held.hold-ends',
+    input: { anchors: { stageSince: START, heldUntil: '2026-05-16T03:59:59.000Z' } },
+    due: '2026-05-16T03:59:59.000Z',
+  },
+  { process: 'anonymisation', stage: 'erasing', rule: 'erasing.answer', ...D3 },
+  { process: 'rightsRequest', stage: 'received', rule: 'received.answer', input: anchored('askedAt'), ...LAW30 },
+  {
+    process: 'rightsRequest',
+    stage: 'extended',
+    rule: 'extended.answer',
+    input: anchored('firstTermEndsAt'),
+    ...LAW30,
+  },
 ];
 
 const OUTCOME = {
+  anonymisation: 'called-off',
+  rightsRequest: 'withdrawn',
   intake: 'withdrawn',
   caseManagement: 'renounced',
   familyTherapy: 'renounced',
@@ -302,6 +331,8 @@ const OUTCOME = {
   protectionMeasure: 'withdrawn',
 } as const satisfies Record<ProcessName, string>;
 const FINAL = {
+  anonymisation: 'closed',
+  rightsRequest: 'closed',
   intake: 'closed',
   caseManagement: 'ended',
   familyTherapy: 'ended',

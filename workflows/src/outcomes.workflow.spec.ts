@@ -8,10 +8,13 @@ import { CASES } from './testing/stories/cases.js';
 import { ESCALATIONS, MEASURES } from './testing/stories/escalations.js';
 import { REFERRALS } from './testing/stories/referrals.js';
 import { REQUESTS } from './testing/stories/requests.js';
+import { ANONYMISATIONS, RIGHTS_REQUESTS } from './testing/stories/rights.js';
 import { START, type Story } from './testing/stories/steps.js';
 import { THERAPIES } from './testing/stories/therapies.js';
 
 const STORIES: Record<ProcessName, Record<string, Story>> = {
+  anonymisation: ANONYMISATIONS,
+  rightsRequest: RIGHTS_REQUESTS,
   intake: REQUESTS,
   caseManagement: CASES,
   familyTherapy: THERAPIES,

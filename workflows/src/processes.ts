@@ -7,3 +7,5 @@ export { escalation } from './escalation/escalation.js';
 export { familyTherapy } from './family-therapy/family-therapy.js';
 export { intake } from './intake/intake.js';
 export { protectionMeasure } from './protection-measure/protection-measure.js';
+export { anonymisation } from './anonymisation/anonymisation.js';
+export { rightsRequest } from './rights-request/rights-request.js';

@@ -9,6 +9,8 @@ import { ESCALATION } from './escalation/stages.js';
 import { FAMILY_THERAPY } from './family-therapy/stages.js';
 import { INTAKE } from './intake/stages.js';
 import { PROTECTION_MEASURE } from './protection-measure/stages.js';
+import { ANONYMISATION } from './anonymisation/stages.js';
+import { RIGHTS_REQUEST } from './rights-request/stages.js';
 
 export { nextStages, type ClockRule, type ProcessTable, type StageRule } from './building-blocks/stage-table.js';
 export {
@@ -20,6 +22,8 @@ export {
   FAMILY_THERAPY,
   INTAKE,
   PROTECTION_MEASURE,
+  ANONYMISATION,
+  RIGHTS_REQUEST,
 };
 
 export const TABLES: Record<ProcessName, ProcessTable> = {
@@ -31,4 +35,6 @@ export const TABLES: Record<ProcessName, ProcessTable> = {
   childWatch: CHILD_WATCH,
   escalation: ESCALATION,
   protectionMeasure: PROTECTION_MEASURE,
+  anonymisation: ANONYMISATION,
+  rightsRequest: RIGHTS_REQUEST,
 };

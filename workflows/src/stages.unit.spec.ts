@@ -24,6 +24,10 @@ import {
   WATCH_OUTCOMES,
   WATCH_STAGES,
   type ProcessName,
+  ANONYMISATION_OUTCOMES,
+  ANONYMISATION_STAGES,
+  RIGHTS_REQUEST_OUTCOMES,
+  RIGHTS_REQUEST_STAGES,
 } from '@oln/contracts';
 import { POLICY_DEFAULTS } from '@oln/policy';
 import { TABLES, nextStages, type ClockRule, type ProcessTable } from './stages.js';
@@ -38,6 +42,20 @@ interface Contract {
 
 /** What services were told; anchors are the ones they name. */
 const CONTRACTS: Record<ProcessName, Contract> = {
+  anonymisation: {
+    stages: ANONYMISATION_STAGES,
+    outcomes: ANONYMISATION_OUTCOMES,
+    happenings: [],
+    anchors: ['announcedAt', 'heldUntil'],
+    first: 'announced',
+  },
+  rightsRequest: {
+    stages: RIGHTS_REQUEST_STAGES,
+    outcomes: RIGHTS_REQUEST_OUTCOMES,
+    happenings: [],
+    anchors: ['askedAt', 'answerBy', 'firstTermEndsAt'],
+    first: 'received',
+  },
   intake: {
     stages: INTAKE_STAGES,
     outcomes: INTAKE_OUTCOMES,

@@ -1,7 +1,7 @@
 import type { ProcessName, Term } from '@oln/contracts';
 
 /**
- * Default terms of 3-processes §1 to §7, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
+ * Default terms of 3-processes §1 to §7 and of law 21.719, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
  * snapshot when it starts. What restarts a clock and who is told is in the process's stages table.
  */
 export const POLICY_DEFAULTS = {
@@ -83,6 +83,11 @@ export const POLICY_DEFAULTS = {
   'protectionMeasure.in-force.term-ends': '12m',
   'protectionMeasure.term-review.decide': '5bd',
   'protectionMeasure.non-compliance.decide': '5bd',
+  'anonymisation.announced.begin': '30d',
+  'anonymisation.held.hold-ends': '12m',
+  'anonymisation.erasing.answer': '3d',
+  'rightsRequest.received.answer': '30d',
+  'rightsRequest.extended.answer': '30d',
 } as const satisfies Record<`${ProcessName}.${string}.${string}`, Term>;
 
 export type PolicyKey = keyof typeof POLICY_DEFAULTS;

@@ -32,6 +32,8 @@ export const POLICY_NUMBERS = {
   'alert.simultaneous-days': 7,
   'alert.successive-days': 90,
   'alert.complex-factors': 3,
+  /** What is known of a person is kept this long after the last of their records ended, and after they came of age. */
+  'retention.years': 10,
   /** A pause is at most this long: after it somebody is woken. */
   'pause.maximum-days': 90,
 } as const satisfies Record<string, number>;

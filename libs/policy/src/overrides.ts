@@ -15,6 +15,11 @@ export type PolicyTerms = Record<PolicyKey, Term>;
 
 /** Longer than this is a slip of the hand, not a policy. */
 const LONGEST_DAYS = 731;
+/** Terms that a law sets: an office may promise to be faster, and never to be slower. In calendar days. */
+const LEGAL_DAYS: Partial<Record<PolicyKey, number>> = {
+  'rightsRequest.received.answer': 30,
+  'rightsRequest.extended.answer': 30,
+};
 const DAYS_OF: Record<string, number> = { bd: 7 / 5, d: 1, h: 1 / 24, m: 365 / 12 };
 
 /** Of two clocks that start together, the first must end first: an extension cannot end before the evaluation. */
@@ -48,8 +53,10 @@ export function problemsOf(overrides: PolicyOverrides): PolicyProblem[] {
 function termProblem(key: string, term: string): PolicyProblem | undefined {
   if (!isPolicyKey(key)) return unknown(key, POLICY_KEYS);
   try {
-    if (roughDays(term) <= LONGEST_DAYS) return undefined;
-    return { key, problem: 'too-long', message: `${key}: ${term} is longer than two years` };
+    const most = LEGAL_DAYS[key] ?? LONGEST_DAYS;
+    if (roughDays(term) <= most) return undefined;
+    const than = most === LONGEST_DAYS ? 'two years' : `the ${most} days that the law gives`;
+    return { key, problem: 'too-long', message: `${key}: ${term} is longer than ${than}` };
   } catch (error) {
     return { key, problem: 'bad-term', message: `${key}: ${(error as Error).message}` };
   }

@@ -8,6 +8,8 @@ import {
   PROCESSES,
   REFERRAL_STAGES,
   WATCH_STAGES,
+  ANONYMISATION_STAGES,
+  RIGHTS_REQUEST_STAGES,
 } from '@oln/contracts';
 import {
   effectiveTerms,
@@ -135,11 +137,14 @@ describe('The default policy', () => {
       'alert.successive-days': 90,
       'alert.complex-factors': 3,
       'pause.maximum-days': 90,
+      'retention.years': 10,
     });
   });
 
   it('names processes and stages of the contracts only', () => {
     const stages: Record<string, readonly string[]> = {
+      anonymisation: ANONYMISATION_STAGES,
+      rightsRequest: RIGHTS_REQUEST_STAGES,
       intake: INTAKE_STAGES,
       caseManagement: CASE_STAGES,
       familyTherapy: CASE_STAGES,
@@ -204,6 +209,15 @@ describe("A commune's overrides", () => {
   it('are refused with a term beyond two years: a slip of the hand', () => {
     expect(problems({ terms: { 'caseManagement.second-look.look': '6000d' } })[0]?.problem).toBe('too-long');
     expect(problems({ terms: { 'caseManagement.second-look.look': '24m' } })).toEqual([]);
+  });
+
+  it.each(['31d', '22bd', '1m', '721h'])('are refused where a law gives less time: %s to answer a person', (term) => {
+    const tooLong = { key: 'rightsRequest.received.answer', problem: 'too-long' };
+    expect(problems({ terms: { 'rightsRequest.received.answer': term } })).toEqual([expect.objectContaining(tooLong)]);
+  });
+
+  it.each(['30d', '21bd', '720h', '10d'])('may be faster than a law asks for: %s to answer a person', (term) => {
+    expect(problems({ terms: { 'rightsRequest.received.answer': term } })).toEqual([]);
   });
 
   it.each([0, -1, 1.5, Number.NaN, 1_001])('are refused with the number %s', (value) => {

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
+import { alertsEvents } from '@oln/contracts';
+import { DueModule, ErasureModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { AlertDoorsModule } from './alert/alert-doors.module.js';
 import { AlertModule } from './alert/alert.module.js';
 import { AlertImportModule } from './alert-import/alert-import.module.js';
@@ -13,6 +14,7 @@ import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { SeverityModule } from './severity/severity.module.js';
 import { StaffModule } from './staff/staff.module.js';
 import { WatchDoorsModule } from './watch/watch-doors.module.js';
+import { AlertsEraser } from './erasure/alerts-eraser.js';
 
 @Module({
   imports: [
@@ -29,6 +31,7 @@ import { WatchDoorsModule } from './watch/watch-doors.module.js';
     SeverityModule,
     StaffModule,
     WatchDoorsModule,
+    ErasureModule.for({ eraser: AlertsEraser, answered: alertsEvents.erasureAnswered }),
     DueModule.for({ right: 'alerts.follow' }),
     OfficePolicyModule.for({ read: 'alerts-terms.read', change: 'alerts-terms.change' }),
     HeldDataModule.for(ALERTS_HELD_DATA),

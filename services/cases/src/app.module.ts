@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
+import { casesEvents } from '@oln/contracts';
+import { DueModule, ErasureModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
@@ -31,6 +32,7 @@ import { StaffModule } from './staff/staff.module.js';
 import { TherapyModule } from './therapy/therapy.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
+import { CasesEraser } from './erasure/cases-eraser.js';
 
 @Module({
   imports: [
@@ -55,6 +57,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     StaffModule,
     AppointmentModule,
     TimelineModule,
+    ErasureModule.for({ eraser: CasesEraser, answered: casesEvents.erasureAnswered }),
     DueModule.for({ right: 'cases.follow', visibleTo }),
     OfficePolicyModule.for({ read: 'cases-terms.read', change: 'cases-terms.change' }),
     HeldDataModule.for(CASES_HELD_DATA),

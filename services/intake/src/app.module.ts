@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
+import { AnonymisationModule } from './anonymisation/anonymisation.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
 import { FamilyModule } from './family/family.module.js';
@@ -16,6 +17,7 @@ import { ProcessDoorModule } from './process-door/process-door.module.js';
 import { QueueModule } from './queue/queue.module.js';
 import { RequestModule } from './request/request.module.js';
 import { RequestImportModule } from './request-import/request-import.module.js';
+import { RightsRequestModule } from './rights-request/rights-request.module.js';
 import { ServiceDeliveryModule } from './service-delivery/service-delivery.module.js';
 import { TimelineModule } from './timeline/timeline.module.js';
 import { TransferModule } from './transfer/transfer.module.js';
@@ -32,6 +34,8 @@ import { TransferModule } from './transfer/transfer.module.js';
     QueueModule,
     AssignmentModule,
     ServiceDeliveryModule,
+    RightsRequestModule,
+    AnonymisationModule,
     TimelineModule,
     RequestImportModule,
     AlertIntakeModule,

@@ -1,5 +1,6 @@
 import type { ServiceDefinition } from '@oln/service-kit';
 import { IntakeModule } from './app.module.js';
+import { AnonymisationRow } from './anonymisation/anonymisation.entity.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
 import { GuardianshipRow } from './guardianship/guardianship.entity.js';
@@ -9,6 +10,7 @@ import { PriorityScoreRow } from './priority/score-history.entity.js';
 import { RequestRow } from './request/request.entity.js';
 import { ImportedContentRow, ImportRowRow, RequestImportRow } from './request-import/request-import.entity.js';
 import { acceptSheets } from './request-import/sheet-body.js';
+import { RightsRequestRow } from './rights-request/rights-request.entity.js';
 import { ServiceDeliveryRow } from './service-delivery/service-delivery.entity.js';
 
 export const intake: ServiceDefinition = {
@@ -33,6 +35,8 @@ export const intake: ServiceDefinition = {
     RequestImportRow,
     ImportRowRow,
     ImportedContentRow,
+    RightsRequestRow,
+    AnonymisationRow,
   ],
   // A rectification may take a value away.
   clearable: /^changes\.[A-Za-z]+$/,

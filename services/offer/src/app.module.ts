@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
-import { DueModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
+import { offerEvents } from '@oln/contracts';
+import { DueModule, ErasureModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
 import { CapacityModule } from './capacity/capacity.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
 import { OFFER_HELD_DATA } from './held-data/offer-held-data.js';
@@ -8,9 +9,11 @@ import { OfferMapModule } from './offer-map/offer-map.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferralModule } from './referral/referral.module.js';
 import { visibleTo } from './referral/referral-rights.js';
+import { OfferEraser } from './erasure/offer-eraser.js';
 
 @Module({
   imports: [
+    ErasureModule.for({ eraser: OfferEraser, answered: offerEvents.erasureAnswered }),
     DueModule.for({ right: 'referrals.follow', visibleTo }),
     OfficePolicyModule.for({ read: 'offer-terms.read', change: 'offer-terms.change' }),
     HeldDataModule.for(OFFER_HELD_DATA),

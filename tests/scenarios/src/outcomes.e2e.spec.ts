@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   ALERT_OUTCOMES,
+  ANONYMISATION_OUTCOMES,
   CASE_OUTCOMES,
   ESCALATION_OUTCOMES,
   INTAKE_OUTCOMES,
   MEASURE_OUTCOMES,
   REFERRAL_OUTCOMES,
   WATCH_OUTCOMES,
+  RIGHTS_REQUEST_OUTCOMES,
   type ProcessName,
 } from '@oln/contracts';
 import { startStack, type RunningStack } from '@oln/testing';
@@ -17,6 +19,7 @@ import type { Scenario } from './outcomes/followed.js';
 import { MEASURES } from './outcomes/measures.js';
 import { REFERRALS } from './outcomes/referrals.js';
 import { REQUESTS } from './outcomes/requests.js';
+import { ANONYMISATIONS, RIGHTS_REQUESTS } from './outcomes/rights-requests.js';
 import { Scene } from './outcomes/scene.js';
 
 const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
@@ -28,6 +31,8 @@ const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
   childWatch: WATCHES,
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
+  rightsRequest: RIGHTS_REQUESTS,
+  anonymisation: ANONYMISATIONS,
 };
 
 const OUTCOMES: Record<ProcessName, readonly string[]> = {
@@ -39,6 +44,8 @@ const OUTCOMES: Record<ProcessName, readonly string[]> = {
   childWatch: WATCH_OUTCOMES,
   escalation: ESCALATION_OUTCOMES,
   protectionMeasure: MEASURE_OUTCOMES,
+  rightsRequest: RIGHTS_REQUEST_OUTCOMES,
+  anonymisation: ANONYMISATION_OUTCOMES,
 };
 
 const SECONDS_PER_DAY = 0.5;

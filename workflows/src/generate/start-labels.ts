@@ -3,9 +3,12 @@ import type { Label } from '../building-blocks/stage-table.js';
 /** What a clock counts from, for people: anchors that owners name, and happenings they tell of. */
 export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
   acceptedAt: { es: 'la aceptación de la invitación', en: 'the acceptance of the invitation' },
+  announcedAt: { es: 'el anuncio', en: 'the announcement' },
   appointmentAt: { es: 'la hora de atención acordada', en: 'the appointment that was agreed' },
+  askedAt: { es: 'la recepción de la solicitud', en: 'the receipt of the request' },
   effectiveAt: { es: 'la primera atención', en: 'the first attendance' },
   exitAt: { es: 'el egreso', en: 'the exit' },
+  firstTermEndsAt: { es: 'el fin del primer plazo', en: 'the end of the first term' },
   inForceSince: { es: 'la entrada en vigencia de la medida', en: 'the day the measure came into force' },
   leftServiceAt: { es: 'el egreso del servicio especializado', en: 'the exit from the specialised service' },
   lookDueSince: { es: 'el día en que correspondía mirar otra vez', en: 'the day the second look was due' },

@@ -12,6 +12,7 @@ import {
 import { clockEvents } from './clocks.js';
 import { Code, Count, Id, Instant, OneOf, Person } from './parts.js';
 import * as shared from './shared.js';
+import { erasureAnsweredEvent } from './erasure.js';
 
 const service = 'alerts' as const;
 const version = 1;
@@ -356,3 +357,5 @@ export const noticeRaised = defineEvent({
   description: 'Somebody must be told something about an alert or a watch',
   data: shared.notice(),
 });
+
+export const erasureAnswered = erasureAnsweredEvent('alerts');

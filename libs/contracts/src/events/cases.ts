@@ -5,6 +5,7 @@ import { LINES, PRIORITIES } from '../processes/intake.js';
 import { amendedEvent } from './amended.js';
 import { Code, Count, Id, Instant, OneOf, Person, factorCounts } from './parts.js';
 import * as shared from './shared.js';
+import { erasureAnsweredEvent } from './erasure.js';
 
 /** The life of a case; what is done with the family in it stands in case-work.ts, protection beyond it in protection.ts. */
 export * from './case-work.js';
@@ -252,3 +253,5 @@ export const noticeRaised = defineEvent({
   description: 'Somebody must be told something about a case',
   data: shared.notice(),
 });
+
+export const erasureAnswered = erasureAnsweredEvent('cases');

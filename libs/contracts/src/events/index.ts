@@ -11,6 +11,7 @@ export * as gatewayEvents from './gateway.js';
 export * as intakeEvents from './intake.js';
 export * as offerEvents from './offer.js';
 export { type ClockEvents } from './clocks.js';
+export { type ErasureAnswered } from './erasure.js';
 
 const isDefinition = (value: unknown): value is EventDefinition =>
   typeof value === 'object' && value !== null && 'event' in value;

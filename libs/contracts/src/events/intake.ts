@@ -7,6 +7,9 @@ import * as shared from './shared.js';
 
 /** The registry of persons and families stands in registry.ts. */
 export * from './registry.js';
+/** What people ask about their own data stands in rights.ts. */
+export * from './rights.js';
+export * from './anonymisation.js';
 
 const service = 'intake' as const;
 const version = 1;

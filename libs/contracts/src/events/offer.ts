@@ -6,6 +6,7 @@ import { amendedEvent } from './amended.js';
 import { clockEvents } from './clocks.js';
 import { Code, Count, Id, Instant, OneOf, Person } from './parts.js';
 import * as shared from './shared.js';
+import { erasureAnsweredEvent } from './erasure.js';
 
 const service = 'offer' as const;
 const version = 1;
@@ -368,3 +369,5 @@ export const noticeRaised = defineEvent({
   description: 'Somebody must be told something about a referral, a gap or the map of offer',
   data: shared.notice(),
 });
+
+export const erasureAnswered = erasureAnsweredEvent('offer');

@@ -1625,5 +1625,151 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "en": "Withdrawn"
       }
     }
+  },
+  "anonymisation": {
+    "label": {
+      "es": "Anonimización de una persona",
+      "en": "Anonymisation of a person"
+    },
+    "stages": {
+      "announced": {
+        "es": "Anunciada",
+        "en": "Announced"
+      },
+      "held": {
+        "es": "Retenida",
+        "en": "Held"
+      },
+      "erasing": {
+        "es": "Borrando",
+        "en": "Erasing"
+      },
+      "closed": {
+        "es": "Cerrada",
+        "en": "Closed"
+      }
+    },
+    "rules": {
+      "announced.begin": {
+        "label": {
+          "es": "Comienzo del borrado",
+          "en": "Erasing begins"
+        },
+        "otherwise": {
+          "es": "se borran los textos de lo terminado; si algo sigue abierto, se anuncia de nuevo",
+          "en": "the texts of what has ended are erased; if something is open, it is announced again"
+        },
+        "countedFrom": {
+          "es": "el anuncio",
+          "en": "the announcement"
+        }
+      },
+      "held.hold-ends": {
+        "label": {
+          "es": "Fin de la retención",
+          "en": "End of the hold"
+        },
+        "otherwise": {
+          "es": "se anuncia de nuevo",
+          "en": "it is announced again"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa; antes, si así se acordó",
+          "en": "the entry into the stage; earlier, if that was agreed"
+        }
+      },
+      "erasing.answer": {
+        "label": {
+          "es": "Confirmación de todos los servicios",
+          "en": "Every service has confirmed"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      }
+    },
+    "outcomes": {
+      "anonymised": {
+        "es": "Anonimizada",
+        "en": "Anonymised"
+      },
+      "called-off": {
+        "es": "Dejada sin efecto",
+        "en": "Called off"
+      }
+    }
+  },
+  "rights-request": {
+    "label": {
+      "es": "Solicitud de derechos sobre datos personales",
+      "en": "Request on rights over personal data"
+    },
+    "stages": {
+      "received": {
+        "es": "Recibida",
+        "en": "Received"
+      },
+      "extended": {
+        "es": "Prorrogada",
+        "en": "Extended"
+      },
+      "closed": {
+        "es": "Cerrada",
+        "en": "Closed"
+      }
+    },
+    "rules": {
+      "received.answer": {
+        "label": {
+          "es": "Responder la solicitud de derechos",
+          "en": "Answer the rights request"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la recepción de la solicitud; antes, si así se acordó",
+          "en": "the receipt of the request; earlier, if that was agreed"
+        }
+      },
+      "extended.answer": {
+        "label": {
+          "es": "Responder la solicitud prorrogada",
+          "en": "Answer the extended request"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "el fin del primer plazo; antes, si así se acordó",
+          "en": "the end of the first term; earlier, if that was agreed"
+        }
+      }
+    },
+    "outcomes": {
+      "granted": {
+        "es": "Acogida",
+        "en": "Granted"
+      },
+      "partly-granted": {
+        "es": "Acogida en parte",
+        "en": "Granted in part"
+      },
+      "refused": {
+        "es": "Rechazada",
+        "en": "Refused"
+      },
+      "withdrawn": {
+        "es": "Retirada",
+        "en": "Withdrawn"
+      }
+    }
   }
 };

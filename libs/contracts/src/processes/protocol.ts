@@ -235,6 +235,8 @@ export const PROCESSES = {
     owner: 'cases',
     code: 'protection-measure',
   },
+  anonymisation: { workflowType: 'anonymisation', prefix: 'anonymisation', owner: 'intake', code: 'anonymisation' },
+  rightsRequest: { workflowType: 'rightsRequest', prefix: 'rights-request', owner: 'intake', code: 'rights-request' },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
 

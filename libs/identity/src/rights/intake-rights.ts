@@ -23,4 +23,13 @@ export const INTAKE_RIGHTS = {
   'catalogues.read': { ...OFFICE, ...REGION, ...NATION, ...NETWORK, ...INTEGRATOR, ...OPERATOR },
   'intake-terms.read': { ...OFFICE, ...REGION, ...NATION },
   'intake-terms.change': { ...LEADS, ...REGION },
+  /** What people ask about their own data: where it stands; what they said; the answer is the coordinator's. */
+  'rights-requests.follow': { ...OFFICE, ...REGION, ...NATION },
+  'rights-requests.read': { ...OFFICE, ...REGION },
+  'rights-requests.receive': OFFICE,
+  'rights-requests.work': OFFICE,
+  'rights-requests.decide': LEADS,
+  /** How what is known of somebody is taken away: ids and codes. */
+  'anonymisations.follow': { ...LEADS, ...REGION, ...NATION },
+  'anonymisations.decide': LEADS,
 } as const satisfies Record<string, Grants>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, refuse, RefusedError, type Term } from '@oln/contracts';
-import type { Tx } from '@oln/service-kit';
+import { Erasures, type Tx } from '@oln/service-kit';
 import type { AlertCommand } from '../alert/alert-commands.js';
 import { AlertErrors } from '../alert/alert.errors.js';
 import { AlertRepository } from '../alert/alert.repository.js';
@@ -39,6 +39,7 @@ export class CorrelationService {
     private readonly changes: AlertService,
     private readonly watches: WatchRepository,
     private readonly watching: WatchService,
+    private readonly erasures: Erasures,
   ) {}
 
   /** Locks the child's watch, looks around, decides. */
@@ -48,6 +49,7 @@ export class CorrelationService {
     child: { entryId: string; familyId?: string },
     around: Surroundings,
   ): Promise<Joining> {
+    await this.erasures.assertNotErased(tx, [child.entryId]);
     const opened = await this.watches.lockOrOpen(tx, child.entryId, alert.commune);
     if (!opened) throw new RefusedError(refuse(AlertErrors.CHILD_ELSEWHERE, { field: 'childId' }));
     const { watch, isNew } = opened;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventData, intakeEvents } from '@oln/contracts';
-import { newId, type Tx } from '@oln/service-kit';
+import { Erasures, newId, type Tx } from '@oln/service-kit';
 import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
@@ -13,10 +13,12 @@ export class CaseIntake {
     private readonly cases: CaseFileService,
     private readonly files: CaseFileRepository,
     private readonly merged: MergedPersonRepository,
+    private readonly erasures: Erasures,
   ) {}
 
   async open(tx: Tx, commune: string, assigned: EventData<typeof intakeEvents.requestAssigned>): Promise<void> {
     const { id: requestId, familyId, childIds: children, line, priority, personInCharge } = assigned;
+    await this.erasures.assertNotErased(tx, children);
     const opened = { id: newId(), commune, requestId, familyId, children, line, priority, personInCharge };
     const file = await this.cases.open(tx, opened);
     if (!file) return;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { lockByName, type Tx } from '@oln/service-kit';
+import { Erasures, lockByName, type Tx } from '@oln/service-kit';
 import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
 import { EscalationAnnouncements } from './escalation-announcements.js';
 import { tellOf } from './escalation-notices.js';
@@ -15,6 +15,7 @@ export class EscalationOpening {
     private readonly tools: EscalationTools,
     private readonly announcements: EscalationAnnouncements,
     private readonly merged: MergedPersonRepository,
+    private readonly erasures: Erasures,
   ) {}
 
   /** A child has one escalation that runs at most. What is urgent is notified in the same transaction. */
@@ -22,6 +23,7 @@ export class EscalationOpening {
     if (opened.children.length === 0)
       throw new RefusedError(refuse(EscalationErrors.NO_CHILDREN, { field: 'childIds' }));
     if (opened.grounds.length === 0) throw new RefusedError(refuse(EscalationErrors.NO_GROUNDS, { field: 'grounds' }));
+    await this.erasures.assertNotErased(tx, opened.children);
     const [running] = await this.running(tx, opened);
     if (running) throw openAlready(running);
     const escalation = openEscalation(opened, tx.asOf);

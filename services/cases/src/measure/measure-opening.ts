@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import type { Tx } from '@oln/service-kit';
+import { Erasures, type Tx } from '@oln/service-kit';
 import { MeasureAnnouncements } from './measure-announcements.js';
 import { MeasureErrors } from './measure.errors.js';
 import { openMeasure, type Measure, type NewMeasure } from './measure.js';
@@ -16,11 +16,13 @@ export class MeasureOpening {
     private readonly records: MeasureRecords,
     private readonly announcements: MeasureAnnouncements,
     private readonly process: MeasureProcess,
+    private readonly erasures: Erasures,
   ) {}
 
   async open(tx: Tx, opened: NewMeasure, note?: string): Promise<Measure> {
     if (opened.children.length === 0) throw new RefusedError(refuse(MeasureErrors.NO_CHILDREN, { field: 'childIds' }));
     if (opened.grounds.length === 0) throw new RefusedError(refuse(MeasureErrors.NO_GROUNDS, { field: 'grounds' }));
+    await this.erasures.assertNotErased(tx, opened.children);
     const measure = openMeasure(opened, tx.asOf);
     await this.measures.insert(tx, measure);
     await this.records.add(tx, measure, 'opened', undefined, note);

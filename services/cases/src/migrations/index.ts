@@ -8,6 +8,7 @@ import { ProtectionMeasures1764020000000 } from './protection-measures.js';
 import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
 import { TherapyLine1764030000000 } from './therapy-line.js';
 import { UnmailedLinks1764040000000 } from './unmailed-links.js';
+import { Erasures1796100000000 } from './erasures.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   TherapyLine1764030000000,
   UnmailedLinks1764040000000,
   HeldDataIndexes1764700000000,
+  Erasures1796100000000,
 ];

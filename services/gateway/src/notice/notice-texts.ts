@@ -6,6 +6,7 @@ import { ALERTS_TEXTS } from './texts/alerts.js';
 import { FAMILY_TEXTS } from './texts/family.js';
 import { OFFER_TEXTS } from './texts/offer.js';
 import { PROTECTION_TEXTS } from './texts/protection.js';
+import { RIGHTS_TEXTS } from './texts/rights.js';
 
 /** What notices say, by code. The record is named by its id: the reader opens it in the system, where rights hold. */
 const TEXTS: Record<string, Record<Language, string>> = {
@@ -79,6 +80,7 @@ const TEXTS: Record<string, Record<Language, string>> = {
   ...FAMILY_TEXTS,
   ...OFFER_TEXTS,
   ...PROTECTION_TEXTS,
+  ...RIGHTS_TEXTS,
 };
 
 export const NOTICE_CODES: readonly string[] = Object.keys(TEXTS);
@@ -101,6 +103,8 @@ const KINDS: Record<string, Record<Language, string>> = {
   gap: { es: 'brecha', en: 'gap' },
   offer: { es: 'ficha de oferta', en: 'entry of the map of offer' },
   'answer-link': { es: 'enlace de respuesta', en: 'answer link' },
+  anonymisation: { es: 'anonimización', en: 'anonymisation' },
+  'rights-request': { es: 'solicitud de derechos', en: 'rights request' },
 };
 
 type Said = Pick<Notice, 'code' | 'rule' | 'process'> & Partial<Pick<Notice, 'aboutKind'>>;

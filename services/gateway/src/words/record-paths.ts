@@ -13,6 +13,8 @@ const PLACES: Readonly<Record<string, RecordPlace>> = {
   'child-watch': { kind: 'watch', path: '/api/alerts/v1/watches' },
   escalation: { kind: 'escalation', path: '/api/cases/v1/escalations' },
   'protection-measure': { kind: 'measure', path: '/api/cases/v1/measures' },
+  anonymisation: { kind: 'anonymisation', path: '/api/intake/v1/anonymisations' },
+  'rights-request': { kind: 'rights-request', path: '/api/intake/v1/rights-requests' },
 };
 
 /** Undefined for a process that is newer than this gateway. */

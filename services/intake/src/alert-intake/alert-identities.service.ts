@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { intakeEvents, isRefusal, RefusedError } from '@oln/contracts';
 import { SYSTEM } from '@oln/identity';
 import { currentContext, Questions, Sweep, UnitOfWork, withContext, type CallContext, type Tx } from '@oln/service-kit';
+import { AnonymisationCourse } from '../anonymisation/anonymisation-course.js';
 import { FamilyRepository } from '../family/family.repository.js';
 import { decideData, type Person } from '../person/person.js';
 import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
@@ -21,6 +22,7 @@ export class IdentityRegistry {
     readonly search: ChildSearch,
     readonly households: RowHouseholdService,
     readonly families: FamilyRepository,
+    readonly anonymisations: AnonymisationCourse,
   ) {}
 }
 
@@ -59,6 +61,7 @@ export class AlertIdentities {
 
   /** The child is known: it has a household, and whoever asked hears of it. */
   async tell(tx: Tx, one: AlertIdentification, person: Person, told: ToldIdentity, isNew: boolean): Promise<void> {
+    await this.registry.anonymisations.keep(tx, person.id);
     await this.registry.households.of(tx, one.commune, person, { adult: usable(told, tx.asOf) });
     const familyIds = await this.registry.families.familiesOf(tx, person.id);
     await this.identifications.decide(tx, one, { state: 'done', personId: person.id });

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AnonymisationModule } from '../anonymisation/anonymisation.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { PersonModule } from '../person/person.module.js';
 import { RequestModule } from '../request/request.module.js';
@@ -12,7 +13,7 @@ import { IdentificationDesk } from './identification-desk.service.js';
 import { IdentificationController } from './identification.http.js';
 
 @Module({
-  imports: [PersonModule, FamilyModule, RequestModule, RequestImportModule],
+  imports: [PersonModule, FamilyModule, RequestModule, RequestImportModule, AnonymisationModule],
   controllers: [IdentificationController],
   providers: [
     ...[AlertIdentificationRepository, AlertIdentities, IdentityRegistry, ChildSearch, IdentificationDesk],

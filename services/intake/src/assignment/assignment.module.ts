@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { RequestModule } from '../request/request.module.js';
+import { RightsRequestModule } from '../rights-request/rights-request.module.js';
 import { AssignmentController } from './assignment.http.js';
 import { AssignmentConsumer } from './assignment.nats.js';
 import { AssignmentRepository } from './assignment.repository.js';
@@ -8,7 +9,7 @@ import { CaseloadService } from './caseload.service.js';
 import { StaffService } from './staff.service.js';
 
 @Module({
-  imports: [RequestModule],
+  imports: [RequestModule, RightsRequestModule],
   controllers: [AssignmentController],
   providers: [AssignmentRepository, AssignmentService, CaseloadService, StaffService, AssignmentConsumer],
 })

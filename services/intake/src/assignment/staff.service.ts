@@ -3,6 +3,7 @@ import { isRefusal, type EventData, type gatewayEvents, type OlnEvent } from '@o
 import type { Tx } from '@oln/service-kit';
 import { RequestRepository } from '../request/request.repository.js';
 import { RequestService } from '../request/request.service.js';
+import { RightsRequestService } from '../rights-request/rights-request.service.js';
 import { AssignmentRepository } from './assignment.repository.js';
 
 /** The staff directory as assignment needs it. */
@@ -12,6 +13,7 @@ export class StaffService {
     private readonly table: AssignmentRepository,
     private readonly requests: RequestRepository,
     private readonly service: RequestService,
+    private readonly rightsRequests: RightsRequestService,
   ) {}
 
   async changed(
@@ -26,6 +28,7 @@ export class StaffService {
   private async handOver(tx: Tx, commune: string, person: string): Promise<void> {
     const coordinator = await this.table.coordinatorOf(tx, commune);
     if (!coordinator) return;
+    await this.rightsRequests.handOver(tx, commune, person, coordinator);
     let handed: number;
     do {
       handed = 0;

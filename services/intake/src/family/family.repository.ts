@@ -21,7 +21,7 @@ const HOUSEHOLD = `
     select distinct case when own.merged_into is null then own.id else survivor_of(own.id) end as id
       from family_members member join persons own on own.id = member.person_id
      where member.family_id = $1 and member.left_at is null)
-  select commune, array(select person.id from entries join persons person using (id) where person.kind = 'child' and person.deceased_at is null) as "childIds"
+  select commune, array(select person.id from entries join persons person using (id) where person.kind = 'child' and person.deceased_at is null and person.anonymised_at is null) as "childIds"
     from families where id = $1`;
 
 export interface Household {

@@ -40,7 +40,9 @@ export class FamilyService {
       tx,
       members.map(({ personId }) => personId),
     );
-    const ofCommune = persons.filter((person) => person.commune === commune && !person.mergedInto);
+    const ofCommune = persons.filter(
+      (person) => person.commune === commune && !person.mergedInto && !person.anonymisedAt,
+    );
     const decided = settle(decideMembers(members, new Map(ofCommune.map(({ id, kind }) => [id, kind]))));
     const joined = decided.map((member) => ({ ...member, id: newId(), joinedAt: tx.asOf }));
     const registered = { registeredAt: tx.asOf, registeredBy: tx.context.principal.person };

@@ -8,5 +8,6 @@ import { GuardianshipService } from './guardianship.service.js';
   imports: [PersonModule],
   controllers: [GuardianshipController],
   providers: [GuardianshipRepository, GuardianshipService],
+  exports: [GuardianshipRepository],
 })
 export class GuardianshipModule {}

@@ -8,6 +8,13 @@ import type { Guardianship } from './guardianship.js';
 /** The only file that touches the table `guardianships`. */
 @Injectable()
 export class GuardianshipRepository {
+  /** Throws GUARDIANSHIP.NOT_FOUND. */
+  async get(tx: Tx, id: string): Promise<Guardianship> {
+    const row = await tx.manager.findOne(GuardianshipRow, { where: { id } });
+    if (!row) throw new RefusedError(refuse(GuardianshipErrors.NOT_FOUND));
+    return guardianshipOf(row);
+  }
+
   async lock(tx: Tx, id: string): Promise<Guardianship> {
     const row = await tx.manager.findOne(GuardianshipRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
     if (!row) throw new RefusedError(refuse(GuardianshipErrors.NOT_FOUND));

@@ -1,9 +1,11 @@
 import { AlertIdentifications1764460000000 } from './alert-identifications.js';
 import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
+import { AnonymisationTables1796100000000 } from './anonymisation-tables.js';
 import { LongLists1763900300000 } from './long-lists.js';
 import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
 import { Requests1763900200000 } from './requests.js';
+import { RightsRequestTables1796072790698 } from './rights-request-tables.js';
 
 /** In order. */
 export const INTAKE_MIGRATIONS = [
@@ -13,4 +15,6 @@ export const INTAKE_MIGRATIONS = [
   NewChildren1763900400000,
   AlertIdentifications1764460000000,
   HeldDataIndexes1764700000000,
+  RightsRequestTables1796072790698,
+  AnonymisationTables1796100000000,
 ];

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '@oln/contracts';
+import { PersonErrors } from '../person/person.errors.js';
 import type { Person, PersonData } from '../person/person.js';
 import { PersonMergeErrors } from './person-merge.errors.js';
 
@@ -32,6 +33,7 @@ export interface Merging {
 
 export function decideMerge({ merged, survivor, confirmedDifferences }: Merging): { merged: Person } | Refusal {
   if (merged.id === survivor.id) return refuse(PersonMergeErrors.SAME_ENTRY);
+  if (merged.anonymisedAt || survivor.anonymisedAt) return refuse(PersonErrors.ANONYMISED);
   if (merged.commune !== survivor.commune) return refuse(PersonMergeErrors.OTHER_COMMUNE);
   if (merged.mergedInto) return refuse(PersonMergeErrors.ALREADY_MERGED, { params: { survivor: merged.mergedInto } });
   if (survivor.mergedInto)
@@ -54,6 +56,7 @@ export function decideUndo(
   undo: NonNullable<PersonMerge['undone']>,
 ): { merge: PersonMerge; merged: Person } | Refusal {
   if (merge.undone) return refuse(PersonMergeErrors.ALREADY_UNDONE);
+  if (merged.anonymisedAt || survivor.anonymisedAt) return refuse(PersonErrors.ANONYMISED);
   if (shareDocument(merged.data, survivor.data))
     return refuse(PersonMergeErrors.SHARED_DOCUMENT, { params: { survivor: survivor.id } });
   return {

@@ -30,6 +30,7 @@ export class PersonSealing {
       mergedInto: person.mergedInto ?? null,
       ofAgeAt: person.ofAgeAt ?? null,
       deceasedAt: person.deceasedAt ?? null,
+      anonymisedAt: person.anonymisedAt ?? null,
       originPerson: person.originPerson ?? null,
     };
   }
@@ -42,6 +43,7 @@ export class PersonSealing {
       mergedInto: row.mergedInto ?? undefined,
       ofAgeAt: row.ofAgeAt ?? undefined,
       deceasedAt: row.deceasedAt ?? undefined,
+      anonymisedAt: row.anonymisedAt ?? undefined,
       originPerson: row.originPerson ?? undefined,
     };
   }

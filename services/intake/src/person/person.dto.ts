@@ -177,6 +177,9 @@ export class PersonDto extends PersonDetailsDto {
   @InstantField({ optional: true })
   deceasedAt?: string;
 
+  @InstantField({ optional: true, describe: 'Since when nobody can say any more who it was' })
+  anonymisedAt?: string;
+
   @InstantField()
   registeredAt: string;
 }

@@ -36,6 +36,9 @@ export class PersonRow {
   @Column({ name: 'deceased_at', type: 'timestamptz', nullable: true })
   deceasedAt: Date | null;
 
+  @Column({ name: 'anonymised_at', type: 'timestamptz', nullable: true })
+  anonymisedAt: Date | null;
+
   @Column({ name: 'registered_at', type: 'timestamptz' })
   registeredAt: Date;
 

@@ -88,6 +88,11 @@ export const PersonErrors = defineErrors('PERSON', {
     title: { es: 'Esta ficha fue unida a otra', en: 'This entry was merged into another' },
     todo: { es: 'Trabaje con la ficha {survivor}', en: 'Work with entry {survivor}' },
   },
+  ANONYMISED: {
+    status: 409,
+    title: { es: 'Esta ficha fue anonimizada', en: 'This entry was anonymised' },
+    todo: { es: 'Registre de nuevo a la persona si vuelve', en: 'Register the person anew if they come back' },
+  },
   NOTHING_CHANGED: {
     status: 409,
     title: { es: 'Nada cambia con estos datos', en: 'Nothing changes with this data' },

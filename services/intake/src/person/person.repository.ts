@@ -6,7 +6,7 @@ import { rowsOf } from '../persistence/rows-of.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person.entity.js';
 import { PersonErrors } from './person.errors.js';
 import { PersonSealing, type PersonKey } from './person-sealing.js';
-import type { Person, PersonData } from './person.js';
+import { anonymousOf, type Person, type PersonData } from './person.js';
 
 export interface Change {
   reason: string;
@@ -99,6 +99,19 @@ export class PersonRepository {
     await tx.manager.update(PersonRow, { id }, { version, kind, mergedInto: person.mergedInto ?? null, ...ends });
   }
 
+  /** What said who it was is gone from the entry, its index and its history; undefined if it was before. */
+  async anonymise(tx: Tx, id: string): Promise<Person | undefined> {
+    const before = await this.lock(tx, id);
+    if (before.anonymisedAt) return undefined;
+    const after = { ...before, data: anonymousOf(before.data), anonymisedAt: tx.asOf, version: before.version + 1 };
+    const sealed = this.sealing.sealData(id, after.data);
+    const gone = { sealed, nameTokens: [], birthHash: null, anonymisedAt: after.anonymisedAt, version: after.version };
+    await tx.manager.update(PersonRow, { id }, gone);
+    await tx.manager.delete(PersonKeyRow, { commune: before.commune, personId: id });
+    await tx.manager.update(PersonHistoryRow, { personId: id }, { sealed });
+    return after;
+  }
+
   async history(tx: Tx, id: string): Promise<HistoryEntry[]> {
     const rows = await tx.manager.find(PersonHistoryRow, {
       where: { personId: id },
@@ -116,7 +129,9 @@ export class PersonRepository {
   async growingUp(tx: Tx, year: number, after: Grown | undefined, limit: number): Promise<Grown[]> {
     const query = tx.manager
       .createQueryBuilder(PersonRow, 'row')
-      .where(`row.kind = 'child' and row.ofAgeAt is null and row.deceasedAt is null and row.mergedInto is null`)
+      .where(
+        `row.kind = 'child' and row.ofAgeAt is null and row.deceasedAt is null and row.mergedInto is null and row.anonymisedAt is null`,
+      )
       .andWhere('row.majorityYear <= :year', { year });
     if (after) query.andWhere('(row.majorityYear, row.id) > (:from, :id)', { from: after.year, id: after.person.id });
     const rows = await query.orderBy('row.majorityYear').addOrderBy('row.id').limit(limit).getMany();

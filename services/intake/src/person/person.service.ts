@@ -77,7 +77,8 @@ export class PersonService {
   }
 }
 
-/** A person whose entry is in use: a merged one points to where to work. */
-export function assertInUse({ mergedInto }: Person): void {
+/** A person whose entry is in use: a merged one points to where to work, and of one that was anonymised nothing is left to work with. */
+export function assertInUse({ mergedInto, anonymisedAt }: Pick<Person, 'mergedInto' | 'anonymisedAt'>): void {
+  if (anonymisedAt) throw new RefusedError(refuse(PersonErrors.ANONYMISED));
   if (mergedInto) throw new RefusedError(refuse(PersonErrors.MERGED, { params: { survivor: mergedInto } }));
 }

@@ -49,6 +49,8 @@ export interface Person {
   mergedInto?: string;
   ofAgeAt?: Date;
   deceasedAt?: Date;
+  /** Nobody can say any more who it was: name, numbers, birth date, address and contacts are gone. */
+  anonymisedAt?: Date;
   registeredAt: Date;
   registeredBy: string;
   /** The entry of another commune's registry it was taken over from. */
@@ -109,6 +111,7 @@ export function decideRectification(
   changes: PersonChanges,
   asOf: Date,
 ): { person: Person; fields: string[] } | Refusal {
+  if (person.anonymisedAt) return refuse(PersonErrors.ANONYMISED);
   if (person.mergedInto) return refuse(PersonErrors.MERGED, { params: { survivor: person.mergedInto } });
   const input = withChanges(person, changes);
   const decided = decideData(input, asOf);
@@ -131,8 +134,8 @@ const SCORED_FIELDS = ['birth-date', 'run', 'disabilities'];
 export const changesScore = (fields: string[]): boolean => fields.some((field) => SCORED_FIELDS.includes(field));
 
 /** By the birth date where one is known: between midnight and the sweep the entry still says child. */
-export const isUnderAge = ({ kind, data, deceasedAt }: Person, asOf: Date): boolean =>
-  !deceasedAt && (data.birthDate ? kindOn(data.birthDate, asOf) : kind) === 'child';
+export const isUnderAge = ({ kind, data, deceasedAt, anonymisedAt }: Person, asOf: Date): boolean =>
+  !deceasedAt && !anonymisedAt && (data.birthDate ? kindOn(data.birthDate, asOf) : kind) === 'child';
 
 export type PersonChanges = { [Field in keyof PersonInput]?: PersonInput[Field] | null };
 
@@ -165,3 +168,14 @@ function distinctIdentifiers(identifiers: Identifier[]): Identifier[] {
 
 /** `ab 123.456-7` and `AB1234567` are the same document. */
 export const normaliseIdentifier = (value: string): string => value.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** What stays of somebody once it is anonymised: sex and commune, for the figures. The table keeps the year of coming of age. */
+export const anonymousOf = ({ sex, address }: PersonData): PersonData => ({
+  givenNames: 'Persona anonimizada',
+  sex,
+  identifiers: [],
+  nationalities: [],
+  disabilities: [],
+  contacts: [],
+  ...(address?.commune ? { address: { street: '—', commune: address.commune } } : {}),
+});

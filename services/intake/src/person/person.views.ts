@@ -12,12 +12,14 @@ export const personView = ({
   mergedInto,
   ofAgeAt,
   deceasedAt,
+  anonymisedAt,
   registeredAt,
 }: Person): PersonDto => ({
   ...data,
   ...{ id, commune, version, kind, mergedInto },
   ofAgeAt: ofAgeAt?.toISOString(),
   deceasedAt: deceasedAt?.toISOString(),
+  anonymisedAt: anonymisedAt?.toISOString(),
   registeredAt: registeredAt.toISOString(),
 });
 

@@ -15,11 +15,15 @@ export type NoticeCode =
   | 'import.to-review'
   | 'alert.to-identify'
   | 'alert.intake-impossible'
-  | 'escalation.intake-impossible';
+  | 'escalation.intake-impossible'
+  | 'rights-request.received'
+  | 'rights-request.in-charge'
+  | 'anonymisation.announced'
+  | 'anonymisation.put-back';
 
 export interface Notice {
   code: NoticeCode;
-  aboutKind?: 'request' | 'request-import' | 'case' | 'alert' | 'escalation';
+  aboutKind?: 'request' | 'request-import' | 'case' | 'alert' | 'escalation' | 'rights-request' | 'anonymisation';
   urgency: 'now' | 'today' | 'digest';
 }
 

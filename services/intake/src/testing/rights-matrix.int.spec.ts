@@ -35,6 +35,21 @@ describe('Every route of intake, for every role, in every place', () => {
       guardianId: motherId,
       ...{ kind: 'personal-care', source: 'said-by-family', since: '2024-01-01' },
     });
+    records['rights-requests'] = await post('/rights-requests', {
+      ...{ right: 'access', personId: motherId, relation: 'self', text: 'Copia de todo' },
+    });
+    const asked = {
+      right: 'erasure',
+      personId: motherId,
+      relation: 'self',
+      text: 'Todo',
+      identityCheck: 'document-seen',
+    };
+    const erasure = await post('/rights-requests', asked);
+    const granted = { outcome: 'granted', text: 'Se hará' };
+    body(await desk.staff.post(`/rights-requests/${erasure}/answer`, granted, { ifMatch: 1 }));
+    const announced = await desk.staff.get<{ items: { id: string }[] }>(`/anonymisations?personId=${motherId}`);
+    records.anonymisations = body(announced).items[0]!.id;
     walk = await RightsWalk.over(house.base, (name) => !/\/(parked-messages|health|metrics)/.test(name));
   });
   afterAll(() => house?.close());
@@ -58,6 +73,8 @@ describe('Every route of intake, for every role, in every place', () => {
   /** Where the example of the document would be refused before anybody looked who asks. */
   const bodyOf = (operation: string): unknown => {
     if (operation.endsWith('/duplicate')) return { of: records.requests };
+    if (operation === 'post /rights-requests')
+      return { right: 'access', personId: ids.personId, relation: 'self', text: 'Copia de todo' };
     return operation.endsWith('/resolve') ? { confirmedNew: true } : undefined;
   };
   const call = (operation: string, role: Role, stand: Stand): Promise<string> =>

@@ -28,9 +28,14 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
       ...steps('end-referral', 'duplicate', 'take-up', 'variant', 'orient', 'withdraw', 'in-charge'),
       ...steps('service-deliveries'),
       ...['delivered', 'missed', 'agreed-again', 'feedback'].map((name) => `post /service-deliveries/{id}/${name}`),
+      'post /rights-requests',
+      ...['identity', 'withdrawal'].map((name) => `post /rights-requests/{id}/${name}`),
     ],
   ],
-  [[...OFFICE, ...REGION], ['get /requests/{id}']],
+  [
+    [...OFFICE, ...REGION],
+    ['get /requests/{id}', 'get /rights-requests/{id}'],
+  ],
   [
     [...OFFICE, ...REGION, ...NATION],
     [
@@ -40,6 +45,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
         'get /requests/{id}/queue-place',
         'get /requests/{id}/timeline',
       ],
+      ...['get /rights-requests', 'get /rights-requests/{id}/timeline'],
       ...['get /queue', 'get /professionals', 'get /due', 'get /due/today', 'get /communes/{commune}/policy'],
     ],
   ],
@@ -48,6 +54,12 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
     [...steps('assign'), 'get /persons/{id}/held-data', 'get /persons/{id}/readers'],
   ],
   [LEADS, steps('priority', 'priority/release')],
+  [
+    [...LEADS, ...REGION, ...NATION],
+    ['get /anonymisations', 'get /anonymisations/{id}'],
+  ],
+  [LEADS, ['post /anonymisations/{id}/hold', 'post /anonymisations/{id}/call-off']],
+  [LEADS, ['extension', 'answer', 'in-charge'].map((name) => `post /rights-requests/{id}/${name}`)],
   [[...LEADS, ...REGION], ['put /communes/{commune}/policy']],
   [[...TRIAGE, ...REGION, ...NATION], ['get /alert-identifications']],
   [TRIAGE, ['get /alert-identifications/{alertId}', 'post /alert-identifications/{alertId}/resolution']],

@@ -6,6 +6,7 @@ import { MapStaff1764450500000 } from './map-staff.js';
 import { OfferMap1764450200000 } from './offer-map.js';
 import { Referrals1764450400000 } from './referrals.js';
 import { UnmailedLinks1764450600000 } from './unmailed-links.js';
+import { Erasures1796100000000 } from './erasures.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   UnmailedLinks1764450600000,
   CountedLists1764450700000,
   HeldDataIndexes1764700000000,
+  Erasures1796100000000,
 ];

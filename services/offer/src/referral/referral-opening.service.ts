@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { lockByName, type Tx } from '@oln/service-kit';
+import { Erasures, lockByName, type Tx } from '@oln/service-kit';
 import { Matching } from '../matching/matching.service.js';
 import { auditOf, ReferralAnnouncements } from './referral-announcements.js';
 import { ReferralErrors } from './referral.errors.js';
@@ -28,9 +28,11 @@ export class ReferralOpening {
     private readonly announcements: ReferralAnnouncements,
     private readonly process: ReferralProcess,
     private readonly matching: Matching,
+    private readonly erasures: Erasures,
   ) {}
 
   async open(tx: Tx, opened: NewReferral, note?: string): Promise<Referral> {
+    if (opened.childId) await this.erasures.assertNotErased(tx, [opened.childId]);
     await this.assertNoOther(tx, opened);
     const referral = openReferral(opened, tx.asOf);
     await this.shelf.referrals.insert(tx, referral);

@@ -10,6 +10,8 @@ export interface RecordView {
 }
 
 const HOME: Record<ProcessName, string> = {
+  rightsRequest: '/intake/v1/rights-requests',
+  anonymisation: '/intake/v1/anonymisations',
   intake: '/intake/v1/requests',
   caseManagement: '/cases/v1/cases',
   familyTherapy: '/cases/v1/cases',

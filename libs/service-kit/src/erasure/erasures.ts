@@ -1,0 +1,110 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  refuse,
+  RefusedError,
+  type ErasureAnswered,
+  type EventData,
+  type intakeEvents,
+  type OlnEvent,
+} from '@oln/contracts';
+import type { Tx } from '../persistence/transaction.js';
+import { ErasureErrors } from './erasure.errors.js';
+
+export type Order = EventData<typeof intakeEvents.erasureOrdered>;
+export type Release = EventData<typeof intakeEvents.erasureReleased>;
+
+/** What a service holds of people. Statements know who is gone by the table `erasures`, in which the order stands already. */
+export abstract class Eraser {
+  /** Something of the person is open, or ended too lately. */
+  abstract hasOpen(tx: Tx, order: Order): Promise<boolean>;
+  /** Erases the texts of ended records of which everybody is gone; told twice, it erases nothing more. Gives how many records. */
+  abstract erase(tx: Tx, order: Order): Promise<number>;
+}
+
+export const ERASURE_ANSWERED = Symbol('What a service says to an order to erase');
+
+interface Row {
+  id: string;
+  commune: string;
+  attempt: number;
+  state: 'erased' | 'refused' | 'released';
+}
+
+const PUT = `
+  insert into erasures (id, commune, attempt, state, persons) values ($1, $2, $3, $4, $5)
+  on conflict (id) do update set attempt = excluded.attempt, state = excluded.state, persons = excluded.persons, erased_at = clock_timestamp()`;
+
+/**
+ * Orders of the registry to erase, and who may not be spoken of any more. One order at a time for a person, and nothing of that
+ * person is opened meanwhile: whoever comes second sees what the first one did.
+ */
+@Injectable()
+export class Erasures {
+  constructor(
+    @Inject(ERASURE_ANSWERED) private readonly answered: ErasureAnswered,
+    private readonly eraser: Eraser,
+  ) {}
+
+  /** Heard twice it is answered twice, and erased once. One that was released or followed by another one is past. */
+  async obey(tx: Tx, { commune, data }: OlnEvent<Order>): Promise<void> {
+    await lockAll(tx, data.persons);
+    const known = await this.find(tx, data.id);
+    if (known && (known.attempt > data.attempt || (known.attempt === data.attempt && known.state === 'released')))
+      return;
+    if (await this.eraser.hasOpen(tx, data)) return this.answer(tx, commune, data, 'refused');
+    await this.put(tx, commune, data, 'erased');
+    this.tell(tx, { id: data.id, commune, attempt: data.attempt }, 'erased', await this.eraser.erase(tx, data));
+  }
+
+  /** The person stays. What comes before its own order makes that one void. */
+  async release(tx: Tx, { commune, data }: OlnEvent<Release>): Promise<void> {
+    await lockAll(tx, data.persons);
+    const known = await this.find(tx, data.id);
+    if (!known || known.attempt <= data.attempt) await this.put(tx, commune, data, 'released');
+  }
+
+  /**
+   * Before something is opened about persons. Throws ERASURE.PERSON_ERASED for who asks by HTTP; what other services tell of a
+   * person who was to be erased stands, and the registry hears that the person is not to be.
+   */
+  async assertNotErased(tx: Tx, persons: readonly string[]): Promise<void> {
+    await lockAll(tx, persons);
+    const sql = `select id, commune, attempt, state from erasures where state = 'erased' and persons && $1::uuid[]`;
+    const found = await tx.query<Row>(sql, [persons]);
+    if (found.length === 0) return;
+    if (tx.context.door === 'http') throw new RefusedError(refuse(ErasureErrors.PERSON_ERASED));
+    for (const row of found) {
+      await tx.query(`update erasures set state = 'refused' where id = $1`, [row.id]);
+      this.tell(tx, row, 'refused');
+    }
+  }
+
+  private async answer(tx: Tx, commune: string, order: Order, answer: 'refused'): Promise<void> {
+    await this.put(tx, commune, order, answer);
+    this.tell(tx, { id: order.id, commune, attempt: order.attempt }, answer);
+  }
+
+  private async put(tx: Tx, commune: string, order: Order | Release, state: Row['state']): Promise<void> {
+    await tx.query(PUT, [order.id, commune, order.attempt, state, order.persons]);
+  }
+
+  private async find(tx: Tx, id: string): Promise<Row | undefined> {
+    const sql = 'select id, commune, attempt, state from erasures where id = $1 for update';
+    return (await tx.query<Row>(sql, [id]))[0];
+  }
+
+  private tell(tx: Tx, { id, commune, attempt }: Omit<Row, 'state'>, answer: 'erased' | 'refused', records = 0): void {
+    const about = { id, commune, version: attempt };
+    tx.emit(this.answered, about, { id, attempt, answer, records });
+    tx.audit({ action: `erasure.${answer}`, kind: 'erasure', id, commune, version: attempt });
+  }
+}
+
+/** In one order for all, until the end of the transaction. What is read after it is read by a statement of its own: it sees what was waited for. */
+const LOCK = `
+  select pg_advisory_xact_lock(hashtextextended('erasure of ' || person, 0))
+    from (select distinct person from unnest($1::uuid[]) person order by person) as persons`;
+
+async function lockAll(tx: Tx, persons: readonly string[]): Promise<void> {
+  await tx.query(LOCK, [persons]);
+}

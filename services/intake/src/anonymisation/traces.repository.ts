@@ -1,0 +1,120 @@
+import { Injectable } from '@nestjs/common';
+import type { Tx } from '@oln/service-kit';
+import { SealedJson } from '../persistence/sealed-json.js';
+
+/** Everything of one person that must be looked at before anything of them is erased. */
+export interface Traces {
+  /** Every entry of the person. */
+  entries: string[];
+  /** Families in which the person lives. */
+  familyIds: string[];
+  /** Families, left ones included, of which everybody is anonymised or is this person. */
+  emptiedFamilyIds: string[];
+}
+
+const ENTRIES = 'select id from entries_of($1) as id order by id';
+const LOCK_PERSONS = 'select id from persons where id = any ($1::uuid[]) order by id for update';
+/** A request that is being written holds its family (by its foreign key) until it is there to be seen. */
+const LOCK_FAMILIES = `
+  select id from families
+   where id in (select family_id from family_members where person_id = any ($1::uuid[])) order by id for update`;
+const FAMILIES = `
+  select distinct family_id as id from family_members where person_id = any ($1::uuid[]) and left_at is null order by 1`;
+const EMPTIED = `
+  select distinct own.family_id as id from family_members own
+   where own.person_id = any ($1::uuid[])
+     and not exists (select from family_members other join persons on persons.id = other.person_id
+                      where other.family_id = own.family_id and persons.anonymised_at is null and not persons.id = any ($1))
+   order by 1`;
+
+/** A place in a caseload is open until the case has closed: between assignment and case nobody falls through. */
+const OPEN = `
+  select exists (select from requests where (stage <> 'closed' or closed_at >= $3::timestamptz)
+                   and (children && $1::uuid[] or family_id = any ($2::uuid[])))
+      or exists (select from placements place join requests request on request.id = place.request_id
+                  where place.open and (request.children && $1 or request.family_id = any ($2)))
+      or exists (select from rights_requests where stage <> 'closed' and (person_id = any ($1) or family_id = any ($2)))
+      or exists (select from alert_identifications where state <> 'done' and candidates && $1)
+      or exists (select from request_import_rows where state in ('pending', 'to-review') and person_id = any ($1)) as open`;
+
+/** Requests of which everybody is gone: siblings' words are theirs as long as one of them stays. */
+const REQUESTS = `
+  select id from requests
+   where stage = 'closed' and (children && $1::uuid[] or (children = '{}' and family_id = any ($2::uuid[])))
+     and not exists (select from unnest(children) child join persons on persons.id = child where persons.anonymised_at is null)`;
+
+const TEXTS = [
+  'update requests set narrative = null where id = any ($1::uuid[]) and narrative is not null',
+  'update service_deliveries set note = null where request_id = any ($1::uuid[]) and note is not null',
+];
+const ASKED = `
+  update rights_requests set asked = null, answer = null
+   where stage = 'closed' and (person_id = any ($1::uuid[]) or family_id = any ($2::uuid[]))`;
+const ROWS = `
+  select import_id as "importId", row_number as "rowNumber" from request_import_rows
+   where request_id = any ($1::uuid[]) or person_id = any ($2::uuid[])`;
+
+/**
+ * Persons whose records have all ended long ago, and who have long been of age, by the rule of their office. The year of coming
+ * of age is all the table knows of a birth date.
+ */
+const KEPT_LONG_ENOUGH = `
+  select person.id from persons person left join office_policies office on office.commune = person.commune
+   cross join lateral (
+     select $1::timestamptz - make_interval(years => coalesce((office.numbers ->> 'retention.years')::int, $2)) as at) cut
+   where person.merged_into is null and person.anonymised_at is null and person.registered_at < cut.at
+     and (person.kind = 'adult' or person.deceased_at is not null)
+     and (person.majority_year is null or person.deceased_at is not null or person.majority_year < extract(year from cut.at))
+     and not exists (select from anonymisations one where one.person_id = person.id and (one.stage <> 'closed' or one.closed_at > $3))
+     and not exists (select from requests where (children @> array[person.id]
+           or family_id in (select family_id from family_members where person_id = person.id))
+           and (stage <> 'closed' or closed_at >= cut.at))
+     and not exists (select from rights_requests where person_id = person.id and (stage <> 'closed' or closed_at >= cut.at))
+   order by person.id limit $4`;
+
+/** Looks over and erases what the registry holds of one person, in all its tables: the one place that must miss none of them. */
+@Injectable()
+export class TracesRepository {
+  constructor(private readonly json: SealedJson) {}
+
+  /** Locked: nothing of the person or of their families is opened until the end of the transaction. */
+  async lock(tx: Tx, personId: string): Promise<Traces> {
+    const entries = ids(await tx.query(ENTRIES, [personId]));
+    await tx.query(LOCK_FAMILIES, [entries]);
+    await tx.query(LOCK_PERSONS, [entries]);
+    const familyIds = ids(await tx.query(FAMILIES, [entries]));
+    return { entries, familyIds, emptiedFamilyIds: ids(await tx.query(EMPTIED, [entries])) };
+  }
+
+  /** A statement of its own, after the lock: it sees what whoever held the lock has committed. */
+  async isOpen(tx: Tx, { entries, familyIds }: Traces, endedBefore?: Date): Promise<boolean> {
+    const [found] = await tx.query<{ open: boolean }>(OPEN, [entries, familyIds, endedBefore ?? null]);
+    return found!.open;
+  }
+
+  /** What was written of the person, once their entries are anonymised. */
+  async eraseTexts(tx: Tx, { entries, emptiedFamilyIds }: Traces): Promise<void> {
+    const requests = ids(await tx.query(REQUESTS, [entries, emptiedFamilyIds]));
+    for (const sql of TEXTS) await tx.query(sql, [requests]);
+    await tx.query(ASKED, [entries, emptiedFamilyIds]);
+    const rows = await tx.query<{ importId: string; rowNumber: number }>(ROWS, [requests, entries]);
+    for (const { importId, rowNumber } of rows) {
+      const sealed = this.json.seal([], `request-import-row:${importId}:${rowNumber}`);
+      const sql = 'update request_import_rows set sealed = $3 where import_id = $1 and row_number = $2';
+      await tx.query(sql, [importId, rowNumber, sealed]);
+    }
+  }
+
+  /** So that answers kept for repeated calls are forgotten with it. */
+  async note(tx: Tx, { id, commune, attempt }: { id: string; commune: string; attempt: number }, entries: string[]) {
+    const sql = `insert into erasures (id, commune, attempt, state, persons) values ($1, $2, $3, 'erased', $4)`;
+    await tx.query(sql, [id, commune, attempt, entries]);
+  }
+
+  /** `years`: of the house, where an office has no rule of its own. Who was called off after `calledOffSince` is left alone. */
+  async keptLongEnough(tx: Tx, years: number, calledOffSince: Date, limit: number): Promise<string[]> {
+    return ids(await tx.query(KEPT_LONG_ENOUGH, [tx.asOf, years, calledOffSince, limit]));
+  }
+}
+
+const ids = (rows: unknown[]): string[] => (rows as { id: string }[]).map(({ id }) => id);

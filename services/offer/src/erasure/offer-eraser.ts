@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { Eraser, type ErasureOrder, type Tx } from '@oln/service-kit';
+
+const OPEN = `
+  select exists (select from referrals where (stage <> 'closed' or stage_since >= $3::timestamptz)
+                    and (child_id = any ($1::uuid[]) or family_id = any ($2::uuid[]))) as open`;
+
+/** What is referred for a child goes with the child; what is for a family, with the last of it. */
+const ENDED = `
+  select id from referrals where stage = 'closed'
+     and (child_id = any ($1::uuid[]) or (child_id is null and family_id = any ($2::uuid[])))`;
+
+const TEXTS = [
+  `update referral_notes set note = null, place = null where referral_id = any ($1::uuid[])`,
+  `update referral_contacts set note = null where referral_id = any ($1::uuid[]) and note is not null`,
+  `update answer_links set secret = null, address = null where about = any ($1::uuid[]) and about_kind = 'referral'`,
+];
+
+/** Of referrals stay needs, dates, answers and outcomes. */
+@Injectable()
+export class OfferEraser extends Eraser {
+  async hasOpen(tx: Tx, { persons, familyIds, endedBefore }: ErasureOrder): Promise<boolean> {
+    const values = [persons, familyIds, endedBefore ?? null];
+    const [found] = await tx.query<{ open: boolean }>(OPEN, values);
+    return found!.open;
+  }
+
+  async erase(tx: Tx, { persons, emptiedFamilyIds }: ErasureOrder): Promise<number> {
+    const rows = await tx.query<{ id: string }>(ENDED, [persons, emptiedFamilyIds]);
+    const ids = rows.map(({ id }) => id);
+    for (const sql of TEXTS) await tx.query(sql, [ids]);
+    return ids.length;
+  }
+}
