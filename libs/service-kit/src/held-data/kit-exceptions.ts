@@ -10,6 +10,7 @@ export const KIT_EXCEPTIONS: Readonly<Record<string, string>> = {
   audit_sealed: 'Digests of the audit log',
   idempotency: 'Answers that callers of the office got, sealed, for two months: what they say is given by its record',
   due_dates: 'Reckoned from the stages of records that are given',
+  erasures: 'Orders to erase, by id: of somebody who is anonymised nothing is left to be given',
   process_revision: 'Counters of processes',
   office_policies: 'Terms of the office: nothing of a family',
 };

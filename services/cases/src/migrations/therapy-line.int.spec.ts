@@ -14,7 +14,7 @@ describe('Plans and agendas of before families could be in both lines', () => {
 
   beforeAll(async () => {
     database = await freshDatabase();
-    const before = MIGRATIONS.filter((migration) => migration !== TherapyLine1764030000000);
+    const before = MIGRATIONS.slice(0, MIGRATIONS.indexOf(TherapyLine1764030000000));
     await migrate(database.migratorUrl('cases'), 'cases', before);
     admin = new pg.Client({ connectionString: database.adminUrl, options: '-c search_path=cases' });
     await admin.connect();

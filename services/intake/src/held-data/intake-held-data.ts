@@ -8,6 +8,7 @@ import {
   type HeldData,
   type Words,
 } from '@oln/service-kit';
+import { RIGHTS_HELD_TABLES } from './rights-held-tables.js';
 
 const word = (es: string, en: string): Words => ({ es, en });
 
@@ -61,6 +62,7 @@ export const INTAKE_HELD_DATA: HeldData = {
       columns: {
         sealed: entry('id'),
         merged_into: said('Unida a la ficha', 'Merged into the entry'),
+        anonymised_at: said('Anonimizada el', 'Anonymised on'),
         of_age_at: said('Mayoría de edad registrada el', 'Coming of age recorded on'),
         deceased_at: said('Fallecimiento registrado el', 'Death recorded on'),
         origin_person: OTHER_ENTRY,
@@ -233,6 +235,7 @@ export const INTAKE_HELD_DATA: HeldData = {
         tried_at: ofTheHouse('tries'),
       },
     },
+    ...RIGHTS_HELD_TABLES,
   ],
   columns: { person_id: saidOwn('Persona (identificador)', 'Person (identifier)') },
   exceptions: {
