@@ -2,24 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessInput, ProcessName } from '@oln/contracts';
 import { eventually } from '@oln/testing';
 import { TABLES } from './stages.js';
+import { CLOCKS_OF_LAW, type Clock } from './testing/clocks-of-law.js';
 import { ProcessLab } from './testing/process-lab.js';
 import type { Told } from './testing/scripted-owner.js';
 
 /** Everything starts at noon of Monday 2 March 2026 in Santiago. */
 const START = '2026-03-02T15:00:00.000Z';
-
-interface Clock {
-  process: ProcessName;
-  stage: string;
-  rule: string;
-  input?: Partial<ProcessInput>;
-  /** Literal dates, reckoned by hand with a calendar of Chile: summer time ends on 5 April 2026. */
-  remind?: string;
-  due: string;
-  climb?: string;
-  /** Whom it climbs to (default: the regional supervisor). */
-  climbTo?: string;
-}
 
 const H2 = { remind: '2026-03-02T16:12:00.000Z', due: '2026-03-02T17:00:00.000Z', climb: '2026-03-02T19:00:00.000Z' };
 const H24 = { remind: '2026-03-03T05:24:00.000Z', due: '2026-03-03T15:00:00.000Z', climb: '2026-03-04T15:00:00.000Z' };
@@ -29,7 +17,6 @@ const BD10 = { remind: '2026-03-11T02:59:59.000Z', due: '2026-03-17T02:59:59.000
 const BD15 = { remind: '2026-03-14T02:59:59.000Z', due: '2026-03-24T02:59:59.000Z', climb: '2026-04-15T03:59:59.000Z' };
 const BD20 = { remind: '2026-03-19T02:59:59.000Z', due: '2026-03-31T02:59:59.000Z', climb: '2026-04-29T03:59:59.000Z' };
 const BD30 = { remind: '2026-03-27T02:59:59.000Z', due: '2026-04-15T03:59:59.000Z', climb: '2026-05-29T03:59:59.000Z' };
-const D3 = { remind: '2026-03-05T02:59:59.000Z', due: '2026-03-06T02:59:59.000Z', climb: '2026-03-09T02:59:59.000Z' };
 const D14 = { remind: '2026-03-10T02:59:59.000Z', due: '2026-03-17T02:59:59.000Z', climb: '2026-03-31T02:59:59.000Z' };
 const D15 = { remind: '2026-03-12T02:59:59.000Z', due: '2026-03-18T02:59:59.000Z', climb: '2026-04-02T02:59:59.000Z' };
 const D28 = { remind: '2026-03-17T02:59:59.000Z', due: '2026-03-31T02:59:59.000Z', climb: '2026-04-28T03:59:59.000Z' };
@@ -39,8 +26,6 @@ const M1 = { remind: '2026-03-22T02:59:59.000Z', due: '2026-04-03T02:59:59.000Z'
 const M3 = { remind: '2026-04-28T03:59:59.000Z', due: '2026-06-03T03:59:59.000Z', climb: '2026-09-03T03:59:59.000Z' };
 const M6 = { remind: '2026-06-22T03:59:59.000Z', due: '2026-09-03T03:59:59.000Z', climb: '2027-03-03T02:59:59.000Z' };
 const M12 = { remind: '2026-10-08T02:59:59.000Z', due: '2027-03-03T02:59:59.000Z', climb: '2028-03-03T02:59:59.000Z' };
-/** A term of the law: it climbs after six days. */
-const LAW30 = { ...D30, climb: '2026-04-08T03:59:59.000Z' };
 const anchored = (name: string): Partial<ProcessInput> => ({ anchors: { stageSince: START, [name]: START } });
 
 const CLOCKS: Clock[] = [
@@ -292,30 +277,7 @@ const CLOCKS: Clock[] = [
   },
   { process: 'protectionMeasure', stage: 'term-review', rule: 'term-review.decide', ...BD5 },
   { process: 'protectionMeasure', stage: 'non-compliance', rule: 'non-compliance.decide', ...BD5 },
-  {
-    process: 'anonymisation',
-    stage: 'announced',
-    rule: 'announced.begin',
-    input: anchored('announcedAt'),
-    due: D30.due,
-  },
-  { process: 'anonymisation', stage: 'held', rule: 'held.hold-ends', due: M12.due },
-  {
-    process: 'anonymisation',
-    stage: 'held',
-    rule: 'held.hold-ends',
-    input: { anchors: { stageSince: START, heldUntil: '2026-05-16T03:59:59.000Z' } },
-    due: '2026-05-16T03:59:59.000Z',
-  },
-  { process: 'anonymisation', stage: 'erasing', rule: 'erasing.answer', ...D3 },
-  { process: 'rightsRequest', stage: 'received', rule: 'received.answer', input: anchored('askedAt'), ...LAW30 },
-  {
-    process: 'rightsRequest',
-    stage: 'extended',
-    rule: 'extended.answer',
-    input: anchored('firstTermEndsAt'),
-    ...LAW30,
-  },
+  ...CLOCKS_OF_LAW,
 ];
 
 const OUTCOME = {

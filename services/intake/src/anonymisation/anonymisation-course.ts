@@ -45,7 +45,7 @@ export class AnonymisationCourse {
 
   /** The hold has run out: it is announced anew, with the whole term. */
   holdEnds(tx: Tx, one: Anonymisation): Promise<Anonymisation> {
-    return one.stage === 'held' ? this.putBack(tx, one, 'hold-ended') : Promise.resolve(one);
+    return one.stage === 'held' ? this.announceAgain(tx, one, 'hold-ended') : Promise.resolve(one);
   }
 
   /** Told twice, or of an order that holds no more, it changes nothing. */
@@ -87,7 +87,13 @@ export class AnonymisationCourse {
     tx.audit({ action: 'person.anonymise', kind: 'person', id, commune, version });
   }
 
+  /** What the rule asked for is not announced month after month: the rule asks again another year. */
   private putBack(tx: Tx, one: Anonymisation, reason: PutBackReason): Promise<Anonymisation> {
+    if (one.cause === 'retention') return this.service.apply(tx, one, { do: 'call-off', reason: 'records-open' });
+    return this.announceAgain(tx, one, reason);
+  }
+
+  private announceAgain(tx: Tx, one: Anonymisation, reason: PutBackReason): Promise<Anonymisation> {
     return this.service.apply(tx, one, { do: 'announce-again', reason });
   }
 }

@@ -19,7 +19,14 @@ import {
   PageQuery,
   PersonField,
 } from '@oln/service-kit';
-import { CALL_OFF_REASONS, HOLD_REASONS, type CallOffReason, type HoldReason } from './anonymisation-codes.js';
+import {
+  CALL_OFF_REASONS,
+  CLOSE_REASONS,
+  HOLD_REASONS,
+  type CallOffReason,
+  type CloseReason,
+  type HoldReason,
+} from './anonymisation-codes.js';
 
 export class HoldDto {
   @CodeField(HOLD_REASONS)
@@ -63,6 +70,6 @@ export class AnonymisationDto {
   @CodeListField(ERASING_SERVICES, { optional: true, describe: 'Services that have erased what they hold' })
   erasedBy?: ErasingService[];
   @CodeField(ANONYMISATION_OUTCOMES, { optional: true }) outcome?: AnonymisationOutcome;
-  @CodeField(CALL_OFF_REASONS, { optional: true }) closeReason?: CallOffReason;
+  @CodeField(CLOSE_REASONS, { optional: true }) closeReason?: CloseReason;
   @InstantField({ optional: true }) closedAt?: string;
 }

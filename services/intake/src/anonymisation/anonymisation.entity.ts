@@ -1,6 +1,6 @@
 import type { AnonymisationCause, AnonymisationOutcome, AnonymisationStage, ErasingService } from '@oln/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { CallOffReason, HoldReason } from './anonymisation-codes.js';
+import type { CloseReason, HoldReason } from './anonymisation-codes.js';
 
 @Entity({ name: 'anonymisations' })
 export class AnonymisationRow {
@@ -59,7 +59,7 @@ export class AnonymisationRow {
   outcome: AnonymisationOutcome | null;
 
   @Column({ name: 'close_reason', type: 'text', nullable: true })
-  closeReason: CallOffReason | null;
+  closeReason: CloseReason | null;
 
   @Column({ name: 'closed_at', type: 'timestamptz', nullable: true })
   closedAt: Date | null;

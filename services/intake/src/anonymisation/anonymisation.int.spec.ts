@@ -267,5 +267,20 @@ describe('The rule on how long things are kept', () => {
     ).toMatchObject({
       endedBefore: '2029-06-01T15:00:00.000Z',
     });
+    // A case of hers ended eight years ago: the rule asks again another year, and tells nobody every month.
+    await life.hear('cases', one!.id, 1, 'refused');
+    expect(await life.get(one!.id)).toMatchObject({
+      stage: 'closed',
+      outcome: 'called-off',
+      closeReason: 'records-open',
+    });
+    await sweep();
+    expect((await life.of(grown.motherId)).length).toBe(1);
+    await house.travelTo('2040-08-01T15:00:00Z');
+    await sweep();
+    expect(await opened(grown.motherId)).toEqual([
+      ['retention', 'announced'],
+      ['retention', 'closed'],
+    ]);
   });
 });

@@ -7,7 +7,7 @@ import {
   type ErasingService,
   type Refusal,
 } from '@oln/contracts';
-import type { CallOffReason, HoldReason, PutBackReason } from './anonymisation-codes.js';
+import type { CloseReason, HoldReason, PutBackReason } from './anonymisation-codes.js';
 import { AnonymisationErrors } from './anonymisation.errors.js';
 
 export interface NewAnonymisation {
@@ -35,7 +35,7 @@ interface Whole extends NewAnonymisation {
 
 interface Closing {
   outcome: AnonymisationOutcome;
-  closeReason?: CallOffReason;
+  closeReason?: CloseReason;
   closedAt: Date;
 }
 
@@ -57,7 +57,7 @@ export type AnonymisationCommand =
   | { do: 'order'; entries: readonly string[] }
   | { do: 'hear-erased'; service: ErasingService }
   | { do: 'finish' }
-  | { do: 'call-off'; reason: CallOffReason };
+  | { do: 'call-off'; reason: CloseReason };
 type Command<Name extends AnonymisationCommand['do']> = Extract<AnonymisationCommand, { do: Name }>;
 
 /** In which stages a command can be given. Held against the process's own table by a test. */
