@@ -33,7 +33,9 @@ export function register(program: Command): void {
   integrators
     .command('list', { isDefault: true })
     .summary('who there is, for which communes, and what waits for them')
-    .description('A line for each: its communes, and how many facts it has not taken yet. Secret keys are kept nowhere.')
+    .description(
+      'A line for each: its communes, and how many facts it has not taken yet. Secret keys are kept nowhere.',
+    )
     .addOption(envOption())
     .action(list);
   integrators
