@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { intakeEvents, type OlnEvent } from '@oln/contracts';
 import { Hears } from '../messaging/hears.js';
 import type { Tx } from '../persistence/transaction.js';
-import { Erasures, type Order, type Release } from './erasures.js';
+import { Erasures, type Closed, type Order, type Release } from './erasures.js';
 
 /** What the registry orders. */
 @Injectable()
@@ -17,5 +17,10 @@ export class ErasureConsumer {
   @Hears(intakeEvents.erasureReleased)
   released(event: OlnEvent<Release>, tx: Tx): Promise<void> {
     return this.erasures.release(tx, event);
+  }
+
+  @Hears(intakeEvents.anonymisationClosed)
+  closed(event: OlnEvent<Closed>, tx: Tx): Promise<void> {
+    return this.erasures.close(tx, event);
   }
 }

@@ -3,13 +3,14 @@ import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { Sweep } from '../sweep/sweep.js';
 
 /**
- * An answer that is kept for who calls again may hold what was erased since, and does not say of whom. A call is repeated within
- * a day; so answers of the commune that were given before the erasure go once they are a day old.
+ * An answer that is kept for who calls again may hold what was erased since, and does not say of whom; its commune is the one of
+ * who called, not of the record. A call is repeated within a day; so all that were given before the last erasure go once they are
+ * a day old. Who sweeps sees every commune.
  */
 const REMOVE = `
-  delete from idempotency using erasures
-   where erasures.state = 'erased' and erasures.commune = idempotency.commune and erasures.erased_at > now() - interval '70 days'
-     and idempotency.recorded_at <= erasures.erased_at and idempotency.recorded_at < now() - interval '1 day'
+  delete from idempotency
+   where recorded_at < now() - interval '1 day' and recorded_at <= (
+     select max(erased_at) from erasures where state in ('erased', 'gone') and erased_at > now() - interval '70 days')
   returning 1`;
 
 @Injectable()

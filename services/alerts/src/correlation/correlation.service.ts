@@ -49,7 +49,7 @@ export class CorrelationService {
     child: { entryId: string; familyId?: string },
     around: Surroundings,
   ): Promise<Joining> {
-    await this.erasures.assertNotErased(tx, [child.entryId]);
+    await this.erasures.assertNotErased(tx, [child.entryId], child.familyId);
     const opened = await this.watches.lockOrOpen(tx, child.entryId, alert.commune);
     if (!opened) throw new RefusedError(refuse(AlertErrors.CHILD_ELSEWHERE, { field: 'childId' }));
     const { watch, isNew } = opened;

@@ -13,8 +13,8 @@ describe('Orders to erase, as alerts obeys them', () => {
   });
   afterAll(() => house?.close());
 
-  const order = async (persons: string[]): Promise<unknown> => {
-    const data = { id: newId(), attempt: 1, persons, familyIds: [], emptiedFamilyIds: [] };
+  const order = async (persons: string[], familyIds: string[] = []): Promise<unknown> => {
+    const data = { id: newId(), attempt: 1, persons, familyIds, emptiedFamilyIds: [] };
     await house.inbox((tx) => house.get(Erasures).obey(tx, { commune: HERE, data } as never));
     return (await house.facts(data.id)).find(({ name }) => name === 'erasure.answered')?.data.answer;
   };
@@ -63,5 +63,18 @@ describe('Orders to erase, as alerts obeys them', () => {
     expect(await life.get(id)).toMatchObject({ childId: child });
     const { rows } = await house.admin.query('select state from erasures where $1 = any (persons)', [child]);
     expect(rows).toEqual([{ state: 'refused' }]);
+  });
+
+  it('an alert of a child of the family puts back the order for whoever lives there', async () => {
+    for (const byPerson of [false, true]) {
+      const [carer, child, familyId] = [newId(), newId(), newId()];
+      expect(await order([carer], [familyId])).toBe('erased');
+      const { id } = await life.fromSan();
+      if (byPerson) await life.step(id, 'identification', { childId: child, familyId });
+      else await life.identified(id, child, [familyId]);
+      expect(await life.get(id)).toMatchObject({ childId: child });
+      const { rows } = await house.admin.query('select state from erasures where $1 = any (persons)', [carer]);
+      expect(rows).toEqual([{ state: 'refused' }]);
+    }
   });
 });

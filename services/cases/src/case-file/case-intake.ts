@@ -18,7 +18,7 @@ export class CaseIntake {
 
   async open(tx: Tx, commune: string, assigned: EventData<typeof intakeEvents.requestAssigned>): Promise<void> {
     const { id: requestId, familyId, childIds: children, line, priority, personInCharge } = assigned;
-    await this.erasures.assertNotErased(tx, children);
+    await this.erasures.assertNotErased(tx, children, familyId);
     const opened = { id: newId(), commune, requestId, familyId, children, line, priority, personInCharge };
     const file = await this.cases.open(tx, opened);
     if (!file) return;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Erasures, newId } from '@oln/service-kit';
+import { SYSTEM } from '@oln/identity';
+import { Erasures, newId, ReceiptsOfErased } from '@oln/service-kit';
 import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 
@@ -30,6 +31,10 @@ describe('Orders to erase, as cases obeys them', () => {
     const data = { id, attempt, persons, reason: 'records-open' };
     return house.inbox((tx) => house.get(Erasures).release(tx, { commune: HERE, data } as never));
   };
+  const close = (id: string, outcome = 'anonymised'): Promise<void> =>
+    house.inbox((tx) => house.get(Erasures).close(tx, { commune: HERE, data: { id, outcome } } as never));
+  const stateOf = async (id: string): Promise<unknown> =>
+    (await house.admin.query('select state from erasures where id = $1', [id])).rows[0]?.state;
   const answers = async (id: string): Promise<unknown[]> =>
     (await house.facts(id)).filter(({ name }) => name === 'erasure.answered').map(({ data }) => data.answer);
 
@@ -113,9 +118,13 @@ describe('Orders to erase, as cases obeys them', () => {
     expect((await opens(child)).status).toBe(201);
   });
 
-  const opens = (child: string) =>
+  const opens = (child: string, familyId = newId()) =>
     life.manager.post('/measures', {
-      ...{ commune: HERE, familyId: newId(), childIds: [child], grounds: ['neglect'], factors: [], note: 'Sola' },
+      ...{ commune: HERE, familyId, childIds: [child], grounds: ['neglect'], factors: [], note: 'Sola' },
+    });
+  const escalates = (child: string, familyId: string) =>
+    life.manager.post('/escalations', {
+      ...{ commune: HERE, familyId, childIds: [child], grounds: ['crime'], factors: [], urgent: false },
     });
 
   it('a case that the registry opens stands, and the registry hears that the person is not to be erased', async () => {
@@ -124,6 +133,69 @@ describe('Orders to erase, as cases obeys them', () => {
     const file = await life.open({ children: [child] });
     expect(file).toMatchObject({ children: [child] });
     expect(await answers(anonymisation)).toEqual(['erased', 'refused']);
+  });
+
+  it('whatever is opened for the family of who is to be erased stands, and the registry hears that the person is not to be', async () => {
+    for (const open of [
+      (familyId: string) => opens(newId(), familyId),
+      (familyId: string) => escalates(newId(), familyId),
+      async (familyId: string) => ({ status: (await life.open({ familyId })) && 201 }),
+    ]) {
+      const familyId = newId();
+      const anonymisation = await order({ persons: [newId()], familyIds: [familyId] });
+      expect((await open(familyId)).status).toBe(201);
+      expect([await answers(anonymisation), await stateOf(anonymisation)]).toEqual([['erased', 'refused'], 'refused']);
+    }
+  });
+
+  it('what is opened for the family at the same moment is never overlooked', async () => {
+    for (let round = 0; round < 12; round++) {
+      const [familyId, anonymisation] = [newId(), newId()];
+      const told = order({ persons: [newId()], familyIds: [familyId], id: anonymisation });
+      const [opened] = await Promise.all([opens(newId(), familyId), told]);
+      expect([opened.status, (await answers(anonymisation)).at(-1)]).toEqual([201, 'refused']);
+    }
+  });
+
+  it('who is anonymised does not come back: nothing is opened, and the family is as any other', async () => {
+    const [gone, sibling, familyId] = [newId(), newId(), newId()];
+    const anonymisation = await order({ persons: [gone], familyIds: [familyId] });
+    await close(anonymisation, 'called-off');
+    expect(await stateOf(anonymisation)).toBe('erased');
+    await close(anonymisation);
+    expect(codeOf(await opens(gone))).toEqual([409, 'ERASURE.PERSON_ERASED']);
+    await expect(life.open({ children: [gone] })).rejects.toThrow('ERASURE.PERSON_ERASED');
+    expect((await opens(newId(), familyId)).status).toBe(201);
+    expect(await life.open({ children: [gone, sibling], familyId })).toMatchObject({ stage: 'invitation' });
+    await release(anonymisation, [gone], 1);
+    await order({ persons: [gone], familyIds: [familyId], id: anonymisation });
+    expect([await answers(anonymisation), await stateOf(anonymisation)]).toEqual([['erased'], 'gone']);
+  });
+
+  it('a case told too late does not keep the texts of siblings who are all gone', async () => {
+    const [first, second] = [newId(), newId()];
+    const { id } = await ended([first, second]);
+    const before = await sealedTexts(id);
+    const anonymisation = await order({ persons: [first] });
+    const late = await life.open({ children: [first] });
+    expect(await stateOf(anonymisation)).toBe('refused');
+    await close(anonymisation);
+    await life.lose(first, 'of-age');
+    expect(await life.get(late.id)).toMatchObject({ stage: 'ended' });
+    await order({ persons: [second] });
+    expect((await sealedTexts(id)).filter((text) => before.includes(text))).toEqual([]);
+  });
+
+  it('answers kept for repeated calls go after a day, of whichever commune the caller is', async () => {
+    await order({ persons: [newId()] });
+    const kept = `insert into idempotency (person, key, action, request_hash, commune, response, recorded_at)
+      values ('gestora-9', $1, 'case.read', 'x', $2, '', now() - $3::interval)`;
+    await house.admin.query(kept, ['old-here', HERE, '2 days']);
+    await house.admin.query(kept, ['old-elsewhere', '05101', '2 days']);
+    await house.admin.query(kept, ['new', HERE, '1 hour']);
+    await house.under(SYSTEM.watchdog, () => house.get(ReceiptsOfErased).remove());
+    const { rows } = await house.admin.query(`select key from idempotency where person = 'gestora-9'`);
+    expect(rows).toEqual([{ key: 'new' }]);
   });
 
   it('a measure that is opened at the same moment is either refused, or keeps everything from being erased', async () => {

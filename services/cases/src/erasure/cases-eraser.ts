@@ -6,7 +6,7 @@ const CHILDREN = `(record.children || array(select (gone ->> 'child')::uuid from
 
 /** Nobody of it is left who is not erased: what is written of siblings is theirs as long as one of them stays. */
 const ALL_GONE = `not exists (select from unnest(${CHILDREN}) child
-  where not exists (select from erasures where state = 'erased' and persons @> array[child]))`;
+  where not exists (select from erasures where state in ('erased', 'gone') and persons @> array[child]))`;
 
 const RECORDS = ['case_files', 'escalations', 'measures'] as const;
 type Records = (typeof RECORDS)[number];

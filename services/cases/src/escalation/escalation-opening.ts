@@ -23,7 +23,7 @@ export class EscalationOpening {
     if (opened.children.length === 0)
       throw new RefusedError(refuse(EscalationErrors.NO_CHILDREN, { field: 'childIds' }));
     if (opened.grounds.length === 0) throw new RefusedError(refuse(EscalationErrors.NO_GROUNDS, { field: 'grounds' }));
-    await this.erasures.assertNotErased(tx, opened.children);
+    await this.erasures.assertNotErased(tx, opened.children, opened.familyId);
     const [running] = await this.running(tx, opened);
     if (running) throw openAlready(running);
     const escalation = openEscalation(opened, tx.asOf);

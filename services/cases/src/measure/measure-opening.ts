@@ -22,7 +22,7 @@ export class MeasureOpening {
   async open(tx: Tx, opened: NewMeasure, note?: string): Promise<Measure> {
     if (opened.children.length === 0) throw new RefusedError(refuse(MeasureErrors.NO_CHILDREN, { field: 'childIds' }));
     if (opened.grounds.length === 0) throw new RefusedError(refuse(MeasureErrors.NO_GROUNDS, { field: 'grounds' }));
-    await this.erasures.assertNotErased(tx, opened.children);
+    await this.erasures.assertNotErased(tx, opened.children, opened.familyId);
     const measure = openMeasure(opened, tx.asOf);
     await this.measures.insert(tx, measure);
     await this.records.add(tx, measure, 'opened', undefined, note);

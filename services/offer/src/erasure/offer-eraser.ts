@@ -1,9 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { Eraser, type ErasureOrder, type Tx } from '@oln/service-kit';
 
+/** A referral that ended without a place is not over while the child waits for one, or one is proposed. */
 const OPEN = `
-  select exists (select from referrals where (stage <> 'closed' or stage_since >= $3::timestamptz)
-                    and (child_id = any ($1::uuid[]) or family_id = any ($2::uuid[]))) as open`;
+  select exists (select from referrals where (child_id = any ($1::uuid[]) or family_id = any ($2::uuid[]))
+     and (stage <> 'closed' or stage_since >= $3::timestamptz
+          or exists (select from gap_demands demand join gaps gap on gap.id = demand.gap_id
+                      where demand.referral_id = referrals.id
+                        and (demand.state = 'proposed' or (demand.state = 'waiting' and gap.closed_at is null))))) as open`;
 
 /** What is referred for a child goes with the child; what is for a family, with the last of it. */
 const ENDED = `

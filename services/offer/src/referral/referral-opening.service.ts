@@ -32,7 +32,7 @@ export class ReferralOpening {
   ) {}
 
   async open(tx: Tx, opened: NewReferral, note?: string): Promise<Referral> {
-    if (opened.childId) await this.erasures.assertNotErased(tx, [opened.childId]);
+    await this.erasures.assertNotErased(tx, opened.childId ? [opened.childId] : [], opened.familyId);
     await this.assertNoOther(tx, opened);
     const referral = openReferral(opened, tx.asOf);
     await this.shelf.referrals.insert(tx, referral);
