@@ -28,7 +28,7 @@ export { bound } from './held-data/held-lists.js';
 export { rowsBehind, rowsStatement } from './held-data/held-rows.js';
 export { KIT_EXCEPTIONS } from './held-data/kit-exceptions.js';
 export { meaningOf } from './held-data/meanings.js';
-export { cursorOf, readersOf, readersSql, type Reader } from './held-data/readers.js';
+export { cursorOf, READERS_SQL, readersOf, type Reader } from './held-data/readers.js';
 export * from './http/example.js';
 export * from './http/fields.js';
 export { KitErrors } from './http/kit.errors.js';

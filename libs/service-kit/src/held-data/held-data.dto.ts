@@ -95,4 +95,6 @@ export class ReadersPageDto {
   next?: string;
   @IdListField({ max: 100_000, describe: 'The records that were looked for, so that others look for them as well' })
   records: string[];
+  @IdListField({ max: 100_000, describe: 'Of these, those with which nobody is named: alerts' })
+  unnamed: string[];
 }

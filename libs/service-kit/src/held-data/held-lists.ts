@@ -31,6 +31,10 @@ export async function listsOf(tx: Tx, held: HeldData, subject: HeldSubject): Pro
   return lists;
 }
 
+/** Records with which nobody is named. */
+export const unnamedIds = ({ unnamed = [] }: HeldData, lists: Lists): string[] =>
+  unnamed.flatMap((name) => lists[name]!);
+
 /** Ids under which the audit log knows what is about the person. */
 export const auditedIds = ({ audited }: HeldData, lists: Lists): string[] => [
   ...new Set([...lists.entries!, ...lists.families!, ...audited.flatMap((name) => lists[name]!)]),

@@ -50,7 +50,7 @@ export class HeldRecords {
     if (withheld) return [{ ...field, withheld }];
     const value = this.opened(column, row, row[name]);
     if (column.parts) return this.partsOf(column.parts, value as Record<string, unknown>);
-    const given = column.own === undefined ? instant(value) : ownOf(value, column.own, own, shared);
+    const given = column.own === undefined ? instant(without(column, value)) : ownOf(value, column.own, own, shared);
     if (isNothing(given)) return [];
     return [{ ...field, value: given, meaning: this.meaning(table, name, row) }];
   }
@@ -79,6 +79,11 @@ export class HeldRecords {
     const word = (label ?? meaningOf(code))?.[this.language];
     return word === code ? undefined : word;
   }
+}
+
+function without({ without: parts }: HeldColumn, value: unknown): unknown {
+  if (!parts) return value;
+  return Object.fromEntries(Object.entries(value as object).filter(([name]) => !parts.includes(name)));
 }
 
 /** Undefined: nothing of it is of this person. */

@@ -8,6 +8,7 @@ import {
   said,
   saidAlone,
   saidOwn,
+  saidUnnamed,
   sealedAlone,
   type HeldData,
   type HeldTable,
@@ -29,6 +30,7 @@ const TABLE: HeldTable = {
     answers: { ...said('Respuestas', 'Answers'), own: 'childId' },
     raised_by: protecting('Quién avisó', 'Who told'),
     rank: ofTheHouse('orders'),
+    verification: saidUnnamed('Verificación', 'Verification'),
     data: {
       ...sealedAlone('Datos', 'Data', (row) => `person:${String(row.id)}`, true),
       alone: false,
@@ -81,6 +83,14 @@ describe('A record as the person it is about gets it', () => {
     expect(fieldsOf({ raised_by: 'vecina-1' }).raised_by).toEqual({
       label: 'Quién avisó',
       withheld: 'protects-who-told',
+    });
+  });
+
+  it('gives what was said with an alert without who said it', () => {
+    const verification = { finding: 'confirmed', by: 'gestora-1', at: '2026-03-02T13:00:00.000Z' };
+    expect(fieldsOf({ verification }).verification).toEqual({
+      label: 'Verificación',
+      value: { finding: 'confirmed', at: '2026-03-02T13:00:00.000Z' },
     });
   });
 

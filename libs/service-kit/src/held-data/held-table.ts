@@ -31,6 +31,8 @@ export interface HeldColumn {
    * nobody are of all whom the record is about.
    */
   own?: true | string;
+  /** Parts of an object that stay: who of the office said it. */
+  without?: readonly string[];
   withheld?: Withheld;
 }
 
@@ -53,6 +55,8 @@ export const protecting = (es: string, en: string): HeldColumn => ({
   ...said(es, en),
   withheld: 'protects-who-told',
 });
+/** What was said, without who of the office said it (`by`): perhaps who raised the alert. */
+export const saidUnnamed = (es: string, en: string): HeldColumn => ({ ...said(es, en), without: ['by'] });
 /** Says nothing of a person: keys, counters, what the house needs to find and order rows. */
 export const ofTheHouse = (why: string): HeldColumn => ({ why });
 
@@ -80,8 +84,8 @@ export interface HeldData {
   lists: Readonly<Record<string, string>>;
   /** Lists under whose ids the audit log knows what is about the person. */
   audited: readonly string[];
-  /** Condition on an `entry` of the audit log, with `:name`s as above, that is not to name who did it: who raised an alert reads and changes it as well. */
-  protects?: string;
+  /** Lists of records with which nobody is to be named, wherever it is asked who had to do with them: alerts. */
+  unnamed?: readonly string[];
   tables: readonly HeldTable[];
   /** Columns by name, for all tables. */
   columns: Readonly<Record<string, HeldColumn>>;

@@ -1,4 +1,4 @@
-import { ofTheHouse, protecting, said, sealedAlone, type HeldData, type Words } from '@oln/service-kit';
+import { ofTheHouse, protecting, said, saidUnnamed, sealedAlone, type HeldData, type Words } from '@oln/service-kit';
 
 const word = (es: string, en: string): Words => ({ es, en });
 
@@ -8,7 +8,8 @@ const ABOUT = 'alert_id = any(:alerts)';
 
 /**
  * What alerts hold on a child of the registry. Who raised an alert, for which institution, and what they told in their own words stays
- * withheld: nobody who speaks up for a child is named to the family. An adult is nobody's alert.
+ * withheld: nobody who speaks up for a child is named to the family. A colleague who raised one often works on it as well: who did
+ * anything with an alert is not named either, whoever it was. An adult is nobody's alert.
  */
 export const ALERTS_HELD_DATA: HeldData = {
   lists: {
@@ -16,10 +17,7 @@ export const ALERTS_HELD_DATA: HeldData = {
              union select id from alerts where entry_id = any(:entries)`,
   },
   audited: ['alerts'],
-  // Who raises an alert also changes those that it is seen together with, and the watch.
-  protects: `entry.kind in ('alert', 'watch') and entry.person in (
-    select raised_by from alerts where id = any(:alerts)
-    union select written_by from alert_notes where alert_id = any(:alerts) and kind = 'told')`,
+  unnamed: ['alerts'],
   tables: [
     {
       table: 'alerts',
@@ -45,15 +43,15 @@ export const ALERTS_HELD_DATA: HeldData = {
         judged: said('Gravedad según las reglas', 'Severity by the rules'),
         because: said('Por qué', 'Why'),
         severity_rank: ofTheHouse('orders the list'),
-        word: said('Juicio profesional', 'Word of a professional'),
-        lowering: said('Rebaja de la gravedad', 'Lowering of the severity'),
+        word: saidUnnamed('Juicio profesional', 'Word of a professional'),
+        lowering: saidUnnamed('Rebaja de la gravedad', 'Lowering of the severity'),
         correlations: said('Relación con otras alertas', 'Relation to other alerts'),
         correlated_with: ofTheHouse('ids of other alerts, each of which is given if it is of the person'),
         times_told: said('Veces que se contó', 'Times it was told'),
-        verification: said('Verificación', 'Verification'),
-        answer: said('Respuesta', 'Answer'),
-        dismissal: said('Descarte', 'Dismissal'),
-        confirmed_by: said('Confirmado por', 'Confirmed by'),
+        verification: saidUnnamed('Verificación', 'Verification'),
+        answer: saidUnnamed('Respuesta', 'Answer'),
+        dismissal: saidUnnamed('Descarte', 'Dismissal'),
+        confirmed_by: protecting('Confirmado por', 'Confirmed by'),
         target_id: said('Pasó a (identificador)', 'Handed on to (identifier)'),
         feedback: ofTheHouse('what who raised it was told'),
       },
@@ -63,7 +61,7 @@ export const ALERTS_HELD_DATA: HeldData = {
       label: word('Nota de una alerta', 'Note of an alert'),
       where: `${ABOUT} and kind <> 'told'`,
       columns: {
-        written_by: said('Escrita por', 'Written by'),
+        written_by: protecting('Escrita por', 'Written by'),
         hash: ofTheHouse('keyed hash that makes the same words one note'),
         text: sealedAlone('Texto', 'Text', 'alert-note.text'),
       },
@@ -99,7 +97,7 @@ export const ALERTS_HELD_DATA: HeldData = {
       where: 'watch_id = any(:entries)',
       columns: {
         watch_id: ofTheHouse('the id of the child'),
-        reviewed_by: said('Revisada por', 'Reviewed by'),
+        reviewed_by: protecting('Revisada por', 'Reviewed by'),
         finding: said('Hallazgo', 'Finding'),
         note: sealedAlone('Nota', 'Note', 'watch-review.note'),
       },

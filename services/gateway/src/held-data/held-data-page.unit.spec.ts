@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Reader } from '@oln/service-kit';
 import type { HeldDataDto } from './held-data.dto.js';
 import { heldDataPage, PAGE_POLICY } from './held-data-page.js';
+import { whoRead } from './held-data-words.js';
 
 const ID = '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11';
 const NASTY = `</dd><script>alert('x')</script><img src=x onerror="y">&`;
@@ -83,6 +85,16 @@ describe('The page of all that is held on a person', () => {
       ...['02-03-2026 10:00', 'Nada registrado.', 'Lo pide la persona'],
     ])
       expect([said, page.includes(said)]).toEqual([said, true]);
+  });
+
+  it('has a word for what people asked about their data, and for what became of it', () => {
+    const read: Omit<Reader, 'record'> = {
+      ...{ id: ID, at: '2026-03-02T13:00:00.000Z', roles: [], action: 'x.read', recordId: ID, how: 'read' },
+    };
+    const words = ['rights-request', 'anonymisation', 'child-watch'].map(
+      (record) => whoRead({ ...read, record }, 'intake', 'es').recordLabel,
+    );
+    expect(words).toEqual(['Solicitud sobre sus datos', 'Anonimización', 'Vigilancia']);
   });
 
   it('is in English for who reads English', () => {

@@ -20,6 +20,8 @@ const RECORDS: Readonly<Record<string, Words>> = {
   'person-merge': { es: 'Unión de fichas', en: 'Merge of entries' },
   request: { es: 'Solicitud', en: 'Request' },
   'service-delivery': { es: 'Atención puntual', en: 'Short attention' },
+  'rights-request': { es: 'Solicitud sobre sus datos', en: 'Request about their data' },
+  anonymisation: { es: 'Anonimización', en: 'Anonymisation' },
   'alert-identification': { es: 'Identificación para una alerta', en: 'Identification for an alert' },
   case: { es: 'Caso', en: 'Case' },
   therapy: { es: 'Terapia familiar', en: 'Family therapy' },
@@ -30,6 +32,7 @@ const RECORDS: Readonly<Record<string, Words>> = {
   measure: { es: 'Medida de protección', en: 'Protection measure' },
   alert: { es: 'Alerta', en: 'Alert' },
   watch: { es: 'Vigilancia', en: 'Watch' },
+  'child-watch': { es: 'Vigilancia', en: 'Watch' },
   referral: { es: 'Derivación asistida', en: 'Assisted referral' },
 };
 
@@ -41,8 +44,8 @@ export const REASON_WORDS: Readonly<Record<string, Words>> = {
 };
 
 export const NOT_GIVEN: Words = {
-  es: 'No se entregan los textos que también tratan de otras personas, ni quién levantó una alerta o qué contó: cada campo que se reserva está señalado. La oficina revisa esos textos y entrega lo que es de la persona.',
-  en: 'Texts that are also about other persons are not given, nor who raised an alert and what they told: each field that is withheld is marked. The office goes through those texts and hands over what is of the person.',
+  es: 'No se entregan los textos que también tratan de otras personas, ni quién levantó una alerta o qué contó, ni, por lo mismo, quién trabajó en ella: cada campo que se reserva está señalado. La oficina revisa esos textos y entrega lo que es de la persona.',
+  en: 'Texts that are also about other persons are not given, nor who raised an alert and what they told, nor, for the same reason, who worked on it: each field that is withheld is marked. The office goes through those texts and hands over what is of the person.',
 };
 
 export const whoRead = (reader: Reader, service: Holder, language: Language): WhoReadDto => ({

@@ -11,6 +11,7 @@ import { OTHERS, type OtherService } from './other-services.js';
 
 const PERSON = newId();
 const CASE = newId();
+const ALERT = newId();
 const REASON = 'reason=person-asks';
 const EXPORT = `/persons/${PERSON}/held-data?${REASON}`;
 
@@ -73,7 +74,8 @@ class Other {
     const last = items.at(-1);
     const next =
       left.length > limit && last ? Buffer.from(JSON.stringify([last.at, last.id])).toString('base64url') : undefined;
-    return { items, next, records: [PERSON, CASE] };
+    const known = this.name === 'alerts' ? [ALERT] : [];
+    return { items, next, records: [PERSON, CASE, ...known], unnamed: known };
   }
 }
 
@@ -101,6 +103,17 @@ describe('All that is held on a person, from every service', () => {
     const opened = await gestora.post(`/communes/${HERE}/emergency-accesses`, opening);
     expect(opened.status).toBe(201);
     await gestora.post(`/communes/${HERE}/emergency-accesses`, { ...opening, recordId: newId() });
+    const atNight = await house.as('quien-avisa', ['case-manager']);
+    await atNight.post(`/communes/${HERE}/emergency-accesses`, { ...opening, recordId: ALERT });
+    // As the way to the Temporal UI keeps who looked at which process.
+    const look = `insert into audit (id, as_of, person, roles, commune, action, kind, entity_id, door)
+      values ($1, '2026-03-02T12:00:00Z', $2, '{case-manager}', $3, 'process.look', $4, $5, 'http')`;
+    for (const [person, kind, id] of [
+      ['quien-avisa', 'alert', ALERT],
+      ['quien-avisa', 'child-watch', PERSON],
+      ['gestora-8', 'case', CASE],
+    ])
+      await house.admin.query(look, [newId(), person, HERE, kind, id]);
   });
   afterAll(async () => {
     await house?.close();
@@ -131,7 +144,7 @@ describe('All that is held on a person, from every service', () => {
         ['alerts', 3],
         ['offer', 4],
       ],
-      ['gateway', 1],
+      ['gateway', 2],
     ]);
     expect(JSON.stringify(document.services.at(-1))).toContain('gestora-9');
     // Why somebody looked may name others: it is told of and withheld.
@@ -145,6 +158,26 @@ describe('All that is held on a person, from every service', () => {
     expect(readers.find(({ person }) => person === 'gestora-20')).toMatchObject({
       ...{ service: 'intake', roleLabel: 'la gestión de casos', recordLabel: 'Caso', how: 'read' },
     });
+  });
+
+  it('names nobody of its own with an alert or a watch: not who looked at its process, nor who read it in an emergency', async () => {
+    const document = await whole();
+    expect(JSON.stringify(document)).not.toContain('quien-avisa');
+    const fields = document.services.at(-1)!.records.flatMap((one) => one.fields);
+    expect(fields.filter(({ name }) => name === 'person').map(({ value, withheld }) => value ?? withheld)).toEqual([
+      'gestora-9',
+      'protects-who-told',
+    ]);
+    const { body } = await (await coordinator()).get<{ items: WhoReadDto[] }>(`/persons/${PERSON}/readers?${REASON}`);
+    for (const items of [document.readers, body.items]) {
+      const looks = items.filter(({ action }) => action === 'process.look');
+      expect(looks.map(({ record, person, withheld }) => [record, person ?? withheld]).sort()).toEqual([
+        ['alert', 'protects-who-told'],
+        ['case', 'gestora-8'],
+        ['child-watch', 'protects-who-told'],
+      ]);
+    }
+    expect(JSON.stringify(body)).not.toContain('quien-avisa');
   });
 
   it('tells it page by page as well, each once', async () => {

@@ -8,6 +8,7 @@ import {
   SealedText,
   UnitOfWork,
   type HeldRecord,
+  type HeldTable,
   type Page,
   type PageQuery,
   type Reader,
@@ -18,7 +19,12 @@ import type { HeldDataDto, Holder, WhoReadDto, WhoReadPageDto } from './held-dat
 import { NOT_GIVEN, SERVICE_WORDS, whoRead } from './held-data-words.js';
 import { OTHERS, OtherServices, type Asking } from './other-services.js';
 
-type ReadersPage = Page<Reader> & { records: string[] };
+/** Records that the others know of the person, and those of them with which nobody is named. */
+interface Known {
+  records: string[];
+  unnamed: string[];
+}
+type ReadersPage = Page<Reader> & Known;
 
 /** Before whoever calls stops waiting. */
 const MOST_MS = 25_000;
@@ -45,8 +51,7 @@ export class HeldDataService {
         read: await allReaders(this.others.pages<ReadersPage>(service, 'readers', asking)),
       })),
     );
-    const records = [...new Set(told.flatMap(({ read }) => read.records))];
-    const own = await this.own(asked, records);
+    const own = await this.own(asked, knownOf(told.map(({ read }) => read)));
     const services = [...told, { service: 'gateway' as const, ...own }];
     return {
       ...{ format: 'oln.held-data', formatVersion: 1, person: asked.personId, reason: asked.reason },
@@ -65,7 +70,7 @@ export class HeldDataService {
         page: await this.others.page<ReadersPage>(service, 'readers', asking, page),
       })),
     );
-    const records = [...new Set(told.flatMap(({ page }) => page.records))];
+    const { records } = knownOf(told.map(({ page }) => page));
     const own = await this.reading('person.readers', asked, (tx) => readersOf(tx, records, page));
     const pages = [...told, { service: 'gateway' as const, page: own }];
     const found = newestFirst(pages.flatMap(({ service, page }) => inWords(page.items, service)));
@@ -75,20 +80,21 @@ export class HeldDataService {
   }
 
   /** The gateway's own: emergency accesses to the records, and who looked at their processes. */
-  private own(asked: Asked, records: string[]): Promise<{ records: HeldRecord[]; read: { items: Reader[] } }> {
+  private own(asked: Asked, known: Known): Promise<{ records: HeldRecord[]; read: { items: Reader[] } }> {
     return this.reading('person.export', asked, async (tx) => {
-      const read = await all<Reader>(pagesOf((cursor) => readersOf(tx, records, { cursor, limit: AT_ONCE })));
-      const opened = await all<HeldRecord>(pagesOf((cursor) => this.opened(tx, records, cursor)));
-      return { records: opened, read: { items: read } };
+      const read = await all<Reader>(pagesOf((cursor) => readersOf(tx, known.records, { cursor, limit: AT_ONCE })));
+      const records: HeldRecord[] = [];
+      for (const table of GATEWAY_HELD_DATA.tables)
+        records.push(...(await all<HeldRecord>(pagesOf((cursor) => this.opened(tx, table, known, cursor)))));
+      return { records, read: { items: read } };
     });
   }
 
-  private async opened(tx: Tx, records: string[], cursor = ''): Promise<Page<HeldRecord>> {
-    const table = GATEWAY_HELD_DATA.tables[0]!;
+  private async opened(tx: Tx, table: HeldTable, known: Known, cursor = ''): Promise<Page<HeldRecord>> {
     const views = new HeldRecords(GATEWAY_HELD_DATA, this.sealed, currentContext().language);
-    const rows = await rowsBehind(tx, table, { records }, cursor, AT_ONCE);
+    const rows = await rowsBehind(tx, table, { ...known }, cursor, AT_ONCE);
     const next = rows.length === AT_ONCE ? rows.at(-1)!.key : undefined;
-    return { items: rows.map((row) => views.recordOf(table, row, records)), next };
+    return { items: rows.map((row) => views.recordOf(table, row, known.records)), next };
   }
 
   /** The services have said by now that the caller may. */
@@ -126,15 +132,20 @@ async function all<Item>(pages: AsyncIterable<Page<Item>>): Promise<Item[]> {
   return items;
 }
 
-async function allReaders(pages: AsyncIterable<ReadersPage>): Promise<{ items: Reader[]; records: string[] }> {
+async function allReaders(pages: AsyncIterable<ReadersPage>): Promise<Known & { items: Reader[] }> {
   const items: Reader[] = [];
-  let records: string[] = [];
+  let known: Known = { records: [], unnamed: [] };
   for await (const page of pages) {
     items.push(...page.items);
-    records = page.records;
+    known = page;
   }
-  return { items, records };
+  return { items, records: known.records, unnamed: known.unnamed };
 }
+
+const knownOf = (told: Known[]): Known => ({
+  records: [...new Set(told.flatMap(({ records }) => records))],
+  unnamed: [...new Set(told.flatMap(({ unnamed }) => unnamed))],
+});
 
 const inWords = (items: Reader[], service: Holder): WhoReadDto[] =>
   items.map((item) => whoRead(item, service, currentContext().language));

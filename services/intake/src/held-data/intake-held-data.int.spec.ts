@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
-import type { HeldRecord, HeldSubject, Page, Reader } from '@oln/service-kit';
+import { newId, type HeldRecord, type HeldSubject, type Page, type Reader } from '@oln/service-kit';
 import { heldDataGaps, readFromEndToEnd } from '@oln/service-testing';
 import type { PersonDto } from '../person/person.dto.js';
 import { FrontDeskLife } from '../testing/front-desk.spec.js';
@@ -66,6 +66,11 @@ describe('What intake holds on a person', () => {
   });
 
   it('does not forget a table or a column that is added', async () => {
+    const { rightsRequests: _, ...lists } = INTAKE_HELD_DATA.lists;
+    const audited = INTAKE_HELD_DATA.audited.filter((name) => name !== 'rightsRequests');
+    expect(await heldDataGaps(house.admin, 'intake', { ...INTAKE_HELD_DATA, lists, audited })).toEqual([
+      'who read rights_requests is not asked for',
+    ]);
     await house.admin.query('create table nicknames (person_id uuid); alter table requests add column aside bytea');
     const gaps = await heldDataGaps(house.admin, 'intake', INTAKE_HELD_DATA);
     await house.admin.query('drop table nicknames; alter table requests drop column aside');
@@ -164,6 +169,53 @@ describe('What intake holds on a person', () => {
     expect(found.find(({ action }) => action === 'person.export')).toMatchObject({ reason: 'person-asks' });
     expect(found.find(({ action }) => action === 'person.register')).toMatchObject({ how: 'changed' });
     expect(found.filter(({ recordId }) => recordId === sibling.id)).toEqual([]);
+  });
+
+  it('says who read what they asked about their data, and what became of it', async () => {
+    const asked = { personId: mother.id, right: 'access', relation: 'self', text: 'LO-QUE-PIDIÓ' };
+    const { id } = body(await desk.staff.post<{ id: string }>('/rights-requests', asked));
+    const colleague = await house.as('coordinadora-7', ['coordinator']);
+    body(await colleague.get(`/rights-requests/${id}`));
+    const anonymisation = newId();
+    await house.admin.query(
+      `insert into audit (id, as_of, person, roles, commune, action, kind, entity_id, door)
+       values ($1, now(), 'coordinadora-8', '{coordinator}', $2, 'anonymisation.hold', 'anonymisation', $3, 'http')`,
+      [newId(), HERE, anonymisation],
+    );
+    await house.admin.query(
+      `insert into anonymisations (id, commune, version, person_id, cause, stage, stage_since, opened_at, opened_by,
+         announced_at, attempt, entries, erased_by)
+       values ($1, $2, 1, $3, 'retention', 'announced', now(), now(), 'coordinadora-8', now(), 1, '{}', '{}')`,
+      [anonymisation, HERE, mother.id],
+    );
+    const path = `/persons/${mother.id}/readers?${REASON}&limit=200`;
+    const { items } = body(await desk.staff.get<Page<Reader>>(path));
+    // Nobody opened it: of what is kept by hand no fact is told.
+    await house.admin.query('delete from anonymisations where id = $1', [anonymisation]);
+    expect(items.find(({ person }) => person === 'coordinadora-7')).toMatchObject({
+      ...{ action: 'rights-request.read', record: 'rights-request', recordId: id, how: 'read' },
+    });
+    expect(items.find(({ person }) => person === 'coordinadora-8')).toMatchObject({ record: 'anonymisation' });
+  });
+
+  it('gives of a merge that was undone no id of the other person', async () => {
+    const [one, other] = [
+      await desk.person({ givenNames: 'UNA' }),
+      await desk.person({ givenNames: 'OTRA', run: undefined }),
+    ];
+    const merge = { merged: other.id, survivor: one.id, reason: 'documents-seen', confirmedDifferences: true };
+    const { id } = body(await desk.staff.post<{ id: string }>('/person-merges', merge));
+    expect(JSON.stringify(await all(one.id))).toContain(other.id);
+    const { version } = body(await desk.staff.get<{ version: number }>(`/person-merges/${id}`));
+    body(await desk.staff.post(`/person-merges/${id}/undo`, { reason: 'different-persons' }, { ifMatch: version }));
+    for (const [whose, not] of [
+      [one.id, other.id],
+      [other.id, one.id],
+    ] as const) {
+      const records = await all(whose);
+      expect(records.map(({ kind }) => kind)).toContain('person_merges');
+      expect(JSON.stringify(records)).not.toContain(not);
+    }
   });
 
   it('tells the other services who a person is: ids, and who is in charge', async () => {

@@ -51,9 +51,14 @@ export const INTAKE_HELD_DATA: HeldData = {
     deliveries: `select id from service_deliveries where ${MINE}`,
     guardianships: 'select id from guardianships where child_id = any(:entries) or guardian_id = any(:entries)',
     merges: 'select id from person_merges where merged = any(:entries) or survivor = any(:entries)',
+    rightsRequests: 'select id from rights_requests where person_id = any(:entries) or family_id = any(:families)',
+    anonymisations: 'select id from anonymisations where person_id = any(:entries)',
     alerts: 'select alert_id as id from alert_identifications where person_id = any(:entries)',
   },
-  audited: ['requests', 'familyRequests', 'deliveries', 'guardianships', 'merges', 'alerts'],
+  audited: [
+    ...['requests', 'familyRequests', 'deliveries', 'guardianships', 'merges', 'rightsRequests', 'anonymisations'],
+    'alerts',
+  ],
   tables: [
     {
       table: 'persons',
@@ -89,8 +94,9 @@ export const INTAKE_HELD_DATA: HeldData = {
       label: word('Unión de fichas', 'Merge of entries'),
       where: 'merged = any(:entries) or survivor = any(:entries)',
       columns: {
-        merged: said('Ficha que se unió', 'Entry that was merged'),
-        survivor: said('Ficha que quedó', 'Entry that stayed'),
+        // Of one that was undone the other entry is somebody else's.
+        merged: saidOwn('Ficha que se unió', 'Entry that was merged'),
+        survivor: saidOwn('Ficha que quedó', 'Entry that stayed'),
         merged_at: said('Unidas el', 'Merged on'),
         merged_by: said('Unidas por', 'Merged by'),
         undone_at: said('Deshecho el', 'Undone on'),
