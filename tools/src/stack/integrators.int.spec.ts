@@ -4,12 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { dropFeed, ensureStream, feedLag, NatsLink, putFeed } from '@oln/messaging';
 import { eventually, freePort } from '@oln/testing';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureTool } from './binaries.js';
 import { dropIntegrator, integratorsOf, putIntegrator } from './integrators.js';
-import { feedOf, writeNatsConfig } from './nats.js';
+import { FEED_API, feedOf, writeNatsConfig } from './nats.js';
 import { environmentPaths, type EnvironmentPaths } from './paths.js';
 import { ensureSecrets, type Secrets } from './secrets.js';
 
@@ -38,19 +39,26 @@ describe('Another system that follows what happens in some communes', () => {
   async function add(name: string, communes: string[]): Promise<string> {
     await putFeed(house, { name: feedOf(name), communes });
     const key = putIntegrator(paths, name, communes);
-    reload();
+    await restart();
     return key;
   }
-  function reload(): void {
-    writeNatsConfig(paths, ports, secrets);
-    server.kill('SIGHUP');
+  async function start(): Promise<void> {
+    const config = writeNatsConfig(paths, ports, secrets);
+    server = spawn(await ensureTool('nats', () => undefined), ['--config', config], { stdio: 'ignore' });
+  }
+  async function restart(): Promise<void> {
+    const [gone, { generation }] = [once(server, 'exit'), house];
+    server.kill('SIGINT');
+    await gone;
+    await start();
+    await eventually(() => house.connected && house.generation > generation);
   }
   async function tell(commune: string, ...names: string[]): Promise<void> {
     const stream: JetStreamClient = jetstream(await house.connection());
-    for (const name of names) await stream.publish(`oln.v1.${commune}.cases.case.${name}`, '{}');
+    for (const name of names) await eventually(() => stream.publish(`oln.v1.${commune}.cases.case.${name}`, '{}'));
   }
   async function read(connection: NatsConnection, count: number): Promise<string[]> {
-    const consumer = await jetstream(connection).consumers.get('OLN', feedOf('san'));
+    const consumer = await jetstream(connection, { apiPrefix: FEED_API }).consumers.get('OLN', feedOf('san'));
     const messages: ConsumerMessages = await consumer.fetch({ max_messages: count, expires: 2_000 });
     const subjects: string[] = [];
     for await (const message of messages) {
@@ -63,8 +71,7 @@ describe('Another system that follows what happens in some communes', () => {
   beforeAll(async () => {
     ports = { client: await freePort(), monitor: await freePort() };
     secrets = ensureSecrets(paths);
-    const config = writeNatsConfig(paths, ports, secrets);
-    server = spawn(await ensureTool('nats', () => undefined), ['--config', config], { stdio: 'ignore' });
+    await start();
     house = new NatsLink({ url: url(), user: 'house', password: secrets.nats.house, name: 'house' });
     await ensureStream(house);
     await tell(HERE, 'opened', 'accepted');
@@ -105,10 +112,8 @@ describe('Another system that follows what happens in some communes', () => {
 
   it('writes nothing, and makes, changes and takes away no consumer and no stream', async () => {
     const connection = await asSystem();
-    const [client, manager] = [
-      jetstream(connection, { timeout: 1_000 }),
-      await jetstreamManager(connection, { checkAPI: false, timeout: 1_000 }),
-    ];
+    const client = jetstream(connection, { timeout: 1_000 });
+    const manager = await jetstreamManager(connection, { checkAPI: false, timeout: 1_000, apiPrefix: FEED_API });
     const before = (await (await jetstreamManager(await house.connection())).streams.info('OLN')).state.messages;
     await expect(client.publish(`oln.v1.${HERE}.cases.case.opened`, '{}')).rejects.toThrow();
     await expect(connection.request('oln.ask.intake.family', '', { timeout: 1_000 })).rejects.toThrow();
@@ -123,9 +128,42 @@ describe('Another system that follows what happens in some communes', () => {
     expect(after).toBe(before);
   });
 
+  it('draws nothing from the consumer of a service or of another system by way of an acknowledgement', async () => {
+    await putFeed(house, { name: 'intake', communes: [HERE, THERE] });
+    const connection = await asSystem();
+    const heard: string[] = [];
+    connection.subscribe('_INBOX.san.drawn', {
+      callback: (_, { subject, data }) => void heard.push(subject, String(data)),
+    });
+    const next = '+NXT {"batch":10,"expires":2000000000}';
+    for (const subject of [
+      ...['$JS.ACK.OLN.intake.1.1.1.0.0', '$JS.ACK.OLN.intake.1.feed-san.1.1.0', '$JS.ACK.OLN.intake.1.1.feed-san.1.0'],
+      ...['$JS.ACK._.x.OLN.intake.1.1.1.0.0', '$JS.API.CONSUMER.MSG.NEXT.OLN.intake'],
+      `${FEED_API}.CONSUMER.MSG.NEXT.OLN.intake`,
+    ])
+      connection.publish(subject, next, { reply: '_INBOX.san.drawn' });
+    await connection.flush();
+    await tell(THERE, 'drawn');
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(heard).toEqual([]);
+  });
+
+  it('has no message sent where it may not write, whatever address it asks it to come to', async () => {
+    const count = async () =>
+      (await (await jetstreamManager(await house.connection())).streams.info('OLN')).state.messages;
+    await tell(HERE, 'told');
+    const before = await count();
+    const connection = await asSystem();
+    for (const reply of [`oln.v1.${THERE}.cases.case.opened`, `oln.v1.${HERE}.cases.case.opened`])
+      connection.publish(`${FEED_API}.CONSUMER.MSG.NEXT.OLN.feed-san`, '{"batch":1,"expires":500000000}', { reply });
+    await connection.flush();
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    expect(await count()).toBe(before);
+  });
+
   it('reads from its own consumer alone', async () => {
     await add('otro', [THERE]);
-    const manager = await jetstreamManager(await asSystem(), { checkAPI: false, timeout: 1_000 });
+    const manager = await jetstreamManager(await asSystem(), { checkAPI: false, timeout: 1_000, apiPrefix: FEED_API });
     await expect(manager.consumers.info('OLN', feedOf('otro'))).rejects.toThrow();
     expect((await manager.consumers.info('OLN', feedOf('san'))).name).toBe('feed-san');
   });
@@ -144,7 +182,7 @@ describe('Another system that follows what happens in some communes', () => {
   it('is refused once it is removed, and cut off at once', async () => {
     const connection = await asSystem();
     dropIntegrator(paths, 'san');
-    reload();
+    await restart();
     await dropFeed(house, feedOf('san'));
     await eventually(() => connection.isClosed());
     await expect(asSystem()).rejects.toThrow();

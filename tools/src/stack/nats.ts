@@ -4,6 +4,9 @@ import { integratorsOf, type Integrator } from './integrators.js';
 import { ensureFolder, type EnvironmentPaths } from './paths.js';
 import { NATS_USERS, type Secrets } from './secrets.js';
 
+/** Of facts; named again where the configuration is written without the libraries. */
+const STREAM = 'OLN';
+
 /** The consumer that an integrator reads from. */
 export const feedOf = (integrator: string): string => `feed-${integrator}`;
 
@@ -21,8 +24,8 @@ const mayPublish = (name: string): string[] => [
   ...['INFO', 'CREATE', 'UPDATE'].map((verb) => `$JS.API.STREAM.${verb}.*`),
   ...['INFO', 'RESET', 'CREATE', 'DURABLE.CREATE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${name}`),
   `$JS.API.CONSUMER.CREATE.*.${name}.>`,
+  // One pattern: with the newer form, in which domain and account come first, others' acknowledgements would match as well.
   `$JS.ACK.*.${name}.>`,
-  `$JS.ACK.*.*.*.${name}.>`,
 ];
 
 /** Questions put to it, and answers to its own: those to others come to an inbox of theirs ({@link NatsLink}). */
@@ -41,19 +44,48 @@ function userConfig(name: string, user: string, password: string): string {
           subscribe: { allow: ${JSON.stringify(maySubscribe(name, user))} } } }`;
 }
 
-/**
- * Somebody outside who follows the facts of some communes: the messages of the one consumer that the house made for them, and nothing
- * else. They make no consumer themselves: one that delivers by itself could write to any subject of the account.
- */
-export function integratorConfig({ name, key }: Integrator): string {
-  const publish = [
-    ...['INFO', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${feedOf(name)}`),
-    `$JS.ACK.*.${feedOf(name)}.>`,
-    `$JS.ACK.*.*.*.${feedOf(name)}.>`,
+/** What an integrator's account may ask of the house's, and the house's accounts exports to it. */
+const feedSubjects = (name: string): { ask: string[]; acknowledge: string } => ({
+  ask: ['INFO', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.${STREAM}.${feedOf(name)}`),
+  acknowledge: `$JS.ACK.${STREAM}.${feedOf(name)}.>`,
+});
+
+/** Under `$JS.API` an account would be asked for streams of its own. */
+export const FEED_API = 'OLN.API';
+const asAsked = (subject: string): string => subject.replace('$JS.API', FEED_API);
+
+const accountOf = (name: string): string => `FEED_${name.toUpperCase().replaceAll('-', '_')}`;
+
+/** Messages of its consumer, and nothing else: whatever address an answer is asked to come to, it is one of the integrator's own account. */
+const exportsTo = ({ name }: Integrator): string[] => {
+  const { ask, acknowledge } = feedSubjects(name);
+  const to = `accounts: [${accountOf(name)}]`;
+  return [
+    ...ask.map((subject) => `{ service: ${JSON.stringify(subject)}, response_type: stream, ${to} }`),
+    `{ service: ${JSON.stringify(acknowledge)}, ${to} }`,
   ];
-  return `      { nkey: ${JSON.stringify(key)}, permissions: {
-          publish: { allow: ${JSON.stringify(publish)} }
-          subscribe: { allow: ${JSON.stringify([`_INBOX.${name}.>`])} } } }`;
+};
+
+/**
+ * Somebody outside who follows the facts of some communes, in an account of their own: they see the messages of the one consumer that
+ * the house made for them. They make no consumer themselves, and no subject of the house's account is within their reach.
+ */
+export function integratorAccount(integrator: Integrator, from = 'OLN'): string {
+  const { ask, acknowledge } = feedSubjects(integrator.name);
+  const imported = (subject: string, to = subject): string =>
+    `{ service: { account: ${from}, subject: ${JSON.stringify(subject)} }, to: ${JSON.stringify(to)} }`;
+  const imports = [...ask.map((subject) => imported(subject, asAsked(subject))), imported(acknowledge)];
+  const inbox = [`_INBOX.${integrator.name}.>`];
+  return `  ${accountOf(integrator.name)}: {
+    users: [
+      { nkey: ${JSON.stringify(integrator.key)}, permissions: {
+          publish: { allow: ${JSON.stringify([...ask.map(asAsked), acknowledge])} }
+          subscribe: { allow: ${JSON.stringify(inbox)} } } }
+    ]
+    imports: [
+      ${imports.join('\n      ')}
+    ]
+  }`;
 }
 
 /** An account with its users. `passwordOf` gives a quoted word, or the name of a variable. */
@@ -62,15 +94,13 @@ export function accountConfig(
   passwordOf: (user: string) => string,
   { account, integrators = [] }: { account?: number; integrators?: readonly Integrator[] } = {},
 ): string {
-  const users = [
-    ...NATS_USERS.map((user) => userConfig(user, natsUserOf(user, account), passwordOf(user))),
-    ...integrators.map(integratorConfig),
-  ];
+  const users = NATS_USERS.map((user) => userConfig(user, natsUserOf(user, account), passwordOf(user)));
+  const exported = integrators.flatMap(exportsTo);
   return `  ${name}: {
     jetstream: enabled
     users: [
 ${users.join('\n')}
-    ]
+    ]${exported.length > 0 ? `\n    exports: [\n      ${exported.join('\n      ')}\n    ]` : ''}
   }`;
 }
 
@@ -87,6 +117,7 @@ export function writeNatsConfig(paths: EnvironmentPaths, settings: NatsSettings,
   const store = join(paths.folder, 'nats');
   ensureFolder(store);
   const password = (user: string): string => JSON.stringify(secrets.nats[user]);
+  const integrators = integratorsOf(paths);
   const specs = Array.from({ length: specAccounts }, (_, n) =>
     accountConfig(`SPEC${n + 1}`, password, { account: n + 1 }),
   );
@@ -97,7 +128,7 @@ server_name: "oln-${paths.name}"
 max_payload: 1MB
 jetstream { store_dir: ${JSON.stringify(store)}, sync_interval: always, max_memory_store: 64MB }
 accounts {
-${[accountConfig('OLN', password, { integrators: integratorsOf(paths) }), ...specs].join('\n')}
+${[accountConfig('OLN', password, { integrators }), ...integrators.map((one) => integratorAccount(one)), ...specs].join('\n')}
 }
 `;
   const file = join(paths.folder, 'nats.conf');

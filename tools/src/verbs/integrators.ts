@@ -1,11 +1,13 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { Problem } from '../problem.js';
 import { dropIntegrator, integratorsOf, putIntegrator } from '../stack/integrators.js';
-import { feedOf, integratorConfig, writeNatsConfig } from '../stack/nats.js';
+import { FEED_API, feedOf, integratorAccount, writeNatsConfig } from '../stack/nats.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
 import { communeList, envOption, instant } from './options.js';
 import { runningState, withLink } from './running.js';
+import { askControl } from '../stack/control.js';
+import { delay } from '../stack/part.js';
 import { currentState } from './status.js';
 
 const ABOUT = [
@@ -42,7 +44,7 @@ export function register(program: Command): void {
     .command('add')
     .summary('a new one, or other communes and a new key for one that is there')
     .description(
-      'Takes effect at once, without a restart. Prints the secret key, once: it is kept nowhere. One that is there goes on from what it has had.',
+      'Takes effect at once; NATS starts anew for it, in a second and without a loss. Prints the secret key, once: it is kept nowhere. One that is there goes on from what it has had.',
     )
     .argument('<name>', 'of the system, e.g. san', nameOf)
     .requiredOption('--communes <codes>', 'whose facts it may read, separated by commas', communeList)
@@ -88,7 +90,7 @@ async function add(name: string, { env, communes, since }: AddOptions): Promise<
   });
   const paths = environmentPaths(env);
   const secret = putIntegrator(paths, name, communes);
-  await reload(env);
+  await restart(env);
   const one = integratorsOf(paths).find((integrator) => integrator.name === name)!;
   const { ports } = await runningState(env);
   process.stdout.write(
@@ -98,9 +100,10 @@ async function add(name: string, { env, communes, since }: AddOptions): Promise<
       `  address     nats://127.0.0.1:${ports.nats}`,
       `  consumer    ${feedOf(name)}, of the stream OLN; acknowledge each message`,
       `  inbox       _INBOX.${name} (option inboxPrefix of the client, --inbox-prefix of the nats command)`,
+      `  API prefix  ${FEED_API} (option apiPrefix of JetStream, --js-api-prefix of the nats command)`,
       '',
-      'For a NATS of your own (docs/deploy.md), this is its line among the users:',
-      integratorConfig(one).trim(),
+      'For a NATS of your own (docs/deploy.md), this is its account; nats.conf has what the account of the house exports to it:',
+      integratorAccount(one),
       '',
     ].join('\n'),
   );
@@ -109,18 +112,27 @@ async function add(name: string, { env, communes, since }: AddOptions): Promise<
 async function remove(name: string, { env }: { env: string }): Promise<void> {
   await runningState(env);
   dropIntegrator(environmentPaths(env), name);
-  await reload(env);
+  await restart(env);
   const { dropFeed } = await import('@oln/messaging');
   await withLink(env, (link) => dropFeed(link, feedOf(name)));
   process.stdout.write(`${name} is refused from now on.\n`);
 }
 
-/** NATS reads its configuration again; who is still allowed keeps the connection. */
-async function reload(env: string): Promise<void> {
+const BACK_WITHIN_MS = 30_000;
+
+/**
+ * NATS starts anew with the configuration of now: what one account gives another it takes up at its start only. That takes a second,
+ * in which nothing is lost: services send again what was not acknowledged.
+ */
+async function restart(env: string): Promise<void> {
   const { ports, parts } = await runningState(env);
   const paths = environmentPaths(env);
   writeNatsConfig(paths, { client: ports.nats, monitor: ports.natsMonitor }, ensureSecrets(paths));
-  const pid = parts.find((part) => part.name === 'nats')?.pid;
-  if (!pid) throw new Problem('NATS is not running just now: it will know of the change when it is back.');
-  process.kill(pid, 'SIGHUP');
+  const before = parts.find((part) => part.name === 'nats')?.pid;
+  await askControl(paths.socket, '/restart?part=nats');
+  for (const until = Date.now() + BACK_WITHIN_MS; Date.now() < until; await delay(200)) {
+    const nats = (await currentState(env))?.parts.find((part) => part.name === 'nats');
+    if (nats?.state === 'ready' && nats.pid !== before) return;
+  }
+  throw new Problem('NATS is not back yet: ./oln status shows it. It will know of the change when it is.');
 }

@@ -59,12 +59,13 @@ export class AnonymisationCourse {
   }
 
   /**
-   * An alert is about this person, who stays known from here on: an order that runs is taken back. Throws PERSON.ANONYMISED where
-   * the end was faster: then it is about somebody whom the registry does not know any more.
+   * An alert is about this person, who stays known from here on, and so do those who live with them: orders that run are taken back.
+   * Throws PERSON.ANONYMISED where the end was faster: then it is about somebody whom the registry does not know any more.
    */
   async keep(tx: Tx, personId: string): Promise<void> {
-    for (const one of await this.table.openOf(tx, personId))
-      if (one.stage === 'erasing') await this.putBack(tx, one, 'records-open');
+    for (const person of new Set([personId, ...(await this.traces.around(tx, personId))]))
+      for (const one of await this.table.openOf(tx, person))
+        if (one.stage === 'erasing') await this.putBack(tx, one, 'records-open');
     assertInUse(await this.persons.lock(tx, personId));
   }
 

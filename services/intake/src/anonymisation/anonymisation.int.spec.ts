@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '@oln/identity';
-import { ReceiptsOfErased, UnitOfWork } from '@oln/service-kit';
+import { newId, ReceiptsOfErased, UnitOfWork } from '@oln/service-kit';
 import type { PersonDto } from '../person/person.dto.js';
 import { FrontDeskLife, nextRun } from '../testing/front-desk.spec.js';
 import { body, codeOf, HERE, IntakeHouse } from '../testing/intake-house.spec.js';
@@ -156,6 +156,43 @@ describe('Anonymisation', () => {
     await expect(house.inbox((tx) => house.get(AnonymisationCourse).keep(tx, child))).rejects.toThrow(
       'PERSON.ANONYMISED',
     );
+  });
+
+  it('is put back by an alert about a child whom the person lives with', async () => {
+    const { motherId, childIds } = await desk.household(1);
+    const hers = await life.opened(motherId);
+    await life.ring(hers.id, 'begin');
+    await house.inbox((tx) => house.get(AnonymisationCourse).keep(tx, childIds[0]!));
+    expect(await life.get(hers.id)).toMatchObject({ stage: 'announced', attempt: 1 });
+  });
+
+  it('is not begun while a row of a sheet waits for who is meant, and never of somebody who is put into a request afterwards', async () => {
+    const household = await desk.household(1);
+    const [child = ''] = household.childIds;
+    const one = await life.opened(child);
+    const sheet = newId();
+    await house.admin.query(
+      `insert into request_imports (id, commune, version, source, state, rows, columns, file_hash, file_kind, received_at, received_by)
+       values ($1, $2, 1, 's', 'running', 1, '', '', 'csv', now(), 'x')`,
+      [sheet, HERE],
+    );
+    await house.admin.query(
+      `insert into request_import_rows (import_id, row_number, commune, sealed, content_hash, state, candidates)
+       values ($1, 1, $2, '', '', 'to-review', $3)`,
+      [sheet, HERE, JSON.stringify([child])],
+    );
+    await life.ring(one.id, 'begin');
+    expect(await life.get(one.id)).toMatchObject({ stage: 'announced', attempt: 0 });
+    await house.admin.query('delete from request_import_rows where import_id = $1', [sheet]);
+    await life.ring(one.id, 'begin');
+    await life.allErased(one.id, 1);
+    expect(await life.get(one.id)).toMatchObject({ outcome: 'anonymised' });
+    const other = await desk.request({}, await desk.household(1));
+    const added = house.admin.query('update requests set children = children || $2::uuid where id = $1', [
+      other.id,
+      child,
+    ]);
+    await expect(added).rejects.toThrow('was anonymised');
   });
 
   it('is held by the coordinator until a date, and called off also while others erase', async () => {

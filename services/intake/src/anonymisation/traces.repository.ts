@@ -35,7 +35,12 @@ const OPEN = `
                   where place.open and (request.children && $1 or request.family_id = any ($2)))
       or exists (select from rights_requests where stage <> 'closed' and (person_id = any ($1) or family_id = any ($2)))
       or exists (select from alert_identifications where state <> 'done' and candidates && $1)
-      or exists (select from request_import_rows where state in ('pending', 'to-review') and person_id = any ($1)) as open`;
+      or exists (select from request_import_rows where state in ('pending', 'to-review')
+                   and (person_id = any ($1) or candidates ?| $1::text[])) as open`;
+/** Who lives with them. */
+const AROUND = `
+  select distinct other.person_id as id from family_members own join family_members other on other.family_id = own.family_id
+   where own.person_id = any (array(select entries_of($1))) and own.left_at is null and other.left_at is null order by 1`;
 
 /** Requests of which everybody is gone: siblings' words are theirs as long as one of them stays. */
 const REQUESTS = `
@@ -79,11 +84,25 @@ export class TracesRepository {
 
   /** Locked: nothing of the person or of their families is opened until the end of the transaction. */
   async lock(tx: Tx, personId: string): Promise<Traces> {
-    const entries = ids(await tx.query(ENTRIES, [personId]));
-    await tx.query(LOCK_FAMILIES, [entries]);
-    await tx.query(LOCK_PERSONS, [entries]);
+    const entries = await this.lockedEntries(tx, personId);
     const familyIds = ids(await tx.query(FAMILIES, [entries]));
     return { entries, familyIds, emptiedFamilyIds: ids(await tx.query(EMPTIED, [entries])) };
+  }
+
+  /** People of the families in which the person lives, whoever it is included. */
+  async around(tx: Tx, personId: string): Promise<string[]> {
+    return ids(await tx.query(AROUND, [personId]));
+  }
+
+  /** Entries that were merged, or parted, while the lock was waited for are looked for again: none is left behind unseen. */
+  private async lockedEntries(tx: Tx, personId: string): Promise<string[]> {
+    for (let entries = ids(await tx.query(ENTRIES, [personId])); ;) {
+      await tx.query(LOCK_FAMILIES, [entries]);
+      await tx.query(LOCK_PERSONS, [entries]);
+      const now = ids(await tx.query(ENTRIES, [personId]));
+      if (now.length === entries.length && now.every((entry) => entries.includes(entry))) return entries;
+      entries = now;
+    }
   }
 
   /** A statement of its own, after the lock: it sees what whoever held the lock has committed. */

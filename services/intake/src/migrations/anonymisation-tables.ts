@@ -47,6 +47,28 @@ const WALL = `
     return null;
   end $$`;
 
+/** The same for a child that is added to a request. */
+const WALL_OF_CHANGES = `
+  create or replace function keep_request_children() returns trigger language plpgsql as $$
+  begin
+    if exists (select from persons where id = any (new.children) and not id = any (old.children) and anonymised_at is not null) then
+      raise exception 'a child of the request was anonymised' using errcode = '40001';
+    end if;
+    delete from request_children where request_id = new.id and child_id <> all (new.children);
+    insert into request_children (commune, child_id, request_id)
+      select new.commune, unnest(new.children), new.id on conflict do nothing;
+    return null;
+  end $$`;
+
+const NO_WALL_OF_CHANGES = `
+  create or replace function keep_request_children() returns trigger language plpgsql as $$
+  begin
+    delete from request_children where request_id = new.id and child_id <> all (new.children);
+    insert into request_children (commune, child_id, request_id)
+      select new.commune, unnest(new.children), new.id on conflict do nothing;
+    return null;
+  end $$`;
+
 const NO_WALL = `
   create or replace function add_request_children() returns trigger language plpgsql as $$
   begin
@@ -67,10 +89,12 @@ export class AnonymisationTables1796100000000 implements MigrationInterface {
     await runner.query(ROW_SECURITY('anonymisations'));
     for (const sql of ERASURES_TABLE) await runner.query(sql);
     await runner.query(WALL);
+    await runner.query(WALL_OF_CHANGES);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(NO_WALL);
+    await runner.query(NO_WALL_OF_CHANGES);
     await runner.query('drop table erasures');
     await runner.query('drop table anonymisations');
     await runner.query('alter table persons drop column anonymised_at');

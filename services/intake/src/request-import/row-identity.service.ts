@@ -5,7 +5,7 @@ import type { Tx } from '@oln/service-kit';
 import type { Candidate } from '../matching/matching.js';
 import { MatchingService } from '../matching/matching.service.js';
 import { PersonRepository } from '../person/person.repository.js';
-import { PersonService } from '../person/person.service.js';
+import { assertInUse, PersonService } from '../person/person.service.js';
 import { decideData, fullName, type Person, type PersonData, type PersonInput } from '../person/person.js';
 import type { RowRemarkCode } from './request-import.errors.js';
 
@@ -30,7 +30,7 @@ export class RowIdentityService {
     input: PersonInput,
     chosen: { personId?: string; isNew?: boolean } = {},
   ): Promise<RowIdentity> {
-    if (chosen.personId) return { person: await this.inUse(tx, chosen.personId) };
+    if (chosen.personId) return { person: await this.chosen(tx, chosen.personId) };
     const { data } = settle(decideData(input, tx.asOf));
     const [best, ...others] = await this.matching.candidates(tx, commune, data);
     if (best?.certainty === 'certain') return this.certain(tx, data, best, chosen.isNew ?? false);
@@ -56,6 +56,13 @@ export class RowIdentityService {
     const person = await this.inUse(tx, personId);
     const alike = similarity(trigramsOf(fullName(data)), trigramsOf(fullName(person.data)));
     return alike < OTHER_NAME_BELOW && !confirmed ? { review: 'RUN_OTHER_NAME', candidates: [personId] } : { person };
+  }
+
+  /** Whom somebody chose may have been anonymised while the row waited: it is about nobody of the registry then. */
+  private async chosen(tx: Tx, personId: string): Promise<Person> {
+    const person = await this.inUse(tx, personId);
+    assertInUse(person);
+    return person;
   }
 
   private async inUse(tx: Tx, personId: string): Promise<Person> {

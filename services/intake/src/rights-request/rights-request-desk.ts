@@ -53,6 +53,12 @@ export class RightsRegistry {
     return persons.filter(({ anonymisedAt }) => !anonymisedAt);
   }
 
+  /** Whoever anonymises them comes before, and is seen, or after, and sees what was asked. */
+  async hold(tx: Tx, subjects: readonly Person[]): Promise<void> {
+    const ids = subjects.map(({ id }) => id).sort();
+    for (const id of ids) assertInUse(await this.persons.lock(tx, id));
+  }
+
   async asking(tx: Tx, told: Told, subjects: Person[], on: Date): Promise<Asking> {
     const guardianship = told.guardianshipId ? await this.guardianships.get(tx, told.guardianshipId) : undefined;
     const [childId] = guardianship ? await this.persons.survivors(tx, [guardianship.childId]) : [];
@@ -88,6 +94,7 @@ export class RightsRequestDesk {
       const standing = settle(decideStanding(await this.registry.asking(tx, told, subjects, receivedAt)));
       const request = await this.written(tx, told, { ...subject, ...standing }, subjects[0]!.commune, receivedAt);
       const { text, requester, document } = told;
+      await this.registry.hold(tx, subjects);
       await this.requests.insert(tx, request, { text, requester, document });
       await this.announcements.received(tx, request);
       const { id, commune, version } = request;

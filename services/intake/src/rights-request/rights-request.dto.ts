@@ -152,8 +152,9 @@ export class RightsRequestDto {
 }
 
 export class WholeRightsRequestDto extends RightsRequestDto {
-  @TextField({ optional: true, max: 4_000 }) text?: string;
-  @TextField({ optional: true }) requester?: string;
-  @TextField({ optional: true, max: 400 }) document?: string;
-  @TextField({ optional: true, max: 4_000, describe: 'What the person was told' }) answer?: string;
+  @TextField({ optional: true, max: 4_000, example: 'Pide copia de todo' }) text?: string;
+  @TextField({ optional: true, example: 'Abogada de turno' }) requester?: string;
+  @TextField({ optional: true, max: 400, example: 'Resolución del tribunal de familia' }) document?: string;
+  @TextField({ optional: true, max: 4_000, example: 'Se entrega copia', describe: 'What the person was told' })
+  answer?: string;
 }

@@ -63,8 +63,8 @@ export const RightsRequestErrors = defineErrors('RIGHTS_REQUEST', {
       en: 'That guardianship did not hold on the day it was asked for, or is not of a child whose data it is about',
     },
     todo: {
-      es: 'Revise los cuidados registrados; quien es mayor de edad pide por sí mismo',
-      en: 'Check the guardianships on record; who is of age asks for themself',
+      es: 'Revise los cuidados registrados, y pida por ese niño, niña o adolescente solamente; quien es mayor de edad pide por sí mismo',
+      en: 'Check the guardianships on record, and ask for that child alone; who is of age asks for themself',
     },
   },
   DOCUMENT_MISSING: {

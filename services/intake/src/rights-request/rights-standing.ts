@@ -48,12 +48,14 @@ function self({ subjects, requester }: Asking): { requesterId: string } | Refusa
   return { requesterId: who.id };
 }
 
+/** For the child in their care, and nobody else: of a family its other members, and who cares for the other children, ask themselves. */
 function guardian({ subjects, guardianship, childId, on }: Asking): { requesterId?: string } | Refusal {
   if (!guardianship) return refuse(RightsRequestErrors.GUARDIANSHIP_MISSING, { field: 'guardianshipId' });
   const { since, until, guardianId } = guardianship;
   const inForce = since <= on && (until === undefined || on <= until);
-  const child = subjects.find(({ id }) => id === childId);
-  if (!inForce || child?.kind !== 'child') return refuse(RightsRequestErrors.NOT_GUARDIAN, { field: 'guardianshipId' });
+  const [child, ...others] = subjects;
+  if (!inForce || child?.id !== childId || child?.kind !== 'child' || others.length > 0)
+    return refuse(RightsRequestErrors.NOT_GUARDIAN, { field: 'guardianshipId' });
   return { requesterId: guardianId };
 }
 

@@ -50,7 +50,13 @@ describe('Who may ask about data', () => {
   it.each<[string, Partial<Guardianship> | undefined, Partial<Asking>, string]>([
     ['holds', {}, {}, 'mother'],
     ['holds, of an institution', { guardianId: undefined, institution: 'residencia-1' }, {}, 'allowed'],
-    ['holds, and the family is asked of', {}, { subjects: [SISTER, CHILD] }, 'mother'],
+    ['holds, and the family is asked of', {}, { subjects: [SISTER, CHILD] }, 'RIGHTS_REQUEST.NOT_GUARDIAN'],
+    [
+      'holds, and the family is asked of, the child first',
+      {},
+      { subjects: [CHILD, SISTER] },
+      'RIGHTS_REQUEST.NOT_GUARDIAN',
+    ],
     ['is not named', undefined, {}, 'RIGHTS_REQUEST.GUARDIANSHIP_MISSING'],
     ['begins on that day', { since: '2026-03-02' }, {}, 'mother'],
     ['begins later', { since: '2026-03-03' }, {}, 'RIGHTS_REQUEST.NOT_GUARDIAN'],

@@ -25,7 +25,9 @@ export class ReceivingRegistry {
   /** The family as the receiving commune keeps it from now on: an entry of its own for everybody who has none there yet. */
   async receive(tx: Tx, commune: string, from: KnownFamily): Promise<{ familyId: string; childIds: string[] }> {
     const members: (NewMember & { kind: string })[] = [];
-    for (const { person, entry } of from.members.filter((member) => !member.person.deceasedAt)) {
+    // Who was anonymised is nobody any more, whom no other registry need know.
+    const moving = from.members.filter(({ person }) => !person.deceasedAt && !person.anonymisedAt);
+    for (const { person, entry } of moving) {
       const { id, kind } = await this.entryOf(tx, commune, person);
       members.push({ personId: id, relation: entry.relation, kind });
     }
