@@ -44,7 +44,7 @@ function userConfig(name: string, user: string, password: string): string {
           subscribe: { allow: ${JSON.stringify(maySubscribe(name, user))} } } }`;
 }
 
-/** What an integrator's account may ask of the house's, and the house's accounts exports to it. */
+/** What an integrator's account may ask of the house's, and the house's account exports to it. */
 const feedSubjects = (name: string): { ask: string[]; acknowledge: string } => ({
   ask: ['INFO', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.${STREAM}.${feedOf(name)}`),
   acknowledge: `$JS.ACK.${STREAM}.${feedOf(name)}.>`,

@@ -7,7 +7,7 @@ import { AnonymisationRepository } from './anonymisation.repository.js';
 import { AnonymisationService } from './anonymisation.service.js';
 import { allErased, type Anonymisation } from './anonymisation.js';
 import type { PutBackReason } from './anonymisation-codes.js';
-import { TracesRepository, type Traces } from './traces.repository.js';
+import { isSame, TracesRepository } from './traces.repository.js';
 
 /** What a service says to an order. */
 export interface Answered {
@@ -71,7 +71,7 @@ export class AnonymisationCourse {
 
   private async finish(tx: Tx, one: Extract<Anonymisation, { stage: 'erasing' }>): Promise<void> {
     const traces = await this.traces.lock(tx, one.personId);
-    if (!sameEntries(traces, one.entries)) return void (await this.putBack(tx, one, 'entries-changed'));
+    if (!isSame(traces.entries, one.entries)) return void (await this.putBack(tx, one, 'entries-changed'));
     if (await this.traces.isOpen(tx, traces, one.endedBefore))
       return void (await this.putBack(tx, one, 'records-open'));
     for (const entry of traces.entries) await this.anonymise(tx, entry);
@@ -98,6 +98,3 @@ export class AnonymisationCourse {
     return this.service.apply(tx, one, { do: 'announce-again', reason });
   }
 }
-
-const sameEntries = ({ entries }: Traces, ordered: readonly string[]): boolean =>
-  entries.length === ordered.length && entries.every((entry) => ordered.includes(entry));

@@ -77,6 +77,9 @@ const KEPT_LONG_ENOUGH = `
      and not exists (select from rights_requests where person_id = person.id and (stage <> 'closed' or closed_at >= cut.at))
    order by person.id limit $4`;
 
+export const isSame = (entries: readonly string[], others: readonly string[]): boolean =>
+  entries.length === others.length && entries.every((entry) => others.includes(entry));
+
 /** Looks over and erases what the registry holds of one person, in all its tables: the one place that must miss none of them. */
 @Injectable()
 export class TracesRepository {
@@ -100,7 +103,7 @@ export class TracesRepository {
       await tx.query(LOCK_FAMILIES, [entries]);
       await tx.query(LOCK_PERSONS, [entries]);
       const now = ids(await tx.query(ENTRIES, [personId]));
-      if (now.length === entries.length && now.every((entry) => entries.includes(entry))) return entries;
+      if (isSame(now, entries)) return entries;
       entries = now;
     }
   }
