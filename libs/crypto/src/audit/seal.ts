@@ -42,11 +42,36 @@ const canonical = (row: AuditRow): string =>
   ]);
 
 /** SHA-256 (hex) of one entry, kept beside its seal: it says which one does not hold, the seal that none was exchanged with it. */
-export const entryDigest = (row: AuditRow): string => createHash('sha256').update(canonical(row)).digest('hex');
+export const entryDigest = (row: AuditRow): string => digest(canonical(row));
+
+/** A seal in the making, entry by entry: whoever has much to seal may do something else in between. */
+export class Seal {
+  private readonly hash;
+
+  constructor(previous: string) {
+    this.hash = createHash('sha256').update(previous);
+  }
+
+  /** Gives the digest of the entry. */
+  add(row: AuditRow): string {
+    const entry = canonical(row);
+    this.hash.update(`\n${entry}`);
+    return digest(entry);
+  }
+
+  /** SHA-256 (hex) over the hash before and the entries. */
+  end(): string {
+    return this.hash.digest('hex');
+  }
+}
 
 /** SHA-256 (hex) over the hash before and the entries of a seal. */
-export function sealHash(previous: string, rows: AuditRow[]): string {
-  const hash = createHash('sha256').update(previous);
-  for (const row of rows) hash.update('\n').update(canonical(row));
-  return hash.digest('hex');
+export function sealHash(previous: string, rows: readonly AuditRow[]): string {
+  const seal = new Seal(previous);
+  for (const row of rows) seal.add(row);
+  return seal.end();
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }

@@ -13,9 +13,11 @@ const ROWS = 500;
 const MANY = 8;
 const IN_FLIGHT = 64;
 
-/** Facts to JetStream, in order per entity. */
+/** Facts to JetStream, in order per entity. While many wait, a turn is read before the last one is acknowledged, and marked while the next one leaves. */
 export class EventLane implements LaneTurn {
   readonly lane = 'event';
+  private ahead?: { fence: string; rows: Promise<OutgoingRow[]> };
+  private marking?: { rows: OutgoingRow[]; done: Promise<void> };
 
   constructor(
     private readonly database: Database,
@@ -25,15 +27,65 @@ export class EventLane implements LaneTurn {
 
   async turn(spell: Spell, floor: string, mayGoOn: () => boolean): Promise<boolean> {
     await this.publisher.ready();
-    const rows = await claim(this.database, this.lane, ROWS, floor);
-    if (rows.length === 0 || !mayGoOn()) return false;
+    const rows = await this.next(spell, floor);
+    if (rows.length === 0 || !mayGoOn()) {
+      await this.marked();
+      return false;
+    }
+    if (rows.length === ROWS) this.lookAhead(spell, floor, rows);
     const round = new Round(mayGoOn);
     if (rows.length < MANY || !(await this.together(rows, round))) await this.oneByOne(rows, round);
-    await settleRows(this.database, spell, round.fates);
-    this.report(round.fates);
+    await this.mark(spell, rows, round.fates);
+    if (!round.allLeft(ROWS)) await this.standStill();
     if (!round.away) return rows.length === ROWS;
     this.publisher.doubt();
     throw round.away;
+  }
+
+  async drain(): Promise<void> {
+    // What could not be marked is sent again: whoever starts next finds it.
+    await this.standStill().catch(() => undefined);
+  }
+
+  /** What was read ahead, if it was under this spell. */
+  private async next({ fence }: Spell, floor: string): Promise<OutgoingRow[]> {
+    const { ahead } = this;
+    this.ahead = undefined;
+    const rows = await ahead?.rows;
+    return rows && ahead?.fence === fence ? rows : this.read(floor, []);
+  }
+
+  private lookAhead({ fence }: Spell, floor: string, leaving: readonly OutgoingRow[]): void {
+    const rows = this.read(floor, leaving);
+    // Whoever takes it hears of a failure.
+    rows.catch(() => undefined);
+    this.ahead = { fence, rows };
+  }
+
+  private read(floor: string, leaving: readonly OutgoingRow[]): Promise<OutgoingRow[]> {
+    const gone = [...leaving, ...(this.marking?.rows ?? [])].map(({ seq }) => seq);
+    return claim(this.database, this.lane, ROWS, floor, { gone });
+  }
+
+  /** One turn at a time is marked: if the one before it still is, this one waits, sent. */
+  private async mark(spell: Spell, rows: OutgoingRow[], fates: readonly Fate[]): Promise<void> {
+    await this.marked();
+    const done = settleRows(this.database, spell, fates).then(() => this.report(fates));
+    done.catch(() => undefined);
+    this.marking = { rows, done };
+  }
+
+  private async marked(): Promise<void> {
+    const { marking } = this;
+    this.marking = undefined;
+    await marking?.done;
+  }
+
+  /** Behind a fact that did not leave, the next ones of its entity wait: nothing that was read ahead may go. */
+  private async standStill(): Promise<void> {
+    const { ahead } = this;
+    this.ahead = undefined;
+    await Promise.all([this.marked(), ahead?.rows.catch(() => undefined)]);
   }
 
   /** False only if the batch was refused: part of it was published before by a relay that died before it could mark it. */
@@ -84,6 +136,10 @@ class Round {
   constructor(private readonly spellHolds: () => boolean) {}
 
   readonly mayGoOn = (): boolean => !this.away && this.spellHolds();
+
+  allLeft(rows: number): boolean {
+    return !this.away && this.fates.length === rows && this.fates.every((fate) => 'outcome' in fate);
+  }
 
   failed(row: OutgoingRow, error: unknown): void {
     if (isNatsAway(error)) {

@@ -27,12 +27,12 @@ export class LeaseLost extends Error {
 
 const KEY = `case when lane = 'process' then subject else entity_id::text end`;
 
-/** Oldest first; keys whose first row waits for its next try, and keys in `$3`, are passed over as a whole. */
+/** Oldest first; keys whose first row waits for its next try, keys in `$3` and rows in `$5` are passed over. */
 const CLAIM = `
   select seq, recorded_at::text, id, ${KEY} as key, subject, payload::text, payload ->> 'traceparent' as traceparent, attempts
     from outbox
    where lane = $1 and published_at is null and recorded_at >= $4::timestamptz
-     and not (${KEY} = any ($3::text[]))
+     and not (${KEY} = any ($3::text[])) and not (seq = any ($5::bigint[]))
      and not (${KEY} = any (array(
            select ${KEY} from outbox
             where lane = $1 and published_at is null and next_attempt_at > clock_timestamp() and recorded_at >= $4::timestamptz)))
@@ -50,11 +50,12 @@ const SETTLE = `
   with ${HELD},
   settled as (
     update outbox set attempts = attempts + 1,
-           published_at = case when ($7::text[])[array_position($4::bigint[], seq)] is not null then clock_timestamp() end,
-           outcome = ($7::text[])[array_position($4::bigint[], seq)],
-           last_error = ($8::text[])[array_position($4::bigint[], seq)],
-           next_attempt_at = clock_timestamp() + ($9::int[])[array_position($4::bigint[], seq)] * interval '1 millisecond'
-     where exists (select from held) and seq = any ($4::bigint[]) and published_at is null
+           published_at = case when fate.outcome is not null then clock_timestamp() end,
+           outcome = fate.outcome,
+           last_error = fate.error,
+           next_attempt_at = clock_timestamp() + fate.pause_ms * interval '1 millisecond'
+      from unnest($4::bigint[], $7::text[], $8::text[], $9::int[]) as fate (seq, outcome, error, pause_ms)
+     where exists (select from held) and outbox.seq = fate.seq and published_at is null
        and recorded_at between $5::timestamptz and $6::timestamptz
     returning 1
   )
@@ -69,14 +70,20 @@ export async function floorOf(database: Database, lane: Lane): Promise<string> {
   return row!.floor;
 }
 
+/** What a claim passes over: `busy` keys with all their rows, and rows (by `seq`) that are leaving and not marked yet. */
+export interface Passed {
+  busy?: string[];
+  gone?: string[];
+}
+
 export function claim(
   database: Database,
   lane: Lane,
   limit: number,
   floor: string,
-  busy: string[] = [],
+  { busy = [], gone = [] }: Passed = {},
 ): Promise<OutgoingRow[]> {
-  return database.query<OutgoingRow>(CLAIM, [lane, limit, busy, floor]);
+  return database.query<OutgoingRow>(CLAIM, [lane, limit, busy, floor, gone]);
 }
 
 /** Writes what became of the rows, if the spell still holds. Throws {@link LeaseLost} otherwise, and nothing is written. */

@@ -44,7 +44,7 @@ export class ProcessLane implements LaneTurn {
     this.fence = spell.fence;
     if (this.free() <= 0) return false;
     if (this.queue.length === 0)
-      this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, [...this.begun.keys()]));
+      this.queue = groupByKey(await claim(this.database, this.lane, ROWS, floor, { busy: [...this.begun.keys()] }));
     while (this.free() > 0 && this.queue.length > 0 && mayGoOn()) this.begin(this.queue.shift()!, spell, mayGoOn);
     return false;
   }

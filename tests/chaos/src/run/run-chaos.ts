@@ -76,7 +76,8 @@ async function prepared<Result>(
     stack.setSpeed(86_400 / dayLasts);
     const opened = Object.entries(await openRecords(open, count, seed));
     say(opened.map(([kind, many]) => `${many} ${kind}`).join(', '));
-    await untilQuiet(house, Date.now() + 120_000);
+    // What waits behind the opening of hundreds at once would be taken for what waited behind the first blow.
+    await untilQuiet(house, Date.now() + 240_000);
     const random = Random.of(seed, 'strikes');
     const choices = { parts, partitionMs: partitionSeconds * 1_000 };
     const ground = { stack, ways, bundles, house, random, choices, say, stopped: () => stop.aborted };

@@ -63,11 +63,14 @@ export async function untilQuiet(house: House, end: number): Promise<void> {
   while (Date.now() < end && !(await isQuiet(house).catch(() => false))) await sleep(250);
 }
 
+/** Tasks in Temporal's queues; its own figures are some seconds old. */
+const QUEUED_AT_MOST_MS = 5_000;
 const OLD = `published_at is null and recorded_at < clock_timestamp() - interval '2 seconds'`;
 
 async function isQuiet(house: House): Promise<boolean> {
   const old = SERVICES.map((service) => `select from ${service}.outbox where ${OLD}`).join(' union all ');
   if ((await house.read((rows) => rows(`${old} limit 1`))).length > 0) return false;
   const consumers = await house.stream.consumers();
-  return consumers.every(({ num_pending }) => num_pending < 20);
+  if (consumers.some(({ num_pending }) => num_pending >= 20)) return false;
+  return (await house.processes.oldestTaskMs([...SERVICES])) < QUEUED_AT_MOST_MS;
 }
