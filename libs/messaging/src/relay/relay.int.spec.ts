@@ -105,6 +105,38 @@ describe('The relay', () => {
     for (const seen of versions.values()) expect(seen).toEqual([...seen].sort((one, other) => one - other));
   });
 
+  it('sends each of thousands once and in order while turns overlap, and marks all of them', async () => {
+    const entries = many(100, 21);
+    const hears: number[] = [];
+    await write(database, ...entries);
+    relay('a', { hooks: { sent: ({ rows }) => hears.push(rows) } });
+    await allSent(20_000);
+    await relays[0]!.stop();
+    expect(hears.reduce((sum, rows) => sum + rows, 0)).toBe(entries.length);
+    expect(await idsOf(entries)).toEqual(entries.map(({ id }) => id));
+    expect(await count(database, `outbox where outcome = 'published' and attempts = 1`)).toBe(entries.length);
+  });
+
+  it('sends nothing of an entity past a fact that was refused, though the next turn had been read ahead', async () => {
+    const entity = randomUUID();
+    const refused = moved(entity, 1, { data: { id: entity, filler: 'x'.repeat(200_000) } });
+    const others = many(100, 14);
+    const narrow = await openNats();
+    const narrowLink = linkTo(narrow);
+    const manager = await jetstreamManager(await narrowLink.connection());
+    await manager.streams.add({ name: 'OLN', subjects: ['oln.v1.>'], max_msg_size: 100_000 });
+    // The refused fact is in the first turn of 500, what follows it in the second and third.
+    await write(database, ...others.slice(0, 400), refused, ...others.slice(400, 1_000));
+    await write(database, moved(entity, 2), ...others.slice(1_000), moved(entity, 3));
+    relay('a', { link: narrowLink });
+    await until(async () => (await count(database, WAITING)) <= 3, 20_000);
+    expect(await count(database, `${WAITING} and entity_id = '${entity}'`)).toBe(3);
+    expect((await streamed(narrow)).filter(({ subject }) => subject === entity)).toEqual([]);
+    await relays.pop()!.stop();
+    await narrowLink.close();
+    await narrow.remove();
+  });
+
   it('leaves each fact once in the stream when it died between publishing and marking', async () => {
     const entries = many(10, 5);
     await write(database, ...entries);
