@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
 import { principalAt, type Place } from '@oln/identity';
-import { newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
+import { assertWithinReach, newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
+import type { SignedIn } from './identity-provider.js';
 import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
 import { isLive, SEEN_EVERY_MS, type Session } from './session.js';
@@ -39,7 +40,7 @@ export class Sessions {
   ) {}
 
   /** The secret for the cookie. Undefined for somebody whom no office knows, whatever the provider says. */
-  async open(person: string, idToken?: string): Promise<string | undefined> {
+  async open({ person, idToken, strength }: SignedIn): Promise<string | undefined> {
     const [first] = await this.placesOf(person);
     if (!first) return undefined;
     const secret = newSecret();
@@ -49,7 +50,7 @@ export class Sessions {
       'session.open',
       async (tx) => {
         await this.sessions.add(tx, session, secret, idToken);
-        tx.audit({ kind: 'session', id: session.id, commune: session.commune });
+        tx.audit({ kind: 'session', id: session.id, commune: session.commune, reason: strength?.slice(0, 200) });
       },
       by(session),
     );

@@ -1,8 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
+import { languageOf, LOGGER, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isOwnPage, notPending, noSession, pendingCookie, pendingOf, sessionCookie, sessionSecret } from './cookies.js';
-import { IdentityProvider, isLoopback, type ProviderConfig } from './identity-provider.js';
+import type { Logger } from 'pino';
+import {
+  isOwnPage,
+  isUnasked,
+  notPending,
+  noSession,
+  pendingCookie,
+  pendingOf,
+  sessionCookie,
+  sessionSecret,
+} from './cookies.js';
+import { IdentityProvider, isLoopback, WEAK, type ProviderConfig } from './identity-provider.js';
 import { nextPage } from './next-page.js';
 import { Sessions } from './sessions.service.js';
 import { signInPage, type WhyNot } from './sign-in-page.js';
@@ -23,7 +33,8 @@ export async function openSignIn(
     reply.header('cache-control', 'public, max-age=60').send(issuer.shown()),
   );
   if (!config) return;
-  const doors = new SignInDoors(app.get(Sessions), new IdentityProvider(config), config.publicUrl);
+  const log = app.get<Logger>(LOGGER, { strict: false });
+  const doors = new SignInDoors(app.get(Sessions), new IdentityProvider(config), config.publicUrl, log);
   server.get('/auth/login', (request, reply) => doors.login(request, reply));
   server.get('/auth/callback', (request, reply) => doors.callback(request, reply));
   server.post('/auth/logout', (request, reply) => doors.logout(request, reply));
@@ -36,6 +47,7 @@ class SignInDoors {
     private readonly sessions: Sessions,
     private readonly provider: IdentityProvider,
     private readonly home: string,
+    private readonly log: Logger,
   ) {}
 
   async login(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -49,7 +61,7 @@ class SignInDoors {
         .header('cache-control', 'no-store')
         .redirect(url, 303);
     } catch (error) {
-      request.log.warn({ error: nameOf(error) }, 'The identity provider is away');
+      this.log.warn({ error: nameOf(error) }, 'The identity provider is away');
       return sendPage(request, reply, 'away');
     }
   }
@@ -62,11 +74,12 @@ class SignInDoors {
       const query = request.url.slice(request.url.indexOf('?'));
       const signedIn = request.url.includes('?') ? await this.provider.signedIn(query, pending) : undefined;
       if (!signedIn) return sendPage(request, reply, 'refused');
-      const secret = await this.sessions.open(signedIn.person, signedIn.idToken);
+      if (signedIn === WEAK) return sendPage(request, reply, 'weak');
+      const secret = await this.sessions.open(signedIn);
       if (!secret) return sendPage(request, reply, 'unknown');
       return await reply.header('set-cookie', sessionCookie(request, secret)).redirect(pending.next, 303);
     } catch (error) {
-      request.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
+      this.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
       return sendPage(request, reply, 'away');
     }
   }
