@@ -91,21 +91,34 @@ export class Sessions {
     return true;
   }
 
-  /** What the provider asks for when somebody signs out. Ending a session that is over changes nothing. */
-  async end(secret: string): Promise<string | undefined> {
+  /**
+   * What the provider asks for when somebody signs out; `everywhere`: in all their browsers, of which others are let in for seconds yet.
+   * Ending a session that is over changes nothing.
+   */
+  async end(secret: string, { everywhere = false } = {}): Promise<string | undefined> {
     this.kept.delete(secret);
     const found = await this.work.read('session.find', (tx) => this.sessions.find(tx, secret), signInContext());
     if (!found || found.session.endedAt) return undefined;
-    const { id, commune } = found.session;
+    const { id, commune, person } = found.session;
+    const places = everywhere ? await this.placesOf(person) : [];
     await this.work.run(
       'session.end',
       async (tx) => {
         await this.sessions.end(tx, id, new Date());
         tx.audit({ kind: 'session', id, commune });
+        if (everywhere) await this.endOthers(tx, person);
       },
-      by(found.session),
+      by(found.session, ...places.map((place) => place.commune)),
     );
     return found.idToken;
+  }
+
+  /** Those in which somebody acts in an office, by who keeps its directory. Others let nobody in for more than seconds. */
+  endOf(commune: string, person: string): Promise<void> {
+    return this.work.run('session.end', async (tx) => {
+      assertWithinReach(tx, commune);
+      await this.endOthers(tx, person, commune);
+    });
   }
 
   @Sweep('old-sessions', 3_600)
@@ -117,6 +130,11 @@ export class Sessions {
     return 0;
   }
 
+  private async endOthers(tx: Tx, person: string, commune?: string): Promise<void> {
+    for (const ended of await this.sessions.endAll(tx, person, new Date(), commune))
+      tx.audit({ kind: 'session', ...ended });
+  }
+
   private async tokenFor(tx: Tx, secret: string): Promise<string | undefined> {
     // Nobody's act: what is done with the token is audited where it is done.
     tx.silent = true;
@@ -125,7 +143,12 @@ export class Sessions {
     const now = new Date();
     if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS) await this.sessions.seen(tx, session.id, now);
     const principal = principalAt(session.person, await this.places.of(tx, session.person, now), session.commune);
-    return principal && this.issuer.issue(principal);
+    if (principal) return this.issuer.issue(principal);
+    // Whoever comes back to the office signs in again.
+    tx.silent = false;
+    await this.sessions.end(tx, session.id, now);
+    tx.audit({ action: 'session.end', kind: 'session', id: session.id, commune: session.commune });
+    return undefined;
   }
 
   private async live(tx: Tx, secret: string): Promise<Session | undefined> {

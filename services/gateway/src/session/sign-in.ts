@@ -53,11 +53,12 @@ class SignInDoors {
   async login(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     // On this machine itself a browser knows two names of the gateway, and keeps cookies for each apart.
     if (isOtherNameOf(request.hostname, this.home)) return reply.redirect(new URL(request.url, this.home).href, 303);
+    if (isUnasked(request)) return sendPage(request, reply, 'unasked');
     const next = nextPage((request.query as { next?: string }).next);
     try {
       const { url, pending } = await this.provider.wayThere();
       return await reply
-        .header('set-cookie', pendingCookie(request, { ...pending, next }))
+        .header('set-cookie', pendingCookie(this.home, { ...pending, next }))
         .header('cache-control', 'no-store')
         .redirect(url, 303);
     } catch (error) {
@@ -67,9 +68,9 @@ class SignInDoors {
   }
 
   async callback(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const pending = pendingOf(request);
+    const pending = pendingOf(request, this.home);
     if (!pending) return sendPage(request, reply, 'expired');
-    void reply.header('set-cookie', notPending(request));
+    void reply.header('set-cookie', notPending(this.home));
     try {
       const query = request.url.slice(request.url.indexOf('?'));
       const signedIn = request.url.includes('?') ? await this.provider.signedIn(query, pending) : undefined;
@@ -77,7 +78,10 @@ class SignInDoors {
       if (signedIn === WEAK) return sendPage(request, reply, 'weak');
       const secret = await this.sessions.open(signedIn);
       if (!secret) return sendPage(request, reply, 'unknown');
-      return await reply.header('set-cookie', sessionCookie(request, secret)).redirect(pending.next, 303);
+      // Whoever got hold of the one before is out, too.
+      const before = sessionSecret(request, this.home);
+      if (before) await this.sessions.end(before);
+      return await reply.header('set-cookie', sessionCookie(this.home, secret)).redirect(pending.next, 303);
     } catch (error) {
       this.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
       return sendPage(request, reply, 'away');
@@ -87,14 +91,18 @@ class SignInDoors {
   /** Here at once, and at the provider if it offers that. */
   async logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!isOwnPage(request, this.home)) return forbidden(request, reply);
-    const secret = sessionSecret(request);
-    const idToken = secret ? await this.sessions.end(secret) : undefined;
+    const secret = sessionSecret(request, this.home);
+    const everywhere = (request.query as { everywhere?: unknown }).everywhere !== undefined;
+    const idToken = secret ? await this.sessions.end(secret, { everywhere }) : undefined;
     const out = await this.provider.wayOut(idToken).catch(() => undefined);
-    return reply.header('set-cookie', noSession(request)).redirect(out ?? '/', 303);
+    return reply
+      .header('set-cookie', noSession(this.home))
+      .header('clear-site-data', '"cache", "storage"')
+      .redirect(out ?? '/', 303);
   }
 
   async me(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const secret = sessionSecret(request);
+    const secret = sessionSecret(request, this.home);
     const me = secret ? await this.sessions.me(secret) : undefined;
     if (!me) return notSignedIn(request, reply);
     return reply.header('cache-control', 'no-store').send(me);
@@ -102,7 +110,7 @@ class SignInDoors {
 
   async place(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!isOwnPage(request, this.home)) return forbidden(request, reply);
-    const secret = sessionSecret(request);
+    const secret = sessionSecret(request, this.home);
     const { commune } = (request.body ?? {}) as { commune?: unknown };
     if (!secret) return notSignedIn(request, reply);
     const moved = typeof commune === 'string' && (await this.sessions.move(secret, commune));

@@ -13,7 +13,7 @@ export function waysIntoGateway(app: INestApplicationContext): WaysIn {
   const { provider, publicUrl, takesTokens } = readGatewayConfig();
   const sessions = app.get(Sessions, { strict: false });
   const tokenOfSession = async (request: FastifyRequest): Promise<string | undefined> => {
-    const secret = sessionSecret(request);
+    const secret = sessionSecret(request, publicUrl);
     // What a page elsewhere makes a browser ask is nobody's: it is refused as if there were no cookie.
     return secret && isOwnPage(request, publicUrl) ? sessions.tokenOf(secret) : undefined;
   };
