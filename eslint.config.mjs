@@ -89,6 +89,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': 'off',
       'no-console': 'off',
       eqeqeq: 'error',
+      // Nothing typed becomes code.
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-script-url': 'error',
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },

@@ -49,6 +49,7 @@ export { ERASURES_TABLE } from './erasure/erasures-table.js';
 export { ReceiptsOfErased } from './erasure/receipts-of-erased.js';
 export { type ExplainedProcess } from './explain/explain.service.js';
 export { type OwnersStanding } from './explain/told.js';
+export { unpack, type ArchiveLimits, type Unpacked } from './files/unpack.js';
 export { EventFlow } from './messaging/event-flow.js';
 export { Answers, Hears } from './messaging/hears.js';
 export { Questions } from './messaging/questions.js';

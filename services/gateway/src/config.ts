@@ -1,6 +1,6 @@
 import { oneOf, optionalText, parseEnvironment, text, wholeNumber, type Variable } from '@oln/service-kit';
 import type { RateLimitConfig } from './edge/rate-limits.js';
-import type { ProviderConfig } from './session/identity-provider.js';
+import { isLoopback, type ProviderConfig } from './session/identity-provider.js';
 
 const urls = (describe: string, example: string): Variable<string[]> => ({
   describe,
@@ -39,6 +39,11 @@ const shape = {
   OLN_OIDC_CLIENT_ID: text('Name of the gateway at the provider', 'oln', 'oln'),
   OLN_OIDC_CLIENT_SECRET: optionalText('Secret of the gateway at the provider', 'secret'),
   OLN_OIDC_PERSON_CLAIM: text('Claim of the ID token that names people as the staff directory does', 'sub', 'sub'),
+  OLN_OIDC_ACR: text(
+    'Strengths of signing in (acr) by one of which people must come, separated by commas; any: whatever the provider asks of them',
+    'http://schemas.openid.net/pape/policies/2007/06/multi-factor',
+    '',
+  ),
   OLN_RATE_PER_PERSON: wholeNumber('Calls a minute by one person; 0: no limit', '6000', 6_000),
   OLN_RATE_PER_ADDRESS: wholeNumber(
     'Calls a minute without a credential from one address (to sign in, by links); 0: no limit',
@@ -51,10 +56,14 @@ const shape = {
 export interface GatewayConfig {
   services: Record<'intake' | 'cases' | 'alerts' | 'offer', string[]>;
   smtpUrl: string;
+  /** Mails bring links, which are keys: in production they go by TLS, or not at all. */
+  mailByTls: boolean;
   mailFrom: string;
   /** Where people reach the gateway from outside. */
   publicUrl: string;
   temporalUiUrl?: string;
+  /** The Temporal UI lets in who brings a token to it: not in production. */
+  takesTokens: boolean;
   signingKeysFile?: string;
   provider?: ProviderConfig;
   rates: RateLimitConfig;
@@ -65,6 +74,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
   const parsed = parseEnvironment(shape, environment);
   const isProduction = parsed.OLN_ENV === 'production';
   const publicUrl = parsed.OLN_PUBLIC_URL ?? `http://127.0.0.1:${parsed.OLN_HTTP_PORT}`;
+  if (isProduction) assertNotInClear(publicUrl);
   return {
     services: {
       intake: parsed.OLN_INTAKE_URL,
@@ -73,14 +83,25 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
       offer: parsed.OLN_OFFER_URL,
     },
     smtpUrl: parsed.OLN_SMTP_URL,
+    mailByTls: isProduction && !isNear(parsed.OLN_SMTP_URL),
     mailFrom: parsed.OLN_MAIL_FROM,
     publicUrl,
     temporalUiUrl: parsed.OLN_TEMPORAL_UI_URL,
+    takesTokens: !isProduction,
     signingKeysFile: parsed.OLN_SIGNING_KEYS_FILE,
     provider: providerOf(parsed, publicUrl, isProduction),
     rates: { perPerson: parsed.OLN_RATE_PER_PERSON, perAddress: parsed.OLN_RATE_PER_ADDRESS },
   };
 }
+
+/** Links in mails and cookies go by it. On the machine itself nothing goes over a network. */
+function assertNotInClear(publicUrl: string): void {
+  if (!publicUrl.startsWith('https:') && !isNear(publicUrl))
+    throw new Error('OLN_PUBLIC_URL is refused in production: sessions and links would go in clear. Name it by https.');
+}
+
+/** On this machine itself, where nothing goes over a network. */
+const isNear = (url: string): boolean => URL.canParse(url) && isLoopback(new URL(url));
 
 interface ParsedProvider {
   OLN_SIGNING_KEYS_FILE?: string;
@@ -88,6 +109,7 @@ interface ParsedProvider {
   OLN_OIDC_CLIENT_ID: string;
   OLN_OIDC_CLIENT_SECRET?: string;
   OLN_OIDC_PERSON_CLAIM: string;
+  OLN_OIDC_ACR: string;
 }
 
 function providerOf(parsed: ParsedProvider, publicUrl: string, isProduction: boolean): ProviderConfig | undefined {
@@ -100,9 +122,14 @@ function providerOf(parsed: ParsedProvider, publicUrl: string, isProduction: boo
   if (!clientSecret) throw new Error('OLN_OIDC_CLIENT_SECRET is missing: the provider tells the gateway by it.');
   if (!parsed.OLN_SIGNING_KEYS_FILE)
     throw new Error('OLN_SIGNING_KEYS_FILE is missing: who has signed in acts with tokens that the gateway signs.');
+  if (isProduction && !parsed.OLN_OIDC_ACR)
+    throw new Error(
+      'OLN_OIDC_ACR is missing: name the strengths of signing in (acr) that count, so that a password alone lets nobody in; or say "any" where the provider itself asks everybody for two factors.',
+    );
   return {
     ...{ issuer, clientSecret, publicUrl },
     clientId: parsed.OLN_OIDC_CLIENT_ID,
     personClaim: parsed.OLN_OIDC_PERSON_CLAIM,
+    strengths: parsed.OLN_OIDC_ACR === 'any' ? [] : parsed.OLN_OIDC_ACR.split(',').flatMap((one) => one.trim() || []),
   };
 }

@@ -18,7 +18,15 @@ describe('The configuration of the gateway', () => {
     expect(() => read({ ...trial, OLN_ENV: 'production' })).toThrow(/refused in production/);
     // What says nothing is production.
     expect(() => read(trial)).toThrow(/refused in production/);
-    expect(read({ OLN_OIDC_ISSUER: 'https://identity.example' }).provider?.clientId).toBe('oln');
+    expect(read({ OLN_OIDC_ISSUER: 'https://identity.example', OLN_OIDC_ACR: 'any' }).provider?.clientId).toBe('oln');
+  });
+
+  it('in production is told how strong signing in must be, or that it is the provider’s matter', () => {
+    const told = (strengths: string, environment = 'production') =>
+      read({ OLN_OIDC_ISSUER: 'https://identity.example', OLN_OIDC_ACR: strengths, OLN_ENV: environment }).provider
+        ?.strengths;
+    expect(() => told('')).toThrow(/OLN_OIDC_ACR is missing/);
+    expect([told('two-factors, key'), told('any'), told('', 'trial')]).toEqual([['two-factors', 'key'], [], []]);
   });
 
   it('says what is missing where people are to sign in', () => {
@@ -29,6 +37,23 @@ describe('The configuration of the gateway', () => {
     expect(() => readGatewayConfig({ ...URLS, ...PROVIDER, ...issuer, OLN_SIGNING_KEYS_FILE: '' })).toThrow(
       /OLN_SIGNING_KEYS_FILE is missing/,
     );
+  });
+
+  it('in production has people come by HTTPS, or from the machine itself, and takes no token at the door of the Temporal UI', () => {
+    const at = (url: string, environment = 'production') => read({ OLN_PUBLIC_URL: url, OLN_ENV: environment });
+    expect(() => at('http://oln.example')).toThrow(/OLN_PUBLIC_URL is refused in production/);
+    expect(at('https://oln.example')).toMatchObject({ publicUrl: 'https://oln.example', takesTokens: false });
+    expect(at('http://127.0.0.1:8080').publicUrl).toBe('http://127.0.0.1:8080');
+    expect(at('http://oln.example', 'trial')).toMatchObject({ publicUrl: 'http://oln.example', takesTokens: true });
+  });
+
+  it('in production has mails go by TLS, but to a server on the machine itself', () => {
+    const byTls = (url: string, environment = 'production') =>
+      read({ OLN_SMTP_URL: url, OLN_ENV: environment }).mailByTls;
+    expect([byTls('smtp://mail.example'), byTls('smtps://mail.example'), byTls('smtp://127.0.0.1:1025')]).toEqual([
+      ...[true, true, false],
+    ]);
+    expect(byTls('smtp://mail.example', 'trial')).toBe(false);
   });
 
   it('lets nobody sign in by browser where no provider is named', () => {

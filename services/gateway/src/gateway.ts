@@ -24,15 +24,15 @@ export const gateway: ServiceDefinition = {
   entities: [StaffRow, NoticeRow, AnswerLinkRow, SessionRow, ClientSecretRow, DelegationRow, EmergencyAccessRow],
   waysIn: waysIntoGateway,
   extend: async (server, app) => {
-    const { services, temporalUiUrl, provider, signingKeysFile, rates } = readGatewayConfig();
+    const { services, temporalUiUrl: uiUrl, takesTokens, provider, signingKeysFile, rates } = readGatewayConfig();
     limitRates(server, rates);
     await openSignIn(server, app, provider);
     if (signingKeysFile) await openTokenDoor(server, app);
     openFrontPage(server, Object.keys(services), {
-      processes: temporalUiUrl !== undefined,
+      processes: uiUrl !== undefined,
       signIn: provider !== undefined,
     });
     await openProxy(server, services);
-    if (temporalUiUrl) await serveTemporalUi(server, app, temporalUiUrl);
+    if (uiUrl) await serveTemporalUi(server, app, { uiUrl, takesTokens });
   },
 };

@@ -165,7 +165,8 @@ describe('Every program of docker compose', () => {
       expect(tokens.keys).toBe(`http://${home}:${DEFAULT_PORTS.gateway}/.well-known/jwks.json`);
       expect(tokens.issuer).toBe(readGatewayConfig(environmentOf('gateway')).publicUrl);
     }
-    const told = { ...environmentOf('gateway'), OLN_OIDC_ISSUER: 'https://identity.example', OLN_ENV: 'production' };
+    const said = { OLN_OIDC_ISSUER: 'https://identity.example', OLN_OIDC_ACR: 'two-factors', OLN_ENV: 'production' };
+    const told = environmentOf('gateway', said);
     const { provider, signingKeysFile } = readGatewayConfig(told);
     expect(provider).toMatchObject({ issuer: 'https://identity.example', clientSecret: secret('oidc-client-secret') });
     expect(Object.keys(loadSigningKeys(signingKeysFile!).keys)).toHaveLength(1);

@@ -44,6 +44,15 @@ describe('The boundaries of the house', () => {
   });
 
   it.each([
+    ["eval('1 + 1');", 'no-eval'],
+    ["export const run = new Function('return 1');", 'no-new-func'],
+    ["export const link = 'javascript:alert(1)';", 'no-script-url'],
+  ])('let no text become code: %s', async (code, rule) => {
+    const [result] = await eslint.lintText(`${code}\n`, { filePath: join(ROOT, SERVICE) });
+    expect(result!.messages.map(({ ruleId }) => ruleId)).toContain(rule);
+  });
+
+  it.each([
     [WORKFLOW, '@oln/calendar'],
     [WORKFLOW, '@oln/contracts/processes'],
     [WORKFLOW, '@temporalio/workflow'],

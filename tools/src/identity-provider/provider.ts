@@ -12,6 +12,8 @@ export interface ProviderSettings {
   cookieKey: string;
   /** Private keys that sign ID tokens. */
   keys: JWK[];
+  /** How strong it says that a click is (`acr`); absent: it says nothing of that. */
+  strength?: string;
 }
 
 const HOUR_SECONDS = 3_600;
@@ -29,7 +31,7 @@ export function trialProvider(settings: ProviderSettings): RequestListener {
   };
 }
 
-const configuration = ({ client, people, cookieKey, keys }: ProviderSettings): Configuration => ({
+const configuration = ({ client, people, cookieKey, keys, strength }: ProviderSettings): Configuration => ({
   clients: [
     {
       client_id: client.id,
@@ -45,6 +47,7 @@ const configuration = ({ client, people, cookieKey, keys }: ProviderSettings): C
   cookies: { keys: [cookieKey] },
   pkce: { required: () => true },
   responseTypes: ['code'],
+  ...(strength && { acrValues: [strength] }),
   features: { devInteractions: { enabled: false }, rpInitiatedLogout: { enabled: true } },
   interactions: { url: (_context, { uid }) => `/choice/${uid}` },
   findAccount: (_context, id) =>
@@ -63,7 +66,7 @@ const isOneOf = (people: readonly Choice[], id: string): boolean => people.some(
 /** Who somebody is, by a click; what the gateway asks for is granted at once. */
 async function choose(
   provider: Provider,
-  { people }: ProviderSettings,
+  { people, strength }: ProviderSettings,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -76,7 +79,9 @@ async function choose(
   }
   const accountId = request.method === 'POST' ? new URLSearchParams(await bodyOf(request)).get('person') : null;
   if (accountId && isOneOf(people, accountId))
-    return provider.interactionFinished(request, response, { login: { accountId, remember: false } });
+    return provider.interactionFinished(request, response, {
+      login: { accountId, remember: false, ...(strength && { acr: strength }) },
+    });
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' });
   response.end(choicePage(people));
 }

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import { GUARD_HEADERS } from './guard-headers.js';
 import { languageOf } from './request-context.js';
 import { plainProblem } from './problem.js';
 import { sendProblem } from './problem.filter.js';
@@ -17,7 +18,7 @@ export const beforeRouting = {
 
   /** An address that cannot be read. */
   frameworkErrors(_error: Error, request: FastifyRequest, reply: FastifyReply): void {
-    void reply.header('cache-control', 'no-store');
+    void reply.headers(GUARD_HEADERS);
     sendProblem(reply, plainProblem(400, languageOf(request)));
   },
 
@@ -40,7 +41,7 @@ function plainAnswer(status: number): string {
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
-    'Cache-Control: no-store',
+    ...Object.entries(GUARD_HEADERS).map(([name, value]) => `${name}: ${value}`),
     'Connection: close',
   ];
   return `${head.join('\r\n')}\r\n\r\n${body}`;

@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { connect } from 'node:net';
 import { SmallHouse } from '../testing/small-house.spec.js';
 import { HERE, type Thing } from '../testing/things.spec.js';
+import { GUARD_HEADERS } from './guard-headers.js';
 import { encodeCursor } from './page.js';
 
 type Body = Record<string, unknown>;
@@ -156,14 +157,37 @@ describe('The HTTP door, to somebody who means no good or has bad luck', () => {
       const [head, problem] = await spoken(text());
       expect(head).toContain(`HTTP/1.1 ${status} `);
       expect(head.toLowerCase()).toContain('content-type: application/problem+json');
-      expect(head.toLowerCase()).toContain('cache-control: no-store');
+      for (const [name, value] of Object.entries(GUARD_HEADERS))
+        expect(head.toLowerCase()).toContain(`${name}: ${value}`.toLowerCase());
       expect(problem).toMatchObject({ status, code: 'REQUEST.MALFORMED', detail: expect.any(String) });
+    });
+
+    it('has no TRACE: nothing of a call is sent back, its credential least of all', async () => {
+      const [head, problem] = await spoken(`TRACE ${address} HTTP/1.1\r\n${signed()}\r\n\r\n`);
+      expect(head).toContain('HTTP/1.1 404 ');
+      expect(JSON.stringify([head, problem])).not.toContain(token);
     });
 
     it('tells of an id as long as a book what it tells of any that is none', async () => {
       const { status, body } = await raw('PUT', `/things/${'a'.repeat(5_000)}`, { ...json, 'if-match': '"1"' }, '{}');
       expect([status, body.code]).toEqual([400, 'REQUEST.INVALID']);
     });
+  });
+
+  it('is told with every answer to run, frame and guess nothing, and to come by HTTPS alone', async () => {
+    const { body: thing } = await post({ name: 'a chair' });
+    const answers = [
+      await raw('GET', '/things', {}),
+      await raw('PUT', `/things/${thing.id}`, json, '{"name": "a stool"}'),
+      await raw('POST', '/things', json, '{"name": '),
+      await raw('GET', '/nothing', {}),
+      await raw('GET', '/things', { authorization: '' }),
+      await raw('GET', '/%ff', {}),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 428, 400, 404, 401, 400]);
+    for (const { headers } of answers)
+      for (const [name, value] of Object.entries(GUARD_HEADERS))
+        expect([name, headers.get(name)]).toEqual([name, value]);
   });
 
   it('is told to keep no answer, whatever it is', async () => {

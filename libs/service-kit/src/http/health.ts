@@ -1,6 +1,6 @@
-import { Controller, Get, Inject, Injectable, Res } from '@nestjs/common';
+import { Controller, Get, Inject, Injectable, NotFoundException, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DataSource } from 'typeorm';
 import { Metrics } from '../telemetry/metrics.js';
 import { StandingFigures } from '../telemetry/standing-figures.js';
@@ -70,10 +70,15 @@ export class HealthController {
     return readiness;
   }
 
+  /** For whoever watches over the house from within its network: what a proxy passes on comes from outside, and there are no figures there. */
   @Get('metrics')
-  async prometheus(@Res() reply: FastifyReply): Promise<void> {
+  async prometheus(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+    if (isPassedOn(request)) throw new NotFoundException();
     await this.standing.measure();
     const text = await this.metrics.registry.metrics();
     void reply.header('content-type', this.metrics.registry.contentType).send(text);
   }
 }
+
+const isPassedOn = ({ headers }: FastifyRequest): boolean =>
+  headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;

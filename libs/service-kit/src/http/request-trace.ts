@@ -7,6 +7,9 @@ import { contextOf, SpanKind, traceparentOf } from '../telemetry/tracing.js';
 /** Asked by machines, every few seconds. */
 const OWN_PATHS = /^\/(health\/(live|ready)|metrics)(\?|$)/;
 
+/** Who has no credential, no right, or calls too often. */
+const TURNED_AWAY = new Set([401, 403, 429]);
+
 /** What is kept of a request: a span around it; a metric and a line of log after it. Routes, never addresses: those can hold what was searched for. */
 export class RequestTrace {
   constructor(private readonly parts: { metrics: Metrics; logger: Logger }) {}
@@ -35,6 +38,13 @@ export class RequestTrace {
     if (status >= 500) span?.setStatus({ code: SpanStatusCode.ERROR });
     const traceId = span?.spanContext().traceId;
     const line = { method, route, status, ms: Math.round(reply.elapsedTime), ...(traceId && { traceId }) };
-    this.parts.logger.info(line, 'Answered');
+    const asked = status >= 400 && status < 500 ? whoAsked(request) : {};
+    this.parts.logger[TURNED_AWAY.has(status) ? 'warn' : 'info']({ ...line, ...asked }, 'Answered');
   }
 }
+
+/** Of what was refused it is told who asked (the id in the directory) and from where: who tries doors is found by it. */
+const whoAsked = ({ olnPrincipal, ip }: FastifyRequest): { person?: string; from: string } => ({
+  ...(olnPrincipal && { person: olnPrincipal.person }),
+  from: ip,
+});

@@ -10,6 +10,7 @@ import { withContext } from '../context/call-context.js';
 import type { ServiceClock } from '../context/service-clock.js';
 import type { Metrics } from '../telemetry/metrics.js';
 import { beforeRouting } from './before-routing.js';
+import { ANSWER_POLICY } from './guard-headers.js';
 import { decorateRequests } from './kept-with-request.js';
 import { KnownTokens } from './known-tokens.js';
 import { sendProblem } from './problem.filter.js';
@@ -57,7 +58,7 @@ export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Pro
   decorateRequests(server);
   const trace = new RequestTrace(door);
   await server.register(helmet, {
-    contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    contentSecurityPolicy: { useDefaults: false, directives: ANSWER_POLICY },
   });
   server.addHook('onRequest', async (request, reply) => {
     // People's data stay in no browser and no proxy; the few routes that may be kept for a while say so themselves.

@@ -38,6 +38,19 @@ describe('The figures of what waits', () => {
     expect(await figure('oln_outbox_oldest_seconds{lane="event"')).toBeGreaterThanOrEqual(300);
   });
 
+  it('are told within the network alone: a proxy in front hands none of them on', async () => {
+    const told: [string, string][] = [
+      ['x-forwarded-for', '203.0.113.7'],
+      ['forwarded', 'for=203.0.113.7'],
+    ];
+    for (const header of told) {
+      const headers = [header];
+      const answer = await fetch(`${house.service.url}/metrics`, { headers });
+      expect([answer.status, await answer.text()]).toEqual([404, expect.not.stringContaining('oln_')]);
+    }
+    expect((await fetch(`${house.service.url}/metrics`)).status).toBe(200);
+  });
+
   it('say when every audit entry is sealed', async () => {
     await eventually(async () => (await figure('oln_audit_unsealed{')) === 0);
   });

@@ -8,8 +8,8 @@ const mailbox = {
   provide: Mailbox,
   inject: [LOGGER],
   useFactory: (log: Logger) => {
-    const { smtpUrl, mailFrom } = readGatewayConfig();
-    return new Mailbox(smtpUrl, mailFrom, log);
+    const { smtpUrl, mailByTls: byTls, mailFrom } = readGatewayConfig();
+    return new Mailbox({ smtpUrl, byTls }, mailFrom, log);
   },
 };
 

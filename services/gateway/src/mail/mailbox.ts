@@ -8,12 +8,13 @@ const PATIENCE = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 export class Mailbox {
   private readonly transport: Transporter;
 
+  /** `byTls`: a server that offers none gets no mail, and no link with it. */
   constructor(
-    smtpUrl: string,
+    { smtpUrl, byTls }: { smtpUrl: string; byTls: boolean },
     private readonly from: string,
     private readonly log: Logger,
   ) {
-    this.transport = createTransport({ url: smtpUrl, ...PATIENCE }, { from });
+    this.transport = createTransport({ url: smtpUrl, requireTLS: byTls, ...PATIENCE }, { from });
   }
 
   /** False if the mail server did not take it: it is tried again. */

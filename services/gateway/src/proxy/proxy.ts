@@ -3,6 +3,7 @@ import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { IncomingHttpHeaders } from 'node:http';
 import { bodyHeaders } from './body-headers.js';
+import { forwardedHeaders } from './forwarded-headers.js';
 import { Upstreams } from './upstreams.js';
 
 /** One address for all APIs: `/api/<service>/v1/…` goes to a replica of the service. Rights are checked there again. */
@@ -38,7 +39,7 @@ async function passOn(server: FastifyInstance, service: string, upstreams: Upstr
 /** The cookie stays here: who came with one is passed on with the token that it stands for. */
 function passedOn(request: FastifyRequest, headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const { olnToken } = request;
-  const { cookie: _cookie, ...rest } = bodyHeaders(request, headers);
+  const { cookie: _cookie, ...rest } = forwardedHeaders(request, bodyHeaders(request, headers));
   return olnToken ? { ...rest, authorization: `Bearer ${olnToken}` } : rest;
 }
 

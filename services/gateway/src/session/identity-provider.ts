@@ -9,6 +9,8 @@ export interface ProviderConfig {
   personClaim: string;
   /** Where people reach the gateway. */
   publicUrl: string;
+  /** Strengths of signing in (`acr`) by one of which it must have been; none: whatever the provider asks of people. */
+  strengths: readonly string[];
 }
 
 /** What must come back with the answer of the provider, kept by the browser meanwhile. */
@@ -21,7 +23,12 @@ export interface Pending {
 export interface SignedIn {
   person: string;
   idToken?: string;
+  /** How they signed in, as the provider names it (`acr`). */
+  strength?: string;
 }
+
+/** The provider vouches for them, but they came in by less than is asked for: without a second factor, as a rule. */
+export const WEAK = Symbol('signed in by less than is asked for');
 
 const CALLBACK = '/auth/callback';
 
@@ -46,18 +53,24 @@ export class IdentityProvider {
       code_challenge_method: 'S256',
       state: pending.state,
       nonce: pending.nonce,
+      ...(this.config.strengths.length > 0 && { acr_values: this.config.strengths.join(' ') }),
     });
     return { url: url.href, pending };
   }
 
   /** Who came back; `query`: of the callback, with its question mark. Undefined if the provider does not vouch for anybody. */
-  async signedIn(query: string, { verifier, state, nonce }: Pending): Promise<SignedIn | undefined> {
+  async signedIn(query: string, { verifier, state, nonce }: Pending): Promise<SignedIn | typeof WEAK | undefined> {
     const provider = await this.provider();
     const answer = new URL(`${this.addressOf(CALLBACK)}${query}`);
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
     const tokens = await client.authorizationCodeGrant(provider, answer, checks).catch(refusedOrAway);
-    const person = tokens?.claims()?.[this.config.personClaim];
-    return typeof person === 'string' ? { person, idToken: tokens?.id_token } : undefined;
+    const claims = tokens?.claims();
+    const { strengths, personClaim } = this.config;
+    // What was asked for a provider may leave out: what counts is what it says.
+    if (claims && strengths.length > 0 && !strengths.includes(String(claims.acr))) return WEAK;
+    const person = claims?.[personClaim];
+    if (typeof person !== 'string') return undefined;
+    return { person, idToken: tokens?.id_token, strength: claims?.acr === undefined ? undefined : String(claims.acr) };
   }
 
   /** Where the browser signs out at the provider too; undefined if it does not offer that. */
@@ -81,7 +94,9 @@ export class IdentityProvider {
     const { issuer, clientId, clientSecret } = this.config;
     const url = new URL(issuer);
     // Plain HTTP on the machine itself only: the provider of a trial.
-    const execute = url.protocol === 'http:' && isLoopback(url) ? [client.allowInsecureRequests] : [];
+    const plain = url.protocol === 'http:' && isLoopback(url) ? [client.allowInsecureRequests] : [];
+    // Its word is held to its signature, too: left to itself, the library takes the connection for proof enough.
+    const execute = [client.enableNonRepudiationChecks, ...plain];
     return client.discovery(url, clientId, clientSecret, undefined, { execute, timeout: 5 });
   }
 

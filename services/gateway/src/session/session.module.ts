@@ -5,12 +5,14 @@ import { DelegationTableModule } from '../delegation/delegation-table.module.js'
 import { EmergencyAccessModule } from '../emergency-access/emergency-access.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { Places } from './places.service.js';
+import { SessionController } from './session.http.js';
 import { SessionRepository } from './session.repository.js';
 import { Sessions } from './sessions.service.js';
 import { TokenIssuer } from './token-issuer.js';
 
 @Module({
   imports: [StaffModule, DelegationTableModule, EmergencyAccessModule],
+  controllers: [SessionController],
   providers: [
     SessionRepository,
     Sessions,

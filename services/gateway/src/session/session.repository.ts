@@ -38,6 +38,15 @@ export class SessionRepository {
     await tx.manager.update(SessionRow, { id }, { endedAt: at, idToken: null });
   }
 
+  /** Ends those of a person that have not ended: in one commune, or wherever they act. Gives which. */
+  endAll(tx: Tx, person: string, at: Date, commune?: string): Promise<Pick<Session, 'id' | 'commune'>[]> {
+    return tx.query<Pick<Session, 'id' | 'commune'>>(
+      `update sessions set ended_at = $2, id_token = null
+        where person = $1 and ended_at is null and ($3::text is null or commune = $3) returning id, commune`,
+      [person, at.toISOString(), commune ?? null],
+    );
+  }
+
   /** Sessions that ended, or were left, before `before`: nobody asks for them any more. */
   async forget(tx: Tx, before: Date): Promise<number> {
     const { affected } = await tx.manager

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
 import { principalAt, type Place } from '@oln/identity';
-import { newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
+import { assertWithinReach, newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
+import type { SignedIn } from './identity-provider.js';
 import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
 import { isLive, SEEN_EVERY_MS, type Session } from './session.js';
@@ -39,7 +40,7 @@ export class Sessions {
   ) {}
 
   /** The secret for the cookie. Undefined for somebody whom no office knows, whatever the provider says. */
-  async open(person: string, idToken?: string): Promise<string | undefined> {
+  async open({ person, idToken, strength }: SignedIn): Promise<string | undefined> {
     const [first] = await this.placesOf(person);
     if (!first) return undefined;
     const secret = newSecret();
@@ -49,7 +50,7 @@ export class Sessions {
       'session.open',
       async (tx) => {
         await this.sessions.add(tx, session, secret, idToken);
-        tx.audit({ kind: 'session', id: session.id, commune: session.commune });
+        tx.audit({ kind: 'session', id: session.id, commune: session.commune, reason: strength?.slice(0, 200) });
       },
       by(session),
     );
@@ -90,21 +91,34 @@ export class Sessions {
     return true;
   }
 
-  /** What the provider asks for when somebody signs out. Ending a session that is over changes nothing. */
-  async end(secret: string): Promise<string | undefined> {
+  /**
+   * What the provider asks for when somebody signs out; `everywhere`: in all their browsers, of which others are let in for seconds yet.
+   * Ending a session that is over changes nothing.
+   */
+  async end(secret: string, { everywhere = false } = {}): Promise<string | undefined> {
     this.kept.delete(secret);
     const found = await this.work.read('session.find', (tx) => this.sessions.find(tx, secret), signInContext());
     if (!found || found.session.endedAt) return undefined;
-    const { id, commune } = found.session;
+    const { id, commune, person } = found.session;
+    const places = everywhere ? await this.placesOf(person) : [];
     await this.work.run(
       'session.end',
       async (tx) => {
         await this.sessions.end(tx, id, new Date());
         tx.audit({ kind: 'session', id, commune });
+        if (everywhere) await this.endOthers(tx, person);
       },
-      by(found.session),
+      by(found.session, ...places.map((place) => place.commune)),
     );
     return found.idToken;
+  }
+
+  /** Those in which somebody acts in an office, by who keeps its directory. Others let nobody in for more than seconds. */
+  endOf(commune: string, person: string): Promise<void> {
+    return this.work.run('session.end', async (tx) => {
+      assertWithinReach(tx, commune);
+      await this.endOthers(tx, person, commune);
+    });
   }
 
   @Sweep('old-sessions', 3_600)
@@ -116,6 +130,11 @@ export class Sessions {
     return 0;
   }
 
+  private async endOthers(tx: Tx, person: string, commune?: string): Promise<void> {
+    for (const ended of await this.sessions.endAll(tx, person, new Date(), commune))
+      tx.audit({ kind: 'session', ...ended });
+  }
+
   private async tokenFor(tx: Tx, secret: string): Promise<string | undefined> {
     // Nobody's act: what is done with the token is audited where it is done.
     tx.silent = true;
@@ -124,7 +143,12 @@ export class Sessions {
     const now = new Date();
     if (now.getTime() - session.seenAt.getTime() > SEEN_EVERY_MS) await this.sessions.seen(tx, session.id, now);
     const principal = principalAt(session.person, await this.places.of(tx, session.person, now), session.commune);
-    return principal && this.issuer.issue(principal);
+    if (principal) return this.issuer.issue(principal);
+    // Whoever comes back to the office signs in again.
+    tx.silent = false;
+    await this.sessions.end(tx, session.id, now);
+    tx.audit({ action: 'session.end', kind: 'session', id: session.id, commune: session.commune });
+    return undefined;
   }
 
   private async live(tx: Tx, secret: string): Promise<Session | undefined> {

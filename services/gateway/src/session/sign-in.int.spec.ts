@@ -91,6 +91,15 @@ describe('Signing in with a browser', () => {
     expect((await notices(new Browser())).status).toBe(401);
   });
 
+  it('is not begun by a page elsewhere: somebody is asked first', async () => {
+    const { browser } = await signIn('gestora-1');
+    const before = browser.cookie(at('/'), SESSION);
+    const page = await browser.call(at('/auth/login'), { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([page.status, page.headers.getSetCookie()]).toEqual([400, []]);
+    expect(await page.text()).toContain('href="/auth/login"');
+    expect(browser.cookie(at('/'), SESSION)).toBe(before);
+  });
+
   it('lets in nobody whom no office knows, and says so', async () => {
     const { browser, page } = await signIn('nadie');
     expect([page.status, await page.text()]).toEqual([403, expect.stringContaining('ninguna oficina')]);
@@ -106,8 +115,38 @@ describe('Signing in with a browser', () => {
     });
     expect([out.status, out.headers.get('location')]).toEqual([303, expect.stringContaining('/session/end?')]);
     expect(browser.cookie(at('/'), SESSION)).toBeUndefined();
+    expect(out.headers.get('clear-site-data')).toBe('"cache", "storage"');
     const stolen = await fetch(at('/api/gateway/v1/notices'), { headers: { cookie: `${SESSION}=${secret}` } });
     expect(stolen.status).toBe(401);
+  });
+
+  it('is another one after signing in again: the one before opens nothing any more', async () => {
+    const { browser } = await signIn('gestora-1');
+    const before = browser.cookie(at('/'), SESSION)!;
+    const opens = async (secret: string): Promise<number> =>
+      (await fetch(at('/api/gateway/v1/notices'), { headers: { cookie: `${SESSION}=${secret}` } })).status;
+    expect(await opens(before)).toBe(200);
+    // The provider still knows who it is, and asks nothing.
+    await browser.go(at('/auth/login?next=/api'));
+    const after = browser.cookie(at('/'), SESSION)!;
+    expect(after).not.toBe(before);
+    expect([await opens(before), await opens(after)]).toEqual([401, 200]);
+  });
+
+  it('ends in every browser, by whose it is or by who keeps the directory of the office', async () => {
+    const signedIn = async (): Promise<Browser> => (await signIn('gestora-1')).browser;
+    const [desk, telephone] = [await signedIn(), await signedIn()];
+    const headers = { 'sec-fetch-site': 'same-origin' };
+    expect((await telephone.call(at('/auth/logout?everywhere'), { method: 'POST', headers })).status).toBe(303);
+    expect([(await notices(desk)).status, (await notices(telephone)).status]).toEqual([401, 401]);
+    const later = await signedIn();
+    const path = `/communes/${HERE}/staff/gestora-1/sessions`;
+    expect((await elsewhere.delete(path)).status).toBe(403);
+    expect((await coordinator.delete(path)).status).toBe(204);
+    expect((await notices(later)).status).toBe(401);
+    const sql = `select distinct person from audit where action = 'session.end'`;
+    const enders = (await house.rows<{ person: string }>(sql)).map(({ person }) => person);
+    expect(enders).toEqual(expect.arrayContaining(['gestora-1', 'coordinadora-1']));
   });
 
   it('is of no use to pages elsewhere: they change nothing, and sign nobody out', async () => {
@@ -125,6 +164,10 @@ describe('Signing in with a browser', () => {
     const { body } = await coordinator.get<{ version: number }>(path);
     await coordinator.put(path, { ...MEMBER, active: false }, { ifMatch: body.version });
     await eventually(async () => (await notices(browser)).status === 401, { withinMs: 20_000 });
+    // Whoever is taken in again signs in again.
+    await coordinator.put(path, MEMBER, { ifMatch: body.version + 1 });
+    expect((await notices(browser)).status).toBe(401);
+    expect((await notices((await signIn('gestora-3')).browser)).status).toBe(200);
   });
 
   it('takes no role from one office to another: whoever works in two says in which they act', async () => {

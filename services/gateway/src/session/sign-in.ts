@@ -1,8 +1,18 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
+import { languageOf, LOGGER, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isOwnPage, notPending, noSession, pendingCookie, pendingOf, sessionCookie, sessionSecret } from './cookies.js';
-import { IdentityProvider, isLoopback, type ProviderConfig } from './identity-provider.js';
+import type { Logger } from 'pino';
+import {
+  isOwnPage,
+  isUnasked,
+  notPending,
+  noSession,
+  pendingCookie,
+  pendingOf,
+  sessionCookie,
+  sessionSecret,
+} from './cookies.js';
+import { IdentityProvider, isLoopback, WEAK, type ProviderConfig } from './identity-provider.js';
 import { nextPage } from './next-page.js';
 import { Sessions } from './sessions.service.js';
 import { signInPage, type WhyNot } from './sign-in-page.js';
@@ -23,7 +33,8 @@ export async function openSignIn(
     reply.header('cache-control', 'public, max-age=60').send(issuer.shown()),
   );
   if (!config) return;
-  const doors = new SignInDoors(app.get(Sessions), new IdentityProvider(config), config.publicUrl);
+  const log = app.get<Logger>(LOGGER, { strict: false });
+  const doors = new SignInDoors(app.get(Sessions), new IdentityProvider(config), config.publicUrl, log);
   server.get('/auth/login', (request, reply) => doors.login(request, reply));
   server.get('/auth/callback', (request, reply) => doors.callback(request, reply));
   server.post('/auth/logout', (request, reply) => doors.logout(request, reply));
@@ -36,37 +47,43 @@ class SignInDoors {
     private readonly sessions: Sessions,
     private readonly provider: IdentityProvider,
     private readonly home: string,
+    private readonly log: Logger,
   ) {}
 
   async login(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     // On this machine itself a browser knows two names of the gateway, and keeps cookies for each apart.
     if (isOtherNameOf(request.hostname, this.home)) return reply.redirect(new URL(request.url, this.home).href, 303);
+    if (isUnasked(request)) return sendPage(request, reply, 'unasked');
     const next = nextPage((request.query as { next?: string }).next);
     try {
       const { url, pending } = await this.provider.wayThere();
       return await reply
-        .header('set-cookie', pendingCookie(request, { ...pending, next }))
+        .header('set-cookie', pendingCookie(this.home, { ...pending, next }))
         .header('cache-control', 'no-store')
         .redirect(url, 303);
     } catch (error) {
-      request.log.warn({ error: nameOf(error) }, 'The identity provider is away');
+      this.log.warn({ error: nameOf(error) }, 'The identity provider is away');
       return sendPage(request, reply, 'away');
     }
   }
 
   async callback(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const pending = pendingOf(request);
+    const pending = pendingOf(request, this.home);
     if (!pending) return sendPage(request, reply, 'expired');
-    void reply.header('set-cookie', notPending(request));
+    void reply.header('set-cookie', notPending(this.home));
     try {
       const query = request.url.slice(request.url.indexOf('?'));
       const signedIn = request.url.includes('?') ? await this.provider.signedIn(query, pending) : undefined;
       if (!signedIn) return sendPage(request, reply, 'refused');
-      const secret = await this.sessions.open(signedIn.person, signedIn.idToken);
+      if (signedIn === WEAK) return sendPage(request, reply, 'weak');
+      const secret = await this.sessions.open(signedIn);
       if (!secret) return sendPage(request, reply, 'unknown');
-      return await reply.header('set-cookie', sessionCookie(request, secret)).redirect(pending.next, 303);
+      // Whoever got hold of the one before is out, too.
+      const before = sessionSecret(request, this.home);
+      if (before) await this.sessions.end(before);
+      return await reply.header('set-cookie', sessionCookie(this.home, secret)).redirect(pending.next, 303);
     } catch (error) {
-      request.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
+      this.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
       return sendPage(request, reply, 'away');
     }
   }
@@ -74,14 +91,18 @@ class SignInDoors {
   /** Here at once, and at the provider if it offers that. */
   async logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!isOwnPage(request, this.home)) return forbidden(request, reply);
-    const secret = sessionSecret(request);
-    const idToken = secret ? await this.sessions.end(secret) : undefined;
+    const secret = sessionSecret(request, this.home);
+    const everywhere = (request.query as { everywhere?: unknown }).everywhere !== undefined;
+    const idToken = secret ? await this.sessions.end(secret, { everywhere }) : undefined;
     const out = await this.provider.wayOut(idToken).catch(() => undefined);
-    return reply.header('set-cookie', noSession(request)).redirect(out ?? '/', 303);
+    return reply
+      .header('set-cookie', noSession(this.home))
+      .header('clear-site-data', '"cache", "storage"')
+      .redirect(out ?? '/', 303);
   }
 
   async me(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const secret = sessionSecret(request);
+    const secret = sessionSecret(request, this.home);
     const me = secret ? await this.sessions.me(secret) : undefined;
     if (!me) return notSignedIn(request, reply);
     return reply.header('cache-control', 'no-store').send(me);
@@ -89,7 +110,7 @@ class SignInDoors {
 
   async place(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!isOwnPage(request, this.home)) return forbidden(request, reply);
-    const secret = sessionSecret(request);
+    const secret = sessionSecret(request, this.home);
     const { commune } = (request.body ?? {}) as { commune?: unknown };
     if (!secret) return notSignedIn(request, reply);
     const moved = typeof commune === 'string' && (await this.sessions.move(secret, commune));

@@ -10,16 +10,17 @@ import { isSignIn } from './sign-in.js';
 
 /** Ways into the house besides a token in a header: the cookie of who has signed in, and pages that need neither. */
 export function waysIntoGateway(app: INestApplicationContext): WaysIn {
-  const { provider, publicUrl } = readGatewayConfig();
+  const { provider, publicUrl, takesTokens } = readGatewayConfig();
   const sessions = app.get(Sessions, { strict: false });
   const tokenOfSession = async (request: FastifyRequest): Promise<string | undefined> => {
-    const secret = sessionSecret(request);
+    const secret = sessionSecret(request, publicUrl);
     // What a page elsewhere makes a browser ask is nobody's: it is refused as if there were no cookie.
     return secret && isOwnPage(request, publicUrl) ? sessions.tokenOf(secret) : undefined;
   };
+  const login = provider ? '/auth/login' : takesTokens ? LOGIN : undefined;
   return {
-    isOpen: (url) => isOpenAddress(url) || isFrontPage(url) || isSignIn(url),
-    tokenOf: (request) => cookieToken(request) ?? tokenOfSession(request),
-    refuse: (request, reply) => showWayIn(request, reply, provider ? '/auth/login' : LOGIN),
+    isOpen: (url) => isOpenAddress(url, takesTokens) || isFrontPage(url) || isSignIn(url),
+    tokenOf: (request) => (takesTokens ? cookieToken(request) : undefined) ?? tokenOfSession(request),
+    refuse: (request, reply) => login !== undefined && showWayIn(request, reply, login),
   };
 }

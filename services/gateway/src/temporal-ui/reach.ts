@@ -23,6 +23,7 @@ export class Reach {
     const query = new URLSearchParams({ query: `WorkflowId="${workflowId}"`, pageSize: '1' });
     const answer = await fetch(`${this.uiUrl}/temporal/api/v1/namespaces/default/workflows?${query}`, {
       signal: AbortSignal.timeout(5_000),
+      redirect: 'error',
     });
     if (!answer.ok) throw new Error(`Temporal answered ${answer.status}`);
     const { executions = [] } = (await answer.json()) as { executions?: FoundWorkflow[] };

@@ -10,10 +10,10 @@ import { openTemporalUi } from './temporal-ui.proxy.js';
 export async function serveTemporalUi(
   server: FastifyInstance,
   app: INestApplicationContext,
-  uiUrl: string,
+  { uiUrl, takesTokens }: { uiUrl: string; takesTokens: boolean },
 ): Promise<void> {
   const tokens = app.get(KnownTokens);
-  await openSignIn(server, async (token) => (await tokens.principalOf(token)) !== undefined);
+  if (takesTokens) await openSignIn(server, async (token) => (await tokens.principalOf(token)) !== undefined);
   openCodec(server, app.get<KeyRing>(KEYS), async () => {
     await app.get(UnitOfWork).read('process.payloads', async (tx) => {
       const { communes } = tx.context.principal;

@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { takeForms } from '../edge/form-body.js';
 
 /**
- * Until people sign in with OpenID Connect a development token lets them in, as everywhere else. It comes in the part of
- * the address that browsers send to nobody (`/temporal/login#<token>`), or typed in, and is kept in a cookie.
+ * In a trial a development token lets people in, as everywhere else. It comes in the part of the address that browsers send to nobody
+ * (`/temporal/login#<token>`), or typed in, and is kept in a cookie. Production has no such door: there people sign in with the provider.
  */
 export const LOGIN = '/temporal/login';
 const COOKIE = 'oln_temporal';
@@ -19,8 +19,8 @@ export function cookieToken({ url, headers }: Pick<FastifyRequest, 'url' | 'head
 
 export const isOfUi = (url: string): boolean => /^\/temporal([/?]|$)/.test(url);
 /** Browsers fetch a page's manifest without its cookies; there is nothing in it. */
-export const isOpenAddress = (url: string): boolean =>
-  [LOGIN, '/temporal/site.webmanifest'].includes(url.split('?')[0]!);
+export const isOpenAddress = (url: string, takesTokens: boolean): boolean =>
+  [...(takesTokens ? [LOGIN] : []), '/temporal/site.webmanifest'].includes(url.split('?')[0]!);
 
 /** A page asked for by a browser that has no token is answered with the way in; what a page asks for is not. */
 export function showWayIn(request: FastifyRequest, reply: FastifyReply, login: string): boolean {

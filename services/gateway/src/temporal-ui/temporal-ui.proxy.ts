@@ -24,6 +24,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'self'",
   "frame-src 'self' data: blob:",
   "base-uri 'self'",
+  "object-src 'none'",
   "form-action 'none'",
 ].join('; ');
 

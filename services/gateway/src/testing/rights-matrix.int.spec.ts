@@ -19,6 +19,7 @@ const RIGHTS = new Map<string, readonly Role[]>([
   ['post /communes/{commune}/staff/{person}/client-secrets', KEEPS],
   ['get /communes/{commune}/staff/{person}/client-secrets', KEEPS],
   ['delete /communes/{commune}/staff/{person}/client-secrets/{id}', KEEPS],
+  ['delete /communes/{commune}/staff/{person}/sessions', KEEPS],
   ['post /communes/{commune}/delegations', OFFICE],
   ['get /communes/{commune}/delegations', [...OFFICE, 'regional-supervisor']],
   ['delete /communes/{commune}/delegations/{id}', OFFICE],

@@ -72,6 +72,14 @@ export const HsdsErrors = defineErrors('HSDS', {
       en: 'Split it by organisation, each part a source of its own',
     },
   },
+  TOO_MANY_FILES: {
+    status: 422,
+    title: { es: 'El .zip tiene más de {most} archivos', en: 'The .zip holds more than {most} files' },
+    todo: {
+      es: 'Envíe solo los archivos del paquete HSDS, uno por tabla',
+      en: 'Send the files of the HSDS package alone, one for each table',
+    },
+  },
 });
 
 /** What is said of one row. `{column}`, `{value}` … are filled; values of contacts are never repeated. */

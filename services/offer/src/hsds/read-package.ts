@@ -1,6 +1,6 @@
 import { isRefusal, readCell, refuse, type Refusal } from '@oln/contracts';
+import { unpack } from '@oln/service-kit';
 import { parse } from 'csv-parse/sync';
-import { unzipSync } from 'fflate';
 import { HsdsErrors } from './hsds.errors.js';
 import { tableOfFile, type TableName } from './hsds-tables.js';
 
@@ -25,6 +25,8 @@ export type ReceivedPackage =
 
 const MOST_ROWS = 150_000;
 const MOST_BYTES = 200 * 1_048_576;
+/** HSDS has a few dozen tables. */
+const MOST_FILES = 500;
 
 /** A .zip of CSV files with `datapackage.json`, or services in JSON: one, a list, a page of the API, or one a line. */
 export function readPackage(bytes: Uint8Array): ReceivedPackage | Refusal {
@@ -36,21 +38,25 @@ export function readPackage(bytes: Uint8Array): ReceivedPackage | Refusal {
   return rows > MOST_ROWS ? refuse(HsdsErrors.TOO_LARGE, { params: { most: MOST_ROWS } }) : received;
 }
 
+const LEADS_OUT = /(^|[\\/])\.\.([\\/]|$)|^[\\/]|^[A-Za-z]:|\u0000/;
+
 const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 function readZip(bytes: Uint8Array): ReceivedPackage | Refusal {
-  let unpacked: Record<string, Uint8Array>;
-  let total = 0;
-  try {
-    // What a small file claims to hold is not unpacked beyond reason.
-    unpacked = unzipSync(bytes, { filter: ({ originalSize }) => (total += originalSize) <= MOST_BYTES });
-  } catch {
-    return refuse(HsdsErrors.NOT_READABLE);
-  }
-  if (total > MOST_BYTES) return refuse(HsdsErrors.TOO_LARGE, { params: { most: MOST_ROWS } });
-  const names = Object.keys(unpacked).filter((path) => !path.endsWith('/') && !/(^|\/)(__MACOSX|\.)/.test(path));
-  return readFiles(names.map((path) => ({ path, bytes: unpacked[path]! })));
+  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const unpacked = unpack(packed, { files: MOST_FILES, bytes: MOST_BYTES });
+  if ('fault' in unpacked) return FAULTS[unpacked.fault];
+  const names = [...unpacked.files.keys()].filter((path) => !path.endsWith('/') && !/(^|\/)(__MACOSX|\.)/.test(path));
+  // The package is given back with the names that it came with: none may lead out of the folder where somebody unpacks it.
+  if ([...unpacked.files.keys()].some((name) => LEADS_OUT.test(name))) return refuse(HsdsErrors.NOT_READABLE);
+  return readFiles(names.map((path) => ({ path, bytes: unpacked.files.get(path)! })));
 }
+
+const FAULTS = {
+  'not-readable': refuse(HsdsErrors.NOT_READABLE),
+  'too-many-files': refuse(HsdsErrors.TOO_MANY_FILES, { params: { most: MOST_FILES } }),
+  'too-large': refuse(HsdsErrors.TOO_LARGE, { params: { most: MOST_ROWS } }),
+};
 
 /** The files of a package, however they came. */
 export function readFiles(given: readonly { path: string; bytes: Uint8Array }[]): ReceivedPackage | Refusal {

@@ -40,6 +40,29 @@ describe('A package', () => {
     expect(codeOf(broken)).toBe('HSDS.FILE_NOT_READABLE');
   });
 
+  it('of more files than a package has is refused, whatever is in them', () => {
+    const many = (count: number) =>
+      zipped(Object.fromEntries(Array.from({ length: count }, (_, at) => [`t${at}.csv`, 'id,name\n'])));
+    expect(codeOf(readPackage(many(501)))).toBe('HSDS.TOO_MANY_FILES');
+    expect(codeOf(readPackage(many(500)))).toBe('HSDS.NO_TABLES');
+  });
+
+  it.each(['../services.csv', 'a/../../services.csv', '/services.csv', '..\\services.csv', 'C:services.csv'])(
+    'with a file named %s is refused: it would be given back under that name',
+    (path) => {
+      expect(codeOf(readPackage(zipped({ 'services.csv': 'id,name\n', [path]: 'id,name\n' })))).toBe(
+        'HSDS.NOT_READABLE',
+      );
+    },
+  );
+
+  it('that says that it is smaller than it is, is refused', () => {
+    const lying = zipped({ 'services.csv': `id,name\n${'a,b\n'.repeat(100_000)}` });
+    // Of the one file, in the directory at the end: how long it claims to be.
+    new DataView(lying.buffer).setUint32(Buffer.from(lying).indexOf('PK\u0001\u0002', 0, 'latin1') + 24, 40, true);
+    expect(codeOf(readPackage(lying))).toBe('HSDS.NOT_READABLE');
+  });
+
   it('may be in the code page of older spreadsheets, and begin with a mark', () => {
     const latin = Uint8Array.from([...'id,name\n1,Ni'].map((letter) => letter.charCodeAt(0)).concat(0xf1, 0x61));
     const received = readFiles([{ path: 'services.csv', bytes: latin }]);

@@ -1,4 +1,5 @@
 import { refuse, type Refusal } from '@oln/contracts';
+import { unpack } from '@oln/service-kit';
 import { parse } from 'csv-parse/sync';
 import { readSheet as readXlsx } from 'read-excel-file/node';
 import { RequestImportErrors } from '../request-import.errors.js';
@@ -13,6 +14,8 @@ export interface Sheet {
 
 export const MOST_ROWS = 10_000;
 const LARGEST_UNPACKED_BYTES = 200 * 1_048_576;
+/** Sheets, styles, pictures of a workbook. */
+const MOST_FILES = 2_000;
 const DELIMITERS = [';', ',', '\t', '|'];
 
 export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
@@ -24,7 +27,9 @@ export async function readSheet(bytes: Buffer): Promise<Sheet | Refusal> {
 }
 
 async function readWorkbook(bytes: Buffer): Promise<Sheet | Refusal> {
-  if (unpackedBytes(bytes) > LARGEST_UNPACKED_BYTES) return refuse(RequestImportErrors.NOT_READABLE);
+  // A small file must not become a huge one in memory: the library unpacks whatever there is.
+  if ('fault' in unpack(bytes, { files: MOST_FILES, bytes: LARGEST_UNPACKED_BYTES }))
+    return refuse(RequestImportErrors.NOT_READABLE);
   try {
     const cells = await readXlsx<string>(bytes, { parseNumber: plainNumber });
     return { kind: 'xlsx', rows: cells.map((row) => row.map(cellText)) };
@@ -86,12 +91,3 @@ const tidy = (text: string): string =>
     .normalize('NFC');
 
 const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\u0003\u0004', 'latin1'));
-
-/** What the files of an archive say they unpack to: a small file must not become a huge one in memory. */
-function unpackedBytes(bytes: Buffer): number {
-  const entry = Buffer.from('PK\u0001\u0002', 'latin1');
-  let sum = 0;
-  for (let at = bytes.indexOf(entry); at >= 0 && at + 46 <= bytes.length; at = bytes.indexOf(entry, at + 46))
-    sum += bytes.readUInt32LE(at + 24);
-  return sum;
-}

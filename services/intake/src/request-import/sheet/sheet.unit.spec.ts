@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@oln/contracts';
+import { zipSync } from 'fflate';
 import { messySheet, rowNumberOf, toCsv, toXlsx, type CsvStyle } from './messy-sheet.spec.js';
 import { readSheet, type Sheet } from './read-sheet.js';
 import { readRow } from './row-facts.js';
@@ -106,6 +107,14 @@ describe('A sheet', () => {
     const bomb = toXlsx(sheet);
     bomb.writeUInt32LE(4_000_000_000, bomb.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24);
     const answer = await readSheet(bomb);
+    expect(isRefusal(answer) && answer.definition.code).toBe('REQUEST_IMPORT.NOT_READABLE');
+  });
+
+  it('whose archive says that it is small, and is not, is refused as well', async () => {
+    const bytes = Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(210 * 1_048_576) }, { level: 6 }));
+    expect(bytes.length).toBeLessThan(1_048_576);
+    bytes.writeUInt32LE(1_000, bytes.indexOf(Buffer.from('PK\u0001\u0002', 'latin1')) + 24);
+    const answer = await readSheet(bytes);
     expect(isRefusal(answer) && answer.definition.code).toBe('REQUEST_IMPORT.NOT_READABLE');
   });
 
