@@ -43,8 +43,9 @@ describe('Anonymisation', () => {
     await life.hear('cases', one!.id, 1);
     await life.hear('cases', one!.id, 1);
     await life.hear('offer', one!.id, 1);
+    await life.hear('gateway', one!.id, 1);
     expect(await person(child)).toMatchObject({ givenNames: 'Violeta', run });
-    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'offer'] });
+    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'gateway', 'offer'] });
     await life.hear('alerts', one!.id, 1);
     await life.hear('alerts', one!.id, 1);
     expect(await life.get(one!.id)).toMatchObject({ stage: 'closed', outcome: 'anonymised' });
@@ -235,6 +236,7 @@ describe('Anonymisation', () => {
       await life.ring(one.id, 'begin');
       await life.hear('cases', one.id, 1);
       await life.hear('alerts', one.id, 1);
+      await life.hear('gateway', one.id, 1);
       const { familyId } = household;
       const asks = { channel: 'spontaneous', motive: 'parenting', familyId, childIds: [child] };
       const late = async () => {

@@ -29,10 +29,10 @@ export class OfferEraser extends Eraser {
     return found!.open;
   }
 
-  async erase(tx: Tx, { persons, emptiedFamilyIds }: ErasureOrder): Promise<number> {
+  async erase(tx: Tx, { persons, emptiedFamilyIds }: ErasureOrder): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(ENDED, [persons, emptiedFamilyIds]);
     const ids = rows.map(({ id }) => id);
     for (const sql of TEXTS) await tx.query(sql, [ids]);
-    return ids.length;
+    return ids;
   }
 }
