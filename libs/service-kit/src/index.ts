@@ -44,7 +44,7 @@ export type { WaysIn } from './http/server.js';
 export { Changes, Public, Rights } from './http/rights.js';
 export { ErasureModule } from './erasure/erasure.module.js';
 export { ErasureErrors } from './erasure/erasure.errors.js';
-export { Eraser, Erasures, type Order as ErasureOrder } from './erasure/erasures.js';
+export { Eraser, Erasures, type GonePersons, type Order as ErasureOrder } from './erasure/erasures.js';
 export { ERASURES_TABLE } from './erasure/erasures-table.js';
 export { ReceiptsOfErased } from './erasure/receipts-of-erased.js';
 export { type ExplainedProcess } from './explain/explain.service.js';
