@@ -2,7 +2,7 @@ export { FieldCipher, type KeyRing } from '@oln/crypto';
 export { listedOf, mayCall, mayTouch, type Concerned, type Principal, type RightName } from '@oln/identity';
 export { AuditEntries, type NewAuditRow } from './audit/audit-entries.js';
 export * from './config/parse-environment.js';
-export { readServiceConfig, type ServiceConfig } from './config/service-config.js';
+export { readServiceConfig, tlsTo, type ServiceConfig } from './config/service-config.js';
 export * from './context/call-context.js';
 export { ServiceClock } from './context/service-clock.js';
 export * from './deadlines/due-date.js';
