@@ -30,10 +30,14 @@ const LOCK_RECORDS = `
 /** The only file that touches the table `erasures`. */
 @Injectable()
 export class ErasureRepository {
-  /** Locked by name: it may not be there yet. */
+  async find(tx: Tx, id: string): Promise<Erasure | undefined> {
+    return (await tx.query<Erasure>(FIND, [id]))[0];
+  }
+
+  /** By name as well: it may not be there yet. After its records: whoever opens one locks in that order. */
   async lock(tx: Tx, id: string): Promise<Erasure | undefined> {
     await lockByName(tx, `erasure ${id}`);
-    return (await tx.query<Erasure>(FIND, [id]))[0];
+    return (await tx.query<Erasure>(`${FIND} for update`, [id]))[0];
   }
 
   /** Nothing is opened of these records meanwhile; what is read after it sees what was waited for. */

@@ -36,9 +36,9 @@ export class GatewayEraser {
   /** Told twice it erases nothing more. While a reason waits to be looked into nothing of it is erased, and the registry hears so. */
   async hear(tx: Tx, service: Owner, { commune, data }: Answered): Promise<void> {
     if (data.answer !== 'erased') return;
+    await this.table.lockRecords(tx, data.recordIds);
     const before = await this.table.lock(tx, data.id);
     if (before && (before.state === 'gone' || before.attempt > data.attempt)) return;
-    await this.table.lockRecords(tx, data.recordIds);
     const after = told(before, commune, service, data);
     if (await this.accesses.waitForReview(tx, data.recordIds)) return this.refuseOnce(tx, after);
     await this.accesses.eraseReasons(tx, data.recordIds);
@@ -50,9 +50,9 @@ export class GatewayEraser {
   /** The registry has erased as well: nothing of it can be opened any more. */
   async close(tx: Tx, { data }: Closed): Promise<void> {
     if (data.outcome !== 'anonymised') return;
+    await this.table.lockRecords(tx, (await this.table.find(tx, data.id))?.records ?? []);
     const erasure = await this.table.lock(tx, data.id);
     if (!erasure) return;
-    await this.table.lockRecords(tx, erasure.records);
     await this.accesses.eraseReasons(tx, erasure.records);
     await this.table.put(tx, { ...erasure, state: 'gone' });
   }
