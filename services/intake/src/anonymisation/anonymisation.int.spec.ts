@@ -108,6 +108,19 @@ describe('Anonymisation', () => {
     }
   });
 
+  it('says of which families nobody is left', async () => {
+    const { familyId, motherId, childIds } = await desk.household(1);
+    for (const [id, emptied] of [
+      [childIds[0]!, {}],
+      [motherId, { emptiedFamilyIds: [familyId] }],
+    ] as const) {
+      const one = await life.opened(id);
+      await life.ring(one.id, 'begin');
+      await life.allErased(one.id, 1);
+      expect(await told(one.id, 'anonymisation.closed')).toEqual([{ id: one.id, outcome: 'anonymised', ...emptied }]);
+    }
+  });
+
   it('is never begun while something is open here: it is announced anew, and the coordinator told', async () => {
     const household = await desk.household(1);
     const [child = ''] = household.childIds;
