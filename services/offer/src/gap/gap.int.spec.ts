@@ -70,12 +70,12 @@ describe('the gap registry', () => {
     expect((await end(demand!.id, 'anonymised')).status).toBe(400);
     expect(body(await end(demand!.id, 'moved-away'))).toMatchObject({
       ...{ state: 'ended', endReason: 'moved-away', endedBy: 'gestora-1', endedAt: house.now.toISOString() },
-      referralId: one!.id,
+      referralId: one.id,
     });
     expect(codeOf(await end(demand!.id, 'of-age'))).toEqual([409, 'GAP.NOT_WAITING']);
     const { id, need, sector } = gap!;
     expect((await house.facts(id)).filter(({ name }) => name === 'gap.demand-ended').map(({ data }) => data)).toEqual([
-      { id, need, sector, demandId: demand!.id, reason: 'moved-away', referralId: one!.id },
+      { id, need, sector, demandId: demand!.id, reason: 'moved-away', referralId: one.id },
     ]);
     const { rows } = await house.admin.query(
       `select person, reason from audit where action = 'gap.end-demand' and entity_id = $1`,

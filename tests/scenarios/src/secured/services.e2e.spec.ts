@@ -70,7 +70,7 @@ describe('With TLS between the gateway and the services', () => {
       OLN_NATS_PASSWORD: secrets.nats[service]!,
       OLN_TEMPORAL_ADDRESS: `localhost:${back.temporalPort}`,
       OLN_KEYS_FILE: secrets.keysFile,
-      ...Object.assign({}, ...['DATABASE', 'NATS', 'TEMPORAL'].map((way) => said(way, good()))),
+      ...(Object.assign({}, ...['DATABASE', 'NATS', 'TEMPORAL'].map((way) => said(way, good()))) as Record<string, string>),
       ...more,
     });
     programs.push(program);
