@@ -56,10 +56,13 @@ describe('On the whole system', () => {
   });
 
   it.each(SERVICES)('says 401, and nothing else, to whoever shows no credential of ours at any door of %s', async (service) => {
-    const base = at(`/api/${service}/v1`);
-    const { knocks, opened } = await knock(await documentOf(base), base);
-    expect(opened).toEqual([]);
-    expect(knocks).toBeGreaterThan(100);
+    // At the one address, and past the gateway.
+    for (const house of [stack.base, `http://127.0.0.1:${stack.state().ports[service]}`]) {
+      const base = `${house}/api/${service}/v1`;
+      const { knocks, opened } = await knock(await documentOf(base), base);
+      expect([house, opened]).toEqual([house, []]);
+      expect(knocks).toBeGreaterThan(100);
+    }
   });
 
   it('opens the processes to supervisors, and no names to operators', async () => {
