@@ -31,9 +31,9 @@ describe('What is got over a secured way', () => {
       if (url === '/elsewhere') return reply.writeHead(302, { location: '/' }).end();
       if (url === '/nothing') return reply.writeHead(204).end();
       if (url === '/never') return undefined;
-      return reply.writeHead(200, { 'content-type': 'application/json' }).end(
-        JSON.stringify({ caller: subject.CN, said: headers['x-said'] }),
-      );
+      return reply
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ caller: subject.CN, said: headers['x-said'] }));
     });
     server.on('tlsClientError', () => undefined);
     server.listen(0, '127.0.0.1');

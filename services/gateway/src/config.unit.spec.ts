@@ -42,7 +42,9 @@ describe('The way to the services, as the gateway is told of it', () => {
   beforeAll(async () => {
     ca = (await Authority.named('ours')).ca.trim();
   });
-  const secured = Object.fromEntries(Object.keys(URLS).map((name) => [name, 'https://intake:3101, https://intake-2:3101']));
+  const secured = Object.fromEntries(
+    Object.keys(URLS).map((name) => [name, 'https://intake:3101, https://intake-2:3101']),
+  );
 
   it('is in clear unless it is said, and secured for every replica of every service', () => {
     expect(read({})).not.toHaveProperty('servicesTls');

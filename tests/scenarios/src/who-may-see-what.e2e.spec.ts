@@ -55,15 +55,18 @@ describe('On the whole system', () => {
     expect((await ask(coordinadora, there.replace(VALPARAISO, FLORIDA)))[0]).toBe(403);
   });
 
-  it.each(SERVICES)('says 401, and nothing else, to whoever shows no credential of ours at any door of %s', async (service) => {
-    // At the one address, and past the gateway.
-    for (const house of [stack.base, `http://127.0.0.1:${stack.state().ports[service]}`]) {
-      const base = `${house}/api/${service}/v1`;
-      const { knocks, opened } = await knock(await documentOf(base), base);
-      expect([house, opened]).toEqual([house, []]);
-      expect(knocks).toBeGreaterThan(100);
-    }
-  });
+  it.each(SERVICES)(
+    'says 401, and nothing else, to whoever shows no credential of ours at any door of %s',
+    async (service) => {
+      // At the one address, and past the gateway.
+      for (const house of [stack.base, `http://127.0.0.1:${stack.state().ports[service]}`]) {
+        const base = `${house}/api/${service}/v1`;
+        const { knocks, opened } = await knock(await documentOf(base), base);
+        expect([house, opened]).toEqual([house, []]);
+        expect(knocks).toBeGreaterThan(100);
+      }
+    },
+  );
 
   it('opens the processes to supervisors, and no names to operators', async () => {
     const supervisora = await signIn('supervisora-regional-florida');

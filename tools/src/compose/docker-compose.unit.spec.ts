@@ -228,7 +228,9 @@ describe('TLS in docker compose', () => {
     const found = (name: string) => environmentOf(name, { ...between, ...addresses, ...keys });
     for (const name of SERVICES.filter((one) => one !== 'gateway')) {
       const read = () => readServiceConfig(name, found(name));
-      expect(read).toThrow(/OLN_HTTP_TLS_CA_FILE: \/run\/tls\/HTTP.CA[^]*OLN_TOKEN_KEYS_TLS_CA_FILE: \/run\/tls\/TOKEN_KEYS.CA/);
+      expect(read).toThrow(
+        /OLN_HTTP_TLS_CA_FILE: \/run\/tls\/HTTP.CA[^]*OLN_TOKEN_KEYS_TLS_CA_FILE: \/run\/tls\/TOKEN_KEYS.CA/,
+      );
       expect(found(name).OLN_TOKEN_KEYS).toBe(keys.OLN_TOKEN_KEYS);
     }
     expect(() => readGatewayConfig(found('gateway'))).toThrow('OLN_SERVICES_TLS_CA_FILE: /run/tls/SERVICES.CA');

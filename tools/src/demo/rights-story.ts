@@ -28,10 +28,17 @@ export const asksWhatIsHeld: Story = {
     const asked = body(await office.staff.managers[0]!.post<RightsRequestView>(PATH, asks));
     const until = localDate(Date.parse(asked.answerBy));
     const link = office.link(`rights-request-${asked.id}`);
-    office.tell(asksWhatIsHeld.name, `pide saber qué se guarda de ella: hay que responderle hasta el ${until} → ${link}`);
+    office.tell(
+      asksWhatIsHeld.name,
+      `pide saber qué se guarda de ella: hay que responderle hasta el ${until} → ${link}`,
+    );
     const steps = new RecordSteps<RightsRequestView>(office, PATH, asked.id, office.staff.coordinator);
     const granted = { outcome: 'granted', text: 'Se entregó copia de todo' };
-    assertAs('before it is known who asks', await steps.refusal('answer', granted), 'RIGHTS_REQUEST.IDENTITY_UNCHECKED');
+    assertAs(
+      'before it is known who asks',
+      await steps.refusal('answer', granted),
+      'RIGHTS_REQUEST.IDENTITY_UNCHECKED',
+    );
     await steps.change('identity', { check: 'document-seen' });
     await handOver(office, family.motherId, family.identities[0]!.run);
     await steps.change('answer', granted);

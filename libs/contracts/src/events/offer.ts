@@ -348,7 +348,8 @@ export const gapDemandEnded = defineEvent({
   version,
   entity: 'gap',
   event: 'demand-ended',
-  description: 'Somebody who waited for the gap to be closed waits no more, though no offer has come; the gap still counts them',
+  description:
+    'Somebody who waited for the gap to be closed waits no more, though no offer has come; the gap still counts them',
   data: Type.Object({
     ...ofGap,
     demandId: Id('What showed the gap'),

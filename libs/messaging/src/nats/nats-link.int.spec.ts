@@ -36,7 +36,14 @@ class Another {
   }
 }
 
-const INFO = { server_id: 'X', version: '2.12.0', proto: 1, headers: true, max_payload: 1_048_576, auth_required: true };
+const INFO = {
+  server_id: 'X',
+  version: '2.12.0',
+  proto: 1,
+  headers: true,
+  max_payload: 1_048_576,
+  auth_required: true,
+};
 /** Says who it is, and wants another password. */
 function refuses(socket: Socket): void {
   socket.write(`INFO ${JSON.stringify(INFO)}\r\n`);

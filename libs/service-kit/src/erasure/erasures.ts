@@ -131,7 +131,12 @@ export class Erasures {
     return (await tx.query<Row>(sql, [id]))[0];
   }
 
-  private tell(tx: Tx, { id, commune, attempt }: Omit<Row, 'state'>, answer: 'erased' | 'refused', recordIds: string[] = []): void {
+  private tell(
+    tx: Tx,
+    { id, commune, attempt }: Omit<Row, 'state'>,
+    answer: 'erased' | 'refused',
+    recordIds: string[] = [],
+  ): void {
     const about = { id, commune, version: attempt };
     tx.emit(this.answered, about, { id, attempt, answer, records: recordIds.length, recordIds });
     tx.audit({ action: `erasure.${answer}`, kind: 'erasure', id, commune, version: attempt });

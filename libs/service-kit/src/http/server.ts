@@ -54,7 +54,8 @@ export function createHttpAdapter({ proxies, tls }: Pick<ServiceConfig['http'], 
   if (!tls) return new FastifyAdapter(options);
   // Whoever shows no certificate that is asked for comes no further than the handshake.
   const https = { ...tls, requestCert: tls.ca !== undefined, rejectUnauthorized: tls.ca !== undefined };
-  return new FastifyAdapter({ ...options, https } as ConstructorParameters<typeof FastifyAdapter>[0]);
+  // The types take a server of HTTPS for another kind of adapter; it is used as the one of HTTP is.
+  return new FastifyAdapter({ ...options, https }) as unknown as FastifyAdapter;
 }
 
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {

@@ -128,7 +128,10 @@ describe('Why a record was opened in an emergency', () => {
       const [record, anonymisation] = [newId(), newId()];
       const [opened] = await Promise.all([open(record), says('cases', anonymisation, [record])]);
       expect(opened.status).toBe(201);
-      expect([(await shown(opened.body.id)).reason, await answers(anonymisation)]).toEqual([REASON, [[1, 'refused', 0]]]);
+      expect([(await shown(opened.body.id)).reason, await answers(anonymisation)]).toEqual([
+        REASON,
+        [[1, 'refused', 0]],
+      ]);
       // Ten are open at once at most.
       expect((await review(opened.body.id, 'not-justified')).status).toBe(200);
     }

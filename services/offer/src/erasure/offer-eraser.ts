@@ -3,7 +3,8 @@ import { Eraser, type ErasureOrder, type GonePersons, type Tx } from '@oln/servi
 import { tellDemandEnded } from '../gap/demand-ended.js';
 
 /** For them alone it was asked. */
-const THEIRS = '(referral.child_id = any ($1::uuid[]) or (referral.child_id is null and referral.family_id = any ($4::uuid[])))';
+const THEIRS =
+  '(referral.child_id = any ($1::uuid[]) or (referral.child_id is null and referral.family_id = any ($4::uuid[])))';
 
 /**
  * A referral that ended without a place is not over while a service is proposed. Who only waits for one waits no more once they are

@@ -131,7 +131,15 @@ const gapOf = (row: GapRow): Gap => ({
   closed: row.closedAt ? { at: row.closedAt, reason: row.closedReason!, offerId: row.offerId ?? undefined } : undefined,
 });
 
-const demandOf = ({ referralId, offerId, newReferralId, endReason, endedAt, endedBy, ...row }: GapDemandRow): Demand => ({
+const demandOf = ({
+  referralId,
+  offerId,
+  newReferralId,
+  endReason,
+  endedAt,
+  endedBy,
+  ...row
+}: GapDemandRow): Demand => ({
   ...row,
   referralId: referralId ?? undefined,
   offerId: offerId ?? undefined,

@@ -177,7 +177,9 @@ describe('What the checkers find when', () => {
     await set.sql('update intake.rights_requests set version = 4 where id = $1', [back]);
     await set.fact('intake', 'rights-request', 'closed', back, 3, { id: back });
     await set.fact('intake', 'rights-request', 'extended', back, 4, { id: back });
-    expect(await found(transitions, back)).toEqual([`wrong: rights-request ${back} version 4: from closed to extended`]);
+    expect(await found(transitions, back)).toEqual([
+      `wrong: rights-request ${back} version 4: from closed to extended`,
+    ]);
     expect(await found(oneProcess, sound)).toEqual([`lost: rights-request-${sound}: no process`]);
   });
 

@@ -70,7 +70,10 @@ describe('With TLS between the gateway and the services', () => {
       OLN_NATS_PASSWORD: secrets.nats[service]!,
       OLN_TEMPORAL_ADDRESS: `localhost:${back.temporalPort}`,
       OLN_KEYS_FILE: secrets.keysFile,
-      ...(Object.assign({}, ...['DATABASE', 'NATS', 'TEMPORAL'].map((way) => said(way, good()))) as Record<string, string>),
+      ...(Object.assign({}, ...['DATABASE', 'NATS', 'TEMPORAL'].map((way) => said(way, good()))) as Record<
+        string,
+        string
+      >),
       ...more,
     });
     programs.push(program);
@@ -91,7 +94,11 @@ describe('With TLS between the gateway and the services', () => {
 
   async function gateway(intakePort: number, more: Record<string, string>): Promise<Program & { port: number }> {
     const others = Object.fromEntries(['CASES', 'ALERTS', 'OFFER'].map((name) => [`OLN_${name}_URL`, NOWHERE]));
-    const addresses = { ...others, OLN_INTAKE_URL: `https://localhost:${intakePort}`, OLN_SMTP_URL: 'smtp://127.0.0.1:1' };
+    const addresses = {
+      ...others,
+      OLN_INTAKE_URL: `https://localhost:${intakePort}`,
+      OLN_SMTP_URL: 'smtp://127.0.0.1:1',
+    };
     const program = await run('gateway', 'main', { ...addresses, ...more });
     await eventually(() => isWell(program.port, more), PATIENT);
     return program;
@@ -125,7 +132,10 @@ describe('With TLS between the gateway and the services', () => {
     const service = await intake();
     const wrong: [Files, RegExp][] = [
       [files('none', ours.ca), /it refuses our certificate|it may refuse our certificate/],
-      [files('theirs', ours.ca, await theirs.issue('house')), /it refuses our certificate|it may refuse our certificate/],
+      [
+        files('theirs', ours.ca, await theirs.issue('house')),
+        /it refuses our certificate|it may refuse our certificate/,
+      ],
       [files('stranger', theirs.ca, own), /by an authority that is not among ours/],
     ];
     for (const [given, why] of wrong) {
@@ -151,7 +161,10 @@ describe('With TLS between the gateway and the services', () => {
     const door = await gateway(1, { ...said('SERVICES', good()), ...shows });
     const scope = { issuer: 'https://oln.example', audience: 'oln' };
     const token = await issueAccessToken(SOMEBODY, loadSigningKeys(signingKeysFile), scope);
-    const keys = { OLN_TOKEN_KEYS: `https://localhost:${door.port}/.well-known/jwks.json`, OLN_TOKEN_ISSUER: scope.issuer };
+    const keys = {
+      OLN_TOKEN_KEYS: `https://localhost:${door.port}/.well-known/jwks.json`,
+      OLN_TOKEN_ISSUER: scope.issuer,
+    };
     const statusWith = async (ca: string): Promise<number> => {
       const service = await intake({ ...said('HTTP', good()), ...keys, ...said('TOKEN_KEYS', files('keys', ca)) });
       const url = `https://localhost:${service.port}/api/intake/v1/requests?commune=${HERE}`;
@@ -168,8 +181,14 @@ describe('With TLS between the gateway and the services', () => {
     const clear = Object.fromEntries(
       ['INTAKE', 'CASES', 'ALERTS', 'OFFER'].map((name) => [`OLN_${name}_URL`, 'http://127.0.0.1:1']),
     );
-    const door = await run('gateway', 'main', { ...clear, OLN_SMTP_URL: 'smtp://127.0.0.1:1', ...said('SERVICES', { CA }) });
+    const door = await run('gateway', 'main', {
+      ...clear,
+      OLN_SMTP_URL: 'smtp://127.0.0.1:1',
+      ...said('SERVICES', { CA }),
+    });
     expect(await door.exit).toBe(1);
-    expect(door.output).toContain('OLN_INTAKE_URL is in clear (http://) beside OLN_SERVICES_TLS_…: name it by https://');
+    expect(door.output).toContain(
+      'OLN_INTAKE_URL is in clear (http://) beside OLN_SERVICES_TLS_…: name it by https://',
+    );
   });
 });
