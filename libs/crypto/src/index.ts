@@ -11,6 +11,7 @@ export * from './given-text.js';
 export * from './json-payload.js';
 export * from './key-ring.js';
 export * from './readable.js';
+export * from './secured-get.js';
 export * from './signing-keys.js';
 export * from './tls.js';
 export * from './tls-trouble.js';

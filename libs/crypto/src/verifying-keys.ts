@@ -1,6 +1,8 @@
-import { createLocalJWKSet, createRemoteJWKSet, errors, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 import { ChangingFile } from './changing-file.js';
+import { securedGet } from './secured-get.js';
 import { loadPublicKeys } from './signing-keys.js';
+import type { Tls } from './tls.js';
 
 /** A key that is not known is looked for again, but not more often. */
 const COOLDOWN_MS = 5_000;
@@ -10,14 +12,16 @@ const KEPT_MS = 120_000;
 /**
  * Keys that verify tokens, from where they are shown (`https://…`) or from a file. What is shown is fetched when a token names a
  * key that is not known, and every two minutes; while it cannot be fetched, what was fetched last holds. A file that
- * changes is read again within a second. Throws if there is no such file, or it holds something else.
+ * changes is read again within a second. Throws if there is no such file, or it holds something else. `tls`: how the way to who shows
+ * them is secured.
  */
-export function verifyingKeys(from: string): JWTVerifyGetKey {
+export function verifyingKeys(from: string, tls?: Tls): JWTVerifyGetKey {
   if (!/^https?:\/\//.test(from)) return ofFile(from);
   const remote = createRemoteJWKSet(new URL(from), {
     cooldownDuration: COOLDOWN_MS,
     cacheMaxAge: KEPT_MS,
     timeoutDuration: 3_000,
+    ...(tls ? { [customFetch]: securedGet(tls) } : {}),
   });
   return keptWhileAway(remote);
 }

@@ -45,7 +45,7 @@ export async function startService(
   const parts = await makeParts(config, definition);
   const { app, routes } = await createApp(definition, parts, kit);
   await app.listen(config.http.port, config.http.host);
-  const url = await app.getUrl();
+  const url = addressOf(await app.getUrl(), config);
   parts.logger.info({ url }, 'Listening');
   const stop = async (): Promise<void> => {
     await app.close();
@@ -55,6 +55,9 @@ export async function startService(
   };
   return { app, parts, url, routes, stop };
 }
+
+/** Nest takes it for HTTP, whatever is spoken. */
+const addressOf = (url: string, { http }: ServiceConfig): string => (http.tls ? url.replace(/^http:/, 'https:') : url);
 
 /** The service as a process of its own: stops gracefully on SIGTERM and SIGINT, says in one sentence why it cannot start. */
 export async function runService(definition: ServiceDefinition): Promise<void> {

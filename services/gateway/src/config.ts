@@ -1,4 +1,5 @@
-import { oneOf, optionalText, parseEnvironment, text, wholeNumber, type Variable } from '@oln/service-kit';
+import type { Tls } from '@oln/crypto';
+import { oneOf, optionalText, parseEnvironment, text, tlsTo, wholeNumber, type Variable } from '@oln/service-kit';
 import type { RateLimitConfig } from './edge/rate-limits.js';
 import { isLoopback, type ProviderConfig } from './session/identity-provider.js';
 
@@ -53,8 +54,12 @@ const shape = {
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
+const ADDRESSES = ['OLN_INTAKE_URL', 'OLN_CASES_URL', 'OLN_ALERTS_URL', 'OLN_OFFER_URL'] as const;
+
 export interface GatewayConfig {
   services: Record<'intake' | 'cases' | 'alerts' | 'offer', string[]>;
+  /** How the way to the services is secured. */
+  servicesTls?: Tls;
   smtpUrl: string;
   /** Mails bring links, which are keys: in production they go by TLS, or not at all. */
   mailByTls: boolean;
@@ -71,7 +76,8 @@ export interface GatewayConfig {
 
 /** The only reader of the gateway's own part of the environment. */
 export function readGatewayConfig(environment = process.env): GatewayConfig {
-  const parsed = parseEnvironment(shape, environment);
+  const { tls: servicesTls, problems } = tlsTo('OLN_SERVICES', ADDRESSES, environment);
+  const parsed = parseEnvironment(shape, environment, problems);
   const isProduction = parsed.OLN_ENV === 'production';
   const publicUrl = parsed.OLN_PUBLIC_URL ?? `http://127.0.0.1:${parsed.OLN_HTTP_PORT}`;
   if (isProduction) assertNotInClear(publicUrl);
@@ -82,6 +88,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
       alerts: parsed.OLN_ALERTS_URL,
       offer: parsed.OLN_OFFER_URL,
     },
+    ...(servicesTls ? { servicesTls } : {}),
     smtpUrl: parsed.OLN_SMTP_URL,
     mailByTls: isProduction && !isNear(parsed.OLN_SMTP_URL),
     mailFrom: parsed.OLN_MAIL_FROM,

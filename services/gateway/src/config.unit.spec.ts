@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { Authority } from '@oln/testing/authority';
 import { readGatewayConfig } from './config.js';
 
 const URLS = Object.fromEntries(
@@ -58,5 +59,26 @@ describe('The configuration of the gateway', () => {
 
   it('lets nobody sign in by browser where no provider is named', () => {
     expect(read({}).provider).toBeUndefined();
+  });
+});
+
+describe('The way to the services, as the gateway is told of it', () => {
+  let ca: string;
+  beforeAll(async () => {
+    ca = (await Authority.named('ours')).ca.trim();
+  });
+  const secured = Object.fromEntries(
+    Object.keys(URLS).map((name) => [name, 'https://intake:3101, https://intake-2:3101']),
+  );
+
+  it('is in clear unless it is said, and secured for every replica of every service', () => {
+    expect(read({})).not.toHaveProperty('servicesTls');
+    const { servicesTls, services } = read({ ...secured, OLN_SERVICES_TLS_CA: ca });
+    expect([servicesTls, services.offer]).toEqual([{ ca }, ['https://intake:3101', 'https://intake-2:3101']]);
+  });
+
+  it('is refused where one of the addresses would go in clear', () => {
+    const half = { ...secured, OLN_CASES_URL: 'https://cases:3102,http://cases-2:3102', OLN_SERVICES_TLS_CA: ca };
+    expect(() => read(half)).toThrow(/OLN_CASES_URL is in clear \(http:\/\/\) beside OLN_SERVICES_TLS_…/);
   });
 });

@@ -1,4 +1,4 @@
-import type { ServiceDefinition } from '@oln/service-kit';
+import { LOGGER, type ServiceDefinition } from '@oln/service-kit';
 import { AnswerLinkRow } from './answer-link/answer-link.entity.js';
 import { GatewayModule } from './app.module.js';
 import { readGatewayConfig } from './config.js';
@@ -24,7 +24,15 @@ export const gateway: ServiceDefinition = {
   entities: [StaffRow, NoticeRow, AnswerLinkRow, SessionRow, ClientSecretRow, DelegationRow, EmergencyAccessRow],
   waysIn: waysIntoGateway,
   extend: async (server, app) => {
-    const { services, temporalUiUrl: uiUrl, takesTokens, provider, signingKeysFile, rates } = readGatewayConfig();
+    const {
+      services,
+      servicesTls: tls,
+      temporalUiUrl: uiUrl,
+      takesTokens,
+      provider,
+      signingKeysFile,
+      rates,
+    } = readGatewayConfig();
     limitRates(server, rates);
     await openSignIn(server, app, provider);
     if (signingKeysFile) await openTokenDoor(server, app);
@@ -32,7 +40,7 @@ export const gateway: ServiceDefinition = {
       processes: uiUrl !== undefined,
       signIn: provider !== undefined,
     });
-    await openProxy(server, services);
+    await openProxy(server, services, { tls, log: app.get(LOGGER) });
     if (uiUrl) await serveTemporalUi(server, app, { uiUrl, takesTokens });
   },
 };

@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Browser, startStack, type RunningStack } from '@oln/testing';
 import { adminUrl, rotateKeys, ROTATED } from '@oln/tools';
 import pg from 'pg';
+import { documentOf } from './fuzz/documents.js';
+import { knock } from './fuzz/strangers.js';
 
+const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'gateway'] as const;
 const FLORIDA = '13110';
 const VALPARAISO = '05101';
 const JSON_TYPE = { accept: 'application/json' };
@@ -52,6 +55,19 @@ describe('On the whole system', () => {
     expect((await ask(coordinadora, there.replace(VALPARAISO, FLORIDA)))[0]).toBe(403);
   });
 
+  it.each(SERVICES)(
+    'says 401, and nothing else, to whoever shows no credential of ours at any door of %s',
+    async (service) => {
+      // At the one address, and past the gateway.
+      for (const house of [stack.base, `http://127.0.0.1:${stack.state().ports[service]}`]) {
+        const base = `${house}/api/${service}/v1`;
+        const { knocks, opened } = await knock(await documentOf(base), base);
+        expect([house, opened]).toEqual([house, []]);
+        expect(knocks).toBeGreaterThan(100);
+      }
+    },
+  );
+
   it('opens the processes to supervisors, and no names to operators', async () => {
     const supervisora = await signIn('supervisora-regional-florida');
     expect((await supervisora.go(at('/temporal'))).status).toBe(200);
@@ -97,7 +113,7 @@ describe('On the whole system', () => {
     expect([out.status, (await ask(browser, '/auth/me'))[0]]).toEqual([303, 401]);
   });
 
-  describe.each(['intake', 'cases', 'alerts', 'offer', 'gateway'])('the login of %s', (service) => {
+  describe.each(SERVICES)('the login of %s', (service) => {
     let login: pg.Client;
     let own: { name: string; hasCommune: boolean }[];
 

@@ -186,7 +186,9 @@ describe('Every program of docker compose', () => {
     expect(part(name).healthcheck?.test).toEqual(['CMD', 'node', '/oln/healthcheck.mjs']);
     expect(part(name).read_only).toBe(true);
     expect(part(name).user).toBe('${OLN_UID:-1000}:${OLN_GID:-1000}');
-    expect(textOf('deploy/docker/healthcheck.mjs')).toContain('http://127.0.0.1:${OLN_HTTP_PORT}/health/ready');
+    expect(textOf('deploy/docker/healthcheck.mjs')).toContain(
+      `{ host: '127.0.0.1', port: env.OLN_HTTP_PORT, path: '/health/ready'`,
+    );
   });
 });
 
@@ -216,6 +218,25 @@ describe('TLS in docker compose', () => {
     expect(() => readWorkerConfig(environmentOf('worker', said))).toThrow(
       'OLN_TEMPORAL_TLS_CA_FILE: /run/tls/TEMPORAL.CA',
     );
+  });
+
+  it('comes to the way between the gateway and the services: what they show, whom the gateway believes, whose keys of tokens', () => {
+    const between = Object.assign({}, ...['HTTP', 'SERVICES', 'TOKEN_KEYS'].map(saidOf)) as Record<string, string>;
+    const addresses = Object.fromEntries(
+      ['intake', 'cases', 'alerts', 'offer'].map((name) => [`OLN_${name.toUpperCase()}_URL`, `https://${name}:3000`]),
+    );
+    const keys = { OLN_TOKEN_KEYS: 'https://oln.example/.well-known/jwks.json' };
+    const found = (name: string) => environmentOf(name, { ...between, ...addresses, ...keys });
+    for (const name of SERVICES.filter((one) => one !== 'gateway')) {
+      const read = () => readServiceConfig(name, found(name));
+      expect(read).toThrow(
+        /OLN_HTTP_TLS_CA_FILE: \/run\/tls\/HTTP.CA[^]*OLN_TOKEN_KEYS_TLS_CA_FILE: \/run\/tls\/TOKEN_KEYS.CA/,
+      );
+      expect(found(name).OLN_TOKEN_KEYS).toBe(keys.OLN_TOKEN_KEYS);
+    }
+    expect(() => readGatewayConfig(found('gateway'))).toThrow('OLN_SERVICES_TLS_CA_FILE: /run/tls/SERVICES.CA');
+    expect(readServiceConfig('gateway', found('gateway')).http.tls).toBeUndefined();
+    expect(found('gateway').OLN_INTAKE_URL).toBe('https://intake:3000');
   });
 
   it('comes to what else speaks to Temporal, by the names that it is known by there', () => {

@@ -53,6 +53,7 @@ export interface Identity {
 
 export interface FamilyIds {
   familyId: string;
+  motherId: string;
   childIds: string[];
   /** Of the same children, in the same order. */
   identities: Identity[];
@@ -83,5 +84,5 @@ export async function registerFamily(office: Office, children = 1): Promise<Fami
     ...childIds.map((personId) => ({ personId, relation: 'child' })),
   ];
   const family = body(await desk.post<{ id: string }>('/intake/v1/families', { members, commune: COMMUNE }));
-  return { familyId: family.id, childIds, identities: entered.map(({ identity }) => identity) };
+  return { familyId: family.id, motherId: mother.id, childIds, identities: entered.map(({ identity }) => identity) };
 }

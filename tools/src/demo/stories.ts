@@ -2,6 +2,7 @@ import type { ApiClient } from '../api-client.js';
 import { attend, closeAndFollow, openCase, reachExecution } from './case-story.js';
 import { body, COMMUNE, NotAsTold, type Office } from './office.js';
 import { registerFamily } from './people.js';
+import { asksWhatIsHeld } from './rights-story.js';
 import { register, requestOf, step } from './request-steps.js';
 import type { Story } from './story.js';
 import { wholeWay } from './whole-way/whole-way.js';
@@ -168,4 +169,7 @@ const forgotten: Story = {
   },
 };
 
-export const STORIES: Story[] = [completes, rejects, renounces, extended, paused, notPertinent, forgotten, wholeWay];
+export const STORIES: Story[] = [
+  ...[completes, rejects, renounces, extended, paused, notPertinent, forgotten, asksWhatIsHeld],
+  wholeWay,
+];

@@ -70,6 +70,9 @@ export const anonymisationClosed = defineEvent({
     ...ofAnonymisation,
     outcome: OneOf(ANONYMISATION_OUTCOMES, 'Outcome'),
     reason: Type.Optional(Code('Why it was called off')),
+    emptiedFamilyIds: Type.Optional(
+      Type.Array(Id('Family'), { description: 'Families of which everybody is anonymised with this' }),
+    ),
   }),
 });
 

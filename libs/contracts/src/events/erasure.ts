@@ -8,7 +8,8 @@ const answered = () =>
     id: Id('Anonymisation that ordered it'),
     attempt: Count('Which of its orders is answered'),
     answer: OneOf(['erased', 'refused'] as const, 'Refused: something of the person is open here, or ended too lately'),
-    records: Count('Records whose texts were erased'),
+    records: Count('Records whose texts are erased'),
+    recordIds: Type.Array(Id('Record'), { description: 'Those records: who holds a text about one erases it as well' }),
   });
 
 export type ErasureAnswered = EventDefinition<ReturnType<typeof answered>>;

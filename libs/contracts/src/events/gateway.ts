@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { ROLES, SERVICES } from '../envelope.js';
 import { defineEvent } from '../event.js';
 import { LINES } from '../processes/intake.js';
+import { erasureAnsweredEvent } from './erasure.js';
 import { Code, Count, Id, OneOf, Person } from './parts.js';
 
 /** Staff directory: who works where, in which role, with room for how many families per line. No names. */
@@ -47,3 +48,6 @@ export const linkNotMailed = defineEvent({
     'The link ran out before any mail server took the mail: who is in charge must reach the receiver otherwise',
   data: Type.Object({ ...ofLink, reason: OneOf(['expired', 'no-address'] as const, 'Why') }),
 });
+
+/** Why records were opened in an emergency: told once the owners of the records have erased theirs. */
+export const erasureAnswered = erasureAnsweredEvent('gateway');

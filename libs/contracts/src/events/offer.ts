@@ -343,6 +343,24 @@ export const gapProposed = defineEvent({
   }),
 });
 
+export const gapDemandEnded = defineEvent({
+  service,
+  version,
+  entity: 'gap',
+  event: 'demand-ended',
+  description:
+    'Somebody who waited for the gap to be closed waits no more, though no offer has come; the gap still counts them',
+  data: Type.Object({
+    ...ofGap,
+    demandId: Id('What showed the gap'),
+    reason: OneOf(
+      ['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'erasure-asked', 'anonymised'] as const,
+      'Why',
+    ),
+    referralId: Type.Optional(Id('Referral that showed the gap; absent of somebody who was anonymised')),
+  }),
+});
+
 export const answerLinkIssued = defineEvent({
   service,
   version,

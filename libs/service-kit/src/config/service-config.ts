@@ -42,15 +42,18 @@ export interface ServiceConfig {
   service: ServiceName;
   environment: 'trial' | 'test' | 'production';
   replica: string;
-  /** `proxies`: whose word is taken for where a call comes from, and whether it came by HTTPS. */
-  http: { host: string; port: number; proxies: string };
+  /**
+   * `proxies`: whose word is taken for where a call comes from, and whether it came by HTTPS. `tls`: HTTPS is spoken; with authorities
+   * (`ca`) to whoever shows a certificate by one of them, and to nobody else.
+   */
+  http: { host: string; port: number; proxies: string; tls?: Tls };
   /** `answerMs`: a server that gives no answer is given up after this (default 12 s). */
   database: { url: string; schema: string; pool: number; answerMs?: number; tls?: Tls };
   nats: { url: string; user?: string; password?: string; stream: string; tls?: Tls };
   temporal: { address: string; namespace: string; tls?: Tls };
   keysFile: string;
-  /** Which access tokens are believed; `keys`: an address or a file; absent: none. */
-  tokens: { keys?: string; issuer: string; audience: string };
+  /** Which access tokens are believed; `keys`: an address or a file; absent: none. `tls`: of the way to that address. */
+  tokens: { keys?: string; issuer: string; audience: string; tls?: Tls };
   clockFile?: string;
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   traces: { otlpUrl?: string; file?: string };
@@ -63,7 +66,8 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     givenTls('OLN_NATS', environment),
     givenTls('OLN_TEMPORAL', environment),
   ];
-  const problems = [database, nats, temporal].flatMap((given) => given.problems);
+  const [http, tokens] = [httpTls(environment), tlsTo('OLN_TOKEN_KEYS', ['OLN_TOKEN_KEYS'], environment)];
+  const problems = [database, nats, temporal, http, tokens].flatMap((given) => given.problems);
   const parsed = parseEnvironment(shape, environment, problems);
   if (parsed.OLN_ENV === 'production' && parsed.OLN_CLOCK_FILE) {
     throw new Error('OLN_CLOCK_FILE is refused in production: business time is wall time there. Unset it.');
@@ -72,7 +76,12 @@ export function readServiceConfig(service: ServiceName, environment = process.en
     service,
     environment: parsed.OLN_ENV,
     replica: parsed.OLN_REPLICA,
-    http: { host: parsed.OLN_HTTP_HOST, port: parsed.OLN_HTTP_PORT, proxies: parsed.OLN_TRUSTED_PROXIES },
+    http: {
+      host: parsed.OLN_HTTP_HOST,
+      port: parsed.OLN_HTTP_PORT,
+      proxies: parsed.OLN_TRUSTED_PROXIES,
+      ...tlsOf(http),
+    },
     database: { url: parsed.OLN_DATABASE_URL, schema: service, pool: parsed.OLN_DATABASE_POOL, ...tlsOf(database) },
     nats: {
       url: parsed.OLN_NATS_URL,
@@ -91,6 +100,7 @@ export function readServiceConfig(service: ServiceName, environment = process.en
       keys: parsed.OLN_TOKEN_KEYS,
       issuer: parsed.OLN_TOKEN_ISSUER,
       audience: parsed.OLN_TOKEN_AUDIENCE,
+      ...tlsOf(tokens),
     },
     clockFile: parsed.OLN_CLOCK_FILE,
     logLevel: parsed.OLN_LOG_LEVEL,
@@ -105,6 +115,26 @@ export function databaseTls(environment: Record<string, string | undefined>, add
   if (!given.tls || !/[?&](ssl\w*|uselibpqcompat)=/i.test(address)) return given;
   const problem = `${addressIn} speaks of TLS (ssl…=) beside OLN_DATABASE_TLS_…: say it in one place, the variables`;
   return { problems: [problem] };
+}
+
+/** What the service itself shows to who calls it. Authorities alone would ask callers for what it does not show itself. */
+function httpTls(environment: Record<string, string | undefined>): ReturnType<typeof givenTls> {
+  const given = givenTls('OLN_HTTP', environment);
+  if (!given.tls || given.tls.cert) return given;
+  return { problems: ['OLN_HTTP_TLS_CERT is missing: who asks callers for a certificate shows one'] };
+}
+
+/** Of a way by HTTP: `addressesIn` name where it leads, separated by commas. An address in clear would undo what is said beside it. */
+export function tlsTo(
+  prefix: string,
+  addressesIn: readonly string[],
+  environment: Record<string, string | undefined>,
+): ReturnType<typeof givenTls> {
+  const given = givenTls(prefix, environment);
+  if (!given.tls) return given;
+  const clear = addressesIn.filter((name) => /(^|,)\s*http:/i.test(givenText(name, environment).text ?? ''));
+  const problems = clear.map((name) => `${name} is in clear (http://) beside ${prefix}_TLS_…: name it by https://`);
+  return problems.length > 0 ? { problems } : given;
 }
 
 const tlsOf = ({ tls }: { tls?: Tls }): { tls?: Tls } => (tls ? { tls } : {});

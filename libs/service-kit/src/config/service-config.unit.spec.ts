@@ -23,6 +23,24 @@ describe('The configuration of a service, as to TLS', () => {
     expect([secured.database.tls, secured.nats.tls, secured.temporal.tls]).toEqual([{ ca }, { ca }, undefined]);
   });
 
+  it('shows a certificate to who calls where it is given one, and asks for theirs where it is told by whom', async () => {
+    const { cert, key } = await (await Authority.named('ours')).issue('intake');
+    const own = { OLN_HTTP_TLS_CERT: cert.trim(), OLN_HTTP_TLS_KEY: key.trim() };
+    const shown = { cert: cert.trim(), key: key.trim() };
+    expect(readServiceConfig('intake', GOOD).http.tls).toBeUndefined();
+    expect(readServiceConfig('intake', { ...GOOD, ...own }).http.tls).toEqual(shown);
+    expect(readServiceConfig('intake', { ...GOOD, ...own, OLN_HTTP_TLS_CA: ca }).http.tls).toEqual({ ca, ...shown });
+    expect(() => readServiceConfig('intake', { ...GOOD, OLN_HTTP_TLS_CA: ca })).toThrow(/OLN_HTTP_TLS_CERT is missing/);
+  });
+
+  it('gets the keys of tokens over a secured way, and never in clear beside it', () => {
+    const told = { ...GOOD, OLN_TOKEN_KEYS_TLS_CA: ca };
+    const at = (keys: string) => readServiceConfig('intake', { ...told, OLN_TOKEN_KEYS: keys }).tokens;
+    expect(at('https://gateway:8080/.well-known/jwks.json').tls).toEqual({ ca });
+    expect(() => at('http://gateway:8080/.well-known/jwks.json')).toThrow(/OLN_TOKEN_KEYS is in clear/);
+    expect(readServiceConfig('intake', GOOD).tokens.tls).toBeUndefined();
+  });
+
   it('is refused with everything that is wrong at once', () => {
     const { OLN_HTTP_PORT: _port, ...rest } = GOOD;
     const environment = { ...rest, OLN_NATS_TLS_CERT: ca, OLN_NATS_PASSWORD_FILE: '/nowhere' };

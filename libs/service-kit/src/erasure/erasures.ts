@@ -14,12 +14,22 @@ export type Order = EventData<typeof intakeEvents.erasureOrdered>;
 export type Release = EventData<typeof intakeEvents.erasureReleased>;
 export type Closed = EventData<typeof intakeEvents.anonymisationClosed>;
 
+export interface GonePersons {
+  persons: readonly string[];
+  /** Families of which nobody is left. */
+  emptiedFamilyIds: readonly string[];
+}
+
 /** What a service holds of people. Statements know who is gone by the table `erasures`, in which the order stands already. */
 export abstract class Eraser {
   /** Something of the person is open, or ended too lately. */
   abstract hasOpen(tx: Tx, order: Order): Promise<boolean>;
-  /** Erases the texts of ended records of which everybody is gone; told twice, it erases nothing more. Gives how many records. */
-  abstract erase(tx: Tx, order: Order): Promise<number>;
+  /** Erases the texts of ended records of which everybody is gone; told twice, it erases nothing more. Gives these records, each time all. */
+  abstract erase(tx: Tx, order: Order): Promise<string[]>;
+  /** The registry has erased as well: what still waits for these persons waits for nobody. */
+  gone(_tx: Tx, _gone: GonePersons): Promise<void> {
+    return Promise.resolve();
+  }
 }
 
 export const ERASURE_ANSWERED = Symbol('What a service says to an order to erase');
@@ -47,6 +57,8 @@ const CONCERNED = `
   select id, commune, attempt, state, persons, persons && $1::uuid[] as named from erasures
    where (state in ('erased', 'gone') and persons && $1::uuid[]) or (state = 'erased' and family_ids && $2::uuid[])`;
 
+const PERSONS = 'select persons from erasures where id = $1';
+const GONE = `update erasures set state = 'gone' where id = $1`;
 /** Who was released or is gone meanwhile stays so. */
 const PUT_BACK = `update erasures set state = 'refused' where id = $1 and state = 'erased' returning id`;
 
@@ -81,7 +93,13 @@ export class Erasures {
 
   /** The registry has erased as well: whatever was told too late, these persons do not come back. */
   async close(tx: Tx, { data }: OlnEvent<Closed>): Promise<void> {
-    if (data.outcome === 'anonymised') await tx.query(`update erasures set state = 'gone' where id = $1`, [data.id]);
+    if (data.outcome !== 'anonymised') return;
+    const [told] = await tx.query<Pick<Concerned, 'persons'>>(PERSONS, [data.id]);
+    if (!told) return;
+    // Whoever opens something of them at this moment is waited for, or sees that they are gone.
+    await lockAll(tx, told.persons);
+    await tx.query(GONE, [data.id]);
+    await this.eraser.gone(tx, { persons: told.persons, emptiedFamilyIds: data.emptiedFamilyIds ?? [] });
   }
 
   /**
@@ -113,9 +131,14 @@ export class Erasures {
     return (await tx.query<Row>(sql, [id]))[0];
   }
 
-  private tell(tx: Tx, { id, commune, attempt }: Omit<Row, 'state'>, answer: 'erased' | 'refused', records = 0): void {
+  private tell(
+    tx: Tx,
+    { id, commune, attempt }: Omit<Row, 'state'>,
+    answer: 'erased' | 'refused',
+    recordIds: string[] = [],
+  ): void {
     const about = { id, commune, version: attempt };
-    tx.emit(this.answered, about, { id, attempt, answer, records });
+    tx.emit(this.answered, about, { id, attempt, answer, records: recordIds.length, recordIds });
     tx.audit({ action: `erasure.${answer}`, kind: 'erasure', id, commune, version: attempt });
   }
 }

@@ -102,6 +102,8 @@ not-confirmed: No confirmado | Not confirmed
 effective: Derivación efectiva | Effective referral
 no-offer: Sin oferta | No offer
 attending: En atención | Attending
+no-longer-needed: Ya no lo necesita | No longer needed
+erasure-asked: Pidió que se borren sus datos | Asked to be erased
 abandoned: Dejó de asistir | Stopped attending
 other: Otro | Other
 from: Desde | From

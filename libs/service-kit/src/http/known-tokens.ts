@@ -18,7 +18,7 @@ export class KnownTokens {
    * tokens, which whoever has the key ring of a trial can make.
    */
   static of({ tokens, environment }: Pick<ServiceConfig, 'tokens' | 'environment'>, ring: KeyRing): KnownTokens {
-    const keys = tokens.keys ? verifyingKeys(tokens.keys) : undefined;
+    const keys = tokens.keys ? verifyingKeys(tokens.keys, tokens.tls) : undefined;
     return new KnownTokens(async (token) => {
       const developed =
         environment === 'production' ? undefined : await readDevToken(token, ring).catch(() => undefined);

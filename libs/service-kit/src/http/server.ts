@@ -43,15 +43,20 @@ const BODY_LIMIT = 1_048_576;
 const KEYS_AWAY = Symbol('the keys that verify tokens are away');
 
 /** The HTTP door: who calls is settled before the body is read, and the context surrounds the handler. */
-export function createHttpAdapter({ proxies }: Pick<ServiceConfig['http'], 'proxies'>): FastifyAdapter {
-  return new FastifyAdapter({
+export function createHttpAdapter({ proxies, tls }: Pick<ServiceConfig['http'], 'proxies' | 'tls'>): FastifyAdapter {
+  const options = {
     ...beforeRouting,
     bodyLimit: BODY_LIMIT,
     trustProxy: proxies,
     requestTimeout: 30_000,
-    forceCloseConnections: 'idle',
+    forceCloseConnections: 'idle' as const,
     return503OnClosing: true,
-  });
+  };
+  if (!tls) return new FastifyAdapter(options);
+  // Whoever shows no certificate that is asked for comes no further than the handshake.
+  const https = { ...tls, requestCert: tls.ca !== undefined, rejectUnauthorized: tls.ca !== undefined };
+  // The types take a server of HTTPS for another kind of adapter; it is used as the one of HTTP is.
+  return new FastifyAdapter({ ...options, https }) as unknown as FastifyAdapter;
 }
 
 export async function openHttpDoor(server: FastifyInstance, door: HttpDoor): Promise<void> {

@@ -9,8 +9,10 @@ const OPEN = `
 /** What makes it the same alert goes as well: it was made of who the child is said to be. */
 const ALERTS = `
   update alerts set reference = null, identity = null, key = 'erased:' || id
-   where stage = 'closed' and (child_id = any ($1::uuid[]) or entry_id = any ($1)) and key not like 'erased:%'
+   where stage = 'closed' and (child_id = any ($1::uuid[]) or entry_id = any ($1))
   returning id`;
+/** Known by the child. */
+const WATCHES = `select id from child_watches where id = any ($1::uuid[]) order by id`;
 
 const NOTES = `update alert_notes set text = $2, hash = id::text where alert_id = any ($1::uuid[])`;
 const REVIEWS = `update watch_reviews set note = null where watch_id = any ($1::uuid[]) and note is not null`;
@@ -30,12 +32,13 @@ export class AlertsEraser extends Eraser {
     return found!.open;
   }
 
-  async erase(tx: Tx, { persons }: ErasureOrder): Promise<number> {
+  async erase(tx: Tx, { persons }: ErasureOrder): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(ALERTS, [persons]);
     const ids = rows.map(({ id }) => id);
     await tx.query(NOTES, [ids, this.sealed.seal('Anonimizado', 'alert-note.text')]);
     await tx.query(REVIEWS, [persons]);
     await tx.query(ROWS, [ids]);
-    return ids.length;
+    const watches = await tx.query<{ id: string }>(WATCHES, [persons]);
+    return [...ids, ...watches.map(({ id }) => id)];
   }
 }

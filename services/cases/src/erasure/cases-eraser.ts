@@ -81,13 +81,13 @@ export class CasesEraser extends Eraser {
     return false;
   }
 
-  async erase(tx: Tx, { persons }: ErasureOrder): Promise<number> {
-    let records = 0;
+  async erase(tx: Tx, { persons }: ErasureOrder): Promise<string[]> {
+    const records: string[] = [];
     for (const table of RECORDS) {
       const rows = await tx.query<{ id: string }>(ended(table), [persons]);
       const ids = rows.map(({ id }) => id);
       if (ids.length === 0) continue;
-      records += ids.length;
+      records.push(...ids);
       const { of, texts } = TEXTS[table];
       for (const text of texts) await this.overwrite(tx, text, of, ids);
       if (table === 'escalations')

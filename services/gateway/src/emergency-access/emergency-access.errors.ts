@@ -22,6 +22,17 @@ export const EmergencyErrors = defineErrors('EMERGENCY_ACCESS', {
       en: 'Ask the coordinator to give in your charge what you need',
     },
   },
+  ERASED: {
+    status: 409,
+    title: {
+      es: 'Lo escrito en ese registro se borró: es de una persona anonimizada',
+      en: 'What was written in that record was erased: it is of somebody who was anonymised',
+    },
+    todo: {
+      es: 'No queda nada que leer; registre de nuevo a la persona con sus datos',
+      en: 'Nothing is left to be read; enter the person anew with their data',
+    },
+  },
   OWN_REVIEW: {
     status: 403,
     title: { es: 'Nadie revisa lo que abrió', en: 'Nobody reviews what they opened themselves' },

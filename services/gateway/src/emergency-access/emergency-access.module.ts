@@ -1,13 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ErasureModule } from '../erasure/erasure.module.js';
 import { NoticeModule } from '../notice/notice.module.js';
+import { EmergencyAccessTableModule } from './emergency-access-table.module.js';
 import { EmergencyAccessController } from './emergency-access.http.js';
-import { EmergencyAccessRepository } from './emergency-access.repository.js';
 import { EmergencyAccessService } from './emergency-access.service.js';
 
 @Module({
-  imports: [NoticeModule],
+  imports: [EmergencyAccessTableModule, NoticeModule, ErasureModule],
   controllers: [EmergencyAccessController],
-  providers: [EmergencyAccessService, EmergencyAccessRepository],
-  exports: [EmergencyAccessRepository],
+  providers: [EmergencyAccessService],
 })
 export class EmergencyAccessModule {}

@@ -5,6 +5,10 @@ import { EmergencyAccessRow } from './emergency-access.entity.js';
 import type { EmergencyAccess } from './emergency-access.js';
 
 const PLACE = 'emergency_accesses.reason';
+const ABOUT = 'select id from emergency_accesses where record_id = any ($1::uuid[]) order by id';
+const WAITING = `
+  select exists (select from emergency_accesses where record_id = any ($1::uuid[]) and reviewed_at is null) as waiting`;
+const ERASE = 'update emergency_accesses set reason = $2 where record_id = any ($1::uuid[])';
 
 /** The only file that touches the table `emergency_accesses`. */
 @Injectable()
@@ -46,6 +50,20 @@ export class EmergencyAccessRepository {
 
   async saveReview(tx: Tx, { id, reviewedBy, reviewedAt, verdict, version }: EmergencyAccess): Promise<void> {
     await tx.manager.update(EmergencyAccessRow, { id }, { reviewedBy, reviewedAt, verdict, version });
+  }
+
+  async about(tx: Tx, records: readonly string[]): Promise<string[]> {
+    return (await tx.query<{ id: string }>(ABOUT, [records])).map(({ id }) => id);
+  }
+
+  /** Nobody could say any more whether it was right. */
+  async waitForReview(tx: Tx, records: readonly string[]): Promise<boolean> {
+    return (await tx.query<{ waiting: boolean }>(WAITING, [records]))[0]!.waiting;
+  }
+
+  /** Who opened which record, when, and what was found, stays. */
+  async eraseReasons(tx: Tx, records: readonly string[]): Promise<void> {
+    await tx.query(ERASE, [records, this.sealed.seal('Anonimizado', PLACE)]);
   }
 
   private accessOf({ reason, reviewedBy, reviewedAt, verdict, ...facts }: EmergencyAccessRow): EmergencyAccess {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, settle } from '@oln/contracts';
 import { assertWithinReach, lockByName, newId, UnitOfWork } from '@oln/service-kit';
+import { GatewayEraser } from '../erasure/gateway-eraser.js';
 import { NoticeService } from '../notice/notice.service.js';
 import { EmergencyErrors } from './emergency-access.errors.js';
 import { decideReview, endOf, MOST_OPEN, type EmergencyAccess, type Verdict } from './emergency-access.js';
@@ -19,6 +20,7 @@ export class EmergencyAccessService {
     private readonly work: UnitOfWork,
     private readonly accesses: EmergencyAccessRepository,
     private readonly notices: NoticeService,
+    private readonly eraser: GatewayEraser,
   ) {}
 
   open(commune: string, { recordId, reason, hours }: Opening): Promise<EmergencyAccess> {
@@ -29,6 +31,7 @@ export class EmergencyAccessService {
       await lockByName(tx, `emergency accesses ${person}`);
       if ((await this.accesses.inForce(tx, person, openedAt)).length >= MOST_OPEN)
         throw new RefusedError(refuse(EmergencyErrors.TOO_MANY));
+      await this.eraser.assertNotErased(tx, recordId);
       const when = { openedAt, endsAt: endOf(openedAt, hours) };
       const access = { id: newId(), commune, person, recordId, reason, ...when, version: 1 };
       await this.accesses.add(tx, access);

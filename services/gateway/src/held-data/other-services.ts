@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, type RefusalDefinition, type ServiceName } from '@oln/contracts';
+import { securedGet, type Get } from '@oln/crypto';
 import type { Page } from '@oln/service-kit';
 import { readGatewayConfig } from '../config.js';
 import { Upstreams } from '../proxy/upstreams.js';
@@ -27,9 +28,11 @@ const TRIES = 3;
 @Injectable()
 export class OtherServices {
   private readonly upstreams: Record<OtherService, Upstreams>;
+  private readonly get: Get;
 
   constructor() {
-    const { services } = readGatewayConfig();
+    const { services, servicesTls } = readGatewayConfig();
+    this.get = securedGet(servicesTls);
     this.upstreams = Object.fromEntries(OTHERS.map((name) => [name, new Upstreams(services[name])])) as Record<
       OtherService,
       Upstreams
@@ -66,11 +69,8 @@ export class OtherServices {
     const headers = { authorization: `Bearer ${token}`, 'accept-language': language };
     for (let attempt = 1; ; attempt++) {
       const url = this.upstreams[service].next();
-      const response = await fetch(`${url}/api/${service}/v1${path}`, {
-        headers,
-        signal: until,
-        redirect: 'error',
-      }).catch(() => undefined);
+      const asked = this.get(`${url}/api/${service}/v1${path}`, { headers, signal: until });
+      const response = await asked.catch(() => undefined);
       if (response && response.status < 500) return response;
       this.upstreams[service].failed(url);
       if (attempt === TRIES || until.aborted) return incomplete(service);

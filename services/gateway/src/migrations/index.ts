@@ -1,6 +1,7 @@
 import { AbsencesAndEmergencies1764610000000 } from './absences-and-emergencies.js';
 import { AnswerLinks1764460000000 } from './answer-links.js';
 import { ClientSecrets1764600000000 } from './client-secrets.js';
+import { Erasures1796200000000 } from './erasures.js';
 import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
 import { Sessions1764500000000 } from './sessions.js';
 import { StaffAndNotices1763900000000 } from './staff-and-notices.js';
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   ClientSecrets1764600000000,
   AbsencesAndEmergencies1764610000000,
   HeldDataIndexes1764700000000,
+  Erasures1796200000000,
 ];

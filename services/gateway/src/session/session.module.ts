@@ -2,7 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG, type ServiceConfig } from '@oln/service-kit';
 import { readGatewayConfig } from '../config.js';
 import { DelegationTableModule } from '../delegation/delegation-table.module.js';
-import { EmergencyAccessModule } from '../emergency-access/emergency-access.module.js';
+import { EmergencyAccessTableModule } from '../emergency-access/emergency-access-table.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { Places } from './places.service.js';
 import { SessionController } from './session.http.js';
@@ -11,7 +11,7 @@ import { Sessions } from './sessions.service.js';
 import { TokenIssuer } from './token-issuer.js';
 
 @Module({
-  imports: [StaffModule, DelegationTableModule, EmergencyAccessModule],
+  imports: [StaffModule, DelegationTableModule, EmergencyAccessTableModule],
   controllers: [SessionController],
   providers: [
     SessionRepository,

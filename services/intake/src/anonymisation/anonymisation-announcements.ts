@@ -28,7 +28,7 @@ export class AnonymisationAnnouncements {
     if (before.stage === 'erasing' && reason) this.released(tx, before, after, reason);
     if (command.do === 'announce-again') this.announcedAgain(tx, after, command.reason);
     if (after.stage === 'held') this.held(tx, after);
-    if (after.stage === 'closed') this.closed(tx, after);
+    if (after.stage === 'closed') this.closed(tx, after, command);
     tx.emitOtherwise(intakeEvents.anonymisationAmended, after, { id: after.id, what: `anonymisation.${command.do}` });
   }
 
@@ -51,7 +51,10 @@ export class AnonymisationAnnouncements {
     tx.emit(intakeEvents.anonymisationHeld, one, { id: one.id, reason: holdReason, until: heldUntil.toISOString() });
   }
 
-  private closed(tx: Tx, one: Extract<Anonymisation, { stage: 'closed' }>): void {
-    tx.emit(intakeEvents.anonymisationClosed, one, { id: one.id, outcome: one.outcome, reason: one.closeReason });
+  private closed(tx: Tx, one: Extract<Anonymisation, { stage: 'closed' }>, command: AnonymisationCommand): void {
+    const emptied = command.do === 'finish' ? command.emptiedFamilyIds : undefined;
+    const emptiedFamilyIds = emptied && emptied.length > 0 ? [...emptied] : undefined;
+    const { id, outcome, closeReason: reason } = one;
+    tx.emit(intakeEvents.anonymisationClosed, one, { id, outcome, reason, emptiedFamilyIds });
   }
 }

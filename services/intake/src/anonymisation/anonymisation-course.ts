@@ -77,7 +77,7 @@ export class AnonymisationCourse {
     for (const entry of traces.entries) await this.anonymise(tx, entry);
     await this.traces.eraseTexts(tx, traces);
     await this.traces.note(tx, one, traces.entries);
-    await this.service.apply(tx, one, { do: 'finish' });
+    await this.service.apply(tx, one, { do: 'finish', emptiedFamilyIds: traces.emptiedFamilyIds });
   }
 
   private async anonymise(tx: Tx, entry: string): Promise<void> {

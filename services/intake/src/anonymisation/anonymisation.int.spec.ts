@@ -43,8 +43,9 @@ describe('Anonymisation', () => {
     await life.hear('cases', one!.id, 1);
     await life.hear('cases', one!.id, 1);
     await life.hear('offer', one!.id, 1);
+    await life.hear('gateway', one!.id, 1);
     expect(await person(child)).toMatchObject({ givenNames: 'Violeta', run });
-    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'offer'] });
+    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'gateway', 'offer'] });
     await life.hear('alerts', one!.id, 1);
     await life.hear('alerts', one!.id, 1);
     expect(await life.get(one!.id)).toMatchObject({ stage: 'closed', outcome: 'anonymised' });
@@ -104,6 +105,19 @@ describe('Anonymisation', () => {
       expect((await life.get(one.id)).outcome).toBe('anonymised');
       expect((await desk.get(request.id)) as { narrative?: string }).toMatchObject({ outcome: 'withdrawn' });
       expect(((await desk.get(request.id)) as { narrative?: string }).narrative).toBe(expected);
+    }
+  });
+
+  it('says of which families nobody is left', async () => {
+    const { familyId, motherId, childIds } = await desk.household(1);
+    for (const [id, emptied] of [
+      [childIds[0]!, {}],
+      [motherId, { emptiedFamilyIds: [familyId] }],
+    ] as const) {
+      const one = await life.opened(id);
+      await life.ring(one.id, 'begin');
+      await life.allErased(one.id, 1);
+      expect(await told(one.id, 'anonymisation.closed')).toEqual([{ id: one.id, outcome: 'anonymised', ...emptied }]);
     }
   });
 
@@ -235,6 +249,7 @@ describe('Anonymisation', () => {
       await life.ring(one.id, 'begin');
       await life.hear('cases', one.id, 1);
       await life.hear('alerts', one.id, 1);
+      await life.hear('gateway', one.id, 1);
       const { familyId } = household;
       const asks = { channel: 'spontaneous', motive: 'parenting', familyId, childIds: [child] };
       const late = async () => {

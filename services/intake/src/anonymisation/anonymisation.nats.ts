@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   alertsEvents,
   casesEvents,
+  gatewayEvents,
   offerEvents,
   type ErasureAnswered,
   type EventData,
@@ -30,5 +31,10 @@ export class AnonymisationConsumer {
   @Hears(offerEvents.erasureAnswered)
   offer({ data }: Answer, tx: Tx): Promise<void> {
     return this.course.hear(tx, 'offer', data);
+  }
+
+  @Hears(gatewayEvents.erasureAnswered)
+  gateway({ data }: Answer, tx: Tx): Promise<void> {
+    return this.course.hear(tx, 'gateway', data);
   }
 }

@@ -56,7 +56,7 @@ export type AnonymisationCommand =
   | { do: 'announce-again'; reason: PutBackReason }
   | { do: 'order'; entries: readonly string[] }
   | { do: 'hear-erased'; service: ErasingService }
-  | { do: 'finish' }
+  | { do: 'finish'; emptiedFamilyIds?: readonly string[] }
   | { do: 'call-off'; reason: CloseReason };
 type Command<Name extends AnonymisationCommand['do']> = Extract<AnonymisationCommand, { do: Name }>;
 

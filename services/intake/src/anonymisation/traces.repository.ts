@@ -27,12 +27,15 @@ const EMPTIED = `
                       where other.family_id = own.family_id and persons.anonymised_at is null and not persons.id = any ($1))
    order by 1`;
 
-/** A place in a caseload is open until the case has closed: between assignment and case nobody falls through. */
+/**
+ * A place in a caseload is open until the case has closed: between assignment and case nobody falls through. Requests are found by
+ * child or by family, each by its index: under row-level security none answers `&&` of arrays.
+ */
 const OPEN = `
-  select exists (select from requests where (stage <> 'closed' or closed_at >= $3::timestamptz)
-                   and (children && $1::uuid[] or family_id = any ($2::uuid[])))
-      or exists (select from placements place join requests request on request.id = place.request_id
-                  where place.open and (request.children && $1 or request.family_id = any ($2)))
+  with theirs as (select request_id as id from request_children where child_id = any ($1::uuid[])
+                  union select id from requests where family_id = any ($2::uuid[]))
+  select exists (select from requests where id in (select id from theirs) and (stage <> 'closed' or closed_at >= $3::timestamptz))
+      or exists (select from placements where open and request_id in (select id from theirs))
       or exists (select from rights_requests where stage <> 'closed' and (person_id = any ($1) or family_id = any ($2)))
       or exists (select from alert_identifications where state <> 'done' and candidates && $1)
       or exists (select from request_import_rows where state in ('pending', 'to-review')
@@ -45,7 +48,9 @@ const AROUND = `
 /** Requests of which everybody is gone: siblings' words are theirs as long as one of them stays. */
 const REQUESTS = `
   select id from requests
-   where stage = 'closed' and (children && $1::uuid[] or (children = '{}' and family_id = any ($2::uuid[])))
+   where id in (select request_id from request_children where child_id = any ($1::uuid[])
+                union select id from requests where family_id = any ($2::uuid[]) and children = '{}')
+     and stage = 'closed'
      and not exists (select from unnest(children) child join persons on persons.id = child where persons.anonymised_at is null)`;
 
 const TEXTS = [
@@ -61,7 +66,8 @@ const ROWS = `
 
 /**
  * Persons whose records have all ended long ago, and who have long been of age, by the rule of their office. The year of coming
- * of age is all the table knows of a birth date.
+ * of age is all the table knows of a birth date. Each is looked up by itself (`offset 0` keeps PostgreSQL from reading all requests
+ * to join them), so that a page costs what its persons cost.
  */
 const KEPT_LONG_ENOUGH = `
   select person.id from persons person left join office_policies office on office.commune = person.commune
@@ -71,11 +77,15 @@ const KEPT_LONG_ENOUGH = `
      and (person.kind = 'adult' or person.deceased_at is not null)
      and (person.majority_year is null or person.deceased_at is not null or person.majority_year < extract(year from cut.at))
      and not exists (select from anonymisations one where one.person_id = person.id and (one.stage <> 'closed' or one.closed_at > $3))
-     and not exists (select from requests where (children @> array[person.id]
-           or family_id in (select family_id from family_members where person_id = person.id))
-           and (stage <> 'closed' or closed_at >= cut.at))
+     and not exists (select from request_children own join requests request on request.id = own.request_id
+                      where own.child_id = person.id and (request.stage <> 'closed' or request.closed_at >= cut.at) offset 0)
+     and not exists (select from family_members own join requests request on request.family_id = own.family_id
+                      where own.person_id = person.id and (request.stage <> 'closed' or request.closed_at >= cut.at) offset 0)
      and not exists (select from rights_requests where person_id = person.id and (stage <> 'closed' or closed_at >= cut.at))
    order by person.id limit $4`;
+
+/** By what they look for: a spec asks PostgreSQL how it answers them. */
+export const TRACES_SQL = { open: OPEN, requests: REQUESTS, keptLongEnough: KEPT_LONG_ENOUGH } as const;
 
 export const isSame = (entries: readonly string[], others: readonly string[]): boolean =>
   entries.length === others.length && entries.every((entry) => others.includes(entry));

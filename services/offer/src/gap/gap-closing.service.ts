@@ -4,14 +4,12 @@ import type { Tx } from '@oln/service-kit';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { regionOf, type Offer } from '../offer-map/offer.js';
 import { raiseNotice } from '../referral/referral-notices.js';
-import { ReferralRepository } from '../referral/referral.repository.js';
 import { providerOf, type Referral } from '../referral/referral.js';
 import { acrossOffices } from '../vacancy/across-offices.js';
 import { Room } from '../vacancy/room.js';
-import { closeGap, takesAge, type ClosingReason, type Demand, type Gap } from './gap.js';
+import { closeGap, takesAge, type ClosingReason, type Gap } from './gap.js';
 import { GapRepository } from './gap.repository.js';
-
-type Waiting = { demand: Demand; referral: Referral };
+import { WhoWaits, type Waiting } from './who-waits.js';
 
 /** A gap is closed when offer appears, and then the children who waited for it are proposed. */
 @Injectable()
@@ -19,7 +17,7 @@ export class GapClosing {
   constructor(
     private readonly gaps: GapRepository,
     private readonly offers: OfferRepository,
-    private readonly referrals: ReferralRepository,
+    private readonly whoWaits: WhoWaits,
     private readonly room: Room,
   ) {}
 
@@ -41,12 +39,10 @@ export class GapClosing {
   /** A service that has declined all who wait is no offer for them: the gap stays open. */
   private async meet(tx: Tx, gap: Gap, offer: Offer, room: 'declared' | 'unknown'): Promise<void> {
     const demands = await this.gaps.demandsOf(tx, gap.id, ['waiting', 'proposed', 'passed-up']);
-    const waiting: Waiting[] = [];
-    for (const demand of demands) {
-      const referral = await this.referrals.find(tx, demand.referralId);
-      if (referral && isNewTo(referral, offer.id, room)) waiting.push({ demand, referral });
-    }
+    const all = await this.whoWaits.behind(tx, demands);
+    const waiting = all.filter(({ referral }) => isNewTo(referral, offer.id, room));
     if (demands.length > 0 && waiting.length === 0) return;
+    await this.whoWaits.keep(tx, waiting);
     const closed = await this.close(tx, gap, 'offer-appeared', offer.id);
     for (const one of waiting) await this.propose(tx, closed, one, offer.id);
   }

@@ -14,11 +14,15 @@ import { SECTORS } from '../offer-map/offer.js';
 import { NeedField } from '../referral/referral.dto.js';
 import { AGE_BANDS, type AgeBand } from '../referral/referral.js';
 import {
+  ALL_END_REASONS,
   CLOSING_REASONS,
   DEMAND_STATES,
+  END_REASONS,
   GAP_CAUSES,
   type ClosingReason,
   type DemandState,
+  type Ending,
+  type EndReason,
   type GapCause,
 } from './gap.js';
 
@@ -52,12 +56,17 @@ export class GapDto {
 
 export class DemandDto {
   @IdField() id: string;
-  @IdField({ describe: 'Referral that showed it' }) referralId: string;
+  @IdField({ optional: true, describe: 'Referral that showed it; absent of somebody who was anonymised' })
+  referralId?: string;
+
   @CodeField(GAP_CAUSES) cause: GapCause;
   @InstantField() at: string;
   @CodeField(DEMAND_STATES) state: DemandState;
   @IdField({ optional: true, describe: 'Service that is proposed' }) offerId?: string;
   @IdField({ optional: true, describe: 'Referral by which it was taken up' }) newReferralId?: string;
+  @InstantField({ optional: true }) endedAt?: string;
+  @PersonField({ optional: true }) endedBy?: string;
+  @CodeField(ALL_END_REASONS, { optional: true, describe: 'Why they wait no more' }) endReason?: Ending['reason'];
 }
 
 export class WholeGapDto extends GapDto {
@@ -75,6 +84,10 @@ export class GapListQuery extends PageQuery {
 export class DemandPath {
   @IdField({ describe: 'Gap' }) gapId: string;
   @IdField({ describe: 'Child who waited' }) id: string;
+}
+
+export class EndDemandBody {
+  @CodeField(END_REASONS) reason: EndReason;
 }
 
 export class TakeUpBody {

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgeBand } from '../referral/referral.js';
-import type { ClosingReason, DemandState, GapCause } from './gap.js';
+import type { ClosingReason, DemandState, Ending, GapCause } from './gap.js';
 
 @Entity({ name: 'gaps' })
 export class GapRow {
@@ -52,8 +52,8 @@ export class GapDemandRow {
   @Column({ name: 'gap_id', type: 'uuid' })
   gapId: string;
 
-  @Column({ name: 'referral_id', type: 'uuid' })
-  referralId: string;
+  @Column({ name: 'referral_id', type: 'uuid', nullable: true })
+  referralId: string | null;
 
   @Column({ type: 'text' })
   cause: GapCause;
@@ -69,4 +69,13 @@ export class GapDemandRow {
 
   @Column({ name: 'new_referral_id', type: 'uuid', nullable: true })
   newReferralId: string | null;
+
+  @Column({ name: 'end_reason', type: 'text', nullable: true })
+  endReason: Ending['reason'] | null;
+
+  @Column({ name: 'ended_at', type: 'timestamptz', nullable: true })
+  endedAt: Date | null;
+
+  @Column({ name: 'ended_by', type: 'text', nullable: true })
+  endedBy: string | null;
 }

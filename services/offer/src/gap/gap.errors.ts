@@ -29,6 +29,14 @@ export const GapErrors = defineErrors('GAP', {
     title: { es: 'No hay oferta propuesta para esa derivación', en: 'No offer is proposed for that referral' },
     todo: { es: 'Espere a que aparezca oferta', en: 'Wait until offer appears' },
   },
+  NOT_WAITING: {
+    status: 409,
+    title: { es: 'Esa derivación ya no espera oferta', en: 'That referral waits for no offer any more' },
+    todo: {
+      es: 'Vea en la brecha qué pasó; si hay oferta propuesta, puede dejarla pasar',
+      en: 'See in the gap what became of it; a service that is proposed can be passed up',
+    },
+  },
   STILL_OPEN: {
     status: 409,
     title: { es: 'La derivación anterior sigue abierta', en: 'The earlier referral is still open' },

@@ -7,6 +7,7 @@ import {
   CloseGapBody,
   DemandDto,
   DemandPath,
+  EndDemandBody,
   GapBody,
   GapDto,
   GapListQuery,
@@ -79,6 +80,17 @@ export class GapController {
   async passUp(@Param() { gapId, id }: DemandPath): Promise<DemandDto> {
     return demandView(await this.gaps.passUp(gapId, id));
   }
+
+  /** A child waits no more, though no offer has come. The gap still counts them. */
+  @Post(':gapId/demands/:id/ending')
+  @HttpCode(200)
+  @Rights('gaps.work')
+  @PathParams(DemandPath)
+  @Example(EndDemandBody, { reason: 'moved-away' })
+  @ApiOkResponse({ type: DemandDto })
+  async end(@Param() { gapId, id }: DemandPath, @Body() { reason }: EndDemandBody): Promise<DemandDto> {
+    return demandView(await this.gaps.end(gapId, id, reason));
+  }
 }
 
 const gapView = ({ openedAt, closed, ...gap }: Gap): GapDto => ({
@@ -89,7 +101,10 @@ const gapView = ({ openedAt, closed, ...gap }: Gap): GapDto => ({
   offerId: closed?.offerId,
 });
 
-const demandView = ({ commune: _commune, gapId: _gap, at, ...demand }: Demand): DemandDto => ({
+const demandView = ({ commune: _commune, gapId: _gap, at, ended, ...demand }: Demand): DemandDto => ({
   ...demand,
   at: at.toISOString(),
+  endedAt: ended?.at.toISOString(),
+  endedBy: ended?.by,
+  endReason: ended?.reason,
 });

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@oln/testing';
 import type { ReferralDto } from '../referral/referral.dto.js';
+import { ReferralRepository } from '../referral/referral.repository.js';
 import { body, codeOf, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
-import type { GapDto, WholeGapDto } from './gap.dto.js';
+import { GapRegistry } from './gap-registry.service.js';
+import type { DemandDto, GapDto, WholeGapDto } from './gap.dto.js';
 
 describe('the gap registry', () => {
   let house: OfferHouse;
@@ -55,6 +57,52 @@ describe('the gap registry', () => {
     body(await close(1));
     expect(codeOf(await close(2))).toEqual([409, 'GAP.CLOSED']);
     body(await life.manager.post('/gaps', asked), 201);
+  });
+
+  it('counts who waits no more, says why and who said so, and proposes them nothing', async () => {
+    const [one] = [await life.request('need-ends'), await life.request('need-ends')];
+    const [gap] = await open('need-ends');
+    const [demand, other] = (await whole(gap!.id)).demands;
+    const end = (id: string, reason: string, by = life.manager) =>
+      by.post<DemandDto>(`/gaps/${gap!.id}/demands/${id}/ending`, { reason });
+    const colleague = await house.as('gestora-2', ['case-manager']);
+    expect(codeOf(await end(demand!.id, 'moved-away', colleague))).toEqual([403, 'REFERRAL.NOT_YOURS']);
+    expect((await end(demand!.id, 'anonymised')).status).toBe(400);
+    expect(body(await end(demand!.id, 'moved-away'))).toMatchObject({
+      ...{ state: 'ended', endReason: 'moved-away', endedBy: 'gestora-1', endedAt: house.now.toISOString() },
+      referralId: one.id,
+    });
+    expect(codeOf(await end(demand!.id, 'of-age'))).toEqual([409, 'GAP.NOT_WAITING']);
+    const { id, need, sector } = gap!;
+    expect((await house.facts(id)).filter(({ name }) => name === 'gap.demand-ended').map(({ data }) => data)).toEqual([
+      { id, need, sector, demandId: demand!.id, reason: 'moved-away', referralId: one.id },
+    ]);
+    const { rows } = await house.admin.query(
+      `select person, reason from audit where action = 'gap.end-demand' and entity_id = $1`,
+      [id],
+    );
+    expect(rows).toContainEqual({ person: 'gestora-1', reason: 'moved-away' });
+    await life.service('need-ends', 5);
+    const closed = await eventually(() => whole(id), { until: ({ closedAt }) => closedAt !== undefined });
+    expect(closed.demands.map(({ id, state }) => [id, state])).toEqual([
+      [demand!.id, 'ended'],
+      [other!.id, 'proposed'],
+    ]);
+    expect(codeOf(await end(other!.id, 'of-age'))).toEqual([409, 'GAP.NOT_WAITING']);
+  });
+
+  it('has somebody wait anew whose referral shows it again', async () => {
+    const { id } = await life.request('need-again');
+    const [gap] = await open('need-again');
+    const [demand] = (await whole(gap!.id)).demands;
+    body(await life.manager.post(`/gaps/${gap!.id}/demands/${demand!.id}/ending`, { reason: 'family-declined' }));
+    await house.inbox(async (tx) => {
+      const referral = await house.get(ReferralRepository).get(tx, id);
+      await house.get(GapRegistry).record(tx, referral, 'declined-by-all');
+    });
+    const [again] = (await whole(gap!.id)).demands;
+    expect(again).toMatchObject({ id: demand!.id, state: 'waiting', cause: 'declined-by-all' });
+    for (const field of ['endReason', 'endedAt', 'endedBy']) expect(again).not.toHaveProperty(field);
   });
 
   it('does not close because of a service that has declined the child', async () => {

@@ -23,8 +23,9 @@ const OPEN = `
 
 const ADD_DEMAND = `
   insert into gap_demands (id, commune, gap_id, referral_id, cause, at, state) values ($1, $2, $3, $4, $5, $6, 'waiting')
-  on conflict (gap_id, referral_id) do update set cause = excluded.cause, at = excluded.at, state = 'waiting', offer_id = null
-  where gap_demands.state in ('waiting', 'proposed', 'passed-up')`;
+  on conflict (gap_id, referral_id) do update set cause = excluded.cause, at = excluded.at, state = 'waiting', offer_id = null,
+    end_reason = null, ended_at = null, ended_by = null
+  where gap_demands.state in ('waiting', 'proposed', 'passed-up', 'ended')`;
 
 /** The only file that touches the tables `gaps` and `gap_demands`. */
 @Injectable()
@@ -98,9 +99,10 @@ export class GapRepository {
     return demandOf(row);
   }
 
-  async saveDemand(tx: Tx, { id, state, offerId, newReferralId }: Demand): Promise<void> {
+  async saveDemand(tx: Tx, { id, state, offerId, newReferralId, ended }: Demand): Promise<void> {
     const change = { state, offerId: offerId ?? null, newReferralId: newReferralId ?? null };
-    await tx.manager.update(GapDemandRow, { id }, change);
+    const ending = { endReason: ended?.reason ?? null, endedAt: ended?.at ?? null, endedBy: ended?.by ?? null };
+    await tx.manager.update(GapDemandRow, { id }, { ...change, ...ending });
   }
 
   /** The child was received after all. */
@@ -129,8 +131,18 @@ const gapOf = (row: GapRow): Gap => ({
   closed: row.closedAt ? { at: row.closedAt, reason: row.closedReason!, offerId: row.offerId ?? undefined } : undefined,
 });
 
-const demandOf = ({ offerId, newReferralId, ...row }: GapDemandRow): Demand => ({
+const demandOf = ({
+  referralId,
+  offerId,
+  newReferralId,
+  endReason,
+  endedAt,
+  endedBy,
+  ...row
+}: GapDemandRow): Demand => ({
   ...row,
+  referralId: referralId ?? undefined,
   offerId: offerId ?? undefined,
   newReferralId: newReferralId ?? undefined,
+  ended: endReason ? { at: endedAt!, by: endedBy!, reason: endReason } : undefined,
 });

@@ -11,7 +11,17 @@ import { ReferralRepository } from '../referral/referral.repository.js';
 import { GapClosing } from './gap-closing.service.js';
 import { GapErrors } from './gap.errors.js';
 import { GapRegistry } from './gap-registry.service.js';
-import { passUp, takeUp, type ClosingReason, type Demand, type Gap, type GapKey } from './gap.js';
+import { tellDemandEnded } from './demand-ended.js';
+import {
+  endDemand,
+  passUp,
+  takeUp,
+  type ClosingReason,
+  type Demand,
+  type EndReason,
+  type Gap,
+  type GapKey,
+} from './gap.js';
 import { GapRepository, type GapFilter } from './gap.repository.js';
 
 /** What a gap is opened and closed with. */
@@ -99,8 +109,20 @@ export class GapService {
     });
   }
 
+  /** Nobody waits for ever: what was waited for is not needed, or cannot be. */
+  end(gapId: string, demandId: string, reason: EndReason): Promise<Demand> {
+    return this.work.run('gap.end-demand', async (tx) => {
+      const { demand } = await this.lockDemand(tx, gapId, demandId);
+      const ended = settle(endDemand(demand, { at: tx.asOf, by: tx.context.principal.person, reason }));
+      await this.shelf.gaps.saveDemand(tx, ended);
+      tellDemandEnded(tx, await this.shelf.gaps.get(tx, gapId), { ...ended, reason });
+      return ended;
+    });
+  }
+
   private async lockDemand(tx: Tx, gapId: string, id: string): Promise<{ demand: Demand; before: Referral }> {
     const demand = await this.shelf.gaps.lockDemand(tx, gapId, id);
+    if (!demand.referralId) throw new RefusedError(refuse(GapErrors.DEMAND_NOT_FOUND));
     const before = await this.again.referrals.get(tx, demand.referralId);
     assertMayChange(tx.context.principal, before);
     return { demand, before };

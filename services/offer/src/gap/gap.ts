@@ -22,16 +22,29 @@ export interface Gap {
   closed?: { at: Date; reason: ClosingReason; offerId?: string };
 }
 
-/** `waiting`: nothing has come. `proposed`: offer appeared. `taken-up`: a new referral. `met`: received after all. */
-export const DEMAND_STATES = ['waiting', 'proposed', 'taken-up', 'passed-up', 'met'] as const;
+/** `waiting`: nothing has come. `proposed`: offer appeared. `taken-up`: a new referral. `met`: received after all. `ended`: waits no more. */
+export const DEMAND_STATES = ['waiting', 'proposed', 'taken-up', 'passed-up', 'met', 'ended'] as const;
 export type DemandState = (typeof DEMAND_STATES)[number];
+
+/** Why staff say that somebody waits no more. */
+export const END_REASONS = ['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'erasure-asked'] as const;
+export type EndReason = (typeof END_REASONS)[number];
+/** Who is anonymised waits no more either; nobody says that by hand. */
+export const ALL_END_REASONS = [...END_REASONS, 'anonymised'] as const;
+
+export interface Ending {
+  at: Date;
+  by: string;
+  reason: (typeof ALL_END_REASONS)[number];
+}
 
 /** A child who showed the gap. */
 export interface Demand {
   id: string;
   commune: string;
   gapId: string;
-  referralId: string;
+  /** Absent of somebody who was anonymised: they still count. */
+  referralId?: string;
   cause: GapCause;
   at: Date;
   state: DemandState;
@@ -39,6 +52,7 @@ export interface Demand {
   offerId?: string;
   /** Referral by which it was taken up. */
   newReferralId?: string;
+  ended?: Ending;
 }
 
 export type GapKey = Pick<Gap, 'commune' | 'need' | 'sector' | 'ageBand'>;
@@ -56,6 +70,10 @@ export function takeUp(demand: Demand, newReferralId: string): Demand | Refusal 
 export function passUp(demand: Demand): Demand | Refusal {
   return demand.state === 'proposed' ? { ...demand, state: 'passed-up' } : refuse(GapErrors.NOT_PROPOSED);
 }
+
+/** Of who is proposed a service {@link passUp} says so. */
+export const endDemand = (demand: Demand, ended: Ending): Demand | Refusal =>
+  demand.state === 'waiting' ? { ...demand, state: 'ended', ended } : refuse(GapErrors.NOT_WAITING);
 
 /** Ages of a band in whole years, both ends included; a family is of every age. */
 export const AGES: Readonly<Record<AgeBand, readonly [number, number]>> = {

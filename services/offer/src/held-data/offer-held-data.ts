@@ -103,6 +103,8 @@ export const OFFER_HELD_DATA: HeldData = {
         cause: saidAlone('Causa', 'Cause'),
         offer_id: said('Servicio que apareció (identificador)', 'Service that appeared (identifier)'),
         new_referral_id: said('Nueva derivación (identificador)', 'New referral (identifier)'),
+        end_reason: saidAlone('Motivo por el que dejó de esperar', 'Why the wait ended'),
+        ended_by: said('Registrado por', 'Recorded by'),
       },
     },
   ],

@@ -22,6 +22,7 @@ import { GapController } from '../gap/gap.http.js';
 import { GapRegistry } from '../gap/gap-registry.service.js';
 import { GapRepository } from '../gap/gap.repository.js';
 import { GapService, GapShelf, ReferringAgain } from '../gap/gap.service.js';
+import { WhoWaits } from '../gap/who-waits.js';
 import { InstitutionController } from '../institution/institution.http.js';
 import { InstitutionDesk } from '../institution/institution.service.js';
 import { Matching } from '../matching/matching.service.js';
@@ -87,7 +88,7 @@ const answers = [
   LinkDoors,
   LinkDesk,
 ];
-const gaps = [GapRepository, GapRegistry, GapClosing, GapService, GapShelf, ReferringAgain];
+const gaps = [GapRepository, GapRegistry, GapClosing, WhoWaits, GapService, GapShelf, ReferringAgain];
 const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews, MergedPersons];
 
 /** Assisted referral: one module, because each part of it moves the others (a place that is released is another child's). */

@@ -97,6 +97,8 @@ describe('The examples of referrals', () => {
     const path = `/gaps/${found!.id}/demands/${whole.demands[0]!.id}/take-up`;
     // Nothing is proposed yet: the body was taken, the rule was not met.
     expect((await life.manager.post(path, exampleOf('post /gaps/{gapId}/demands/{id}/take-up'))).status).toBe(409);
+    const ending = `/gaps/${found!.id}/demands/${whole.demands[0]!.id}/ending`;
+    body(await life.manager.post(ending, exampleOf('post /gaps/{gapId}/demands/{id}/ending')));
   });
 
   it('are there for every body of referrals', () => {

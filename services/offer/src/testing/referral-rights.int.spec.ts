@@ -55,7 +55,7 @@ const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map([
   ...of(OFFICE, ['post /referrals', 'post /gaps']),
   ...of(
     OFFICE,
-    ['take-up', 'passing-up'].map((path) => `post /gaps/{gapId}/demands/{id}/${path}`),
+    ['take-up', 'passing-up', 'ending'].map((path) => `post /gaps/{gapId}/demands/{id}/${path}`),
   ),
   ...of(LEADS, ['post /referrals/{id}/wait-review', 'post /referrals/{id}/reassignment', 'post /gaps/{id}/closure']),
   ...of(NETWORK, ['get /institution/referrals', 'get /institution/referrals/{id}']),

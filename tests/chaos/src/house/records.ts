@@ -13,10 +13,12 @@ export interface RecordKind {
   /** Here its process has ended. */
   final: string;
   /**
-   * Which stage may follow which, written down from the processes (§1 to §7) and not read from the tables in workflows/: a
+   * Which stage may follow which, written down from the processes (§1 to §7, and the law 21.719) and not read from the tables in workflows/: a
    * checker that took them from there would agree with any mistake in them.
    */
   mayFollow: Record<string, string[]>;
+  /** Where no fact says `moved`: which ones say that it came to a stage. What is told of the stage in which it is moves nothing. */
+  cameTo?: Record<string, string>;
 }
 
 export const RECORDS: readonly RecordKind[] = [
@@ -132,6 +134,32 @@ export const RECORDS: readonly RecordKind[] = [
       attending: ['result', 'offered', 'matching', 'closed'],
       result: ['closed'],
     },
+  },
+  {
+    service: 'intake',
+    table: 'rights_requests',
+    entity: 'rights-request',
+    prefix: 'rights-request',
+    first: 'received',
+    final: 'closed',
+    // More time is taken once.
+    mayFollow: { received: ['extended', 'closed'], extended: ['closed'] },
+    cameTo: { extended: 'extended', closed: 'closed' },
+  },
+  {
+    service: 'intake',
+    table: 'anonymisations',
+    entity: 'anonymisation',
+    prefix: 'anonymisation',
+    first: 'announced',
+    final: 'closed',
+    mayFollow: {
+      announced: ['held', 'erasing', 'closed'],
+      held: ['announced', 'closed'],
+      // Something was opened meanwhile: it is announced anew.
+      erasing: ['announced', 'closed'],
+    },
+    cameTo: { announced: 'announced', held: 'held', 'erasure-ordered': 'erasing', closed: 'closed' },
   },
 ];
 

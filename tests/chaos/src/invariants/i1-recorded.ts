@@ -16,6 +16,8 @@ const PLACES: Record<Kind, { service: string; table: string }> = {
   referral: { service: 'offer', table: 'referrals' },
   escalation: { service: 'cases', table: 'escalations' },
   measure: { service: 'cases', table: 'measures' },
+  'rights-request': { service: 'intake', table: 'rights_requests' },
+  anonymisation: { service: 'intake', table: 'anonymisations' },
 };
 
 /** Every acknowledged write has its row and its fact; nothing is there twice; every fact left for the stream, once. */

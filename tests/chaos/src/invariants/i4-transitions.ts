@@ -47,25 +47,41 @@ function ofRecord(owner: Owner, record: { id: string; version: number; stage: st
   const versions = new Set(upTo.map(({ version }) => version));
   const missing = Array.from({ length: record.version }, (_, at) => at + 1).filter((version) => !versions.has(version));
   const gaps = missing.map((version) => `${entity} ${record.id}: version ${version} of ${record.version} is missing`);
-  const moves = upTo.filter(({ event, to }) => event === 'moved' && to !== null);
+  const moves = upTo.flatMap((fact) => moveOf(owner, fact));
   return [
     ...findings('I4', 'lost', gaps),
     ...findings('I4', 'wrong', [...illegal(owner, record.id, moves), ...strayed(owner, record, moves)]),
   ];
 }
 
-function illegal({ entity, first, mayFollow }: Owner, id: string, moves: Fact[]): string[] {
+interface Move {
+  version: number;
+  /** Absent: the fact says where it came to, and not from where. */
+  from?: string;
+  to: string;
+}
+
+function moveOf({ cameTo }: Owner, { version, event, from, to }: Fact): Move[] {
+  if (event === 'moved') return to === null ? [] : [{ version, from: from ?? '', to }];
+  const stage = cameTo?.[event];
+  return stage ? [{ version, to: stage }] : [];
+}
+
+function illegal({ entity, first, mayFollow }: Owner, id: string, moves: Move[]): string[] {
   let stage = first;
-  return moves.flatMap(({ version, from, to }) => {
+  return moves.flatMap(({ version, from: said, to }) => {
+    const from = said ?? stage;
+    // It is announced again where it was announced.
+    if (said === undefined && from === to) return [];
     const came = from === stage ? [] : [`${entity} ${id} version ${version}: left ${from}, but was in ${stage}`];
-    const may = mayFollow[from!]?.includes(to!) ?? false;
-    stage = to!;
+    const may = mayFollow[from]?.includes(to) ?? false;
+    stage = to;
     return may ? came : [...came, `${entity} ${id} version ${version}: from ${from} to ${to}`];
   });
 }
 
 /** The row and its facts say the same. */
-function strayed({ entity, first }: Owner, record: { id: string; stage: string }, moves: Fact[]): string[] {
+function strayed({ entity, first }: Owner, record: { id: string; stage: string }, moves: Move[]): string[] {
   const told = moves.at(-1)?.to ?? first;
   return told === record.stage ? [] : [`${entity} ${record.id}: is in ${record.stage}, its facts lead to ${told}`];
 }

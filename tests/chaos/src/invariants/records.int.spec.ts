@@ -148,7 +148,9 @@ describe('What the checkers find when', () => {
 
   it('every kind of record has its table here: none is looked past', async () => {
     const kinds = (await set.house.owners()).map(({ entity }) => entity).sort();
-    expect(kinds).toEqual(['alert', 'case', 'escalation', 'measure', 'referral', 'request', 'watch']);
+    expect(kinds).toEqual([
+      ...['alert', 'anonymisation', 'case', 'escalation', 'measure', 'referral', 'request', 'rights-request', 'watch'],
+    ]);
   });
 
   it('I2, I4: an alert has no process, and went a way that it may not go', async () => {
@@ -161,6 +163,39 @@ describe('What the checkers find when', () => {
     expect(await found(transitions, id)).toEqual([
       `wrong: alert ${id} version 3: from triage to handing-on`,
       `wrong: alert ${id}: is in confirmation, its facts lead to handing-on`,
+    ]);
+  });
+
+  it('I4: a rights request whose facts do not say that they move it went a way that it may not go', async () => {
+    const [sound, back] = [randomUUID(), randomUUID()];
+    for (const id of [sound, back]) {
+      await set.rightsRequestRow(id, 'extended', 2);
+      await set.fact('intake', 'rights-request', 'received', id, 1, { id });
+      await set.fact('intake', 'rights-request', 'extended', id, 2, { id });
+    }
+    expect(await found(transitions, sound)).toEqual([]);
+    await set.sql('update intake.rights_requests set version = 4 where id = $1', [back]);
+    await set.fact('intake', 'rights-request', 'closed', back, 3, { id: back });
+    await set.fact('intake', 'rights-request', 'extended', back, 4, { id: back });
+    expect(await found(transitions, back)).toEqual([
+      `wrong: rights-request ${back} version 4: from closed to extended`,
+    ]);
+    expect(await found(oneProcess, sound)).toEqual([`lost: rights-request-${sound}: no process`]);
+  });
+
+  it('I4: an anonymisation was announced anew where it was, and erased without an announcement after its hold', async () => {
+    const [sound, hasty] = [randomUUID(), randomUUID()];
+    const tell = async (id: string, events: readonly string[]): Promise<void> => {
+      for (const [at, event] of events.entries()) await set.fact('intake', 'anonymisation', event, id, at + 1, { id });
+    };
+    await set.anonymisationRow(sound, 'erasing', 4);
+    await tell(sound, ['announced', 'announced', 'amended', 'erasure-ordered']);
+    expect(await found(transitions, sound)).toEqual([]);
+    await set.anonymisationRow(hasty, 'held', 3);
+    await tell(hasty, ['announced', 'held', 'erasure-ordered']);
+    expect(await found(transitions, hasty)).toEqual([
+      `wrong: anonymisation ${hasty} version 3: from held to erasing`,
+      `wrong: anonymisation ${hasty}: is in held, its facts lead to erasing`,
     ]);
   });
 

@@ -27,7 +27,9 @@ export type Kind =
   | 'watch'
   | 'referral'
   | 'escalation'
-  | 'measure';
+  | 'measure'
+  | 'rights-request'
+  | 'anonymisation';
 
 /** An answer that no client should ever get: a failure of ours, or a 503 that does not say when to come again. */
 export interface BadAnswer {

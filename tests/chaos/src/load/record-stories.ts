@@ -1,7 +1,8 @@
 import type { Random } from '../run/random.js';
-import type { Caller } from './caller.js';
+import type { Answer, Caller, Writing } from './caller.js';
 import type { Kind } from './ledger.js';
 import { COMMUNE, type Office } from './office.js';
+import { RIGHTS_STORIES } from './rights-stories.js';
 
 /** A record as it stood when it was last heard of. */
 export interface OpenRecord {
@@ -39,19 +40,33 @@ export interface Step {
   when?(record: OpenRecord): boolean;
 }
 
-/** What the load tells of one kind of record: how one comes, and what is done with it stage by stage. */
-export interface RecordStory {
+interface StoryOf {
   of: Kind;
   /** Address of its list, as the gateway knows it: its first word is the service. */
   path: string;
-  opens: string;
-  open(scene: Scene, household: Household): unknown;
   /** By who comes often: of a hundred stories about records. */
   share: number;
   steps: Record<string, readonly Step[]>;
   /** What the house must know before the first one comes. */
   prepare?(office: Office): Promise<void>;
 }
+
+/** One that is posted to its list: as the audit names it, and with which body. */
+export interface PostedStory extends StoryOf {
+  opens: string;
+  open(scene: Scene, household: Household): unknown;
+}
+
+/** A call that the ledger keeps; the story ends where it is refused. */
+export type Write = (by: Caller, writing: Writing) => Promise<Answer['body']>;
+
+/** One that nobody opens by hand: what it comes of. Gives its id, if anybody could say it. */
+export interface BroughtAbout extends StoryOf {
+  comes(write: Write, scene: Scene, household: Household): Promise<unknown>;
+}
+
+/** What the load tells of one kind of record: how one comes, and what is done with it stage by stage. */
+export type RecordStory = PostedStory | BroughtAbout;
 
 const inDays =
   (days: number) =>
@@ -269,7 +284,7 @@ async function mapOfOffer(office: Office): Promise<void> {
 }
 
 /** Kinds of records besides requests and cases. */
-export const RECORD_STORIES: readonly RecordStory[] = [ALERTS, REFERRALS, ESCALATIONS, MEASURES];
+export const RECORD_STORIES: readonly RecordStory[] = [ALERTS, REFERRALS, ESCALATIONS, MEASURES, ...RIGHTS_STORIES];
 
 /** Who does a step. */
 export function doerOf({ office, random }: Scene, { by }: Pick<Step, 'by'>, { facts }: OpenRecord): Caller {

@@ -6,7 +6,14 @@ import { COMMUNE, type Office } from './office.js';
 import type { Pace } from './pace.js';
 import { someName, someRun } from './planted.js';
 import { openRecord, type RecordPool } from './record-pool.js';
-import { doerOf, type OpenRecord, type RecordStory } from './record-stories.js';
+import {
+  doerOf,
+  type Household,
+  type OpenRecord,
+  type PostedStory,
+  type RecordStory,
+  type Scene,
+} from './record-stories.js';
 
 const MOTIVES = ['parenting', 'school', 'neglect'] as const;
 
@@ -192,16 +199,20 @@ const changeCase = (telling: Telling, file: OpenCase, manager: Caller, what: str
 /** A record of one of the other kinds comes. */
 export async function newRecord(telling: Telling, story: RecordStory): Promise<void> {
   const { office, random, records } = telling;
-  const body = story.open({ office, random }, await household(telling));
-  const made = await write(telling, random.pick(office.managers), {
-    what: story.opens,
-    of: story.of,
-    path: story.path,
-    body,
-  });
-  const record = await standing(telling, story, String(made.id));
+  const scene = { office, random };
+  const home = await household(telling);
+  const id =
+    'comes' in story
+      ? await story.comes((by, writing) => write(telling, by, writing), scene, home)
+      : (await write(telling, random.pick(office.managers), opening(story, scene, home))).id;
+  const record = id === undefined ? undefined : await standing(telling, story, String(id));
   if (record) records.add(story, record);
 }
+
+const opening = (story: PostedStory, scene: Scene, home: Household): Writing => ({
+  ...{ what: story.opens, of: story.of, path: story.path },
+  body: story.open(scene, home),
+});
 
 /** As it stands now; undefined where nobody can say. */
 async function standing({ office, pace }: Telling, { path }: RecordStory, id: string): Promise<OpenRecord | undefined> {

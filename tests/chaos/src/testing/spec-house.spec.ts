@@ -113,6 +113,36 @@ export class SpecHouse {
     );
   }
 
+  /** What an adult of a family asks for it. */
+  async rightsRequestRow(id: string, stage: 'received' | 'extended', version: number): Promise<void> {
+    const family = randomUUID();
+    await this.sql(
+      `insert into intake.families (id, commune, version, registered_at, registered_by) values ($1, '13110', 1, now(), 'x')`,
+      [family],
+    );
+    await this.sql(
+      `insert into intake.rights_requests (id, commune, version, stage, stage_since, personal_right, family_id, relation, received_at, answer_by,
+                                           registered_at, registered_by, first_term_ends_at)
+       values ($1, '13110', $3, $2, now(), 'access', $4, 'court', now(), now(), now(), 'ana', now())`,
+      [id, stage, version, family],
+    );
+  }
+
+  async anonymisationRow(id: string, stage: 'held' | 'erasing', version: number): Promise<void> {
+    const person = randomUUID();
+    await this.sql(
+      `insert into intake.persons (id, commune, version, kind, sealed, name_tokens, registered_at, registered_by)
+       values ($1, '13110', 1, 'adult', '', '{}', now(), 'x')`,
+      [person],
+    );
+    await this.sql(
+      `insert into intake.anonymisations (id, commune, version, person_id, cause, stage, stage_since, opened_at, opened_by, announced_at,
+                                          attempt, held_until, hold_reason, entries, erased_by)
+       values ($1, '13110', $3, $4, 'asked-for', $2, now(), now(), 'ana', now(), 1, now(), 'person-asks', array[$4]::uuid[], '{}')`,
+      [id, stage, version, person],
+    );
+  }
+
   /** A row of the outbox, marked, and its message in the stream unless it is said to be lost. Gives its id. */
   async fact(
     service: string,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { startStack, type RunningStack } from '@oln/testing';
-import { asStranger, documentOf, needsCredential, type Document } from './documents.js';
+import { documentOf, needsCredential, type Document } from './documents.js';
 import { fuzz, type Fuzzed, type FuzzOrder } from './fuzz-run.js';
 import { knownRecords } from './known-records.js';
 import { findFuzzer } from './schemathesis.js';
@@ -14,7 +14,8 @@ if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
 /** The longest first. */
 const SERVICES = ['cases', 'offer', 'intake', 'alerts', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
-const CALLERS = ['somebody who may do much', 'somebody who may do little', 'nobody we know'] as const;
+/** Whom nobody knows: `who-may-see-what.e2e.spec.ts`. */
+const CALLERS = ['somebody who may do much', 'somebody who may do little'] as const;
 type Caller = (typeof CALLERS)[number];
 
 const HERE = '13110';
@@ -57,7 +58,6 @@ const each = CALLERS.flatMap((caller) => SERVICES.map((service) => ({ caller, se
   async function orderOf(service: Service, caller: Caller): Promise<FuzzOrder> {
     const document = documents.get(service)!;
     const order = { libraries, document, base: at(service), examples: 4, edges: false };
-    if (caller === 'nobody we know') return { ...order, document: asStranger(document) };
     if (caller === 'somebody who may do little') return { ...order, token: await tokenOf('socia-1', LITTLE) };
     const token = await tokenOf('coordinadora-1', MUCH);
     const headers = { authorization: `Bearer ${token}` };
@@ -69,7 +69,6 @@ const each = CALLERS.flatMap((caller) => SERVICES.map((service) => ({ caller, se
     return { ...order, token, config, edges: EDGES_OF.includes(service) };
   }
 
-  // Nobody we know: 401 is all that is described to them.
   it.each(each)('of $service answers $caller as is described, and never fails', ({ service, caller }) => {
     const { clean, told, operations, calls } = came.get(`${caller} ${service}`)!;
     if (!clean) throw new Error(`${told}\n(${calls} calls of ${operations.tested} of ${operations.total} operations)`);

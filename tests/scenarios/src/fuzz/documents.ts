@@ -19,15 +19,3 @@ export async function documentOf(base: string): Promise<Document> {
 }
 
 export const needsCredential = ({ security }: Operation): boolean => (security?.length ?? 0) > 0;
-
-/** To whom no credential is given: whatever asks for one answers 401, and nothing else. */
-export function asStranger(document: Document): Document {
-  const paths = Object.entries(document.paths).map(([path, operations]) => {
-    const told = Object.entries(operations).map(([method, operation]) => [method, refusing(operation)]);
-    return [path, Object.fromEntries(told)];
-  });
-  return { ...document, paths: Object.fromEntries(paths) as Document['paths'] };
-}
-
-const refusing = (operation: Operation): Operation =>
-  needsCredential(operation) ? { ...operation, responses: { '401': operation.responses['401'] } } : operation;

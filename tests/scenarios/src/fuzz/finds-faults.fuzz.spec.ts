@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { asStranger } from './documents.js';
 import { fuzz, type Fuzzed } from './fuzz-run.js';
-import { CLOSED_DOOR, FAULTY, HONEST, OPEN_DOOR, SmallApi, type Route } from './planted-faults.spec.js';
+import { FAULTY, HONEST, SmallApi, type Route } from './planted-faults.spec.js';
 import { findFuzzer } from './schemathesis.js';
 
 const found = await findFuzzer();
@@ -10,18 +9,11 @@ if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
 ('missing' in found ? describe.skip : describe)('What looks for faults', () => {
   const { libraries } = found as { libraries: string };
 
-  async function lookAt(route: Route, stranger = false): Promise<Fuzzed> {
+  async function lookAt(route: Route): Promise<Fuzzed> {
     const api = await SmallApi.of(route);
     try {
-      const document = stranger ? asStranger(api.document) : api.document;
-      return await fuzz({
-        libraries,
-        document,
-        base: api.base,
-        token: stranger ? undefined : 'x',
-        examples: 20,
-        edges: true,
-      });
+      const { document, base } = api;
+      return await fuzz({ libraries, document, base, token: 'x', examples: 20, edges: true });
     } finally {
       api.close();
     }
@@ -38,10 +30,5 @@ if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
     expect([clean, told]).toEqual([false, expect.stringMatching(faulty.found)]);
     expect(told).toMatch(/curl .*\/things/);
     expect(told).not.toContain('Bearer x');
-  });
-
-  it('finds a door that opens to strangers, and no fault with one that does not', async () => {
-    expect((await lookAt(OPEN_DOOR, true)).clean).toBe(false);
-    expect(await lookAt(CLOSED_DOOR, true)).toMatchObject({ clean: true, told: '' });
   });
 });

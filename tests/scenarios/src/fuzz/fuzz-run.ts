@@ -10,8 +10,8 @@ export interface FuzzOrder {
   document: Document;
   /** Where the paths of the document begin. */
   base: string;
-  /** Goes with every call; without it calls come without a credential, or with a false one. */
-  token?: string;
+  /** Goes with every call. */
+  token: string;
   /** Further lines of its configuration (TOML). */
   config?: string;
   /** By chance, of each operation. */
@@ -60,7 +60,7 @@ export async function fuzz({ libraries, base, token, examples, edges, ...given }
       ...['--max-examples', String(examples), '--seed', String(SEED), '--generation-database', 'none', '--no-shrink'],
       ...['--generation-allow-x00', 'true', '--workers', '1', '--request-timeout', '30', '--continue-on-failure'],
       ...['--warnings', 'off', '--no-color', '--report', 'json', '--report-json-path', 'report.json'],
-      ...(token ? ['--header', `Authorization: Bearer ${token}`] : []),
+      ...['--header', `Authorization: Bearer ${token}`],
     ];
     const { status, printed } = await schemathesis(libraries, folder, words);
     return read(join(folder, 'report.json'), status, printed);

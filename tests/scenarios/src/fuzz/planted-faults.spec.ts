@@ -86,8 +86,11 @@ export const FAULTY: (Route & { fault: string; found: RegExp })[] = [
 
 /** Asks for a credential and takes any, or none. */
 export const OPEN_DOOR: Route = { operation: described(THING, BEARER), answers: () => right };
-/** Refuses whoever comes without the right one. */
-export const CLOSED_DOOR: Route = {
+/** Refuses whoever comes without the right one; `wrong`: but for those, who are answered with this status. */
+export const closedDoor = (wrong: (request: IncomingMessage) => boolean = () => false, status = 200): Route => ({
   operation: described(THING, BEARER),
-  answers: () => ({ status: 401, body: { name: 'nobody' } }),
-};
+  answers: (request) =>
+    wrong(request)
+      ? { ...right, status }
+      : { status: 401, body: { name: 'nobody' }, type: 'application/problem+json; charset=utf-8' },
+});
