@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { EnvironmentPaths } from './paths.js';
 import { table } from '../verbs/keys.js';
 import { releaseLock, takeLock } from './lock.js';
-import { retiredAfter, retireExpiredKeys, ROTATED, rotateKeys } from './rotate-keys.js';
+import { indexProgress, type IndexKeyState } from './index-keys.js';
+import { retiredAfter, retireExpiredKeys, retireIndexKeys, ROTATED, rotateKeys } from './rotate-keys.js';
 import { ensureSecrets, writeSecret, type Secrets } from './secrets.js';
 
 describe('Rotating keys', () => {
@@ -34,7 +35,7 @@ describe('Rotating keys', () => {
     await rotating;
     const after = loadKeyRing(secrets.keysFile);
     expect([after.field.current, after.payload.current, after.token.current, after.index.current]).toEqual([
-      ...['k2', 'k2', 'k2', 'k1'],
+      ...['k2', 'k2', 'k2', 'k2'],
     ]);
     for (const file of [secrets.keysFile, secrets.signingKeysFile]) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -92,6 +93,49 @@ describe('Rotating keys', () => {
     await first;
     await rotateKeys(secrets, ['field'], 0);
     expect(Object.keys(loadKeyRing(secrets.keysFile).field.keys)).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  const said = (service: string, id: string, rowsLeft?: number, isRetired = false): IndexKeyState => ({
+    ...{ service, id, rowsLeft, isRetired },
+  });
+  const indexIds = (): string[] => Object.keys(loadKeyRing(secrets.keysFile).index.keys);
+
+  it('leaves the old key of the index in until no service has anything left of it, and is refused meanwhile', async () => {
+    await rotateKeys(secrets, ['index'], 0);
+    await expect(rotateKeys(secrets, ROTATED, 0)).rejects.toThrow('still being replaced');
+    await rotateKeys(secrets, ['field'], 0);
+    const retired = [said('alerts', 'k1', 0, true), said('alerts', 'k2')];
+    const refused: [string, IndexKeyState[]][] = [
+      ['No service has said yet', []],
+      ['needed by intake: ', [...retired, said('intake', 'k1')]],
+      ['needed by intake: ', [...retired, said('intake', 'k1', 7), said('intake', 'k2')]],
+      // None is left, but some may still be written.
+      ['needed by intake: ', [...retired, said('intake', 'k1', 0), said('intake', 'k2')]],
+      // It retired a key that is not the current one: somebody put another ring there.
+      ['needed by intake, cases: ', [said('intake', 'k1', 0, true), said('cases', 'k1', 1), ...retired]],
+    ];
+    for (const [problem, states] of refused) await expect(retireIndexKeys(secrets, states)).rejects.toThrow(problem);
+    expect(indexIds()).toEqual(['k1', 'k2']);
+    expect(await retireIndexKeys(secrets, [...retired, said('intake', 'k1', 0, true), said('intake', 'k2')])).toEqual([
+      'k1',
+    ]);
+    expect([indexIds(), loadKeyRing(secrets.keysFile).index.replaced]).toEqual([['k2'], undefined]);
+    expect(await retireIndexKeys(secrets, retired)).toEqual([]);
+    await rotateKeys(secrets, ['index'], 0);
+    expect(indexIds()).toEqual(['k2', 'k3']);
+  });
+
+  it('says how far each service is with the old key of the index', async () => {
+    await rotateKeys(secrets, ['index'], 0);
+    const states = [
+      ...[said('intake', 'k1', 1234), said('intake', 'k2')],
+      ...[said('cases', 'k1')],
+      ...[said('alerts', 'k1'), said('alerts', 'k2')],
+      ...[said('gateway', 'k1', 0, true), said('gateway', 'k2')],
+    ];
+    expect(indexProgress(loadKeyRing(secrets.keysFile).index, states)).toEqual([
+      'k1: intake 1234 rows left, cases not begun, alerts not counted yet, gateway none left',
+    ]);
   });
 
   it('is followed by who has the ring open: the new key seals, the old one opens', async () => {
