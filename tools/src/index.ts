@@ -18,7 +18,7 @@ export { HEAP_OPTIONS } from './stack/program-parts.js';
 export { freeOffset, portsAt, type Ports } from './stack/ports.js';
 export { addDatabase, adminUrl, asAdmin } from './stack/postgres/database.js';
 export { isSame, startedAt } from './stack/process-identity.js';
-export { readIndexKeyStates, type IndexKeyState } from './stack/index-keys.js';
+export { readIndexKeys, type IndexKeysOf } from './stack/index-keys.js';
 export { retireIndexKeys, rotateKeys, ROTATED } from './stack/rotate-keys.js';
 export { DATABASE_SERVICES, ensureSecrets, type Secrets } from './stack/secrets.js';
 export { isRunning, readState, type StackOptions, type StackState } from './stack/state.js';

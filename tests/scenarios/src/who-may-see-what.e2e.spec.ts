@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadKeyRing } from '@oln/crypto';
 import { Browser, eventually, startStack, type RunningStack } from '@oln/testing';
-import { adminUrl, asAdmin, DATABASE_SERVICES, readIndexKeyStates, retireIndexKeys, rotateKeys, ROTATED } from '@oln/tools';
+import { adminUrl, asAdmin, DATABASE_SERVICES, readIndexKeys, retireIndexKeys, rotateKeys, ROTATED } from '@oln/tools';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 
@@ -108,7 +108,7 @@ describe('On the whole system', () => {
     const old = loadKeyRing(stack.secrets.keysFile).index.current;
     await rotateKeys(stack.secrets, ROTATED);
     const url = adminUrl(stack.state().ports.postgres, stack.secrets, 'oln');
-    await eventually(async () => retireIndexKeys(stack.secrets, await readIndexKeyStates(url)), { withinMs: 120_000, everyMs: 500 });
+    await eventually(async () => retireIndexKeys(stack.secrets, await readIndexKeys(url)), { withinMs: 120_000, everyMs: 500 });
     // Whoever looks at its files each second has taken them up.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     ended = true;

@@ -13,7 +13,7 @@ import {
   type SigningKeys,
 } from '@oln/crypto';
 import { Problem } from '../problem.js';
-import { stillNeeded, type IndexKeyState } from './index-keys.js';
+import { oldKeys, stillNeeded, type IndexKeysOf } from './index-keys.js';
 import { releaseLock, takeLock } from './lock.js';
 import { delay } from './part.js';
 import { writeSecret, type Secrets } from './secrets.js';
@@ -52,10 +52,10 @@ export async function rotateKeys(
  * Takes the keys of the index that were replaced out of the ring: in no database is anything left that they made. Gives which they were. Throws
  * {@link Problem} while a service needs them: what it has could not be found any more, and people would be entered twice.
  */
-export function retireIndexKeys(files: Pick<KeyFiles, 'keysFile'>, states: readonly IndexKeyState[]): Promise<string[]> {
+export function retireIndexKeys(files: Pick<KeyFiles, 'keysFile'>, states: readonly IndexKeysOf[]): Promise<string[]> {
   return alone(files, async () => {
     const ring = loadKeyRing(files.keysFile);
-    const old = Object.keys(ring.index.keys).filter((id) => id !== ring.index.current);
+    const old = oldKeys(ring.index);
     const needed = stillNeeded(ring.index, states);
     if (states.length === 0) throw new Problem('No service has said yet what it has: ./oln up starts them.');
     if (old.length > 0 && needed.length > 0)
@@ -83,7 +83,7 @@ async function rotate(
   knownAfterMs: number,
 ): Promise<void> {
   const before = loadKeyRing(keysFile);
-  if (purposes.includes('index') && Object.keys(before.index.keys).length > 1)
+  if (purposes.includes('index') && oldKeys(before.index).length > 0)
     throw new Problem(
       'The key of the index is still being replaced: ./oln keys list says how far that is, ./oln keys retire index ends it. Other keys: name them.',
     );

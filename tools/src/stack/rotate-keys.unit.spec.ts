@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { EnvironmentPaths } from './paths.js';
 import { table } from '../verbs/keys.js';
 import { releaseLock, takeLock } from './lock.js';
-import { indexProgress, type IndexKeyState } from './index-keys.js';
+import { indexProgress, type IndexKeysOf } from './index-keys.js';
 import { retiredAfter, retireExpiredKeys, retireIndexKeys, ROTATED, rotateKeys } from './rotate-keys.js';
 import { ensureSecrets, writeSecret, type Secrets } from './secrets.js';
 
@@ -95,8 +95,13 @@ describe('Rotating keys', () => {
     expect(Object.keys(loadKeyRing(secrets.keysFile).field.keys)).toEqual(['k1', 'k2', 'k3']);
   });
 
-  const said = (service: string, id: string, rowsLeft?: number, isRetired = false): IndexKeyState => ({
-    ...{ service, id, rowsLeft, isRetired },
+  /** What a service says: the key before, until it is retired, and the new one, once it is in use. */
+  const says = (service: string, rowsLeft: number | undefined, over: { retired?: true; new?: false } = {}) => ({
+    service,
+    keys: [
+      { id: 'k1', rowsLeft, isRetired: over.retired ?? false },
+      ...(over.new === false ? [] : [{ id: 'k2', isRetired: false }]),
+    ],
   });
   const indexIds = (): string[] => Object.keys(loadKeyRing(secrets.keysFile).index.keys);
 
@@ -104,23 +109,22 @@ describe('Rotating keys', () => {
     await rotateKeys(secrets, ['index'], 0);
     await expect(rotateKeys(secrets, ROTATED, 0)).rejects.toThrow('still being replaced');
     await rotateKeys(secrets, ['field'], 0);
-    const retired = [said('alerts', 'k1', 0, true), said('alerts', 'k2')];
-    const refused: [string, IndexKeyState[]][] = [
+    const done = says('alerts', 0, { retired: true });
+    const refused: [string, IndexKeysOf[]][] = [
       ['No service has said yet', []],
-      ['needed by intake: ', [...retired, said('intake', 'k1')]],
-      ['needed by intake: ', [...retired, said('intake', 'k1', 7), said('intake', 'k2')]],
+      ['needed by intake: ', [done, { service: 'intake', keys: [] }]],
+      ['needed by intake: ', [done, says('intake', undefined, { new: false })]],
+      ['needed by intake: ', [done, says('intake', 7)]],
       // None is left, but some may still be written.
-      ['needed by intake: ', [...retired, said('intake', 'k1', 0), said('intake', 'k2')]],
-      // It retired a key that is not the current one: somebody put another ring there.
-      ['needed by intake, cases: ', [said('intake', 'k1', 0, true), said('cases', 'k1', 1), ...retired]],
+      ['needed by intake: ', [done, says('intake', 0)]],
+      // The key that is current here is not the one that took its place there: somebody has put another ring there.
+      ['needed by intake, cases: ', [says('intake', 0, { retired: true, new: false }), says('cases', 1), done]],
     ];
     for (const [problem, states] of refused) await expect(retireIndexKeys(secrets, states)).rejects.toThrow(problem);
     expect(indexIds()).toEqual(['k1', 'k2']);
-    expect(await retireIndexKeys(secrets, [...retired, said('intake', 'k1', 0, true), said('intake', 'k2')])).toEqual([
-      'k1',
-    ]);
+    expect(await retireIndexKeys(secrets, [done, says('intake', 0, { retired: true })])).toEqual(['k1']);
     expect([indexIds(), loadKeyRing(secrets.keysFile).index.replaced]).toEqual([['k2'], undefined]);
-    expect(await retireIndexKeys(secrets, retired)).toEqual([]);
+    expect(await retireIndexKeys(secrets, [done])).toEqual([]);
     await rotateKeys(secrets, ['index'], 0);
     expect(indexIds()).toEqual(['k2', 'k3']);
   });
@@ -128,13 +132,11 @@ describe('Rotating keys', () => {
   it('says how far each service is with the old key of the index', async () => {
     await rotateKeys(secrets, ['index'], 0);
     const states = [
-      ...[said('intake', 'k1', 1234), said('intake', 'k2')],
-      ...[said('cases', 'k1')],
-      ...[said('alerts', 'k1'), said('alerts', 'k2')],
-      ...[said('gateway', 'k1', 0, true), said('gateway', 'k2')],
+      ...[says('intake', 1234), says('cases', undefined, { new: false }), says('alerts', undefined)],
+      ...[says('gateway', 0, { retired: true }), { service: 'offer', keys: [] }],
     ];
     expect(indexProgress(loadKeyRing(secrets.keysFile).index, states)).toEqual([
-      'k1: intake 1234 rows left, cases not begun, alerts not counted yet, gateway none left',
+      'k1: intake 1234 rows left, cases not begun, alerts not counted yet, gateway none left, offer not begun',
     ]);
   });
 

@@ -2,7 +2,7 @@ import { KEY_PURPOSES, loadKeyRing, loadSigningKeys, type KeySet } from '@oln/cr
 import { Argument, type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { Problem } from '../problem.js';
-import { indexProgress, readIndexKeyStates, type IndexKeyState } from '../stack/index-keys.js';
+import { indexProgress, oldKeys, readIndexKeys, type IndexKeysOf } from '../stack/index-keys.js';
 import { environmentPaths } from '../stack/paths.js';
 import { adminUrl } from '../stack/postgres/database.js';
 import { retiredAfter, retireIndexKeys, ROTATED, rotateKeys, type Rotated } from '../stack/rotate-keys.js';
@@ -63,15 +63,15 @@ export function register(program: Command): void {
     });
 }
 
-async function statesOf(env: string, secrets: Secrets): Promise<IndexKeyState[] | undefined> {
+async function statesOf(env: string, secrets: Secrets): Promise<IndexKeysOf[] | undefined> {
   const state = await currentState(env);
-  return state && readIndexKeyStates(adminUrl(state.ports.postgres, secrets, 'oln'));
+  return state && readIndexKeys(adminUrl(state.ports.postgres, secrets, 'oln'));
 }
 
 /** How far the services are with what an old key of the index has made. */
 async function progress(env: string, secrets: Secrets): Promise<string> {
   const { index } = loadKeyRing(secrets.keysFile);
-  if (Object.keys(index.keys).length < 2) return '';
+  if (oldKeys(index).length === 0) return '';
   const states = await statesOf(env, secrets);
   if (!states) return `           how far the services are, ./oln up tells: "${env}" is not running\n`;
   return indexProgress(index, states)

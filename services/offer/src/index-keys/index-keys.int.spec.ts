@@ -13,6 +13,7 @@ const OTHERS = {
   'hsds_imports.file_hash': 'of a whole package, without a key: nobody guesses one',
   'hsds_rows.row_key': 'id of the source, or one of ours',
   'hsds_import_rows.row_key': 'id of the source, or one of ours',
+  'offer_keys.key': 'by which the map is searched: it is public',
   'organizations.source_mark': 'sealed: what the source said last',
   'offers.source_mark': 'sealed: what the source said last',
 };
