@@ -47,11 +47,15 @@ export async function keyedColumnGaps(
   return [
     ...said.filter(({ table }) => !tables.some((of) => of.table === table)).map(({ table }) => `${table} is forgotten`),
     ...[...hashed].filter((name) => !names.includes(name)).map((name) => `${name} is not there`),
-    ...[...hashed].filter((name) => !isSaidBy(said, name)).map((name) => `nothing says with which key ${name} was made`),
+    ...[...hashed]
+      .filter((name) => !isSaidBy(said, name))
+      .map((name) => `nothing says with which key ${name} was made`),
     ...names
       .filter((name) => LIKE_A_HASH.test(name.split('.')[1]!) && !hashed.has(name) && !excepted[name])
       .map((name) => `${name} is forgotten`),
-    ...Object.keys(others).filter((name) => !names.includes(name)).map((name) => `${name} is not there`),
+    ...Object.keys(others)
+      .filter((name) => !names.includes(name))
+      .map((name) => `${name} is not there`),
   ];
 }
 

@@ -96,7 +96,12 @@ describe('On the whole system', () => {
         runs.push(runOf(23_000_000 + runs.length));
         // Two people enter the same child at the same moment, each as they write it.
         const both = await Promise.all(browsers.map((browser) => enter(browser, runs.at(-1)!, runs.length)));
-        seen(`write ${both.map(([status]) => status).sort().join(' and ')}`);
+        seen(
+          `write ${both
+            .map(([status]) => status)
+            .sort()
+            .join(' and ')}`,
+        );
         const { id } = both.find(([status]) => status === 201)?.[1] ?? {};
         seen(`read ${(await ask(browsers[0], `/api/intake/v1/persons/${id}`))[0]}`);
         seen(`due ${(await ask(browsers[0], '/api/gateway/v1/deadlines'))[0]}`);
@@ -108,7 +113,10 @@ describe('On the whole system', () => {
     const old = loadKeyRing(stack.secrets.keysFile).index.current;
     await rotateKeys(stack.secrets, ROTATED);
     const url = adminUrl(stack.state().ports.postgres, stack.secrets, 'oln');
-    await eventually(async () => retireIndexKeys(stack.secrets, await readIndexKeys(url)), { withinMs: 120_000, everyMs: 500 });
+    await eventually(async () => retireIndexKeys(stack.secrets, await readIndexKeys(url)), {
+      withinMs: 120_000,
+      everyMs: 500,
+    });
     // Whoever looks at its files each second has taken them up.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     ended = true;
@@ -116,7 +124,10 @@ describe('On the whole system', () => {
     expect([...statuses.keys()].sort()).toEqual(['due 200', 'found 1', 'read 200', 'write 201 and 409']);
     expect(statuses.get('write 201 and 409')).toBeGreaterThan(20);
     for (const run of runs) expect([run, (await found(browsers[0], run)).length]).toEqual([run, 1]);
-    expect([await hashesOf(url, old), (await hashesOf(url, `k${Number(old.slice(1)) + 1}`)).length > 0]).toEqual([[], true]);
+    expect([await hashesOf(url, old), (await hashesOf(url, `k${Number(old.slice(1)) + 1}`)).length > 0]).toEqual([
+      [],
+      true,
+    ]);
   });
 
   const enter = (browser: Browser, run: string, count: number): Promise<[number, { id: string }]> =>

@@ -27,7 +27,10 @@ export function readIndexKeys(url: string): Promise<IndexKeysOf[]> {
       const { rows: there } = await admin.query<{ there: string | null }>(`select to_regclass('index_keys') as there`);
       if (!there[0]?.there) continue;
       const { rows } = await admin.query<{ id: string; rowsLeft: string | null; isRetired: boolean }>(STATES);
-      const keys = rows.map(({ rowsLeft, ...row }) => ({ ...row, rowsLeft: rowsLeft === null ? undefined : Number(rowsLeft) }));
+      const keys = rows.map(({ rowsLeft, ...row }) => ({
+        ...row,
+        rowsLeft: rowsLeft === null ? undefined : Number(rowsLeft),
+      }));
       states.push({ service, keys });
     }
     return states;

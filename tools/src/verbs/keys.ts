@@ -48,7 +48,9 @@ export function register(program: Command): void {
     .description(
       'Refused while a service has rows with hashes of it. Backups of the databases that were made before need it: keep the copy of keys.json that belongs to them.',
     )
-    .addArgument(new Argument('<purpose>', 'whose: of other purposes old keys stay, or go by themselves').choices(['index']))
+    .addArgument(
+      new Argument('<purpose>', 'whose: of other purposes old keys stay, or go by themselves').choices(['index']),
+    )
     .addOption(envOption())
     .action(async (_purpose: 'index', { env }: { env: string }) => {
       const secrets = secretsOf(env);

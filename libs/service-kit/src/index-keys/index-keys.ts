@@ -9,7 +9,8 @@ const LOOK_MS = 1_000;
 /** Who waits for the list alone lets no writer wait for longer. */
 const LOCK_MS = 2_000;
 
-const FIRST = 'insert into index_keys (id) select $1::text where not exists (select from index_keys) on conflict do nothing';
+const FIRST =
+  'insert into index_keys (id) select $1::text where not exists (select from index_keys) on conflict do nothing';
 const IN_USE = 'select id from index_keys where retired_at is null order by listed_at, id';
 const LIST = `
   insert into index_keys (id) values ($1)

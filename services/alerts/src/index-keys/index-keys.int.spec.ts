@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hashesLeft, hasRead, holdIndexRotation, keyedColumnGaps, makeAnew, OwnRing, takeIntoUse } from '@oln/service-testing';
+import {
+  hashesLeft,
+  hasRead,
+  holdIndexRotation,
+  keyedColumnGaps,
+  makeAnew,
+  OwnRing,
+  takeIntoUse,
+} from '@oln/service-testing';
 import { newId } from '@oln/service-kit';
 import { ApiClient, backEnds, eventually } from '@oln/testing';
 import type { RaisedAlertDto } from '../alert/alert-input.dto.js';
@@ -9,7 +17,12 @@ import { AlertsKeyedTables } from './alerts-keyed-tables.js';
 
 /** Somebody tells of a child by a reference of theirs, or by who it is alone. */
 const tellings = (at: number): Record<string, unknown>[] => [
-  { reference: `FICHA-${at}`, identity: { ...WHO, givenNames: `Con Ficha ${at}` }, factors: ['neglect'], narrative: `Contó ${at}` },
+  {
+    reference: `FICHA-${at}`,
+    identity: { ...WHO, givenNames: `Con Ficha ${at}` },
+    factors: ['neglect'],
+    narrative: `Contó ${at}`,
+  },
   { identity: { ...WHO, givenNames: `Sin Ficha ${at}` }, factors: ['neglect'], narrative: `Contó de nuevo ${at}` },
 ];
 
@@ -136,9 +149,7 @@ describe('Of two replicas that are a step apart', () => {
     const alerts = await Promise.all(
       Array.from({ length: 12 }, async () => {
         const telling = { reference: `CARRERA-${(count += 1)}`, identity: WHO, factors: ['neglect'] };
-        const both = await Promise.all(
-          by.map((one) => one.post<RaisedAlertDto>('/alerts', telling, { retryMs: 0 })),
-        );
+        const both = await Promise.all(by.map((one) => one.post<RaisedAlertDto>('/alerts', telling, { retryMs: 0 })));
         refused += both.filter(({ status }) => status !== 201).length;
         return new Set(both.filter(({ status }) => status === 201).map((answer) => body(answer, 201).id)).size;
       }),

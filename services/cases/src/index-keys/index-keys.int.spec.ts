@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hashesLeft, hasRead, holdIndexRotation, keyedColumnGaps, makeAnew, OwnRing, takeIntoUse } from '@oln/service-testing';
+import {
+  hashesLeft,
+  hasRead,
+  holdIndexRotation,
+  keyedColumnGaps,
+  makeAnew,
+  OwnRing,
+  takeIntoUse,
+} from '@oln/service-testing';
 import { FieldCipher } from '@oln/service-kit';
 import { body, CasesHouse, HERE } from '../testing/cases-house.spec.js';
 import { CasesKeyedTables } from './cases-keyed-tables.js';
@@ -24,14 +32,19 @@ describe('A calendar that was subscribed to when its address was hashed with a k
   async function subscribed(person: string): Promise<string> {
     const by = await house.as(person, ['case-manager']);
     const { path } = body(await by.post<{ path: string }>(`/communes/${HERE}/calendar-feed`), 201);
-    const token = path.split('/').at(-1)!.replace(/\.ics$/, '');
+    const token = path
+      .split('/')
+      .at(-1)!
+      .replace(/\.ics$/, '');
     const keyed = new FieldCipher(house.service.parts.keys).exactUnder('k1', 'calendar-feed', token);
     await house.admin.query('update calendar_feeds set token_hash = $2 where person = $1', [person, keyed]);
     return `${house.service.url}${path}`;
   }
   const read = async (url: string): Promise<number> => (await fetch(url)).status;
   const aged = (days: number) =>
-    house.admin.query(`update index_keys set listed_at = clock_timestamp() - $1 * interval '1 day' where id = 'k2'`, [days]);
+    house.admin.query(`update index_keys set listed_at = clock_timestamp() - $1 * interval '1 day' where id = 'k2'`, [
+      days,
+    ]);
 
   it('every column with such hashes is named, so that none is forgotten', async () => {
     const named = house.get(CasesKeyedTables);
@@ -50,7 +63,7 @@ describe('A calendar that was subscribed to when its address was hashed with a k
     await hasRead(house.service, ring);
     await takeIntoUse(house, 'k2');
     await aged(29);
-    expect(await makeAnew(house)).toEqual(['k1', 'k2']);
+    expect([...(await makeAnew(house))].sort()).toEqual(['k1', 'k2']);
     expect(await read(asked)).toBe(200);
     expect(await hashesLeft(house.admin, 'cases', 'k1')).toEqual(['calendar_feeds.token_hash: 1']);
     await aged(31);

@@ -8,7 +8,9 @@ export { body, codeOf, ELSEWHERE, HERE };
 export class CasesHouse extends ServiceHouse {
   static async open(startsAt: string, environment?: Record<string, string>): Promise<CasesHouse> {
     const records = ['case_files', 'escalations', 'measures'];
-    return new CasesHouse(await startHouse({ definition: cases, migrations: MIGRATIONS, records, environment }, startsAt));
+    return new CasesHouse(
+      await startHouse({ definition: cases, migrations: MIGRATIONS, records, environment }, startsAt),
+    );
   }
 
   /** Names of the events about a case or its records, in order. */

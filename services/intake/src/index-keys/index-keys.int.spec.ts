@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hashesLeft, hasRead, holdIndexRotation, keyedColumnGaps, makeAnew, OwnRing, takeIntoUse } from '@oln/service-testing';
+import {
+  hashesLeft,
+  hasRead,
+  holdIndexRotation,
+  keyedColumnGaps,
+  makeAnew,
+  OwnRing,
+  takeIntoUse,
+} from '@oln/service-testing';
 import { ApiClient, backEnds, eventually } from '@oln/testing';
 import type { FoundPersonDto, MatchedDto, PersonDto } from '../person/person.dto.js';
 import type { CountedImportDto } from '../request-import/request-import.dto.js';
@@ -58,10 +66,10 @@ describe('While the key of the index is replaced', () => {
   async function imported(): Promise<CountedImportDto['counts']> {
     const file = { bytes: Uint8Array.from(sheet), type: 'text/csv', fileName: 'marzo.csv' };
     const { id } = body(await staff.upload<{ id: string }>('/request-imports?source=escuela', file), 202);
-    const { counts } = await eventually(
-      async () => body(await staff.get<CountedImportDto>(`/request-imports/${id}`)),
-      { withinMs: 60_000, until: ({ state }) => state === 'finished' },
-    );
+    const { counts } = await eventually(async () => body(await staff.get<CountedImportDto>(`/request-imports/${id}`)), {
+      withinMs: 60_000,
+      until: ({ state }) => state === 'finished',
+    });
     return counts;
   }
 
@@ -106,7 +114,11 @@ describe('While the key of the index is replaced', () => {
     expect((await imported()).accepted).toBeGreaterThan(5);
     await enter();
     await assertAllKnown();
-    expect(await left()).toEqual(['imported_contents.content_hash', 'person_keys.hash', ...['persons.birth_hash', 'persons.name_tokens']]);
+    expect(await left()).toEqual([
+      'imported_contents.content_hash',
+      'person_keys.hash',
+      ...['persons.birth_hash', 'persons.name_tokens'],
+    ]);
   });
 
   it('and when the next key is announced', async () => {
@@ -122,7 +134,9 @@ describe('While the key of the index is replaced', () => {
     // The ring says so; the database does not yet.
     await enter();
     const keys = async () =>
-      (await house.admin.query('select distinct index_key as key from person_keys order by 1')).rows.map(({ key }) => key);
+      (await house.admin.query('select distinct index_key as key from person_keys order by 1')).rows.map(
+        ({ key }) => key,
+      );
     expect(await keys()).toEqual(['k1']);
     await takeIntoUse(house, 'k2');
     await enter();
@@ -190,7 +204,12 @@ describe('Of two replicas of the registry that are a step apart', () => {
     const before = await people();
     const answers = await Promise.all(
       Array.from({ length: 12 }, async () => {
-        const who = { givenNames: `Gemela ${(count += 1)}`, firstSurname: 'Carrera', birthDate: '2013-03-03', sex: 'female' };
+        const who = {
+          givenNames: `Gemela ${(count += 1)}`,
+          firstSurname: 'Carrera',
+          birthDate: '2013-03-03',
+          sex: 'female',
+        };
         const input = { ...who, run: nextRun(), confirmedNew: true };
         const both = await Promise.all(by.map((one) => one.post<PersonDto>('/persons', input, { retryMs: 0 })));
         return both.map(({ status }) => status).sort();

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { hashesLeft, hasRead, holdIndexRotation, keyedColumnGaps, makeAnew, OwnRing, takeIntoUse } from '@oln/service-testing';
+import {
+  hashesLeft,
+  hasRead,
+  holdIndexRotation,
+  keyedColumnGaps,
+  makeAnew,
+  OwnRing,
+  takeIntoUse,
+} from '@oln/service-testing';
 import type { ApiClient } from '@oln/testing';
 import { FieldCipher } from '@oln/service-kit';
 import type { HsdsImportDto } from '../hsds/hsds-import.dto.js';

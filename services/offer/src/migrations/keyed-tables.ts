@@ -9,7 +9,9 @@ const SAID = [
 ];
 
 /** What a source said of a record is compared, never looked for: it lies sealed, and is no keyed hash any more. */
-const MARKS = ['organizations', 'offers'].map((table) => `alter table ${table} rename column source_hash to source_mark`);
+const MARKS = ['organizations', 'offers'].map(
+  (table) => `alter table ${table} rename column source_hash to source_mark`,
+);
 
 /** Hashes say with which key they were made. */
 export class KeyedTables1796200000000 implements MigrationInterface {

@@ -10,7 +10,9 @@ export const NEXT_DOOR = '13101';
 export class OfferHouse extends ServiceHouse {
   static async open(startsAt: string, environment?: Record<string, string>): Promise<OfferHouse> {
     const records = ['referrals'];
-    return new OfferHouse(await startHouse({ definition: offer, migrations: MIGRATIONS, records, environment }, startsAt));
+    return new OfferHouse(
+      await startHouse({ definition: offer, migrations: MIGRATIONS, records, environment }, startsAt),
+    );
   }
 
   /** What was told of a record, in order. */
