@@ -19,6 +19,7 @@ const TOKEN_BYTES = 8;
 export class FieldCipher {
   private readonly fields: Keys;
   private readonly index: Keys;
+  private inUse?: () => readonly string[];
 
   constructor(ring: KeyRing) {
     this.fields = new Keys(() => ring.field);
@@ -45,20 +46,63 @@ export class FieldCipher {
     return partsOf(sealed).keyId !== this.fields.currentId;
   }
 
-  /** Keyed hash for exact matching, hex. Compares what it is given: normalise first (`parseRun`, `normaliseName`). */
+  /**
+   * Hashes are made with a key of the ring that is in use, as the database says it (docs/security.md, "The keys of the index"); until
+   * somebody says so, with the current one.
+   */
+  followIndexKeys(inUse: () => readonly string[]): void {
+    this.inUse = inUse;
+  }
+
+  /** With which key hashes are made: the current one once it is in use, until then the newest that is. */
+  get indexKeyId(): string {
+    const { currentId, ids } = this.index;
+    const inUse = this.inUse?.() ?? [currentId];
+    return [currentId, ...ids.slice(1).reverse()].find((id) => inUse.includes(id)) ?? currentId;
+  }
+
+  /** The key with which the ring says that hashes are to be made. */
+  get currentIndexKeyId(): string {
+    return this.index.currentId;
+  }
+
+  /** Every key of the ring, the one with which hashes are made first. */
+  get indexKeyIds(): string[] {
+    const { indexKeyId } = this;
+    return [indexKeyId, ...this.index.ids.filter((id) => id !== indexKeyId)];
+  }
+
+  /**
+   * Keyed hash for exact matching: the id of its key, a colon, hex. Compares what it is given: normalise first (`parseRun`,
+   * `normaliseName`).
+   */
   exact(kind: string, text: string): string {
-    return this.hash(this.index.currentId, kind, text);
+    return this.exactUnder(this.indexKeyId, kind, text);
   }
 
-  /** The hash under every key of the ring, the current first: finds rows that were not yet indexed again. */
+  /** The hash that was made with one key of the ring. Throws {@link KeyRingError} if there is none of that id. */
+  exactUnder(keyId: string, kind: string, text: string): string {
+    return `${keyId}:${this.hash(keyId, kind, text)}`;
+  }
+
+  /** The hash under every key of the ring, the one that is made first: finds rows that were not yet indexed again. */
   exactCandidates(kind: string, text: string): string[] {
-    return this.index.ids.map((id) => this.hash(id, kind, text));
+    return this.indexKeyIds.map((id) => this.exactUnder(id, kind, text));
   }
 
-  /** One keyed token per trigram of the normalised text, 8 bytes hex, sorted, without doubles. */
+  /** One keyed token per trigram of the normalised text: the id of the key, a colon, 8 bytes hex; sorted, without doubles. */
   trigrams(text: string): string[] {
-    const tokens = trigramsOf(text).map((trigram) =>
-      this.hash(this.index.currentId, 'trigram', trigram).slice(0, 2 * TOKEN_BYTES),
+    return this.trigramsUnder(this.indexKeyId, text);
+  }
+
+  /** The tokens under each key of the ring, those that are made first. */
+  trigramCandidates(text: string): string[][] {
+    return this.indexKeyIds.map((id) => this.trigramsUnder(id, text));
+  }
+
+  private trigramsUnder(keyId: string, text: string): string[] {
+    const tokens = trigramsOf(text).map(
+      (trigram) => `${keyId}:${this.hash(keyId, 'trigram', trigram).slice(0, 2 * TOKEN_BYTES)}`,
     );
     return [...new Set(tokens)].sort();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { FieldCipher, newKeyRing, rotateKey } from './index.js';
+import { announced, FieldCipher, newKeyRing, rotateKey, withoutOldIndexKeys, type KeyRing } from './index.js';
 
 const ring = newKeyRing();
 const cipher = new FieldCipher(ring);
@@ -83,7 +83,7 @@ describe('After a rotation', () => {
 
 describe('Keyed hashes', () => {
   it('are the same for the same text and kind, and for nothing else', () => {
-    expect(cipher.exact('run', '12345678-5')).toMatch(/^[0-9a-f]{64}$/);
+    expect(cipher.exact('run', '12345678-5')).toMatch(/^k1:[0-9a-f]{64}$/);
     expect(cipher.exact('run', '12345678-5')).toBe(new FieldCipher(ring).exact('run', '12345678-5'));
     expect(cipher.exact('run', '12345678-5')).not.toBe(cipher.exact('name', '12345678-5'));
     expect(cipher.exact('run', '12345678-5')).not.toBe(cipher.exact('run', '12345687-K'));
@@ -101,8 +101,40 @@ describe('Keyed hashes', () => {
   it('are found under every key of the ring while the index is rebuilt', () => {
     const after = new FieldCipher(rotateKey(ring, 'index'));
     const before = cipher.exact('run', '12345678-5');
-    expect(after.exact('run', '12345678-5')).not.toBe(before);
+    expect(after.exact('run', '12345678-5')).toMatch(/^k2:/);
     expect(after.exactCandidates('run', '12345678-5')).toEqual([after.exact('run', '12345678-5'), before]);
+    expect(after.exactUnder('k1', 'run', '12345678-5')).toBe(before);
+    expect(() => after.exactUnder('k9', 'run', '12345678-5')).toThrow('no key "k9"');
+  });
+});
+
+describe('Hashes are made with a key that is in use', () => {
+  const second = rotateKey(ring, 'index');
+  const third = rotateKey(second, 'index');
+  const made = (of: KeyRing, inUse: string[]): string[] => {
+    const asked = new FieldCipher(of);
+    asked.followIndexKeys(() => inUse);
+    return [asked.indexKeyId, ...asked.exactCandidates('run', '1').map((hash) => hash.split(':')[0]!)];
+  };
+
+  it('which the current one of the ring is not before the database says so', () => {
+    expect(made(ring, ['k1'])).toEqual(['k1', 'k1']);
+    expect(made(announced(ring, second), ['k1'])).toEqual(['k1', 'k1', 'k2']);
+    expect(made(second, ['k1'])).toEqual(['k1', 'k1', 'k2']);
+    expect(made(second, ['k1', 'k2'])).toEqual(['k2', 'k2', 'k1']);
+  });
+
+  it('nor the one before any more, once it was taken out of use', () => {
+    expect(made(announced(ring, second), ['k2'])).toEqual(['k2', 'k2', 'k1']);
+    expect(made(second, ['k2'])).toEqual(['k2', 'k2', 'k1']);
+    expect(made(withoutOldIndexKeys(second), ['k2'])).toEqual(['k2', 'k2']);
+  });
+
+  it('and that is the newest of those that are in use, while the current one is not', () => {
+    expect(made(third, ['k1', 'k2'])).toEqual(['k2', 'k2', 'k3', 'k1']);
+    // Nobody said anything yet, or of keys that are not in this ring: the current one, and the database refuses it if it must.
+    expect(made(third, [])[0]).toBe('k3');
+    expect(made(ring, ['k2'])[0]).toBe('k1');
   });
 });
 
@@ -111,7 +143,7 @@ describe('Keyed trigrams', () => {
     const tokens = cipher.trigrams('Soto Soto');
     expect(tokens).toHaveLength(5);
     expect(tokens).toEqual([...new Set(tokens)].sort());
-    for (const token of tokens) expect(token).toMatch(/^[0-9a-f]{16}$/);
+    for (const token of tokens) expect(token).toMatch(/^k1:[0-9a-f]{16}$/);
   });
 
   it('do not depend on case, accents or order', () => {
@@ -122,6 +154,12 @@ describe('Keyed trigrams', () => {
     const shared = (a: string[], b: string[]) => a.filter((token) => b.includes(token)).length;
     expect(shared(cipher.trigrams('González'), cipher.trigrams('Gonzales'))).toBe(7);
     expect(shared(cipher.trigrams('González'), new FieldCipher(newKeyRing()).trigrams('González'))).toBe(0);
+  });
+
+  it('are asked for under every key of the ring', () => {
+    const after = new FieldCipher(rotateKey(ring, 'index'));
+    expect(after.trigramCandidates('González')).toEqual([after.trigrams('González'), cipher.trigrams('González')]);
+    expect(after.trigrams('González')[0]).toMatch(/^k2:/);
   });
 
   it('of nothing are none', () => {

@@ -67,7 +67,7 @@ export function writeKeyRing(path: string, ring: KeyRing): void {
   writeFileSync(path, `${JSON.stringify(ring, undefined, 2)}\n`, { flag: 'wx', mode: 0o600 });
 }
 
-/** The ring with a new current key for a purpose. The index needs its columns computed again after this. */
+/** The ring with a new current key for a purpose. The hashes of the index are made again by the services after this. */
 export function rotateKey(ring: KeyRing, purpose: KeyPurpose, now = new Date()): KeyRing {
   const { current, keys, replaced } = datedFrom(ring[purpose], now);
   const id = `k${Math.max(0, ...Object.keys(keys).map(numberOf)) + 1}`;
@@ -100,6 +100,12 @@ export function retireKeys(ring: KeyRing, purpose: 'token', lastsMs: number, now
     ...(Object.keys(kept(replaced)).length > 0 && { replaced: kept(replaced) }),
   };
   return JSON.stringify(next) === JSON.stringify(ring[purpose]) ? ring : { ...ring, [purpose]: next };
+}
+
+/** The ring with the current key of the index alone: for when nothing that was made with the others is left. */
+export function withoutOldIndexKeys(ring: KeyRing): KeyRing {
+  const { current, keys } = ring.index;
+  return { ...ring, index: { current, keys: { [current]: keys[current]! } } };
 }
 
 /** As `after`, with every key of it, and nothing made with the new ones yet: first everybody is to know them. */

@@ -10,6 +10,7 @@ import {
   parseKeyRing,
   retireKeys,
   rotateKey,
+  withoutOldIndexKeys,
   writeKeyRing,
   type KeyRing,
 } from './index.js';
@@ -59,6 +60,16 @@ describe('A rotated key ring', () => {
     const rotated = rotateKey(rotateKey(newKeyRing(), 'field'), 'field');
     const { k1: _gone, ...kept } = rotated.field.keys;
     expect(rotateKey({ ...rotated, field: { ...rotated.field, keys: kept } }, 'field').field.current).toBe('k4');
+  });
+});
+
+describe('The keys of the index', () => {
+  it('go all but the current one, once nothing is left that was made with them; its number is not given again', () => {
+    const rotated = rotateKey(newKeyRing(), 'index');
+    const left = withoutOldIndexKeys(rotated);
+    expect(left).toEqual({ ...rotated, index: { current: 'k2', keys: { k2: rotated.index.keys['k2'] } } });
+    expect(parseKeyRing(JSON.stringify(left))).toEqual(left);
+    expect(rotateKey(left, 'index').index.current).toBe('k3');
   });
 });
 

@@ -17,6 +17,8 @@ import { KnownTokens } from './http/known-tokens.js';
 import type { WaysIn } from './http/server.js';
 import { RightsGuard } from './http/rights.js';
 import { EventFlow } from './messaging/event-flow.js';
+import { IndexKeys } from './index-keys/index-keys.js';
+import { IndexRotation } from './index-keys/index-rotation.js';
 import { FoundDoors } from './messaging/found-doors.js';
 import { ParkedController } from './messaging/parked.http.js';
 import { ParkedService } from './messaging/parked.service.js';
@@ -97,6 +99,8 @@ export class KitModule {
         AuditSealer,
         Watchdog,
         OldReceipts,
+        IndexKeys,
+        IndexRotation,
         PassedDueDates,
         ParkedService,
         { provide: APP_GUARD, useClass: RightsGuard },

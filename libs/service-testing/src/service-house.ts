@@ -33,6 +33,8 @@ export interface HouseOf {
   migrations: Parameters<typeof migrate>[2];
   /** Tables of the records that processes walk with: at the end every version of each must have been told in a fact. */
   records: readonly string[];
+  /** Variables that it runs with, besides those of every spec. */
+  environment?: Record<string, string>;
 }
 
 export interface StartedHouse {
@@ -66,10 +68,18 @@ const startAgain = ({
   database,
   clock,
 }: Pick<StartedHouse, 'of' | 'database' | 'clock'>): Promise<RunningService> =>
-  startService(of.definition, serviceEnvironment(of.definition.name, database, { OLN_CLOCK_FILE: clock.path }));
+  startService(of.definition, environmentOf({ of, database, clock }));
+
+const environmentOf = (
+  { of, database, clock }: Pick<StartedHouse, 'of' | 'database' | 'clock'>,
+  overrides: Record<string, string> = {},
+): Record<string, string> =>
+  serviceEnvironment(of.definition.name, database, { OLN_CLOCK_FILE: clock.path, ...of.environment, ...overrides });
 
 /** A service as it runs, on real back ends: what the specs of all services ask of it. */
 export class ServiceHouse {
+  private readonly replicas: RunningService[] = [];
+
   constructor(private readonly started: StartedHouse) {}
 
   get service(): RunningService {
@@ -95,10 +105,19 @@ export class ServiceHouse {
     this.started.service = await startAgain(this.started);
   }
 
+  /** Another process of the service over the same rows, until the house closes; its own API answers at `base`. */
+  async addReplica(overrides: Record<string, string> = {}): Promise<{ replica: RunningService; base: string }> {
+    const { definition } = this.started.of;
+    const replica = await startService(definition, environmentOf(this.started, overrides));
+    this.replicas.push(replica);
+    return { replica, base: `${replica.url}/api/${definition.name}/v1` };
+  }
+
   /** Throws if a version of a record was told to nobody. */
   async close(): Promise<void> {
     const told = expectAllTold(this.admin, this.started.of.records);
     await told.catch(() => undefined);
+    for (const replica of this.replicas) await replica.stop();
     await this.service.stop();
     await this.admin.end();
     await this.database.drop();

@@ -7,6 +7,7 @@ import { AlertImportModule } from './alert-import/alert-import.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { HandingOnModule } from './handing-on/handing-on.module.js';
 import { ALERTS_HELD_DATA } from './held-data/alerts-held-data.js';
+import { IndexKeysModule } from './index-keys/index-keys.module.js';
 import { IdentificationModule } from './identification/identification.module.js';
 import { MergedPersonModule } from './merged-person/merged-person.module.js';
 import { OpenCaseModule } from './open-case/open-case.module.js';
@@ -25,6 +26,7 @@ import { AlertsEraser } from './erasure/alerts-eraser.js';
     DutyModule,
     HandingOnModule,
     IdentificationModule,
+    IndexKeysModule,
     MergedPersonModule,
     OpenCaseModule,
     ProcessDoorModule,

@@ -16,6 +16,7 @@ import { FamilyPlanModule } from './family-plan/family-plan.module.js';
 import { FollowUpModule } from './follow-up/follow-up.module.js';
 import { GenogramModule } from './genogram/genogram.module.js';
 import { CASES_HELD_DATA } from './held-data/cases-held-data.js';
+import { IndexKeysModule } from './index-keys/index-keys.module.js';
 import { InstrumentModule } from './instrument/instrument.module.js';
 import { InvitationModule } from './invitation/invitation.module.js';
 import { LeavingModule } from './leaving/leaving.module.js';
@@ -56,6 +57,7 @@ import { CasesEraser } from './erasure/cases-eraser.js';
     ReassignmentModule,
     StaffModule,
     AppointmentModule,
+    IndexKeysModule,
     TimelineModule,
     ErasureModule.for({ eraser: CasesEraser, answered: casesEvents.erasureAnswered }),
     DueModule.for({ right: 'cases.follow', visibleTo }),

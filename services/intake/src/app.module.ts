@@ -9,6 +9,7 @@ import { GuardianshipModule } from './guardianship/guardianship.module.js';
 import { INTAKE_HELD_DATA } from './held-data/intake-held-data.js';
 import { RegistrySubjects } from './held-data/registry-subjects.js';
 import { RegistrySubjectsModule } from './held-data/registry-subjects.module.js';
+import { IndexKeysModule } from './index-keys/index-keys.module.js';
 import { LifeEventsModule } from './life-events/life-events.module.js';
 import { PersistenceModule } from './persistence/persistence.module.js';
 import { PersonModule } from './person/person.module.js';
@@ -40,6 +41,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     RequestImportModule,
     AlertIntakeModule,
     TransferModule,
+    IndexKeysModule,
     CatalogueModule,
     DueModule.for({ right: 'requests.follow' }),
     OfficePolicyModule.for({ read: 'intake-terms.read', change: 'intake-terms.change' }),

@@ -5,6 +5,7 @@ import { CapacityModule } from './capacity/capacity.module.js';
 import { FreshnessModule } from './freshness/freshness.module.js';
 import { OFFER_HELD_DATA } from './held-data/offer-held-data.js';
 import { HsdsModule } from './hsds/hsds.module.js';
+import { IndexKeysModule } from './index-keys/index-keys.module.js';
 import { OfferMapModule } from './offer-map/offer-map.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferralModule } from './referral/referral.module.js';
@@ -22,6 +23,7 @@ import { OfferEraser } from './erasure/offer-eraser.js';
     CapacityModule,
     FreshnessModule,
     HsdsModule,
+    IndexKeysModule,
     ReferralModule,
   ],
 })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser, startStack, type RunningStack } from '@oln/testing';
-import { adminUrl, rotateKeys, ROTATED } from '@oln/tools';
+import { loadKeyRing } from '@oln/crypto';
+import { Browser, eventually, startStack, type RunningStack } from '@oln/testing';
+import { adminUrl, asAdmin, DATABASE_SERVICES, readIndexKeys, retireIndexKeys, rotateKeys, ROTATED } from '@oln/tools';
+import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { documentOf } from './fuzz/documents.js';
 import { knock } from './fuzz/strangers.js';
@@ -9,6 +11,29 @@ const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'gateway'] as const;
 const FLORIDA = '13110';
 const VALPARAISO = '05101';
 const JSON_TYPE = { accept: 'application/json' };
+
+/** With its check digit (modulo 11). */
+function runOf(number: number): string {
+  const sum = [...String(number)].reverse().reduce((total, digit, at) => total + Number(digit) * (2 + (at % 6)), 0);
+  return `${number}-${'0K987654321'[sum % 11]}`;
+}
+
+const TEXTS = `
+  select table_schema as schema, table_name as table, column_name as column from information_schema.columns
+   where table_schema = any ($1) and data_type in ('text', 'ARRAY') and is_generated = 'NEVER' order by 1, 2, 3`;
+
+/** Columns, of all services, in which anything lies that a key of the index has made: whatever the services say of them. */
+const hashesOf = (url: string, keyId: string): Promise<string[]> =>
+  asAdmin(url, async (admin) => {
+    const { rows } = await admin.query<Record<'schema' | 'table' | 'column', string>>(TEXTS, [DATABASE_SERVICES]);
+    const left: string[] = [];
+    for (const { schema, table, column } of rows) {
+      const made = `select 1 from ${schema}."${table}" where "${column}"::text ~ $1 limit 1`;
+      const { rowCount } = await admin.query(made, [`(^|[^A-Za-z0-9_-])${keyId}:[0-9a-f]{16}`]);
+      if (rowCount) left.push(`${schema}.${table}.${column}`);
+    }
+    return left;
+  });
 
 interface Me {
   person: string;
@@ -76,33 +101,66 @@ describe('On the whole system', () => {
     expect((await ask(operadora, '/api/intake/v1/requests'))[0]).toBe(403);
   });
 
-  it('goes on, without a call refused, while every key of the house is changed', async () => {
-    const browser = await signIn('gestora-florida');
+  it('goes on, without a call refused or a person entered twice, while every key of the house is changed', async () => {
+    const browsers = [await signIn('gestora-florida'), await signIn('coordinadora-florida')] as const;
     const statuses = new Map<string, number>();
-    let rotated = false;
-    const person = { givenNames: 'Luz', firstSurname: 'Prueba', birthDate: '2018-04-04', sex: 'female' };
-    const write = (count: number) => ({
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'idempotency-key': `key-${count}` },
-      body: JSON.stringify({ ...person, secondSurname: `Llave ${count}`, commune: FLORIDA, confirmedNew: true }),
-    });
+    const runs: string[] = [];
+    let ended = false;
     const seen = (name: string): void => void statuses.set(name, (statuses.get(name) ?? 0) + 1);
     const calls = (async () => {
-      for (let count = 0; !rotated; count++) {
-        const [status, { id }] = await ask<{ id: string }>(browser, '/api/intake/v1/persons', write(count));
-        seen(`write ${status}`);
-        seen(`read ${(await ask(browser, `/api/intake/v1/persons/${id}`))[0]}`);
-        seen(`due ${(await ask(browser, '/api/gateway/v1/deadlines'))[0]}`);
+      while (!ended) {
+        runs.push(runOf(23_000_000 + runs.length));
+        // Two people enter the same child at the same moment, each as they write it.
+        const both = await Promise.all(browsers.map((browser) => enter(browser, runs.at(-1)!, runs.length)));
+        seen(
+          `write ${both
+            .map(([status]) => status)
+            .sort()
+            .join(' and ')}`,
+        );
+        const { id } = both.find(([status]) => status === 201)?.[1] ?? {};
+        seen(`read ${(await ask(browsers[0], `/api/intake/v1/persons/${id}`))[0]}`);
+        seen(`due ${(await ask(browsers[0], '/api/gateway/v1/deadlines'))[0]}`);
+        // One of before, under whichever key it lies now.
+        const earlier = runs[Math.floor(runs.length / 2)]!;
+        seen(`found ${(await found(browsers[1], earlier)).length}`);
       }
     })();
+    const old = loadKeyRing(stack.secrets.keysFile).index.current;
     await rotateKeys(stack.secrets, ROTATED);
+    const url = adminUrl(stack.state().ports.postgres, stack.secrets, 'oln');
+    await eventually(async () => retireIndexKeys(stack.secrets, await readIndexKeys(url)), {
+      withinMs: 120_000,
+      everyMs: 500,
+    });
     // Whoever looks at its files each second has taken them up.
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    rotated = true;
+    ended = true;
     await calls;
-    expect([...statuses.keys()].sort()).toEqual(['due 200', 'read 200', 'write 201']);
-    expect(statuses.get('write 201')).toBeGreaterThan(20);
+    expect([...statuses.keys()].sort()).toEqual(['due 200', 'found 1', 'read 200', 'write 201 and 409']);
+    expect(statuses.get('write 201 and 409')).toBeGreaterThan(20);
+    for (const run of runs) expect([run, (await found(browsers[0], run)).length]).toEqual([run, 1]);
+    expect([await hashesOf(url, old), (await hashesOf(url, `k${Number(old.slice(1)) + 1}`)).length > 0]).toEqual([
+      [],
+      true,
+    ]);
   });
+
+  const enter = (browser: Browser, run: string, count: number): Promise<[number, { id: string }]> =>
+    ask<{ id: string }>(browser, '/api/intake/v1/persons', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': `key-${count}` },
+      body: JSON.stringify({
+        ...{ givenNames: 'Luz', firstSurname: 'Prueba', secondSurname: `Llave ${count}`, birthDate: '2018-04-04' },
+        ...{ sex: 'female', run, commune: FLORIDA, confirmedNew: true },
+      }),
+    });
+
+  const found = async (browser: Browser, run: string): Promise<{ id: string }[]> => {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': randomUUID() };
+    const sought = { method: 'POST', headers, body: JSON.stringify({ run, commune: FLORIDA }) };
+    return (await ask<{ id: string }[]>(browser, '/api/intake/v1/persons/search', sought))[1];
+  };
 
   it('ends at once when one signs out', async () => {
     const browser = await signIn('gestora-florida');

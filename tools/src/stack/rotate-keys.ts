@@ -7,17 +7,19 @@ import {
   retireKeys,
   rotateKey,
   rotateSigningKey,
+  withoutOldIndexKeys,
   type KeyPurpose,
   type KeyRing,
   type SigningKeys,
 } from '@oln/crypto';
 import { Problem } from '../problem.js';
+import { oldKeys, stillNeeded, type IndexKeysOf } from './index-keys.js';
 import { releaseLock, takeLock } from './lock.js';
 import { delay } from './part.js';
 import { writeSecret, type Secrets } from './secrets.js';
 
-/** What is rotated while everything runs. Not `index`: the hashes in the tables would have to be computed again. */
-export const ROTATED = ['signing', 'payload', 'field', 'token'] as const;
+/** What is rotated while everything runs. Of `index` the services then replace what the key before has made. */
+export const ROTATED = ['signing', 'payload', 'field', 'token', 'index'] as const;
 export type Rotated = (typeof ROTATED)[number];
 
 /**
@@ -35,17 +37,41 @@ type KeyFiles = Pick<Secrets, 'keysFile' | 'signingKeysFile'>;
  * New keys, without a call refused: written beside the others first, made the current ones once everybody knows them. What older
  * keys have sealed opens as before; of those that sign, the last two stay (what older ones signed has expired), and those of tokens
  * until the last token of theirs has expired. Throws
- * {@link Problem} while another rotation is under way: two would write different keys under one name.
+ * {@link Problem} while another rotation is under way: two would write different keys under one name; and while a key of the index is
+ * still being replaced.
  */
 export async function rotateKeys(
   files: KeyFiles,
   purposes: readonly Rotated[],
   knownAfterMs = KNOWN_AFTER_MS,
 ): Promise<void> {
-  const lock = `${files.keysFile}.lock`;
+  await alone(files, () => rotate(files, purposes, knownAfterMs));
+}
+
+/**
+ * Takes the keys of the index that were replaced out of the ring: in no database is anything left that they made. Gives which they were. Throws
+ * {@link Problem} while a service needs them: what it has could not be found any more, and people would be entered twice.
+ */
+export function retireIndexKeys(files: Pick<KeyFiles, 'keysFile'>, states: readonly IndexKeysOf[]): Promise<string[]> {
+  return alone(files, async () => {
+    const ring = loadKeyRing(files.keysFile);
+    const old = oldKeys(ring.index);
+    const needed = stillNeeded(ring.index, states);
+    if (states.length === 0) throw new Problem('No service has said yet what it has: ./oln up starts them.');
+    if (old.length > 0 && needed.length > 0)
+      throw new Problem(
+        `The old key of the index is still needed by ${needed.join(', ')}: ./oln keys list says how far they are. It cannot go before.`,
+      );
+    if (old.length > 0) writeSecret(files.keysFile, withoutOldIndexKeys(ring));
+    return old;
+  });
+}
+
+async function alone<Result>({ keysFile }: Pick<KeyFiles, 'keysFile'>, work: () => Promise<Result>): Promise<Result> {
+  const lock = `${keysFile}.lock`;
   if (!takeLock(lock)) throw new Problem('The keys are being changed already: wait for that to end.');
   try {
-    await rotate(files, purposes, knownAfterMs);
+    return await work();
   } finally {
     releaseLock(lock);
   }
@@ -57,6 +83,10 @@ async function rotate(
   knownAfterMs: number,
 ): Promise<void> {
   const before = loadKeyRing(keysFile);
+  if (purposes.includes('index') && oldKeys(before.index).length > 0)
+    throw new Problem(
+      'The key of the index is still being replaced: ./oln keys list says how far that is, ./oln keys retire index ends it. Other keys: name them.',
+    );
   const ring = ringAfter(before, purposes);
   const signingBefore = loadSigningKeys(signingKeysFile);
   const signing = purposes.includes('signing') ? signingAfter(signingBefore) : signingBefore;

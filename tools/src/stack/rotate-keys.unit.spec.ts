@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { EnvironmentPaths } from './paths.js';
 import { table } from '../verbs/keys.js';
 import { releaseLock, takeLock } from './lock.js';
-import { retiredAfter, retireExpiredKeys, ROTATED, rotateKeys } from './rotate-keys.js';
+import { indexProgress, type IndexKeysOf } from './index-keys.js';
+import { retiredAfter, retireExpiredKeys, retireIndexKeys, ROTATED, rotateKeys } from './rotate-keys.js';
 import { ensureSecrets, writeSecret, type Secrets } from './secrets.js';
 
 describe('Rotating keys', () => {
@@ -34,7 +35,7 @@ describe('Rotating keys', () => {
     await rotating;
     const after = loadKeyRing(secrets.keysFile);
     expect([after.field.current, after.payload.current, after.token.current, after.index.current]).toEqual([
-      ...['k2', 'k2', 'k2', 'k1'],
+      ...['k2', 'k2', 'k2', 'k2'],
     ]);
     for (const file of [secrets.keysFile, secrets.signingKeysFile]) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
@@ -92,6 +93,51 @@ describe('Rotating keys', () => {
     await first;
     await rotateKeys(secrets, ['field'], 0);
     expect(Object.keys(loadKeyRing(secrets.keysFile).field.keys)).toEqual(['k1', 'k2', 'k3']);
+  });
+
+  /** What a service says: the key before, until it is retired, and the new one, once it is in use. */
+  const says = (service: string, rowsLeft: number | undefined, over: { retired?: true; new?: false } = {}) => ({
+    service,
+    keys: [
+      { id: 'k1', rowsLeft, isRetired: over.retired ?? false },
+      ...(over.new === false ? [] : [{ id: 'k2', isRetired: false }]),
+    ],
+  });
+  const indexIds = (): string[] => Object.keys(loadKeyRing(secrets.keysFile).index.keys);
+
+  it('leaves the old key of the index in until no service has anything left of it, and is refused meanwhile', async () => {
+    await rotateKeys(secrets, ['index'], 0);
+    await expect(rotateKeys(secrets, ROTATED, 0)).rejects.toThrow('still being replaced');
+    await rotateKeys(secrets, ['field'], 0);
+    const done = says('alerts', 0, { retired: true });
+    const refused: [string, IndexKeysOf[]][] = [
+      ['No service has said yet', []],
+      ['needed by intake: ', [done, { service: 'intake', keys: [] }]],
+      ['needed by intake: ', [done, says('intake', undefined, { new: false })]],
+      ['needed by intake: ', [done, says('intake', 7)]],
+      // None is left, but some may still be written.
+      ['needed by intake: ', [done, says('intake', 0)]],
+      // The key that is current here is not the one that took its place there: somebody has put another ring there.
+      ['needed by intake, cases: ', [says('intake', 0, { retired: true, new: false }), says('cases', 1), done]],
+    ];
+    for (const [problem, states] of refused) await expect(retireIndexKeys(secrets, states)).rejects.toThrow(problem);
+    expect(indexIds()).toEqual(['k1', 'k2']);
+    expect(await retireIndexKeys(secrets, [done, says('intake', 0, { retired: true })])).toEqual(['k1']);
+    expect([indexIds(), loadKeyRing(secrets.keysFile).index.replaced]).toEqual([['k2'], undefined]);
+    expect(await retireIndexKeys(secrets, [done])).toEqual([]);
+    await rotateKeys(secrets, ['index'], 0);
+    expect(indexIds()).toEqual(['k2', 'k3']);
+  });
+
+  it('says how far each service is with the old key of the index', async () => {
+    await rotateKeys(secrets, ['index'], 0);
+    const states = [
+      ...[says('intake', 1234), says('cases', undefined, { new: false }), says('alerts', undefined)],
+      ...[says('gateway', 0, { retired: true }), { service: 'offer', keys: [] }],
+    ];
+    expect(indexProgress(loadKeyRing(secrets.keysFile).index, states)).toEqual([
+      'k1: intake 1234 rows left, cases not begun, alerts not counted yet, gateway none left, offer not begun',
+    ]);
   });
 
   it('is followed by who has the ring open: the new key seals, the old one opens', async () => {

@@ -4,6 +4,7 @@ import { ofTheHouse, said, type HeldColumn } from './held-table.js';
 export const KIT_COLUMNS: Readonly<Record<string, HeldColumn>> = {
   commune: said('Comuna (código CUT)', 'Commune (CUT code)'),
   version: ofTheHouse('counts the changes of the record'),
+  index_key: ofTheHouse('id of the key with which the hashes of the row were made'),
   id: said('Identificador', 'Identifier'),
   family_id: said('Familia (identificador)', 'Family (identifier)'),
   child_id: said('Niño, niña o adolescente (identificador)', 'Child (identifier)'),

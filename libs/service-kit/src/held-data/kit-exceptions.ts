@@ -5,6 +5,7 @@ export const KIT_EXCEPTIONS: Readonly<Record<string, string>> = {
   inbox: 'Ids of messages',
   parked: 'Messages that could not be taken in, until they are: what they tell of is given by who sent it',
   lease: 'The house itself',
+  index_keys: 'The house itself: ids of keys',
   audit: 'Given as who read the file',
   audit_seal: 'Digests of the audit log',
   audit_sealed: 'Digests of the audit log',

@@ -9,14 +9,19 @@ export const connected = (runner: QueryRunner): Promise<PoolClient> => runner.co
 export const scopeStatement = (communes: readonly string[] | '*'): string =>
   `set local app.communes = ${pg.escapeLiteral(communes === '*' ? '*' : communes.join(','))}`;
 
-/** BEGIN with row-level security set. Nobody need wait for it before the first statement. */
+/**
+ * BEGIN with row-level security set. Nobody need wait for it before the first statement. `indexKeys`: which keys of the index the writer knows;
+ * the database refuses hashes of who does not know all that are in use.
+ */
 export async function begin(
   runner: QueryRunner,
   client: PoolClient,
   communes: readonly string[] | '*',
+  indexKeys: readonly string[] = [],
 ): Promise<unknown> {
   markActive(runner, true);
-  return client.query(`begin; ${scopeStatement(communes)}`);
+  const knows = indexKeys.length > 0 ? `; set local app.index_keys = ${pg.escapeLiteral(indexKeys.join(','))}` : '';
+  return client.query(`begin; ${scopeStatement(communes)}${knows}`);
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { INDEX_KEYS_DOWN, INDEX_KEYS_TABLE } from '../index-keys/index-keys-table.js';
 import { kitTables } from './kit-tables.js';
 
 /** First migration of every service. TypeORM takes the order from the digits in the name. */
@@ -90,6 +91,19 @@ export class AuditDigests1764620000000 implements MigrationInterface {
   }
 }
 
+/** Which keys of the index are in use; a rotation of them replaces every hash while people work. */
+export class IndexKeys1764710000000 implements MigrationInterface {
+  name = 'IndexKeys1764710000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of INDEX_KEYS_TABLE) await runner.query(sql);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    for (const sql of INDEX_KEYS_DOWN) await runner.query(sql);
+  }
+}
+
 /** In order. What was released never changes: a change is a new one. */
 export const KIT_MIGRATIONS = [
   KitTables1700000000000,
@@ -98,4 +112,5 @@ export const KIT_MIGRATIONS = [
   SealedInOrder1763960000000,
   AskedOf1764450000000,
   AuditDigests1764620000000,
+  IndexKeys1764710000000,
 ];

@@ -26,6 +26,8 @@ interface Surroundings {
   /** Runs a call in a transaction of its own. */
   alone(call: Call): Promise<unknown>;
   written(done: readonly Done[]): void;
+  /** Keys of the index that are known here. */
+  indexKeys(): readonly string[];
 }
 
 /** Transactions at once; while they are under way the next calls gather. Nobody waits for company. */
@@ -111,7 +113,7 @@ export class SharedCommits {
 
   private async inOneTransaction(runner: QueryRunner, client: PoolClient, calls: Waiting[]): Promise<(() => void)[]> {
     const reach = reachOf(calls);
-    const begun = Promise.all([begin(runner, client, reach), client.query(NO_LONG_WAIT)]);
+    const begun = Promise.all([begin(runner, client, reach, this.around.indexKeys()), client.query(NO_LONG_WAIT)]);
     begun.catch(() => undefined);
     const contexts = calls.map(({ context }) => context);
     const stored = await this.receipts.findAll(client, contexts);

@@ -29,7 +29,7 @@ export class UnitOfWork {
 
   constructor(
     @Inject(DATA_SOURCE) private readonly source: DataSource,
-    @Inject(CIPHER) cipher: FieldCipher,
+    @Inject(CIPHER) private readonly cipher: FieldCipher,
     @Inject(CONFIG) { environment }: Pick<ServiceConfig, 'environment'>,
     private readonly audit: AuditEntries,
   ) {
@@ -41,6 +41,7 @@ export class UnitOfWork {
     this.shared = new SharedCommits(source, this.receipts, {
       flushing: this.flushing,
       alone: (call) => this.alone(call),
+      indexKeys: () => cipher.indexKeyIds,
       written: (done) => this.told(done),
     });
   }
@@ -87,7 +88,7 @@ export class UnitOfWork {
     const runner = this.source.createQueryRunner();
     try {
       const client = await connected(runner);
-      await begin(runner, client, context.principal.communes);
+      await begin(runner, client, context.principal.communes, this.cipher.indexKeyIds);
       const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
       tx.silent = true;
       const result = await fn(tx, (text, values) => tx.query(text, values));
@@ -142,7 +143,7 @@ export class UnitOfWork {
 
   /** Leaves in one packet; nobody waits for it before going on. */
   private async open(runner: QueryRunner, client: PoolClient, context: CallContext) {
-    const begun = begin(runner, client, context.principal.communes);
+    const begun = begin(runner, client, context.principal.communes, this.cipher.indexKeyIds);
     const [, stored] = await Promise.all([begun, this.receipts.find(client, context)]);
     return stored;
   }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import { lockHashes, type Tx } from '@oln/service-kit';
 import { CorrelationService } from '../correlation/correlation.service.js';
 import { judge } from '../severity/severity-rules.js';
 import { AlertLocks, type Locked } from './alert-locks.js';
@@ -33,10 +33,12 @@ export class AlertIntake {
   /** Inside the caller's transaction. `after`: one of the same that was closed, and that this one follows. */
   async take(tx: Tx, telling: Telling, after?: string): Promise<Taken> {
     const receivedAt = telling.receivedAt ?? tx.asOf;
-    const keys = this.traces.sealing.keysOf({ ...telling, receivedAt }, after);
+    const digest = this.traces.sealing.digestOf({ ...telling, receivedAt }, after);
+    const keys = this.traces.sealing.keysUnder(digest);
+    await lockHashes(tx, keys);
     const office = await this.registration.office(tx, telling.commune, keys);
     if (office.knownId) return this.again(tx, office.knownId, telling, office);
-    const alert = await this.registration.register(tx, telling, keys[0]!, office);
+    const alert = await this.registration.register(tx, telling, { key: keys[0]!, digest }, office);
     if (alert) return { alert, known: false };
     return this.again(tx, (await this.traces.alerts.idByKey(tx, telling.commune, keys))!, telling, office);
   }

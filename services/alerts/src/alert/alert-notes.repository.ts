@@ -11,7 +11,10 @@ export interface AlertNote {
   text: string;
 }
 
-const PLACE = 'alert-note.text';
+export const NOTE_PLACE = 'alert-note.text';
+
+/** Of the same words, told before under another key of the index. */
+const MOVED = 'update alert_notes set hash = $2 where alert_id = $1 and hash = any ($3)';
 
 /** The only file that touches the table `alert_notes`. */
 @Injectable()
@@ -21,21 +24,23 @@ export class AlertNotesRepository {
     private readonly sealing: AlertSealing,
   ) {}
 
-  /** Written with the rest of the transaction; the same words a second time are not. */
+  /** Written with the rest of the transaction; the same words a second time are not. Who adds to an alert that is there holds its lock. */
   add(tx: Tx, alert: { id: string; commune: string }, kind: NoteKind, text: string | undefined): void {
     if (text === undefined) return;
+    const [hash = '', ...others] = this.sealing.textHashes(alert.id, text);
+    if (others.length > 0) tx.write(MOVED, [alert.id, hash, others]);
     const statement = insertStatement(tx, AlertNoteRow, {
       ...{ id: newId(), commune: alert.commune, alertId: alert.id, kind, at: tx.asOf },
       writtenBy: tx.context.principal.person,
-      hash: this.sealing.textHash(alert.id, text),
-      text: this.text.seal(text, PLACE),
+      hash,
+      text: this.text.seal(text, NOTE_PLACE),
     });
     tx.write(`${statement.text} on conflict (alert_id, hash) do nothing`, statement.values);
   }
 
   async has(tx: Tx, alertId: string, text: string): Promise<boolean> {
-    const sql = 'select 1 from alert_notes where alert_id = $1 and hash = $2';
-    return (await tx.query(sql, [alertId, this.sealing.textHash(alertId, text)])).length > 0;
+    const sql = 'select 1 from alert_notes where alert_id = $1 and hash = any ($2)';
+    return (await tx.query(sql, [alertId, this.sealing.textHashes(alertId, text)])).length > 0;
   }
 
   /** The newest first. */
@@ -48,7 +53,7 @@ export class AlertNotesRepository {
       kind,
       writtenBy,
       at,
-      text: this.text.open(text, PLACE),
+      text: this.text.open(text, NOTE_PLACE),
     }));
   }
 }

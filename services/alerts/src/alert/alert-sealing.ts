@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
 import type { AlertSource } from '@oln/contracts';
 import { CIPHER, SealedText, type FieldCipher } from '@oln/service-kit';
+import { createHash } from 'node:crypto';
 import { plainIdentity, type AlertIdentity } from './alert-identity.js';
 
 /** What makes two tellings one alert. */
@@ -40,23 +41,39 @@ export class AlertSealing {
     return this.text.open(sealed, referencePlace(alertId));
   }
 
+  sealDigest(alertId: string, digest: string): Buffer {
+    return this.text.seal(digest, digestPlace(alertId));
+  }
+
+  openDigest(alertId: string, sealed: Buffer): string {
+    return this.text.open(sealed, digestPlace(alertId));
+  }
+
   /**
-   * By the source's own reference; where there is none, by who tells of whom on which day. Under every key of the ring,
-   * the current one first. `after`: an alert of the same that was closed before, and that this one follows.
+   * What makes it the same alert: the source's own reference; where there is none, who tells of whom on which day. A digest: it is kept,
+   * sealed, when who the child is said to be is forgotten. `after`: an alert of the same that was closed before, and that this one follows.
    */
-  keysOf(told: Told, after = ''): string[] {
+  digestOf(told: Told, after = ''): string {
     const by = [told.source, told.institutionId ?? '', told.reference ? '' : told.raisedBy];
     const what = told.reference
       ? ['reference', told.reference]
       : ['content', told.childId ?? plainIdentity(told.identity ?? {}), localDate(told.receivedAt.getTime())];
-    return this.cipher.exactCandidates('alert', JSON.stringify([...by, ...what, after]));
+    return createHash('sha256')
+      .update(JSON.stringify([...by, ...what, after]))
+      .digest('hex');
   }
 
-  /** The same words told twice are one note. */
-  textHash(alertId: string, text: string): string {
-    return this.cipher.exact('alert-note', `${alertId}:${text}`);
+  /** The key of the alert under every key of the ring, the one that is written first. */
+  keysUnder(digest: string): string[] {
+    return this.cipher.exactCandidates('alert', digest);
+  }
+
+  /** The same words told twice are one note. Under every key of the ring, the one that is written first. */
+  textHashes(alertId: string, text: string): string[] {
+    return this.cipher.exactCandidates('alert-note', `${alertId}:${text}`);
   }
 }
 
 const identityPlace = (id: string): string => `alert.identity:${id}`;
+const digestPlace = (id: string): string => `alert.digest:${id}`;
 const referencePlace = (id: string): string => `alert.reference:${id}`;

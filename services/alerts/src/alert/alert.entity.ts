@@ -120,6 +120,10 @@ export class NewAlertRow extends AlertRow {
   @Column({ type: 'text' })
   key: string;
 
+  /** Sealed, what the key is made of: made again when the key of the index is replaced, when the child was identified long ago. */
+  @Column({ type: 'bytea' })
+  digest: Buffer;
+
   /** Reference of the source, sealed: some write a RUN there. */
   @Column({ type: 'bytea', nullable: true })
   reference: Buffer | null;

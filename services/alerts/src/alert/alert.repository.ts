@@ -10,6 +10,7 @@ import { alertOf, READ, rowOf } from './alert.rows.js';
 /** What is written with a new alert besides its state. */
 export interface Beside {
   key: string;
+  digest: Buffer;
   reference: Buffer | null;
   identity: Buffer | null;
 }

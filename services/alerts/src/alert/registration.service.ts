@@ -35,6 +35,12 @@ export interface Office {
   knownId?: string;
 }
 
+/** By what the same alert is known again, told twice. */
+export interface Sameness {
+  key: string;
+  digest: string;
+}
+
 /** What registration leaves behind. */
 @Injectable()
 export class RegistrationTraces {
@@ -68,7 +74,7 @@ export class AlertRegistration {
   }
 
   /** Undefined: somebody told the same a moment ago, and that one is the alert. */
-  async register(tx: Tx, telling: Telling, key: string, office: Office): Promise<Alert | undefined> {
+  async register(tx: Tx, telling: Telling, same: Sameness, office: Office): Promise<Alert | undefined> {
     const received = this.opened(tx, telling, office);
     const around = surroundingsOf(office);
     const joining = telling.childId
@@ -76,7 +82,7 @@ export class AlertRegistration {
       : undefined;
     // What is decided with it is written with it: one row, one version.
     const alert: Alert = joining ? { ...joining.alert, version: 1 } : received;
-    if (!(await this.insert(tx, alert, telling, key))) return undefined;
+    if (!(await this.insert(tx, alert, telling, same))) return undefined;
     await this.tell(tx, alert, joining, office);
     this.traces.notes.add(tx, alert, 'told', telling.narrative);
     return alert;
@@ -93,10 +99,11 @@ export class AlertRegistration {
     return openAlert({ id: newId(), ...said, rules: rules.code, judged, because }, tx.asOf);
   }
 
-  private insert(tx: Tx, alert: Alert, { reference, identity }: Telling, key: string): Promise<boolean> {
+  private insert(tx: Tx, alert: Alert, { reference, identity }: Telling, same: Sameness): Promise<boolean> {
     const { alerts, sealing } = this.traces;
     return alerts.insertOnce(tx, alert, {
-      key,
+      key: same.key,
+      digest: sealing.sealDigest(alert.id, same.digest),
       reference: sealing.sealReference(alert.id, reference),
       identity: alert.childId ? null : sealing.sealIdentity(alert.id, identity),
     });

@@ -8,7 +8,7 @@ const OPEN = `
 
 /** What makes it the same alert goes as well: it was made of who the child is said to be. */
 const ALERTS = `
-  update alerts set reference = null, identity = null, key = 'erased:' || id
+  update alerts set reference = null, identity = null, digest = null, key = 'erased:' || id
    where stage = 'closed' and (child_id = any ($1::uuid[]) or entry_id = any ($1))
   returning id`;
 /** Known by the child. */

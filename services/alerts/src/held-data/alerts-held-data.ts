@@ -29,6 +29,7 @@ export const ALERTS_HELD_DATA: HeldData = {
         institution_id: protecting('Institución que la envió', 'Institution that sent it'),
         raised_by: protecting('Quién la levantó', 'Who raised it'),
         key: ofTheHouse('keyed hash that makes the same alert one'),
+        digest: ofTheHouse('what that hash is made of, sealed'),
         person_in_charge: IN_CHARGE,
         reference: protecting('Referencia de quien la envió', 'Reference of who sent it'),
         identity: protecting('Como se describió a la persona', 'As the person was described'),

@@ -9,8 +9,8 @@ const RECORDS = ['alerts', 'child_watches'];
 
 /** The service as it runs. Holds no tests. */
 export class AlertsHouse extends ServiceHouse {
-  static async open(startsAt: string): Promise<AlertsHouse> {
-    const of = { definition: alerts, migrations: MIGRATIONS, records: RECORDS };
+  static async open(startsAt: string, environment?: Record<string, string>): Promise<AlertsHouse> {
+    const of = { definition: alerts, migrations: MIGRATIONS, records: RECORDS, environment };
     return new AlertsHouse(await startHouse(of, startsAt));
   }
 

@@ -49,7 +49,7 @@ export class CalendarFeedRow {
   @PrimaryColumn({ type: 'text' })
   person: string;
 
-  /** Keyed hash: who reads the table cannot read the calendar. */
+  /** A hash: who reads the table cannot read the calendar. */
   @Column({ name: 'token_hash', type: 'text' })
   tokenHash: string;
 

@@ -99,7 +99,7 @@ describe('who may touch a case', () => {
       .filter((row) => !row.secured)
       .map((row) => row.table)
       .sort();
-    expect(unsecured).toEqual(['audit_seal', 'audit_sealed', 'lease', 'migrations']);
+    expect(unsecured).toEqual(['audit_seal', 'audit_sealed', 'index_keys', 'lease', 'migrations']);
     expect((await service.query('select * from case_files')).rows).toEqual([]);
     await expect(service.query('alter table case_files disable row level security')).rejects.toThrow(/owner/);
     await service.query(`select set_config('app.communes', '${ELSEWHERE}', false)`);

@@ -9,6 +9,7 @@ import { StaffAndWaiting1763920000000 } from './staff-and-waiting.js';
 import { TherapyLine1764030000000 } from './therapy-line.js';
 import { UnmailedLinks1764040000000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
+import { KeyedTables1796200000000 } from './keyed-tables.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   UnmailedLinks1764040000000,
   HeldDataIndexes1764700000000,
   Erasures1796100000000,
+  KeyedTables1796200000000,
 ];

@@ -6,9 +6,11 @@ export { body, codeOf, ELSEWHERE, HERE };
 
 /** The service as it runs. Holds no tests. */
 export class CasesHouse extends ServiceHouse {
-  static async open(startsAt: string): Promise<CasesHouse> {
+  static async open(startsAt: string, environment?: Record<string, string>): Promise<CasesHouse> {
     const records = ['case_files', 'escalations', 'measures'];
-    return new CasesHouse(await startHouse({ definition: cases, migrations: MIGRATIONS, records }, startsAt));
+    return new CasesHouse(
+      await startHouse({ definition: cases, migrations: MIGRATIONS, records, environment }, startsAt),
+    );
   }
 
   /** Names of the events about a case or its records, in order. */

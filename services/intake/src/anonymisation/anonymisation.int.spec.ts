@@ -191,8 +191,8 @@ describe('Anonymisation', () => {
       [sheet, HERE],
     );
     await house.admin.query(
-      `insert into request_import_rows (import_id, row_number, commune, sealed, content_hash, state, candidates)
-       values ($1, 1, $2, '', '', 'to-review', $3)`,
+      `insert into request_import_rows (import_id, row_number, commune, sealed, state, candidates)
+       values ($1, 1, $2, '', 'to-review', $3)`,
       [sheet, HERE, JSON.stringify([child])],
     );
     await life.ring(one.id, 'begin');

@@ -218,7 +218,6 @@ export const INTAKE_HELD_DATA: HeldData = {
         import_id: said('Planilla (identificador)', 'Sheet (identifier)'),
         row_number: said('Fila', 'Row'),
         sealed: saidAlone('La fila como se recibió', 'The row as it was received'),
-        content_hash: ofTheHouse('keyed hash that makes the same row one'),
         code: ofTheHouse('what became of the row'),
         problems: ofTheHouse('columns that were not understood'),
         candidates: ofTheHouse('other entries of the registry that were compared'),

@@ -11,9 +11,10 @@ export interface Traces {
   commune: string;
   identifierHashes: string[];
   birthHashes: string[];
-  /** Tokens of the words of the name that must occur together: every pair of words, or the only word there is. */
+  /** Tokens of the words of the name that must occur together, under each key: every pair of words, or the only word there is. */
   wordPairs: string[][];
-  nameTokens: string[];
+  /** Tokens of the whole name, under each key of the ring. */
+  nameTokens: string[][];
 }
 
 const LIMIT = 30;
@@ -33,8 +34,10 @@ const BY_TRACES = (pairs: number): string => `
    limit ${LIMIT}`;
 
 /** Everything that shares some of the name. Only for people who search, when nothing better was found. */
-const BY_ANY_TRIGRAM = `
-  select survivor_of(id) as id from persons_like_tokens($1, $2, 0.4, ${LIMIT}) order by common desc, id`;
+const BY_ANY_TRIGRAM = (keys: number): string => `
+  select survivor_of(id) as id
+    from (${Array.from({ length: keys }, (_, at) => `select * from persons_like_tokens($1, $${at + 2}, 0.4, ${LIMIT})`).join(' union all ')}) alike
+   order by common desc, id limit ${LIMIT}`;
 
 const ELSEWHERE = `select exists (select 1 from person_keys where commune <> $1 and hash = any ($2)) as known`;
 
@@ -51,12 +54,12 @@ export class MatchingRepository {
   async byTraces(tx: Tx, { commune, birthHashes, nameTokens, wordPairs }: Traces): Promise<Person[]> {
     return this.load(
       tx,
-      await rowsOf(tx, BY_TRACES(wordPairs.length), [commune, birthHashes, nameTokens, ...wordPairs]),
+      await rowsOf(tx, BY_TRACES(wordPairs.length), [commune, birthHashes, nameTokens.flat(), ...wordPairs]),
     );
   }
 
   async byAnyTrigram(tx: Tx, { commune, nameTokens }: Traces): Promise<Person[]> {
-    return this.load(tx, await rowsOf(tx, BY_ANY_TRIGRAM, [commune, nameTokens]));
+    return this.load(tx, await rowsOf(tx, BY_ANY_TRIGRAM(nameTokens.length), [commune, ...nameTokens]));
   }
 
   /** True if another commune knows the identifier. Which one, or who, is not read. */

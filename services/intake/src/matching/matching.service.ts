@@ -66,9 +66,9 @@ export class MatchingService {
     return {
       commune,
       identifierHashes: this.sealing.hashesSought(data),
-      birthHashes: dates.map((date) => this.sealing.birthHash(date)),
-      wordPairs: pairsOf(words).map((pair) => this.sealing.tokensOf(commune, pair)),
-      nameTokens: this.sealing.tokensOf(commune, name),
+      birthHashes: dates.flatMap((date) => this.sealing.birthHashesSought(date)),
+      wordPairs: pairsOf(words).flatMap((pair) => this.sealing.tokensSought(commune, pair)),
+      nameTokens: this.sealing.tokensSought(commune, name),
     };
   }
 }

@@ -6,7 +6,8 @@ import type { PersonRow } from './person.entity.js';
 
 export interface PersonKey {
   kind: string;
-  hash: string;
+  /** Under every key of the ring, the one that is written first. */
+  hashes: string[];
 }
 
 const placeOf = (id: string): string => `person:${id}`;
@@ -66,6 +67,15 @@ export class PersonSealing {
     return this.cipher.trigrams(text).map((token) => `${commune}:${token}`);
   }
 
+  /** The same under each key of the ring: an entry has the tokens of one of them. */
+  tokensSought(commune: string, text: string): string[][] {
+    return this.cipher.trigramCandidates(text).map((tokens) => tokens.map((token) => `${commune}:${token}`));
+  }
+
+  birthHashesSought(birthDate: string): string[] {
+    return this.cipher.exactCandidates('birth-date', birthDate);
+  }
+
   birthHash(birthDate: string): string {
     return this.cipher.exact('birth-date', birthDate);
   }
@@ -73,15 +83,14 @@ export class PersonSealing {
   keysOf({ run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): PersonKey[] {
     const keys = identifiers.map((identifier) => ({
       kind: identifier.kind,
-      hash: this.cipher.exact('identifier', plain(identifier)),
+      hashes: this.cipher.exactCandidates('identifier', plain(identifier)),
     }));
-    return run ? [{ kind: 'run', hash: this.cipher.exact('run', run) }, ...keys] : keys;
+    return run ? [{ kind: 'run', hashes: this.cipher.exactCandidates('run', run) }, ...keys] : keys;
   }
 
   /** Under every key of the ring: rows that were not yet indexed again are found as well. */
-  hashesSought({ run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>): string[] {
-    const hashes = identifiers.flatMap((identifier) => this.cipher.exactCandidates('identifier', plain(identifier)));
-    return run ? [...this.cipher.exactCandidates('run', run), ...hashes] : hashes;
+  hashesSought(data: Pick<PersonData, 'run' | 'identifiers'>): string[] {
+    return this.keysOf(data).flatMap(({ hashes }) => hashes);
   }
 }
 

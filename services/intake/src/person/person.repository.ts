@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import type { Tx } from '@oln/service-kit';
+import { lockHashes, type Tx } from '@oln/service-kit';
 import { In } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person.entity.js';
@@ -26,6 +26,9 @@ export interface Grown {
   person: Person;
   year: number;
 }
+
+/** A key of the index is being replaced: what the registry has under another one is looked for, and unique, under the one that is written. */
+const MOVED = 'update person_keys set hash = $2 where commune = $1 and hash = any ($3)';
 
 /** The only file that writes the tables `persons`, `person_keys` and `person_history`; matching reads them as well. */
 @Injectable()
@@ -144,22 +147,35 @@ export class PersonRepository {
    */
   private async putKeys(tx: Tx, { id, commune }: Person, keys: PersonKey[]): Promise<void> {
     if (keys.length === 0) return;
+    await this.moveKeys(tx, commune, keys);
+    const rowsOfKeys = keys.map(({ kind, hashes: [hash = ''] }) => ({ kind, hash, commune, personId: id }));
     const { raw } = await tx.manager
       .createQueryBuilder()
       .insert()
       .into(PersonKeyRow)
-      .values(keys.map((key) => ({ ...key, commune, personId: id })))
+      .values(rowsOfKeys)
       .orIgnore()
       .returning('hash')
       .execute();
     if ((raw as unknown[]).length === keys.length) return;
-    const rows = await tx.manager.find(PersonKeyRow, { where: keys.map(({ hash }) => ({ commune, hash })) });
+    const rows = await tx.manager.find(PersonKeyRow, { where: rowsOfKeys.map(({ hash }) => ({ commune, hash })) });
     const holders = await this.survivors(
       tx,
       rows.map(({ personId }) => personId),
     );
     const candidate = holders.find((holder) => holder !== id);
     if (candidate) throw new RefusedError(refuse(PersonErrors.RUN_TAKEN, { params: { candidate } }));
+  }
+
+  private async moveKeys(tx: Tx, commune: string, keys: PersonKey[]): Promise<void> {
+    await lockHashes(
+      tx,
+      keys.flatMap(({ hashes }) => hashes),
+    );
+    for (const { hashes } of keys) {
+      const [hash, ...others] = hashes;
+      if (others.length > 0) await tx.query(MOVED, [commune, hash, others]);
+    }
   }
 
   private found(row: PersonRow | null): Person {

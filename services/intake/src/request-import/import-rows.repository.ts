@@ -1,13 +1,30 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { CIPHER, decodeCursor, pageOf, type FieldCipher, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import {
+  CIPHER,
+  decodeCursor,
+  lockHashes,
+  pageOf,
+  type FieldCipher,
+  type Page,
+  type PageQuery,
+  type Tx,
+} from '@oln/service-kit';
+import { createHash } from 'node:crypto';
+import { In } from 'typeorm';
 import { rowsOf } from '../persistence/rows-of.js';
 import { SealedJson } from '../persistence/sealed-json.js';
 import { ImportedContentRow, ImportRowRow } from './request-import.entity.js';
 import { RequestImportErrors } from './request-import.errors.js';
 import type { ImportRow, RowAnswer, RowState } from './request-import.js';
 
-export type NewRow = Pick<ImportRow, 'rowNumber' | 'cells' | 'contentHash' | 'state' | 'code' | 'problems'>;
+export type NewRow = Pick<ImportRow, 'rowNumber' | 'cells' | 'state' | 'code' | 'problems'>;
+
+/** What a source says in a row, as it is understood. */
+export interface Claimed {
+  source: string;
+  content: unknown;
+}
 
 /** Parameters of one statement are limited; so is what one round trip should carry. */
 const AT_ONCE = 500;
@@ -18,6 +35,10 @@ const NEXT = `
    where import_id = $1 and state = 'pending'
    order by row_number limit 1 for update skip locked`;
 
+/** Imported before, under another key of the index. */
+const MOVED = `
+  update imported_contents set content_hash = $3 where commune = $1 and source = $2 and content_hash = any ($4)`;
+
 /** The only file that touches the tables `request_import_rows` and `imported_contents`. */
 @Injectable()
 export class ImportRowsRepository {
@@ -26,9 +47,13 @@ export class ImportRowsRepository {
     @Inject(CIPHER) private readonly cipher: FieldCipher,
   ) {}
 
-  /** Keyed: the same content gives the same hash, and the hash gives nothing away. */
-  contentHash(content: unknown): string {
-    return this.cipher.exact('import-row', JSON.stringify(content));
+  /** Keyed: the same content gives the same hash, and the hash gives nothing away. Under every key of the ring, the one that is written first. */
+  hashesUnder(digest: string): string[] {
+    return this.cipher.exactCandidates('import-row', digest);
+  }
+
+  openDigest(row: Pick<ImportRow, 'importId' | 'rowNumber'>, sealed: Buffer): string {
+    return this.cipher.open(sealed, digestPlace(row));
   }
 
   /** Every row as it was received, sealed: nothing is lost, whatever becomes of it. */
@@ -78,15 +103,26 @@ export class ImportRowsRepository {
   }
 
   /** The row that has this content already; undefined if this one has it from now on. */
-  async claim(tx: Tx, row: ImportRow, source: string): Promise<{ importId: string; rowNumber: number } | undefined> {
-    const { commune, contentHash, importId, rowNumber } = row;
+  async claim(
+    tx: Tx,
+    row: ImportRow,
+    { source, content }: Claimed,
+  ): Promise<{ importId: string; rowNumber: number } | undefined> {
+    const { commune, importId, rowNumber } = row;
+    const told = digestOf(content);
+    const hashes = this.hashesUnder(told);
+    const [contentHash = '', ...others] = hashes;
+    await lockHashes(tx, hashes);
+    if (others.length > 0) await tx.query(MOVED, [commune, source, contentHash, others]);
+    const digest = this.cipher.seal(told, digestPlace(row));
     const insert = tx.manager.createQueryBuilder().insert().into(ImportedContentRow);
-    await insert.values({ commune, source, contentHash, importId, rowNumber }).orIgnore().execute();
+    await insert.values({ commune, source, contentHash, importId, rowNumber, digest }).orIgnore().execute();
     const owner = await tx.manager.findOneOrFail(ImportedContentRow, { where: { commune, source, contentHash } });
     return owner.importId === importId && owner.rowNumber === rowNumber ? undefined : owner;
   }
 
-  async release(tx: Tx, { commune, contentHash }: ImportRow, source: string): Promise<void> {
+  async release(tx: Tx, { commune }: ImportRow, { source, content }: Claimed): Promise<void> {
+    const contentHash = In(this.hashesUnder(digestOf(content)));
     await tx.manager.delete(ImportedContentRow, { commune, source, contentHash });
   }
 
@@ -118,5 +154,10 @@ export class ImportRowsRepository {
     };
   }
 }
+
+const digestOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
+
+const digestPlace = ({ importId, rowNumber }: Pick<ImportRow, 'importId' | 'rowNumber'>): string =>
+  `imported-content.digest:${importId}:${rowNumber}`;
 
 const placeOf = (importId: string, rowNumber: number): string => `request-import-row:${importId}:${rowNumber}`;

@@ -77,8 +77,9 @@ export class ImportRunner {
   }
 
   private async answerOf(tx: Tx, received: RequestImport, style: SheetStyle, row: ImportRow): Promise<RowAnswer> {
-    const earlier = await this.rows.claim(tx, row, received.source);
-    if (!earlier) return this.firstAnswer(tx, received, row, factsOf(row, style, received));
+    const content = factsOf(row, style, received);
+    const earlier = await this.rows.claim(tx, row, { source: received.source, content });
+    if (!earlier) return this.firstAnswer(tx, received, row, content);
     const other = await this.rows.find(tx, earlier.importId, earlier.rowNumber);
     const same =
       earlier.importId === row.importId
@@ -90,7 +91,7 @@ export class ImportRunner {
   /** What was refused is not imported: the same row may come again. */
   private async firstAnswer(tx: Tx, { source }: RequestImport, row: ImportRow, facts: RowFacts): Promise<RowAnswer> {
     const answer = await this.processing.process(tx, row, facts);
-    if (answer.state === 'refused') await this.rows.release(tx, row, source);
+    if (answer.state === 'refused') await this.rows.release(tx, row, { source, content: facts });
     return answer;
   }
 

@@ -62,9 +62,6 @@ export class ImportRowRow {
   @Column({ type: 'bytea' })
   sealed: Buffer;
 
-  @Column({ name: 'content_hash', type: 'text' })
-  contentHash: string;
-
   @Column({ type: 'text' })
   state: RowState;
 
@@ -110,4 +107,8 @@ export class ImportedContentRow {
 
   @Column({ name: 'row_number', type: 'int' })
   rowNumber: number;
+
+  /** Sealed, what the hash is made of: made again when the key of the index is replaced, whatever became of the row. */
+  @Column({ type: 'bytea', nullable: true })
+  digest: Buffer | null;
 }

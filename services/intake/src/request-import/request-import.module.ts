@@ -26,6 +26,6 @@ import { RowReview } from './row-review.service.js';
     RowHouseholdService,
     RowReview,
   ],
-  exports: [RowHouseholdService],
+  exports: [RowHouseholdService, ImportRowsRepository],
 })
 export class RequestImportModule {}

@@ -90,20 +90,9 @@ export class RequestImportService {
       const read = readRow(cells, context);
       if ('problems' in read) {
         const { problems } = read;
-        return [
-          {
-            rowNumber,
-            cells,
-            contentHash: this.rows.contentHash(cells),
-            state: 'refused',
-            code: problems[0]?.code,
-            problems,
-          },
-        ];
+        return [{ rowNumber, cells, state: 'refused', code: problems[0]?.code, problems }];
       }
-      return [
-        { rowNumber, cells, contentHash: this.rows.contentHash(read.facts), state: 'pending', problems: read.remarks },
-      ];
+      return [{ rowNumber, cells, state: 'pending', problems: read.remarks }];
     });
   }
 }

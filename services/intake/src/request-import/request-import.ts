@@ -25,7 +25,6 @@ export interface ImportRow {
   commune: string;
   /** Cells as they were received. */
   cells: string[];
-  contentHash: string;
   state: RowState;
   code?: RowRemarkCode;
   /** Problems of a refused row, remarks on one that was taken. */

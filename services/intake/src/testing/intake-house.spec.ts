@@ -19,11 +19,12 @@ export { codeOf, ELSEWHERE, HERE };
 
 /** The service as it runs. Holds no tests. */
 export class IntakeHouse extends ServiceHouse {
-  static async open(startsAt = '2026-06-15T16:00:00Z'): Promise<IntakeHouse> {
+  static async open(startsAt = '2026-06-15T16:00:00Z', environment?: Record<string, string>): Promise<IntakeHouse> {
     const of = {
       definition: intake,
       migrations: INTAKE_MIGRATIONS,
       records: ['requests', 'rights_requests', 'anonymisations'],
+      environment,
     };
     return new IntakeHouse(await startHouse(of, startsAt));
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CIPHER, SealedText, type FieldCipher, type Tx } from '@oln/service-kit';
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import { In, type FindOneOptions } from 'typeorm';
 import { AnswerLinkRow } from './answer.entity.js';
 import type { AnswerLink } from './answer-link.js';
@@ -24,7 +24,7 @@ export class AnswerLinkRepository {
   ) {}
 
   async insert(tx: Tx, link: AnswerLink, { token, address }: { token: string; address?: string }): Promise<void> {
-    const tokenHash = this.cipher.exact(KIND, token);
+    const tokenHash = hashOf(token);
     const parts = { secret: this.sealed.seal(token, SECRET), address: this.sealed.seal(address, ADDRESS) };
     const open = { fetchedAt: null, usedAt: null, usedFor: null, withdrawnAt: null, notMailedAt: null };
     await tx.manager.insert(AnswerLinkRow, { ...open, ...link, ...parts, tokenHash });
@@ -48,11 +48,22 @@ export class AnswerLinkRepository {
     return this.byToken(tx, token, {});
   }
 
-  /** The hash is compared in constant time. */
+  /** The hash of a link whose key still lies sealed. */
+  hashAgain(secret: Buffer): string {
+    return hashOf(this.sealed.open(secret, SECRET));
+  }
+
+  /**
+   * The hash is compared in constant time. One that was hashed with a key of the index, as all once were, needs that key no more from
+   * now on.
+   */
   private async byToken(tx: Tx, token: string, how: FindOneOptions<AnswerLinkRow>): Promise<AnswerLink | undefined> {
-    const hashes = this.cipher.exactCandidates(KIND, token);
+    const tokenHash = hashOf(token);
+    const hashes = [tokenHash, ...this.cipher.exactCandidates(KIND, token)];
     const row = await tx.manager.findOne(AnswerLinkRow, { where: { tokenHash: In(hashes) }, ...how });
-    return row && isSame(row, hashes) ? linkOf(row) : undefined;
+    if (!row || !isSame(row, hashes)) return undefined;
+    if (row.tokenHash !== tokenHash) await tx.manager.update(AnswerLinkRow, { id: row.id }, { tokenHash });
+    return linkOf(row);
   }
 
   async findWithParts(tx: Tx, id: string): Promise<({ link: AnswerLink } & SealedParts) | undefined> {
@@ -86,6 +97,9 @@ export class AnswerLinkRepository {
     return (await tx.query(text, [tx.asOf.toISOString()])).length;
   }
 }
+
+/** Without a key: nobody guesses 32 random bytes. */
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 const isSame = ({ tokenHash }: AnswerLinkRow, hashes: readonly string[]): boolean =>
   hashes.some((hash) => hash.length === tokenHash.length && timingSafeEqual(Buffer.from(hash), Buffer.from(tokenHash)));

@@ -51,7 +51,7 @@ export class AnswerLinkRow {
   @Column({ type: 'text' })
   purpose: Purpose;
 
-  /** Keyed hash: who reads the table cannot answer. */
+  /** A hash: who reads the table cannot answer. */
   @Column({ name: 'token_hash', type: 'text' })
   tokenHash: string;
 

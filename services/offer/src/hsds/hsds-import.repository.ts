@@ -10,6 +10,7 @@ import {
   type PageQuery,
   type Tx,
 } from '@oln/service-kit';
+import { createHash } from 'node:crypto';
 import { HsdsErrors } from './hsds.errors.js';
 import { HsdsImportedRow, HsdsImportRow, HsdsSourceRow } from './hsds-import.entity.js';
 import type { HsdsImport, ImportedRow, PackageFrame, RowState } from './hsds-import.js';
@@ -29,6 +30,18 @@ export interface SourceRow {
   record: unknown;
 }
 
+/** As it lies in its table. */
+export interface SealedSourceRow {
+  commune: string;
+  source: string;
+  file: string;
+  row_key: string;
+  record_sealed: Buffer;
+}
+
+const MARK = 'hsds.source-mark';
+const HASH = /^[0-9a-f]{64}$/;
+
 /** Parameters of one statement are limited. */
 const AT_ONCE = 1_000;
 
@@ -37,9 +50,25 @@ const AT_ONCE = 1_000;
 export class HsdsImportRepository {
   constructor(@Inject(CIPHER) private readonly cipher: FieldCipher) {}
 
-  /** Keyed: the same content gives the same hash, and the hash gives nothing away. */
-  hashOf(content: unknown): string {
-    return this.cipher.exact('hsds-row', JSON.stringify(content));
+  /** Keyed: the same content gives the same hash, and the hash gives nothing away. Under every key of the ring, the one that is written first. */
+  hashesOf(content: unknown): string[] {
+    return this.cipher.exactCandidates('hsds-row', JSON.stringify(content));
+  }
+
+  /** The hash of a row as its source said it last. */
+  hashAgain({ commune, source, file, row_key: rowKey, record_sealed: sealed }: SealedSourceRow): string {
+    return this.hashesOf(this.open(sealed, `hsds-row:${commune}:${source}:${placeOf({ file, rowKey })}`))[0]!;
+  }
+
+  /** What a source says of a record, so that it is known again, sealed. */
+  markOf(content: unknown): string {
+    return this.cipher.seal(digestOf(content), MARK).toString('base64');
+  }
+
+  isMarkOf(mark: string, content: unknown): boolean {
+    const sealed = Buffer.from(mark, 'base64');
+    // Once it was a keyed hash: what such a source says now counts as new.
+    return !HASH.test(mark) && this.cipher.open(sealed, MARK) === digestOf(content);
   }
 
   async insert(tx: Tx, received: HsdsImport, frame: PackageFrame): Promise<void> {
@@ -146,6 +175,8 @@ export class HsdsImportRepository {
 const KNOWN = `
   select file, row_key as "rowKey", content_hash as "contentHash", import_id as "importId"
     from hsds_rows where commune = $1 and source = $2`;
+
+const digestOf = (content: unknown): string => createHash('sha256').update(JSON.stringify(content)).digest('hex');
 
 export const placeOf = ({ file, rowKey }: { file: string; rowKey: string }): string => `${file}\n${rowKey}`;
 

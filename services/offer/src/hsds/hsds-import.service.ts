@@ -90,9 +90,14 @@ export class HsdsImportService {
   private async keep(tx: Tx, base: Omit<HsdsImport, 'counts'>, read: Received): Promise<HsdsImport> {
     const { commune, source } = base;
     const known = await this.imports.known(tx, commune, source);
-    const applied = await this.apply(tx, read, { commune, source, hashOf: (content) => this.imports.hashOf(content) });
-    const keyed = withKeys(read.rows, (record) => this.imports.hashOf(record));
-    const rows = keyed.map(({ row, hash, rowKey }) => answerOf(row, { rowKey, hash, known, applied }));
+    const { imports } = this;
+    const applied = await this.apply(tx, read, {
+      ...{ commune, source },
+      markOf: (content) => imports.markOf(content),
+      isMarkOf: (mark, content) => imports.isMarkOf(mark, content),
+    });
+    const keyed = withKeys(read.rows, known, (record) => imports.hashesOf(record));
+    const rows = keyed.map(({ row, hashes, rowKey }) => answerOf(row, { rowKey, hashes, known, applied }));
     const received = { ...base, counts: countsOf(rows, known) };
     await this.imports.insert(tx, received, read.frame);
     await this.imports.insertRows(tx, received, rows);
@@ -110,39 +115,59 @@ export class HsdsImportService {
 
 interface Keyed {
   row: ReceivedRow;
-  hash: string;
+  /** Under every key of the index, the one that is written first. */
+  hashes: string[];
   rowKey: string;
 }
 
-/** A row is known by its id in the source; without one, or with one that came before, by what it says. */
-function withKeys(rows: readonly ReceivedRow[], hashOf: (record: unknown) => string): Keyed[] {
+/** A row is known by its id in the source; without one by what it says: the same has the key that it had. */
+function withKeys(
+  rows: readonly ReceivedRow[],
+  known: Map<string, KnownRow>,
+  hashesOf: (record: unknown) => string[],
+): Keyed[] {
+  const nameless = namelessOf(known);
   const taken = new Set<string>();
   return rows.map((row) => {
-    const hash = hashOf(row.record);
-    const wanted = row.sourceId ?? `#${hash}`;
-    const place = placeOf({ file: row.file, rowKey: wanted });
-    const rowKey = taken.has(place) ? `${wanted}#${row.position}` : wanted;
-    taken.add(place);
-    return { row, hash, rowKey };
+    const { file, sourceId, position } = row;
+    const hashes = hashesOf(row.record);
+    const free = (rowKey: string): boolean => !taken.has(placeOf({ file, rowKey }));
+    const before = hashes.flatMap((hash) => nameless.get(placeOf({ file, rowKey: hash })) ?? []).find(free);
+    const wanted = sourceId ?? before ?? `#${newId()}`;
+    const rowKey = free(wanted) ? wanted : `${wanted}#${position}`;
+    taken.add(placeOf({ file, rowKey }));
+    return { row, hashes, rowKey };
   });
 }
 
-const sourceRowOf = ({ row, hash, rowKey }: Keyed): SourceRow => ({
+/** Keys of rows without an id, by their file and what they say. */
+function namelessOf(known: Map<string, KnownRow>): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const [place, { contentHash }] of known) {
+    const [file = '', rowKey = ''] = place.split('\n');
+    if (!rowKey.startsWith('#')) continue;
+    const said = placeOf({ file, rowKey: contentHash });
+    found.set(said, [...(found.get(said) ?? []), rowKey]);
+  }
+  return found;
+}
+
+const sourceRowOf = ({ row, hashes, rowKey }: Keyed): SourceRow => ({
   file: row.file,
   rowKey,
   position: row.position,
-  contentHash: hash,
+  contentHash: hashes[0]!,
   record: row.record,
 });
 
-type Asked = { rowKey: string; hash: string; known: Map<string, KnownRow>; applied: Applied };
+type Asked = { rowKey: string; hashes: string[]; known: Map<string, KnownRow>; applied: Applied };
 
-function answerOf(row: ReceivedRow, { rowKey, hash, known, applied }: Asked): ImportedRow {
+function answerOf(row: ReceivedRow, { rowKey, hashes, known, applied }: Asked): ImportedRow {
   const { position, file, number: rowNumber, record, sourceId } = row;
   const before = known.get(placeOf({ file, rowKey }));
   return {
     ...{ position, file, rowNumber, rowKey, record },
-    state: stateOf(row, before, hash),
+    state: stateOf(row, before, hashes),
     remarks: [...row.remarks, ...saidOf(row, applied)],
     recordId: row.refused || !sourceId ? undefined : recordOf(row, sourceId, applied),
   };
@@ -155,11 +180,11 @@ function saidOf({ row, file, number }: ReceivedRow, { remarks }: Applied): HsdsR
   return said ? [said] : [];
 }
 
-function stateOf(row: ReceivedRow, before: KnownRow | undefined, hash: string): RowState {
+function stateOf(row: ReceivedRow, before: KnownRow | undefined, hashes: string[]): RowState {
   if (row.refused) return 'refused';
   if (!row.row || UNUSED.includes(row.row.table)) return 'kept';
   if (!before) return 'accepted';
-  return before.contentHash === hash ? 'unchanged' : 'changed';
+  return hashes.includes(before.contentHash) ? 'unchanged' : 'changed';
 }
 
 function recordOf({ row }: ReceivedRow, sourceId: string, { organizations, offers }: Applied): string | undefined {

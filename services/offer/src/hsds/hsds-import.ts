@@ -46,11 +46,12 @@ export interface ImportedRow {
   record: unknown;
 }
 
-/** The data set that is imported, and a hash that gives nothing away of what it says. */
+/** The data set that is imported, and marks that give nothing away of what it says, by which the same is known again. */
 export interface DataSetOf {
   commune: string;
   source: string;
-  hashOf(content: unknown): string;
+  markOf(content: unknown): string;
+  isMarkOf(mark: string, content: unknown): boolean;
 }
 
 export const NO_ROWS: RowCounts = { accepted: 0, changed: 0, unchanged: 0, kept: 0, refused: 0, absent: 0 };

@@ -39,12 +39,13 @@ export class ImportedOffers {
         commune: of.commune,
         placeId: (id) => stableId('place', of.commune, of.source, id),
       });
-      const sourceHash = of.hashOf({ ...facts, organizationId });
       const current = known.get(sourceId);
       const id = current?.id ?? stableId('offer', of.commune, of.source, sourceId);
       records.set(sourceId, id);
-      if (!current) fresh.push(newFrom(tx, { ...factsOf(facts), organizationId }, { id, sourceId, sourceHash }, of));
-      else if (current.sourceHash !== sourceHash) await this.change(tx, id, { facts, organizationId, sourceHash });
+      if (current?.sourceMark && of.isMarkOf(current.sourceMark, { ...facts, organizationId })) continue;
+      const sourceMark = of.markOf({ ...facts, organizationId });
+      if (current) await this.change(tx, id, { facts, organizationId, sourceMark });
+      else fresh.push(newFrom(tx, { ...factsOf(facts), organizationId }, { id, sourceId, sourceMark }, of));
     }
     await this.offers.insertAll(tx, fresh);
     for (const offer of fresh) tellChanged(tx, offer);
@@ -89,10 +90,10 @@ export class ImportedOffers {
   private async change(
     tx: Tx,
     id: string,
-    { facts, organizationId, sourceHash }: { facts: ImportedFacts; organizationId: string; sourceHash: string },
+    { facts, organizationId, sourceMark }: { facts: ImportedFacts; organizationId: string; sourceMark: string },
   ): Promise<void> {
     const current = await this.offers.lock(tx, id);
-    const next = changedOffer({ ...current, sourceHash }, { ...merged(current, facts), organizationId }, tx.asOf);
+    const next = changedOffer({ ...current, sourceMark }, { ...merged(current, facts), organizationId }, tx.asOf);
     await this.offers.save(tx, next);
     tellChanged(tx, next);
   }
@@ -116,11 +117,11 @@ function factsOf({ speaksOurTerms: _ours, ...facts }: ImportedFacts): Omit<Impor
 function newFrom(
   tx: Tx,
   facts: OfferFacts,
-  origin: { id: string; sourceId: string; sourceHash: string },
+  origin: { id: string; sourceId: string; sourceMark: string },
   { commune, source }: DataSetOf,
 ): Offer {
   const offer = newOffer(origin.id, commune, facts, tx.asOf);
-  return { ...offer, region: regionOf(commune), source, sourceId: origin.sourceId, sourceHash: origin.sourceHash };
+  return { ...offer, region: regionOf(commune), source, sourceId: origin.sourceId, sourceMark: origin.sourceMark };
 }
 
 const dateOf = (value: unknown): string | undefined => /^\d{4}-\d\d-\d\d$/.exec(textOf(value))?.[0];

@@ -21,33 +21,34 @@ export class ImportedOrganizations {
     for (const { values } of rowsOf(dataset, 'organization')) {
       const sourceId = textOf(values.id);
       const facts = organizationFacts(values);
-      const sourceHash = of.hashOf(facts);
       const current = known.get(sourceId);
       const id = current?.id ?? stableId('organization', of.commune, of.source, sourceId);
       records.set(sourceId, id);
-      if (!current) fresh.push(newOrganization(tx, facts, { id, sourceId, sourceHash, ...of }));
-      else if (current.sourceHash !== sourceHash) await this.change(tx, id, facts, sourceHash);
+      if (current?.sourceMark && of.isMarkOf(current.sourceMark, facts)) continue;
+      const sourceMark = of.markOf(facts);
+      if (current) await this.change(tx, id, facts, sourceMark);
+      else fresh.push(newOrganization(tx, facts, { id, sourceId, sourceMark, ...of }));
     }
     await this.organizations.insertAll(tx, fresh);
     return records;
   }
 
-  private async change(tx: Tx, id: string, facts: OrganizationFacts, sourceHash: string): Promise<void> {
+  private async change(tx: Tx, id: string, facts: OrganizationFacts, sourceMark: string): Promise<void> {
     const current = await this.organizations.lock(tx, id);
     const { kind, status } = current;
-    const next = changedOrganization({ ...current, sourceHash }, { ...facts, kind, status }, tx.asOf);
+    const next = changedOrganization({ ...current, sourceMark }, { ...facts, kind, status }, tx.asOf);
     await this.organizations.save(tx, next);
     tx.audit({ kind: 'organization', id, commune: next.commune, version: next.version, reason: 'imported' });
   }
 }
 
-type Origin = { id: string; sourceId: string; sourceHash: string; commune: string; source: string };
+type Origin = { id: string; sourceId: string; sourceMark: string; commune: string; source: string };
 
 function newOrganization(
   tx: Tx,
   facts: OrganizationFacts,
-  { id, sourceId, sourceHash, commune, source }: Origin,
+  { id, sourceId, sourceMark, commune, source }: Origin,
 ): Organization {
-  const origin = { id, commune, source, sourceId, sourceHash };
+  const origin = { id, commune, source, sourceId, sourceMark };
   return { ...facts, ...origin, version: 1, addedAt: tx.asOf, changedAt: tx.asOf };
 }

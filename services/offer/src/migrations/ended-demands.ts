@@ -27,8 +27,8 @@ const BACK = [
      check (state in ('waiting', 'proposed', 'taken-up', 'passed-up', 'met'))`,
 ];
 
-export class EndedDemands1796200000000 implements MigrationInterface {
-  name = 'EndedDemands1796200000000';
+export class EndedDemands1796300000000 implements MigrationInterface {
+  name = 'EndedDemands1796300000000';
 
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of CHANGES) await runner.query(sql);

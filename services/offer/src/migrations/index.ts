@@ -7,7 +7,8 @@ import { OfferMap1764450200000 } from './offer-map.js';
 import { Referrals1764450400000 } from './referrals.js';
 import { UnmailedLinks1764450600000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
-import { EndedDemands1796200000000 } from './ended-demands.js';
+import { EndedDemands1796300000000 } from './ended-demands.js';
+import { KeyedTables1796200000000 } from './keyed-tables.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -20,5 +21,6 @@ export const MIGRATIONS = [
   CountedLists1764450700000,
   HeldDataIndexes1764700000000,
   Erasures1796100000000,
-  EndedDemands1796200000000,
+  KeyedTables1796200000000,
+  EndedDemands1796300000000,
 ];

@@ -31,9 +31,9 @@ export const newOffer = (id: string, commune: string, facts: OfferFacts, asOf: D
 
 /** A service as it is changed: what is not named is cleared; its origin stays, and how fresh it is. */
 export function changedOffer(current: Offer, facts: OfferFacts, asOf: Date): Offer {
-  const { id, commune, region, version, confirmedAt, staleSince, askedAt, source, sourceId, sourceHash, addedAt } =
+  const { id, commune, region, version, confirmedAt, staleSince, askedAt, source, sourceId, sourceMark, addedAt } =
     current;
-  const origin = { id, commune, region, confirmedAt, staleSince, askedAt, source, sourceId, sourceHash, addedAt };
+  const origin = { id, commune, region, confirmedAt, staleSince, askedAt, source, sourceId, sourceMark, addedAt };
   return { ...facts, ...origin, version: version + 1, changedAt: asOf };
 }
 

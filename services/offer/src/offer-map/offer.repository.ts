@@ -62,10 +62,10 @@ export class OfferRepository {
     tx: Tx,
     commune: string,
     source: string,
-  ): Promise<Map<string, { id: string; sourceHash: string | null }>> {
-    const sql = 'select id, source_id, source_hash from offers where commune = $1 and source = $2';
-    const rows = await tx.query<{ id: string; source_id: string; source_hash: string | null }>(sql, [commune, source]);
-    return new Map(rows.map((row) => [row.source_id, { id: row.id, sourceHash: row.source_hash }]));
+  ): Promise<Map<string, { id: string; sourceMark: string | null }>> {
+    const sql = 'select id, source_id, source_mark from offers where commune = $1 and source = $2';
+    const rows = await tx.query<{ id: string; source_id: string; source_mark: string | null }>(sql, [commune, source]);
+    return new Map(rows.map((row) => [row.source_id, { id: row.id, sourceMark: row.source_mark }]));
   }
 
   async save(tx: Tx, offer: Offer): Promise<void> {

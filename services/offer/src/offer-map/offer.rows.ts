@@ -22,7 +22,7 @@ export class OfferRows {
       askedAt: facts.askedAt ?? null,
       source: facts.source ?? null,
       sourceId: facts.sourceId ?? null,
-      sourceHash: facts.sourceHash ?? null,
+      sourceMark: facts.sourceMark ?? null,
       region: regionOf(facts.commune),
       searchWords: searchWords(facts.name, facts.details.alternateName, facts.description),
       contactsSealed: contacts.length > 0 ? this.sealed.seal(JSON.stringify(contacts), contactsOf(id)) : null,
@@ -43,7 +43,7 @@ export class OfferRows {
       askedAt: row.askedAt ?? undefined,
       source: row.source ?? undefined,
       sourceId: row.sourceId ?? undefined,
-      sourceHash: row.sourceHash ?? undefined,
+      sourceMark: row.sourceMark ?? undefined,
       contacts: contacts ? (JSON.parse(contacts) as Contact[]) : [],
       contactEmail: this.sealed.open(contactEmailSealed, emailOf(row.id)),
     };

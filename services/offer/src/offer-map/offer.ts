@@ -121,7 +121,7 @@ export interface Offer extends OfferFacts {
   source?: string;
   sourceId?: string;
   /** What the source said when it last changed the record. */
-  sourceHash?: string;
+  sourceMark?: string;
   addedAt: Date;
   changedAt: Date;
 }

@@ -4,7 +4,7 @@ import type { Offer } from './offer.js';
 
 /** People of an institution are named to the office that keeps the entry, and to nobody else. */
 export function offerView(
-  { askedAt: _asked, sourceHash: _hash, contacts, contactEmail, ...offer }: Offer,
+  { askedAt: _asked, sourceMark: _hash, contacts, contactEmail, ...offer }: Offer,
   { communes, roles }: Principal,
 ): OfferDto {
   const keeps = !roles.includes('network-member') && (communes === '*' || communes.includes(offer.commune));

@@ -39,8 +39,8 @@ export class OrganizationRow {
   @Column({ name: 'source_id', type: 'text', nullable: true })
   sourceId: string | null;
 
-  @Column({ name: 'source_hash', type: 'text', nullable: true })
-  sourceHash: string | null;
+  @Column({ name: 'source_mark', type: 'text', nullable: true })
+  sourceMark: string | null;
 
   @Column({ name: 'added_at', type: 'timestamptz' })
   addedAt: Date;

@@ -59,10 +59,10 @@ export class OrganizationRepository {
     tx: Tx,
     commune: string,
     source: string,
-  ): Promise<Map<string, { id: string; sourceHash: string | null }>> {
-    const sql = 'select id, source_id, source_hash from organizations where commune = $1 and source = $2';
-    const rows = await tx.query<{ id: string; source_id: string; source_hash: string | null }>(sql, [commune, source]);
-    return new Map(rows.map((row) => [row.source_id, { id: row.id, sourceHash: row.source_hash }]));
+  ): Promise<Map<string, { id: string; sourceMark: string | null }>> {
+    const sql = 'select id, source_id, source_mark from organizations where commune = $1 and source = $2';
+    const rows = await tx.query<{ id: string; source_id: string; source_mark: string | null }>(sql, [commune, source]);
+    return new Map(rows.map((row) => [row.source_id, { id: row.id, sourceMark: row.source_mark }]));
   }
 
   async save(tx: Tx, organization: Organization): Promise<void> {
@@ -102,7 +102,7 @@ export class OrganizationRepository {
       website: facts.website ?? null,
       source: facts.source ?? null,
       sourceId: facts.sourceId ?? null,
-      sourceHash: facts.sourceHash ?? null,
+      sourceMark: facts.sourceMark ?? null,
       contactEmailSealed: this.sealed.seal(contactEmail, placeOf(facts.id)),
     };
   }
@@ -115,7 +115,7 @@ export class OrganizationRepository {
       website: row.website ?? undefined,
       source: row.source ?? undefined,
       sourceId: row.sourceId ?? undefined,
-      sourceHash: row.sourceHash ?? undefined,
+      sourceMark: row.sourceMark ?? undefined,
       contactEmail: this.sealed.open(contactEmailSealed, placeOf(row.id)),
     };
   }

@@ -30,13 +30,13 @@ export interface Organization extends OrganizationFacts {
   source?: string;
   sourceId?: string;
   /** What the source said when it last changed the record. */
-  sourceHash?: string;
+  sourceMark?: string;
   addedAt: Date;
   changedAt: Date;
 }
 
 /** An institution as it is changed: what is not named is cleared, its origin stays. */
 export const changedOrganization = (current: Organization, facts: OrganizationFacts, asOf: Date): Organization => {
-  const { id, commune, version, source, sourceId, sourceHash, addedAt } = current;
-  return { ...facts, id, commune, source, sourceId, sourceHash, addedAt, version: version + 1, changedAt: asOf };
+  const { id, commune, version, source, sourceId, sourceMark, addedAt } = current;
+  return { ...facts, id, commune, source, sourceId, sourceMark, addedAt, version: version + 1, changedAt: asOf };
 };

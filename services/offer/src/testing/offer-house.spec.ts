@@ -8,9 +8,11 @@ export const NEXT_DOOR = '13101';
 
 /** The service as it runs. Holds no tests. */
 export class OfferHouse extends ServiceHouse {
-  static async open(startsAt: string): Promise<OfferHouse> {
+  static async open(startsAt: string, environment?: Record<string, string>): Promise<OfferHouse> {
     const records = ['referrals'];
-    return new OfferHouse(await startHouse({ definition: offer, migrations: MIGRATIONS, records }, startsAt));
+    return new OfferHouse(
+      await startHouse({ definition: offer, migrations: MIGRATIONS, records, environment }, startsAt),
+    );
   }
 
   /** What was told of a record, in order. */

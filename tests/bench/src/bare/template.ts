@@ -30,7 +30,7 @@ export interface Request extends Omit<Template, 'tables'> {
 const TABLES = `
   select table_name as table from information_schema.tables
    where table_schema = $1 and table_type = 'BASE TABLE'
-     and table_name not like 'outbox\\_%' and table_name not like 'audit\\_seal%' and table_name not in ('lease', 'migrations')
+     and table_name not like 'outbox\\_%' and table_name not like 'audit\\_seal%' and table_name not in ('lease', 'index_keys', 'migrations')
    order by table_name`;
 
 /** What the server fills in by itself is left to it on both sides. */
