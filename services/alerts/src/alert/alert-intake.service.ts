@@ -34,7 +34,7 @@ export class AlertIntake {
   async take(tx: Tx, telling: Telling, after?: string): Promise<Taken> {
     const receivedAt = telling.receivedAt ?? tx.asOf;
     const keys = this.traces.sealing.keysOf({ ...telling, receivedAt }, after);
-    const office = await this.registration.office(tx, telling.commune, keys);
+    const office = await this.registration.office(tx, telling.commune, keys, telling.childId);
     if (office.knownId) return this.again(tx, office.knownId, telling, office);
     const alert = await this.registration.register(tx, telling, keys[0]!, office);
     if (alert) return { alert, known: false };
@@ -58,7 +58,7 @@ export class AlertIntake {
     const { alert, watch } = locked;
     const fresh = factors.filter((factor) => !alert.factors.includes(factor));
     const { rules } = office;
-    const all = { factors: [...alert.factors, ...fresh], score: alert.score };
+    const all = { factors: [...alert.factors, ...fresh], score: alert.score, scoreBarred: alert.scoreBarred };
     const told = await this.changes.apply(tx, locked, {
       do: 'add-facts',
       factors: fresh,

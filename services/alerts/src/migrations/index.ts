@@ -1,6 +1,12 @@
 import { AlertTables1764460000000 } from './alert-tables.js';
 import { OfficePolicies1764450100000 } from './office-policies.js';
 import { Erasures1796100000000 } from './erasures.js';
+import { ScoreConsents1796200000000 } from './score-consents.js';
 
 /** In order. What was released never changes: a change is a new one. */
-export const MIGRATIONS = [OfficePolicies1764450100000, AlertTables1764460000000, Erasures1796100000000];
+export const MIGRATIONS = [
+  OfficePolicies1764450100000,
+  AlertTables1764460000000,
+  Erasures1796100000000,
+  ScoreConsents1796200000000,
+];
