@@ -74,6 +74,9 @@ describe('The default policy', () => {
 
   it('is that of 3-processes §4', () => {
     expect(policyFor('assistedReferral')).toEqual({
+      ...Object.fromEntries(
+        ['matching', 'sent', 'waiting', 'wait-review', 'offered', 'attending'].map((stage) => [`${stage}.consent`, '5bd']),
+      ),
       'matching.choose': '5bd',
       'sent.answer': '5bd',
       'sent.next-provider': '10bd',
@@ -137,6 +140,7 @@ describe('The default policy', () => {
       'alert.successive-days': 90,
       'alert.complex-factors': 3,
       'pause.maximum-days': 90,
+      'consent.own-age': 14,
       'retention.years': 10,
     });
   });
