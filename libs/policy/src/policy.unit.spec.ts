@@ -228,6 +228,13 @@ describe("A commune's overrides", () => {
     expect(problems({ numbers: { 'caseload.case-manager': value } })[0]?.problem).toBe('bad-number');
   });
 
+  it.each([
+    [18, undefined],
+    [19, 'bad-number'],
+  ])('leave a child to speak for itself before it is of age: from %i on', (value, problem) => {
+    expect(problems({ numbers: { 'consent.own-age': value } })[0]?.problem).toBe(problem);
+  });
+
   it('cannot end an extension before the evaluation', () => {
     expect(() => effectiveTerms({ terms: { 'caseManagement.execution.extension-ends': '5m' } })).toThrow(
       'caseManagement.execution.evaluate (6m) cannot be longer than caseManagement.execution.extension-ends (5m)',

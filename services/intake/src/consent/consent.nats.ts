@@ -1,17 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
-import { CaseConsentRepository } from './case-consent.repository.js';
+import { CaseConsents } from './case-consents.service.js';
 
-/** What is signed and taken back in cases. */
+/** What cases tell of papers that are signed there. */
 @Injectable()
 export class ConsentConsumer {
-  constructor(private readonly papers: CaseConsentRepository) {}
+  constructor(private readonly papers: CaseConsents) {}
 
   @Hears(casesEvents.consentRecorded)
   signed(event: OlnEvent<EventData<typeof casesEvents.consentRecorded>>, tx: Tx): Promise<void> {
-    const { id, commune, asof, data } = event;
-    const { id: caseId, document, given } = data;
-    return this.papers.learn(tx, commune, { id, caseId, document, given, at: new Date(asof) });
+    return this.papers.signed(tx, event);
   }
 }

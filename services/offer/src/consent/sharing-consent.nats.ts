@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
-import { SHARING, type SharingState } from './sharing-consent.repository.js';
+import { SHARING, type SharingState } from './sharing-consent.js';
 import { SharingConsents } from './sharing-consents.service.js';
 
 type Said = OlnEvent<EventData<typeof intakeEvents.consentGiven>>;

@@ -2,27 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
 import { isAllowedUnasked } from '@oln/policy';
 import { lockByName, type Tx } from '@oln/service-kit';
-
-/** What it is that people consent to: that their data go to institutions. */
-export const SHARING = 'sharing';
-
-export type SharingState = 'given' | 'withdrawn' | 'lapsed';
-
-/** What intake tells: it holds for every entry of the person. */
-export interface ToldSharing {
-  commune: string;
-  state: SharingState;
-  persons: readonly string[];
-  familyIds: readonly string[];
-  turn: number;
-  saidAt: Date;
-}
-
-/** Whose data a referral sends: of the child, or of the whole family. */
-export interface Sent {
-  childId?: string;
-  familyId: string;
-}
+import { SHARING, type Sent, type SharingState, type ToldSharing } from './sharing-consent.js';
 
 /** Told twice and out of order: of what was said of somebody the highest turn holds, and an older one changes nothing. */
 const NEWER = `

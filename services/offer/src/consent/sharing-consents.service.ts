@@ -4,7 +4,8 @@ import { heardNow } from '../family/heard-now.js';
 import { ReferralCourse } from '../referral/referral-course.service.js';
 import type { Referral } from '../referral/referral.js';
 import { ReferralRepository } from '../referral/referral.repository.js';
-import { SharingConsentRepository, type ToldSharing } from './sharing-consent.repository.js';
+import { SharingConsentRepository } from './sharing-consent.repository.js';
+import type { ToldSharing } from './sharing-consent.js';
 
 /** Consent reaches open referrals: who is in charge withdraws each, or says on what else it rests. None of them ends by itself. */
 @Injectable()
