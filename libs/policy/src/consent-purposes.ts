@@ -111,5 +111,4 @@ export function findPurpose(code: string, date: string): ConsentPurpose | undefi
 }
 
 /** Whether it may be done while nobody was asked. What no catalogue knows may not. */
-export const isAllowedUnasked = (code: string, date: string): boolean =>
-  findPurpose(code, date)?.unasked === 'allowed';
+export const isAllowedUnasked = (code: string, date: string): boolean => findPurpose(code, date)?.unasked === 'allowed';

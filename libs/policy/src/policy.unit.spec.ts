@@ -75,7 +75,10 @@ describe('The default policy', () => {
   it('is that of 3-processes §4', () => {
     expect(policyFor('assistedReferral')).toEqual({
       ...Object.fromEntries(
-        ['matching', 'sent', 'waiting', 'wait-review', 'offered', 'attending'].map((stage) => [`${stage}.consent`, '5bd']),
+        ['matching', 'sent', 'waiting', 'wait-review', 'offered', 'attending'].map((stage) => [
+          `${stage}.consent`,
+          '5bd',
+        ]),
       ),
       'matching.choose': '5bd',
       'sent.answer': '5bd',

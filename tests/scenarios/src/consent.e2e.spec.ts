@@ -115,7 +115,11 @@ describe('A child takes its consent back, on the whole system', () => {
   it('all of it is in one list, and among what is held on the child in three services', async () => {
     const list = body(await scene.manager.get<Consent[]>(`/intake/v1/persons/${childId}/consents`));
     expect(list.map(({ purpose, state }) => [purpose, state])).toEqual([
-      ...[['sharing', 'withdrawn'], ['predictive-score', 'refused'], ['data-use', 'unasked']],
+      ...[
+        ['sharing', 'withdrawn'],
+        ['predictive-score', 'refused'],
+        ['data-use', 'unasked'],
+      ],
     ]);
     const held = body(
       await scene.coordinator.get<{ services: { service: string; records: { kind: string }[] }[] }>(

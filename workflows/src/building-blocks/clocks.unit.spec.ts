@@ -195,7 +195,8 @@ describe('A pause', () => {
 });
 
 describe('The clock of a consent that was withdrawn', () => {
-  const ofWaiting = (input: Partial<ProcessInput> = {}) => clocks(ASSISTED_REFERRAL, 'waiting', input)['waiting.consent'];
+  const ofWaiting = (input: Partial<ProcessInput> = {}) =>
+    clocks(ASSISTED_REFERRAL, 'waiting', input)['waiting.consent'];
   const withdrawn = (at: string) => since({ consentWithdrawnAt: at });
   const TUESDAY = '2026-03-03T15:00:00.000Z';
 

@@ -33,7 +33,8 @@ export const consentWithdrawn = defineEvent({
   version,
   entity,
   event: 'withdrawn',
-  description: 'Data of the person may not be used for the purpose from now on, but where another legal basis allows it',
+  description:
+    'Data of the person may not be used for the purpose from now on, but where another legal basis allows it',
   data: Type.Object({ ...said, refused: Type.Boolean({ description: 'It was never given' }) }),
 });
 

@@ -5,7 +5,19 @@ import type { Alert, AlertFacts } from './alert.js';
 /** What an alert is read from. */
 export const READ = [
   ...['id', 'commune', 'version', 'stage', 'stageSince', 'source', 'institutionId', 'raisedBy', 'receivedAt'],
-  ...['registeredAt', 'factors', 'score', 'scoreModel', 'scoreBarred', 'rules', 'judged', 'because', 'severity', 'word', 'lowering'],
+  ...[
+    'registeredAt',
+    'factors',
+    'score',
+    'scoreModel',
+    'scoreBarred',
+    'rules',
+    'judged',
+    'because',
+    'severity',
+    'word',
+    'lowering',
+  ],
   ...['correlations', 'correlatedWith', 'timesTold', 'personInCharge', 'childId', 'entryId', 'familyId', 'unclear'],
   ...['verification', 'answer', 'dismissal', 'confirmedBy', 'targetId', 'outcome', 'closedAt', 'feedback'],
 ] as (keyof AlertRow & string)[];

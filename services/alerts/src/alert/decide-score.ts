@@ -1,3 +1,4 @@
+import type { Severity } from '@oln/contracts';
 import { gravest, isGraver } from '../severity/severity.js';
 import {
   correlatedSeverity,
@@ -20,17 +21,25 @@ const OF_SCORE = /^score:/;
  */
 export function barScore<State extends OpenAlert>(alert: State, rules: SeverityRules): State {
   const kept = alert.because.filter(({ rule }) => !OF_SCORE.test(rule));
-  const factors = kept.filter(({ rule }) => BY_FACTORS.test(rule));
-  const nothing: Because[] = [{ rule: 'nothing-named', gives: rules.nothingNamed }];
-  const [first, ...others] = (factors.length > 0 ? factors : nothing).map(({ gives }) => gives);
-  const judged = gravest(first!, ...others);
-  const because = merged(kept, [...(factors.length > 0 ? [] : nothing), SCORE_NOT_CONSENTED]);
+  // Nothing of it rests on a score.
+  if (kept.length === alert.because.length) return { ...alert, scoreBarred: true, because: explained(alert) };
+  const { judged, because } = withoutScore(kept, rules);
   const barred = { ...alert, scoreBarred: true, judged, because };
   // Whoever looked into it has said how grave it is, whatever the score was.
   if (alert.word) return barred;
   const together = correlatedSeverity(judged, alert.correlations, rules);
   const severity = isGraver(together.severity, alert.severity) ? alert.severity : together.severity;
   return { ...barred, severity, because: merged(because, together.because), lowering: stillLower(alert, severity) };
+}
+
+const explained = ({ because, score }: OpenAlert): readonly Because[] =>
+  score === undefined ? because : merged(because, [SCORE_NOT_CONSENTED]);
+
+function withoutScore(kept: Because[], rules: SeverityRules): { judged: Severity; because: Because[] } {
+  const factors = kept.filter(({ rule }) => BY_FACTORS.test(rule));
+  const nothing: Because[] = factors.length > 0 ? [] : [{ rule: 'nothing-named', gives: rules.nothingNamed }];
+  const [first, ...others] = [...factors, ...nothing].map(({ gives }) => gives);
+  return { judged: gravest(first!, ...others), because: merged(kept, [...nothing, SCORE_NOT_CONSENTED]) };
 }
 
 /** The score counts again: judged with it, never lower. */

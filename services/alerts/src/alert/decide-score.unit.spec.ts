@@ -40,11 +40,19 @@ describe('A score to which nobody consents', () => {
   });
 
   it('leaves an alert that said nothing else as grave as one that says nothing, not less', () => {
-    expect(bar(alertOf([], 10))).toMatchObject({ judged: 'medium', because: expect.arrayContaining([{ rule: 'nothing-named', gives: 'medium' }]) });
+    expect(bar(alertOf([], 10))).toMatchObject({
+      judged: 'medium',
+      because: expect.arrayContaining([{ rule: 'nothing-named', gives: 'medium' }]),
+    });
     expect(judge({ factors: [], score: 10, scoreBarred: true }, SHIPPED_RULES).severity).toBe('medium');
     expect(judge({ factors: [], scoreBarred: true }, SHIPPED_RULES).because).toEqual([
       { rule: 'nothing-named', gives: 'medium' },
     ]);
+  });
+
+  it('is not there: then nothing changes, whatever else was said', () => {
+    const plain = { ...alertOf(['neglect'], undefined, ['successive']), severity: 'critical' as const };
+    expect(bar(plain)).toEqual({ ...plain, scoreBarred: true });
   });
 
   it('takes nothing from factors, from what others say, or from a professional', () => {

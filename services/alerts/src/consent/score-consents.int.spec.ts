@@ -31,7 +31,11 @@ describe('Consent to a predictive score', () => {
 
   it('nobody was asked: the score is one input, as ever', async () => {
     const alert = await life.raise(SCORED);
-    expect(alert).toMatchObject({ severity: 'medium', scoreBarred: false, because: expect.arrayContaining([BY_SCORE]) });
+    expect(alert).toMatchObject({
+      severity: 'medium',
+      scoreBarred: false,
+      because: expect.arrayContaining([BY_SCORE]),
+    });
   });
 
   it('refused, an alert that comes in is judged without it, and says so; by whichever entry of the child', async () => {

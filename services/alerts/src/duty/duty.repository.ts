@@ -36,13 +36,7 @@ const PUT = `
 @Injectable()
 export class DutyRepository {
   /** `today`: local date. */
-  async office(
-    tx: Tx,
-    commune: string,
-    today: string,
-    keys: readonly string[],
-    childId?: string,
-  ): Promise<OfficeRow> {
+  async office(tx: Tx, commune: string, today: string, keys: readonly string[], childId?: string): Promise<OfficeRow> {
     return (await tx.query<OfficeRow>(OFFICE, [commune, today, keys, childId ?? null]))[0]!;
   }
 

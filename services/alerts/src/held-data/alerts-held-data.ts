@@ -1,4 +1,13 @@
-import { ofTheHouse, protecting, said, saidOwn, saidUnnamed, sealedAlone, type HeldData, type Words } from '@oln/service-kit';
+import {
+  ofTheHouse,
+  protecting,
+  said,
+  saidOwn,
+  saidUnnamed,
+  sealedAlone,
+  type HeldData,
+  type Words,
+} from '@oln/service-kit';
 
 const word = (es: string, en: string): Words => ({ es, en });
 

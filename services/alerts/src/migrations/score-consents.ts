@@ -18,9 +18,7 @@ export class ScoreConsents1796200000000 implements MigrationInterface {
     await runner.query(HEARD);
     await runner.query(ROW_SECURITY('score_consents'));
     await runner.query('alter table alerts add column score_barred boolean not null default false');
-    await runner.query(
-      `create index alerts_scored on alerts (child_id) where score is not null and stage <> 'closed'`,
-    );
+    await runner.query(`create index alerts_scored on alerts (child_id) where score is not null and stage <> 'closed'`);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -8,10 +8,7 @@ import { CaseConsentRepository } from './case-consent.repository.js';
 export class CaseConsents {
   constructor(private readonly papers: CaseConsentRepository) {}
 
-  signed(
-    tx: Tx,
-    { id, commune, asof, data }: OlnEvent<EventData<typeof casesEvents.consentRecorded>>,
-  ): Promise<void> {
+  signed(tx: Tx, { id, commune, asof, data }: OlnEvent<EventData<typeof casesEvents.consentRecorded>>): Promise<void> {
     const { id: caseId, document, given } = data;
     return this.papers.learn(tx, commune, { id, caseId, document, given, at: new Date(asof) });
   }

@@ -16,7 +16,13 @@ export function consentView({ personId, commune, purpose, consent, acts, papers 
   };
 }
 
-const actView = ({ id: _id, commune: _commune, consentId: _of, version: _version, ...act }: ConsentAct): ConsentActDto => ({
+const actView = ({
+  id: _id,
+  commune: _commune,
+  consentId: _of,
+  version: _version,
+  ...act
+}: ConsentAct): ConsentActDto => ({
   ...act,
   saidAt: act.saidAt.toISOString(),
   recordedAt: act.recordedAt.toISOString(),

@@ -23,7 +23,14 @@ import { WatchedRightsRequests } from './watched-rights-requests.js';
   controllers: [RightsRequestController],
   providers: [
     ...[RightsRequestRepository, RightsRequestProcess, RightsRequestAnnouncements],
-    ...[RightsRegistry, RightsConsequences, RightsAnswering, RightsRequestDesk, RightsRequestReading, RightsRequestService],
+    ...[
+      RightsRegistry,
+      RightsConsequences,
+      RightsAnswering,
+      RightsRequestDesk,
+      RightsRequestReading,
+      RightsRequestService,
+    ],
     ...[RightsRequestDeadlines, RightsRequestActivities, WatchedRightsRequests],
     { provide: RIGHTS_REQUEST_DUE_DATES, useFactory: rightsRequestDueDates },
   ],

@@ -104,7 +104,10 @@ describe('Consent to sending data to institutions', () => {
     const since = house.now.toISOString();
     expect(await life.get(id)).toMatchObject({ stage: 'waiting', consentWithdrawnAt: since, version: 4 });
     const notices = (await life.notices(id)).filter((notice) => notice.startsWith('referral.consent'));
-    expect(notices.sort()).toEqual(['referral.consent-withdrawn > coordinator', 'referral.consent-withdrawn > gestora-1']);
+    expect(notices.sort()).toEqual([
+      'referral.consent-withdrawn > coordinator',
+      'referral.consent-withdrawn > gestora-1',
+    ]);
     expect((await told(id)).at(-1)).toMatchObject(['moved', { anchors: { consentWithdrawnAt: since } }]);
     expect((await life.ring(id, 'waiting.consent', house.now.toISOString())).verdict).toBe('stands');
     expect(await life.notices(id)).toContain('deadline.overdue > gestora-1');
@@ -159,7 +162,7 @@ describe('Consent to sending data to institutions', () => {
     expect((await read()).note).toBeUndefined();
     const { version } = await life.get(id);
     const answer = await institution.post(`/institution/referrals/${id}/wait-listing`, {}, { ifMatch: version });
-    expect(codeOf(answer)[0]).toBe(200);
+    expect(answer.status).toBe(200);
     expect((await life.get(id)).consentWithdrawnAt).toBeDefined();
   });
 

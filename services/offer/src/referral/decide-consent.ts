@@ -23,9 +23,7 @@ export const questionConsent = (referral: Referral, asOf: Date): Referral | Refu
 
 /** It was given again. */
 export const settleConsent = (referral: Referral): Referral | Refusal =>
-  referral.consentWithdrawnAt
-    ? { ...referral, consentWithdrawnAt: undefined }
-    : refuse(ReferralErrors.CONSENT_SETTLED);
+  referral.consentWithdrawnAt ? { ...referral, consentWithdrawnAt: undefined } : refuse(ReferralErrors.CONSENT_SETTLED);
 
 /** Named before it is needed, too; another one takes the place of the first. */
 export const stateBasis = (referral: Referral, { basis: code, by }: Command<'state-basis'>, asOf: Date): Referral => ({

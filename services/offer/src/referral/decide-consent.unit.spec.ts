@@ -10,7 +10,8 @@ const decided = (referral: Referral, command: ReferralCommand): Referral | strin
   const next = decideReferral(referral, command, NOW);
   return isRefusal(next) ? next.definition.code : next;
 };
-const withheldIn = (stage: ReferralStage): Referral => ({ ...REFERRAL_IN[stage], consentWithdrawnAt: SENT }) as Referral;
+const withheldIn = (stage: ReferralStage): Referral =>
+  ({ ...REFERRAL_IN[stage], consentWithdrawnAt: SENT }) as Referral;
 const BASIS = { code: 'court-order', by: 'gestora-1', at: SENT } as const;
 const SENDS: readonly [ReferralStage, ReferralCommand][] = [
   ['matching', COMMAND.send],

@@ -109,7 +109,11 @@ export class ReferralPauseBody {
 
 export class LegalBasisBody {
   @CodeField(LEGAL_BASES, { describe: 'On what it rests, where that is not consent' }) basis: LegalBasis;
-  @TextField({ max: 2_000, example: 'Resolución del tribunal de familia, causa de protección', describe: 'Why. Kept encrypted' })
+  @TextField({
+    max: 2_000,
+    example: 'Resolución del tribunal de familia, causa de protección',
+    describe: 'Why. Kept encrypted',
+  })
   reason: string;
 }
 
