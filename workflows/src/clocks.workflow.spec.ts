@@ -278,6 +278,10 @@ const CLOCKS: Clock[] = [
   { process: 'protectionMeasure', stage: 'term-review', rule: 'term-review.decide', ...BD5 },
   { process: 'protectionMeasure', stage: 'non-compliance', rule: 'non-compliance.decide', ...BD5 },
   ...CLOCKS_OF_LAW,
+  ...(['matching', 'sent', 'waiting', 'wait-review', 'offered', 'attending'] as const).map((stage): Clock => {
+    const rule = `${stage}.consent`;
+    return { process: 'assistedReferral', stage, rule, input: anchored('consentWithdrawnAt'), ...BD5 };
+  }),
 ];
 
 const OUTCOME = {

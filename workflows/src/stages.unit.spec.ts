@@ -81,7 +81,7 @@ const CONTRACTS: Record<ProcessName, Contract> = {
     stages: REFERRAL_STAGES,
     outcomes: REFERRAL_OUTCOMES,
     happenings: REFERRAL_HAPPENINGS,
-    anchors: ['waitCountsFrom', 'appointmentAt', 'effectiveAt'],
+    anchors: ['waitCountsFrom', 'appointmentAt', 'effectiveAt', 'consentWithdrawnAt'],
     first: 'matching',
   },
   alert: {

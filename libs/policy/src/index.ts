@@ -1,3 +1,4 @@
+export * from './consent-purposes.js';
 export * from './defaults.js';
 export * from './numbers.js';
 export * from './overrides.js';

@@ -34,6 +34,8 @@ export const POLICY_NUMBERS = {
   'alert.complex-factors': 3,
   /** What is known of a person is kept this long after the last of their records ended, and after they came of age. */
   'retention.years': 10,
+  /** From this age on a child consents, and withdraws its consent, itself. */
+  'consent.own-age': 14,
   /** A pause is at most this long: after it somebody is woken. */
   'pause.maximum-days': 90,
 } as const satisfies Record<string, number>;

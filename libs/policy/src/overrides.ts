@@ -20,6 +20,9 @@ const LEGAL_DAYS: Partial<Record<PolicyKey, number>> = {
   'rightsRequest.received.answer': 30,
   'rightsRequest.extended.answer': 30,
 };
+/** More than this is a slip of the hand, not a policy; of most numbers {@link MOST}. */
+const MOST = 1_000;
+const MOST_OF: Partial<Record<PolicyNumberKey, number>> = { 'consent.own-age': 18 };
 const DAYS_OF: Record<string, number> = { bd: 7 / 5, d: 1, h: 1 / 24, m: 365 / 12 };
 
 /** Of two clocks that start together, the first must end first: an extension cannot end before the evaluation. */
@@ -64,8 +67,9 @@ function termProblem(key: string, term: string): PolicyProblem | undefined {
 
 function numberProblem(key: string, value: number): PolicyProblem | undefined {
   if (!isNumberKey(key)) return unknown(key, POLICY_NUMBER_KEYS);
-  if (Number.isSafeInteger(value) && value >= 1 && value <= 1_000) return undefined;
-  return { key, problem: 'bad-number', message: `${key}: ${value} is not a whole number from 1 to 1000` };
+  const most = MOST_OF[key] ?? MOST;
+  if (Number.isSafeInteger(value) && value >= 1 && value <= most) return undefined;
+  return { key, problem: 'bad-number', message: `${key}: ${value} is not a whole number from 1 to ${most}` };
 }
 
 const orderProblems = (terms: PolicyTerms): PolicyProblem[] =>

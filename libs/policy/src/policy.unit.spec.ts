@@ -74,6 +74,12 @@ describe('The default policy', () => {
 
   it('is that of 3-processes §4', () => {
     expect(policyFor('assistedReferral')).toEqual({
+      ...Object.fromEntries(
+        ['matching', 'sent', 'waiting', 'wait-review', 'offered', 'attending'].map((stage) => [
+          `${stage}.consent`,
+          '5bd',
+        ]),
+      ),
       'matching.choose': '5bd',
       'sent.answer': '5bd',
       'sent.next-provider': '10bd',
@@ -137,6 +143,7 @@ describe('The default policy', () => {
       'alert.successive-days': 90,
       'alert.complex-factors': 3,
       'pause.maximum-days': 90,
+      'consent.own-age': 14,
       'retention.years': 10,
     });
   });
@@ -222,6 +229,13 @@ describe("A commune's overrides", () => {
 
   it.each([0, -1, 1.5, Number.NaN, 1_001])('are refused with the number %s', (value) => {
     expect(problems({ numbers: { 'caseload.case-manager': value } })[0]?.problem).toBe('bad-number');
+  });
+
+  it.each([
+    [18, undefined],
+    [19, 'bad-number'],
+  ])('leave a child to speak for itself before it is of age: from %i on', (value, problem) => {
+    expect(problems({ numbers: { 'consent.own-age': value } })[0]?.problem).toBe(problem);
   });
 
   it('cannot end an extension before the evaluation', () => {

@@ -4,6 +4,7 @@ import { DueModule, ErasureModule, HeldDataModule, OfficePolicyModule } from '@o
 import { AlertDoorsModule } from './alert/alert-doors.module.js';
 import { AlertModule } from './alert/alert.module.js';
 import { AlertImportModule } from './alert-import/alert-import.module.js';
+import { ScoreConsentModule } from './consent/score-consent.module.js';
 import { DutyModule } from './duty/duty.module.js';
 import { HandingOnModule } from './handing-on/handing-on.module.js';
 import { ALERTS_HELD_DATA } from './held-data/alerts-held-data.js';
@@ -30,6 +31,7 @@ import { AlertsEraser } from './erasure/alerts-eraser.js';
     MergedPersonModule,
     OpenCaseModule,
     ProcessDoorModule,
+    ScoreConsentModule,
     SeverityModule,
     StaffModule,
     WatchDoorsModule,

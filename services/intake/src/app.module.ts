@@ -4,6 +4,7 @@ import { AlertIntakeModule } from './alert-intake/alert-intake.module.js';
 import { AnonymisationModule } from './anonymisation/anonymisation.module.js';
 import { AssignmentModule } from './assignment/assignment.module.js';
 import { CatalogueModule } from './catalogue/catalogue.module.js';
+import { ConsentModule } from './consent/consent.module.js';
 import { FamilyModule } from './family/family.module.js';
 import { GuardianshipModule } from './guardianship/guardianship.module.js';
 import { INTAKE_HELD_DATA } from './held-data/intake-held-data.js';
@@ -30,6 +31,7 @@ import { TransferModule } from './transfer/transfer.module.js';
     FamilyModule,
     PersonMergeModule,
     GuardianshipModule,
+    ConsentModule,
     LifeEventsModule,
     RequestModule,
     QueueModule,

@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@oln/service-kit';
 import { IntakeModule } from './app.module.js';
 import { AnonymisationRow } from './anonymisation/anonymisation.entity.js';
 import { PlacementRow, ProfessionalLineRow, ProfessionalRow } from './assignment/assignment.entity.js';
+import { ConsentActRow, ConsentRow } from './consent/consent.entity.js';
 import { FamilyMemberRow, FamilyRow } from './family/family.entity.js';
 import { GuardianshipRow } from './guardianship/guardianship.entity.js';
 import { PersonHistoryRow, PersonKeyRow, PersonRow } from './person/person.entity.js';
@@ -37,6 +38,8 @@ export const intake: ServiceDefinition = {
     ImportedContentRow,
     RightsRequestRow,
     AnonymisationRow,
+    ConsentRow,
+    ConsentActRow,
   ],
   // A rectification may take a value away.
   clearable: /^changes\.[A-Za-z]+$/,

@@ -8,6 +8,19 @@ const TO_REVIEW = {
   en: 'the coordinator reviews the wait, and the gap is on record',
 };
 
+/** Consent to the sending of data was withdrawn while it was open: somebody withdraws it, or states another legal basis. */
+const CONSENT = {
+  label: {
+    es: 'Retirarla o indicar otra base legal: se retiró el consentimiento',
+    en: 'Withdraw it or state another legal basis: consent was withdrawn',
+  },
+  term: '5bd',
+  from: 'anchor:consentWithdrawnAt',
+  metBy: 'consent-settled',
+  kind: 'term',
+  otherwise: COORDINATOR_TOLD,
+} as const;
+
 /** Process §4. A referral is effective only when the family has been received. */
 export const ASSISTED_REFERRAL = {
   process: 'assistedReferral',
@@ -25,6 +38,7 @@ export const ASSISTED_REFERRAL = {
           kind: 'term',
           otherwise: COORDINATOR_TOLD,
         },
+        consent: CONSENT,
       },
       next: ['sent', 'closed'],
       outcomes: ['no-offer', 'declined-by-all', ...OUTCOMES_ANYWHERE],
@@ -49,6 +63,7 @@ export const ASSISTED_REFERRAL = {
           kind: 'ask',
           otherwise: { es: 'se pregunta al siguiente oferente', en: 'the next provider is asked' },
         },
+        consent: CONSENT,
       },
       next: ['waiting', 'offered', 'matching', 'closed'],
       outcomes: ['declined-by-all', ...OUTCOMES_ANYWHERE],
@@ -87,6 +102,7 @@ export const ASSISTED_REFERRAL = {
           priority: 'low',
           otherwise: TO_REVIEW,
         },
+        consent: CONSENT,
       },
       next: ['offered', 'wait-review', 'matching', 'closed'],
       outcomes: ['declined-by-all', ...OUTCOMES_ANYWHERE],
@@ -104,6 +120,7 @@ export const ASSISTED_REFERRAL = {
           climbs: [{ times: 2, to: 'national-supervisor' }],
           otherwise: { es: 'se avisa a la supervisión regional', en: 'the regional supervisor is told' },
         },
+        consent: CONSENT,
       },
       next: ['waiting', 'sent', 'offered', 'matching', 'closed'],
       outcomes: ['expired', 'never-attended', 'declined-by-all', ...OUTCOMES_ANYWHERE],
@@ -131,6 +148,7 @@ export const ASSISTED_REFERRAL = {
             en: 'the vacancy goes to the next if the family was looked for',
           },
         },
+        consent: CONSENT,
       },
       next: ['attending', 'waiting', 'wait-review', 'matching', 'closed'],
       outcomes: ['declined-by-all', ...OUTCOMES_ANYWHERE],
@@ -148,6 +166,7 @@ export const ASSISTED_REFERRAL = {
             en: 'the coordinator looks for the family and the service',
           },
         },
+        consent: CONSENT,
       },
       next: ['result', 'offered', 'matching', 'closed'],
       outcomes: ['effective', 'never-attended', 'declined-by-all', ...OUTCOMES_ANYWHERE],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Deadline, ProcessInput } from '@oln/contracts';
+import { ASSISTED_REFERRAL } from '../assisted-referral/stages.js';
 import { CASE_MANAGEMENT } from '../case-management/stages.js';
 import { INTAKE } from '../intake/stages.js';
 import { MONDAY, sampleState } from '../testing/sample-state.js';
@@ -190,5 +191,26 @@ describe('A pause', () => {
     const extended = since({ acceptedAt: '2025-09-01T15:00:00.000Z', extendedTo: '2026-04-16T03:59:59.000Z' });
     const running = inCase('execution', { ...extended, ...paused('2026-03-10', '2026-03-20') });
     expect(running['execution.extension-ends']!.due).toBe('2026-04-26T03:59:59.000Z');
+  });
+});
+
+describe('The clock of a consent that was withdrawn', () => {
+  const ofWaiting = (input: Partial<ProcessInput> = {}) =>
+    clocks(ASSISTED_REFERRAL, 'waiting', input)['waiting.consent'];
+  const withdrawn = (at: string) => since({ consentWithdrawnAt: at });
+  const TUESDAY = '2026-03-03T15:00:00.000Z';
+
+  it('does not run where nothing was withdrawn: a process of before has the clocks it had', () => {
+    expect(ofWaiting()).toBeUndefined();
+    expect(ofWaiting({ happened: { 'consent-settled': TUESDAY } })).toBeUndefined();
+  });
+
+  it('runs from the withdrawal until somebody settles it, and anew from the next one', () => {
+    expect(ofWaiting(withdrawn(MONDAY))).toMatchObject({
+      ...{ due: '2026-03-10T02:59:59.000Z', countedFrom: MONDAY, settledBy: 'consent-settled', kind: 'term' },
+    });
+    const settled = { happened: { 'consent-settled': TUESDAY } };
+    expect(ofWaiting({ ...withdrawn(MONDAY), ...settled })).toBeUndefined();
+    expect(ofWaiting({ ...withdrawn('2026-03-04T15:00:00.000Z'), ...settled })!.due).toBe('2026-03-12T02:59:59.000Z');
   });
 });

@@ -6,6 +6,7 @@ export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
   announcedAt: { es: 'el anuncio', en: 'the announcement' },
   appointmentAt: { es: 'la hora de atención acordada', en: 'the appointment that was agreed' },
   askedAt: { es: 'la recepción de la solicitud', en: 'the receipt of the request' },
+  consentWithdrawnAt: { es: 'el retiro del consentimiento', en: 'the withdrawal of consent' },
   effectiveAt: { es: 'la primera atención', en: 'the first attendance' },
   exitAt: { es: 'el egreso', en: 'the exit' },
   firstTermEndsAt: { es: 'el fin del primer plazo', en: 'the end of the first term' },

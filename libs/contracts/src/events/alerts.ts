@@ -135,6 +135,21 @@ export const alertSeveritySet = defineEvent({
   }),
 });
 
+export const alertJudgedAnew = defineEvent({
+  service,
+  version,
+  entity: 'alert',
+  event: 'judged-anew',
+  description:
+    'Consent to the use of its predictive score was refused, withdrawn or given: the alert was judged without it, or with it',
+  data: Type.Object({
+    ...ofAlert,
+    scoreUsed: Type.Boolean({ description: 'The score is one input of the judgement, never the only ground' }),
+    severityBefore: OneOf(SEVERITIES, 'Before'),
+    severity: OneOf(SEVERITIES, 'From now on'),
+  }),
+});
+
 export const alertLoweringRefused = defineEvent({
   service,
   version,

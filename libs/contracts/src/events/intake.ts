@@ -10,6 +10,8 @@ export * from './registry.js';
 /** What people ask about their own data stands in rights.ts. */
 export * from './rights.js';
 export * from './anonymisation.js';
+/** What people agree to stands in consent.ts. */
+export * from './consent.js';
 
 const service = 'intake' as const;
 const version = 1;

@@ -754,6 +754,20 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
           "en": "the entry into the stage"
         }
       },
+      "matching.consent": {
+        "label": {
+          "es": "Retirarla o indicar otra base legal: se retiró el consentimiento",
+          "en": "Withdraw it or state another legal basis: consent was withdrawn"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "el retiro del consentimiento",
+          "en": "the withdrawal of consent"
+        }
+      },
       "sent.answer": {
         "label": {
           "es": "Respuesta de la institución",
@@ -780,6 +794,20 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "countedFrom": {
           "es": "la entrada a la etapa",
           "en": "the entry into the stage"
+        }
+      },
+      "sent.consent": {
+        "label": {
+          "es": "Retirarla o indicar otra base legal: se retiró el consentimiento",
+          "en": "Withdraw it or state another legal basis: consent was withdrawn"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "el retiro del consentimiento",
+          "en": "the withdrawal of consent"
         }
       },
       "waiting.check": {
@@ -838,6 +866,20 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
           "en": "the beginning of the wait"
         }
       },
+      "waiting.consent": {
+        "label": {
+          "es": "Retirarla o indicar otra base legal: se retiró el consentimiento",
+          "en": "Withdraw it or state another legal basis: consent was withdrawn"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "el retiro del consentimiento",
+          "en": "the withdrawal of consent"
+        }
+      },
       "wait-review.decide": {
         "label": {
           "es": "Decidir cómo sigue la derivación",
@@ -850,6 +892,20 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "countedFrom": {
           "es": "la entrada a la etapa",
           "en": "the entry into the stage"
+        }
+      },
+      "wait-review.consent": {
+        "label": {
+          "es": "Retirarla o indicar otra base legal: se retiró el consentimiento",
+          "en": "Withdraw it or state another legal basis: consent was withdrawn"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "el retiro del consentimiento",
+          "en": "the withdrawal of consent"
         }
       },
       "offered.confirm": {
@@ -880,6 +936,20 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
           "en": "the entry into the stage"
         }
       },
+      "offered.consent": {
+        "label": {
+          "es": "Retirarla o indicar otra base legal: se retiró el consentimiento",
+          "en": "Withdraw it or state another legal basis: consent was withdrawn"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "el retiro del consentimiento",
+          "en": "the withdrawal of consent"
+        }
+      },
       "attending.confirm": {
         "label": {
           "es": "Confirmar la primera atención",
@@ -892,6 +962,20 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "countedFrom": {
           "es": "la hora de atención acordada",
           "en": "the appointment that was agreed"
+        }
+      },
+      "attending.consent": {
+        "label": {
+          "es": "Retirarla o indicar otra base legal: se retiró el consentimiento",
+          "en": "Withdraw it or state another legal basis: consent was withdrawn"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "el retiro del consentimiento",
+          "en": "the withdrawal of consent"
         }
       },
       "result.report": {

@@ -21,5 +21,10 @@ export const REFERRAL_OUTCOMES = [
 ] as const;
 export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
 /** What a referral's owner tells its process besides moves (`happened.what`). */
-export const REFERRAL_HAPPENINGS = ['receipt-acknowledged', 'list-checked', 'contact-attempted'] as const;
+export const REFERRAL_HAPPENINGS = [
+  'receipt-acknowledged',
+  'list-checked',
+  'contact-attempted',
+  'consent-settled',
+] as const;
 export type ReferralHappening = (typeof REFERRAL_HAPPENINGS)[number];

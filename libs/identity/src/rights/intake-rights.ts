@@ -29,6 +29,9 @@ export const INTAKE_RIGHTS = {
   'rights-requests.receive': OFFICE,
   'rights-requests.work': OFFICE,
   'rights-requests.decide': LEADS,
+  /** What people agree to, and take back: whoever they talk to at the office writes it down. */
+  'consents.read': OFFICE,
+  'consents.record': OFFICE,
   /** How what is known of somebody is taken away: ids and codes. */
   'anonymisations.follow': { ...LEADS, ...REGION, ...NATION },
   'anonymisations.decide': LEADS,

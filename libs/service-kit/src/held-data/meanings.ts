@@ -105,6 +105,24 @@ attending: En atención | Attending
 no-longer-needed: Ya no lo necesita | No longer needed
 erasure-asked: Pidió que se borren sus datos | Asked to be erased
 abandoned: Dejó de asistir | Stopped attending
+given: Dado | Given
+refused: Negado | Refused
+lapsed: Sin efecto | Without effect
+unasked: No se ha preguntado | Not asked
+signed: Firmado | Signed
+spoken: De palabra | Spoken
+digital: Por medios digitales | Digital
+self: La propia persona | The person
+curator: Quien decide por una persona adulta | Who decides for an adult
+said: Se dijo | Said
+merge: Unión de fichas | Merge of entries
+merge-undone: Unión de fichas deshecha | Merge of entries undone
+sharing: Enviar datos a instituciones | Sending data to institutions
+predictive-score: Puntaje predictivo | Predictive score
+protection-measure: Medida de protección | Protection measure
+court-order: Orden de un tribunal | Court order
+imminent-danger: Peligro inminente | Imminent danger
+duty-by-law: Deber legal | Duty by law
 other: Otro | Other
 from: Desde | From
 to: Hasta | To

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { alertsEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import { feedbackOf } from '../feedback/feedback.js';
-import { isGraver } from '../severity/severity.js';
+import { isGrave, isGraver } from '../severity/severity.js';
 import type { AlertCommand } from './alert-commands.js';
 import { COORDINATOR, raiseNotice, whoActs } from './alert-notices.js';
 import { AlertProcess } from './alert-process.js';
@@ -75,6 +75,9 @@ export class AlertAnnouncements {
       case 'answer-lowering':
         if (command.agrees) return tx.emit(alertsEvents.alertSeveritySet, after, { id, ...severities(before, after) });
         return tx.emit(alertsEvents.alertLoweringRefused, after, { id, severity: after.severity });
+      case 'bar-score':
+      case 'allow-score':
+        return this.judgedAnew(tx, before, after);
       case 'follow-merge':
         return tx.emit(alertsEvents.alertChildChanged, after, { id, childId: command.childId });
       case 'answer':
@@ -96,6 +99,16 @@ export class AlertAnnouncements {
     const hours = Math.max(0, Math.floor((tx.asOf.getTime() - alert.receivedAt.getTime()) / HOUR_MS));
     tx.emit(alertsEvents.alertVerified, alert, { id: alert.id, finding, severity: alert.severity, hours });
     if (alert.lowering) this.askForLowering(tx, alert);
+  }
+
+  /** Whoever looks into it sees at once that it weighs less now, and can say that it does not. */
+  private judgedAnew(tx: Tx, before: Alert, after: Alert): void {
+    const scoreUsed = !after.scoreBarred;
+    tx.emit(alertsEvents.alertJudgedAnew, after, { id: after.id, scoreUsed, ...severities(before, after) });
+    if (!isGraver(before.severity, after.severity)) return;
+    raiseNotice(tx, after, { code: 'alert.score-barred', urgency: 'today' }, whoActs(after));
+    if (isGrave(before.severity) && after.personInCharge)
+      raiseNotice(tx, after, { code: 'alert.score-barred', urgency: 'today' }, COORDINATOR);
   }
 
   private askForLowering(tx: Tx, alert: Alert): void {

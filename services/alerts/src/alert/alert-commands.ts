@@ -1,5 +1,5 @@
 import type { Correlation, Severity } from '@oln/contracts';
-import type { Because, Judgement } from '../severity/severity-rules.js';
+import type { Because, Judgement, SeverityRules } from '../severity/severity-rules.js';
 import type {
   AnswerKind,
   DismissalReason,
@@ -26,7 +26,9 @@ export type AlertCommand =
   | { do: 'confirm-dismissal'; by: string }
   | { do: 'send-back'; by: string }
   | { do: 'put-in-charge'; person: string | undefined }
-  | { do: 'follow-merge'; childId: string };
+  | { do: 'follow-merge'; childId: string }
+  | { do: 'bar-score'; rules: SeverityRules }
+  | { do: 'allow-score'; rules: SeverityRules };
 
 export type CommandName = AlertCommand['do'];
 export type Command<Name extends CommandName> = Extract<AlertCommand, { do: Name }>;

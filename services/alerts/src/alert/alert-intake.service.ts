@@ -36,7 +36,7 @@ export class AlertIntake {
     const digest = this.traces.sealing.digestOf({ ...telling, receivedAt }, after);
     const keys = this.traces.sealing.keysUnder(digest);
     await lockHashes(tx, keys);
-    const office = await this.registration.office(tx, telling.commune, keys);
+    const office = await this.registration.office(tx, telling.commune, keys, telling.childId);
     if (office.knownId) return this.again(tx, office.knownId, telling, office);
     const alert = await this.registration.register(tx, telling, { key: keys[0]!, digest }, office);
     if (alert) return { alert, known: false };
@@ -60,7 +60,7 @@ export class AlertIntake {
     const { alert, watch } = locked;
     const fresh = factors.filter((factor) => !alert.factors.includes(factor));
     const { rules } = office;
-    const all = { factors: [...alert.factors, ...fresh], score: alert.score };
+    const all = { factors: [...alert.factors, ...fresh], score: alert.score, scoreBarred: alert.scoreBarred };
     const told = await this.changes.apply(tx, locked, {
       do: 'add-facts',
       factors: fresh,

@@ -8,6 +8,7 @@ export type NoticeCode =
   | 'alert.received-critical'
   | 'alert.received-high'
   | 'alert.severity-rose'
+  | 'alert.score-barred'
   | 'alert.not-identified'
   | 'alert.to-confirm'
   | 'alert.sent-back'

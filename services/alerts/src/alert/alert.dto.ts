@@ -94,6 +94,8 @@ export class AlertDto {
   @CodesField({ example: 'violence-suspected' }) factors: string[];
   @IntField({ optional: true, max: 100, example: 82 }) score?: number;
   @TextField({ optional: true, example: 'san-2026.2' }) scoreModel?: string;
+  @FlagField({ example: false, describe: 'Consent to the score is refused or withdrawn: it counts for nothing' })
+  scoreBarred: boolean;
   @CodeField(SEVERITIES, { describe: 'That holds' }) severity: Severity;
   @CodeField(SEVERITIES, { describe: 'By the rules, by itself' }) judged: Severity;
   @TextField({ example: '2026.1', describe: 'Version of the rules' }) rules: string;

@@ -45,6 +45,9 @@ export class AlertRow {
   @Column({ name: 'score_model', type: 'text', nullable: true, update: false })
   scoreModel: string | null;
 
+  @Column({ name: 'score_barred', type: 'boolean' })
+  scoreBarred: boolean;
+
   @Column({ type: 'text' })
   rules: string;
 

@@ -5,7 +5,19 @@ import type { Alert, AlertFacts } from './alert.js';
 /** What an alert is read from. */
 export const READ = [
   ...['id', 'commune', 'version', 'stage', 'stageSince', 'source', 'institutionId', 'raisedBy', 'receivedAt'],
-  ...['registeredAt', 'factors', 'score', 'scoreModel', 'rules', 'judged', 'because', 'severity', 'word', 'lowering'],
+  ...[
+    'registeredAt',
+    'factors',
+    'score',
+    'scoreModel',
+    'scoreBarred',
+    'rules',
+    'judged',
+    'because',
+    'severity',
+    'word',
+    'lowering',
+  ],
   ...['correlations', 'correlatedWith', 'timesTold', 'personInCharge', 'childId', 'entryId', 'familyId', 'unclear'],
   ...['verification', 'answer', 'dismissal', 'confirmedBy', 'targetId', 'outcome', 'closedAt', 'feedback'],
 ] as (keyof AlertRow & string)[];
@@ -45,6 +57,7 @@ const factsOf = (row: AlertRow): AlertFacts => ({
   factors: row.factors,
   score: row.score ?? undefined,
   scoreModel: row.scoreModel ?? undefined,
+  scoreBarred: row.scoreBarred,
   rules: row.rules,
   judged: row.judged,
   because: row.because,
@@ -73,6 +86,7 @@ export function rowOf(alert: Alert): AlertRow {
     institutionId: alert.institutionId ?? null,
     score: alert.score ?? null,
     scoreModel: alert.scoreModel ?? null,
+    scoreBarred: alert.scoreBarred ?? false,
     word: alert.word ?? null,
     lowering: alert.lowering ?? null,
     personInCharge: alert.personInCharge ?? null,

@@ -59,6 +59,8 @@ export interface AlertFacts {
   factors: readonly string[];
   score?: number;
   scoreModel?: string;
+  /** Consent to the score is refused or withdrawn: it counts for nothing. */
+  scoreBarred?: boolean;
   /** Version of the rules that judged it last. */
   rules: string;
   /** By the rules, by itself. */
@@ -135,6 +137,7 @@ export type NewAlert = Pick<
   | 'factors'
   | 'score'
   | 'scoreModel'
+  | 'scoreBarred'
   | 'rules'
   | 'judged'
   | 'because'

@@ -37,6 +37,7 @@ const facts = (alert: Alert) => ({
   factors: [...alert.factors],
   score: alert.score,
   scoreModel: alert.scoreModel,
+  scoreBarred: alert.scoreBarred ?? false,
   severity: alert.severity,
   judged: alert.judged,
   rules: alert.rules,

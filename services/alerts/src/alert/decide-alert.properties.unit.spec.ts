@@ -44,7 +44,7 @@ function live(life: { command: AlertCommand; afterHours: number }[]): { alert: A
 const LOWERS: ReadonlySet<string> = new Set(['verify', 'set-severity', 'answer-lowering']);
 
 describe('whatever is asked of an alert, in whatever order', () => {
-  it('its severity falls by a person’s word only', () => {
+  it('its severity falls by a person’s word only, a score apart to which nobody consents', () => {
     fc.assert(
       fc.property(lives, (life) => {
         const states = live(life);

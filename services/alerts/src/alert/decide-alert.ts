@@ -13,6 +13,7 @@ import {
   type OpenAlert,
   type Received,
 } from './alert.js';
+import { allowScore, barScore } from './decide-score.js';
 import { addFacts, answerLowering, correlateWith, judgeAnew } from './decide-severity.js';
 
 const OPEN = ['received', 'triage', 'answer', 'confirmation', 'handing-on'] as const;
@@ -36,6 +37,8 @@ export const LEGAL_IN = {
   'send-back': ['confirmation'],
   'put-in-charge': OPEN,
   'follow-merge': [...OPEN, 'closed'],
+  'bar-score': OPEN,
+  'allow-score': OPEN,
 } as const satisfies Record<CommandName, readonly AlertStage[]>;
 
 /** The alert after the command, one version on, or the reason why not. */
@@ -81,6 +84,10 @@ function obey(alert: Alert, command: AlertCommand, asOf: Date): Alert | Refusal 
       return putInCharge(alert as OpenAlert, command);
     case 'follow-merge':
       return { ...alert, childId: command.childId };
+    case 'bar-score':
+      return barScore(alert as OpenAlert, command.rules);
+    case 'allow-score':
+      return allowScore(alert as OpenAlert, command.rules);
   }
 }
 

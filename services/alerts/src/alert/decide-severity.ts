@@ -13,7 +13,8 @@ export function raise<State extends AlertFacts>(alert: State, to: Severity, beca
   return { ...explained, severity: gravest(alert.severity, to), lowering: undefined };
 }
 
-function merged(before: readonly Because[], added: readonly Because[]): Because[] {
+/** Of a rule that gave something before, what it gives now. */
+export function merged(before: readonly Because[], added: readonly Because[]): Because[] {
   const known = new Map(before.map((one) => [one.rule, one]));
   for (const one of added) known.set(one.rule, one);
   return [...known.values()];

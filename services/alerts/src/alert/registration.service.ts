@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
 import { refuse, RefusedError } from '@oln/contracts';
 import { newId, OfficePolicy, type PolicyInForce, type Tx } from '@oln/service-kit';
+import { isScoreBarred } from '../consent/score-consent.js';
 import { CorrelationService, type Joining, type Surroundings } from '../correlation/correlation.service.js';
 import { DutyRepository, type OfficeRow } from '../duty/duty.repository.js';
 import { judge, type SeverityRules } from '../severity/severity-rules.js';
@@ -33,6 +34,8 @@ export interface Office {
   rules: SeverityRules;
   duty?: string;
   knownId?: string;
+  /** Consent to predictive scores of the child is refused or withdrawn. Of a child that nobody knows yet nothing is. */
+  scoreBarred: boolean;
 }
 
 /** By what the same alert is known again, told twice. */
@@ -64,13 +67,15 @@ export class AlertRegistration {
   ) {}
 
   /** What the office says, and whether the same alert is there already: two statements, sent together. */
-  async office(tx: Tx, commune: string, keys: readonly string[] = []): Promise<Office> {
+  async office(tx: Tx, commune: string, keys: readonly string[] = [], childId?: string): Promise<Office> {
     const today = localDate(tx.asOf.getTime());
     const [policy, row]: [PolicyInForce, OfficeRow] = await Promise.all([
       this.policy.of(tx, commune),
-      this.offices.office(tx, commune, today, keys),
+      this.offices.office(tx, commune, today, keys, childId),
     ]);
-    return { policy, rules: row.rules ?? SHIPPED_RULES, duty: row.duty ?? undefined, knownId: row.known ?? undefined };
+    const scoreBarred = childId !== undefined && isScoreBarred(row.score, today);
+    const found = { duty: row.duty ?? undefined, knownId: row.known ?? undefined };
+    return { policy, rules: row.rules ?? SHIPPED_RULES, ...found, scoreBarred };
   }
 
   /** Undefined: somebody told the same a moment ago, and that one is the alert. */
@@ -88,15 +93,16 @@ export class AlertRegistration {
     return alert;
   }
 
-  private opened(tx: Tx, telling: Telling, { rules, duty }: Office): Received {
+  private opened(tx: Tx, telling: Telling, { rules, duty, ...office }: Office): Received {
     const receivedAt = telling.receivedAt ?? tx.asOf;
     if (receivedAt > tx.asOf) throw new RefusedError(refuse(AlertErrors.RECEIVED_LATER, { field: 'receivedAt' }));
     const { commune, source, institutionId, raisedBy, score, scoreModel } = telling;
     const factors = [...new Set(telling.factors)].sort();
-    const { severity: judged, because } = judge({ factors, score }, rules);
+    const scoreBarred = score !== undefined && office.scoreBarred;
+    const { severity: judged, because } = judge({ factors, score, scoreBarred }, rules);
     const personInCharge = telling.personInCharge ?? duty;
     const said = { commune, source, institutionId, raisedBy, score, scoreModel, factors, receivedAt, personInCharge };
-    return openAlert({ id: newId(), ...said, rules: rules.code, judged, because }, tx.asOf);
+    return openAlert({ id: newId(), ...said, scoreBarred, rules: rules.code, judged, because }, tx.asOf);
   }
 
   private insert(tx: Tx, alert: Alert, { reference, identity }: Telling, same: Sameness): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type { AlertStage } from '@oln/contracts';
+import { SHIPPED_RULES } from '../severity/shipped-rules.js';
 import type { AlertCommand, CommandName } from './alert-commands.js';
 import { openAlert, type Alert } from './alert.js';
 
@@ -66,4 +67,6 @@ export const COMMAND: { [Name in CommandName]: Extract<AlertCommand, { do: Name 
   'send-back': { do: 'send-back', by: 'coordinadora-1' },
   'put-in-charge': { do: 'put-in-charge', person: 'gestora-2' },
   'follow-merge': { do: 'follow-merge', childId: CHILD },
+  'bar-score': { do: 'bar-score', rules: SHIPPED_RULES },
+  'allow-score': { do: 'allow-score', rules: SHIPPED_RULES },
 };

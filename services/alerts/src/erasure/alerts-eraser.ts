@@ -19,7 +19,10 @@ const REVIEWS = `update watch_reviews set note = null where watch_id = any ($1::
 const ROWS = `update alert_batch_rows set content = null
   where alert_id = any ($1::uuid[]) and content is not null and state in ('accepted', 'known')`;
 
-/** Of alerts stay dates, factors, severities and outcomes. An alert is about one child: with it goes what was told. */
+/**
+ * Of alerts stay dates, factors, severities and outcomes. An alert is about one child: with it goes what was told. What was heard of
+ * consent stays: were the child kept after all, a no would be forgotten.
+ */
 @Injectable()
 export class AlertsEraser extends Eraser {
   constructor(private readonly sealed: SealedText) {

@@ -1,4 +1,13 @@
-import { ofTheHouse, protecting, said, saidUnnamed, sealedAlone, type HeldData, type Words } from '@oln/service-kit';
+import {
+  ofTheHouse,
+  protecting,
+  said,
+  saidOwn,
+  saidUnnamed,
+  sealedAlone,
+  type HeldData,
+  type Words,
+} from '@oln/service-kit';
 
 const word = (es: string, en: string): Words => ({ es, en });
 
@@ -40,6 +49,7 @@ export const ALERTS_HELD_DATA: HeldData = {
         factors: said('Factores', 'Factors'),
         score: said('Puntaje', 'Score'),
         score_model: said('Modelo del puntaje', 'Model of the score'),
+        score_barred: said('Puntaje dejado fuera por falta de consentimiento', 'Score left out for want of consent'),
         rules: said('Reglas de gravedad', 'Rules of severity'),
         judged: said('Gravedad según las reglas', 'Severity by the rules'),
         because: said('Por qué', 'Why'),
@@ -101,6 +111,17 @@ export const ALERTS_HELD_DATA: HeldData = {
         reviewed_by: protecting('Revisada por', 'Reviewed by'),
         finding: said('Hallazgo', 'Finding'),
         note: sealedAlone('Nota', 'Note', 'watch-review.note'),
+      },
+    },
+    {
+      table: 'score_consents',
+      label: word('Consentimiento al puntaje predictivo', 'Consent to the predictive score'),
+      where: 'person_id = any(:entries)',
+      key: ['person_id'],
+      columns: {
+        person_id: saidOwn('Persona (identificador)', 'Person (identifier)'),
+        turn: ofTheHouse('counts what was said'),
+        said_at: said('Dicho el', 'Said on'),
       },
     },
   ],

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { isRefusal, refuse, RefusedError, type intakeEvents, type EventData } from '@oln/contracts';
 import { UnitOfWork, type Tx } from '@oln/service-kit';
+import { barScore } from '../alert/decide-score.js';
 import { AlertLocks, type Locked } from '../alert/alert-locks.js';
 import { AlertService } from '../alert/alert.service.js';
 import type { AlertDto } from '../alert/alert.dto.js';
@@ -57,8 +58,12 @@ export class Identifying {
   private async identify(tx: Tx, { alert }: Locked, entryId: string, familyId?: string): Promise<Alert> {
     const { registration, correlation, traces } = this.tools;
     if (alert.stage !== 'received' && alert.stage !== 'confirmation') throw notIn(alert);
-    const around = surroundingsOf(await registration.office(tx, alert.commune));
-    const joining = await correlation.decide(tx, alert, { entryId, familyId }, around);
+    const office = await registration.office(tx, alert.commune, [], entryId);
+    const around = surroundingsOf(office);
+    // Nobody knew until now whose score it is.
+    const isBarred = office.scoreBarred && alert.score !== undefined;
+    const told = isBarred ? barScore(alert, office.rules) : alert;
+    const joining = await correlation.decide(tx, told, { entryId, familyId }, around);
     const command = { do: 'identify', childId: joining.watch.id, entryId, familyId } as const;
     await this.changes.write(tx, alert, joining.alert, command);
     traces.alerts.forgetIdentity(tx, alert.id);

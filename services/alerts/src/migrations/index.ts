@@ -2,6 +2,7 @@ import { AlertTables1764460000000 } from './alert-tables.js';
 import { OfficePolicies1764450100000 } from './office-policies.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
+import { ScoreConsents1796400000000 } from './score-consents.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   AlertTables1764460000000,
   Erasures1796100000000,
   KeyedTables1796200000000,
+  ScoreConsents1796400000000,
 ];

@@ -33,11 +33,13 @@ export interface SeverityRules {
 export interface JudgedFacts {
   factors: readonly string[];
   score?: number;
+  /** Consent to it is refused or withdrawn: it counts for nothing, and the explanation says so. */
+  scoreBarred?: boolean;
 }
 
 /** Which rule gave what: the explanation of a severity, for people who contest it. */
 export interface Because {
-  /** `factor:<code>`, `factors:<n>`, `score:<from>`, `unknown-factor`, `nothing-named`, `correlation:<kind>`, `professional`. */
+  /** `factor:<code>`, `factors:<n>`, `score:<from>`, `unknown-factor`, `nothing-named`, `correlation:<kind>`, `professional`, `score-not-consented`. */
   rule: string;
   gives: Severity;
 }
@@ -47,12 +49,17 @@ export interface Judgement {
   because: Because[];
 }
 
-/** The gravest of what the rules give. More facts never weigh less. */
-export function judge(facts: JudgedFacts, rules: SeverityRules): Judgement {
-  const because = [...ofFactors(facts.factors, rules), ...ofScore(facts.score, rules)];
+/** It gives nothing: whoever contests a severity sees that the score was left out. */
+export const SCORE_NOT_CONSENTED: Because = { rule: 'score-not-consented', gives: 'low' };
+
+/** The gravest of what the rules give. More facts never weigh less; without its score an alert is one that came without. */
+export function judge({ factors, score, scoreBarred }: JudgedFacts, rules: SeverityRules): Judgement {
+  const because = [...ofFactors(factors, rules), ...(scoreBarred ? [] : ofScore(score, rules))];
   if (because.length === 0) because.push({ rule: 'nothing-named', gives: rules.nothingNamed });
   const [first, ...others] = because.map(({ gives }) => gives);
-  return { severity: gravest(first ?? 'low', ...others), because };
+  const severity = gravest(first ?? 'low', ...others);
+  const isLeftOut = scoreBarred && score !== undefined;
+  return { severity, because: isLeftOut ? [...because, SCORE_NOT_CONSENTED] : because };
 }
 
 function ofFactors(factors: readonly string[], rules: SeverityRules): Because[] {

@@ -60,6 +60,9 @@ const TEXTS = [
 const ASKED = `
   update rights_requests set asked = null, answer = null
    where stage = 'closed' and (person_id = any ($1::uuid[]) or family_id = any ($2::uuid[]))`;
+const DOCUMENTS = `
+  update consent_acts set document = null
+   where document is not null and consent_id in (select id from consents where person_id = any ($1::uuid[]))`;
 const ROWS = `
   select import_id as "importId", row_number as "rowNumber" from request_import_rows
    where request_id = any ($1::uuid[]) or person_id = any ($2::uuid[])`;
@@ -129,6 +132,7 @@ export class TracesRepository {
     const requests = ids(await tx.query(REQUESTS, [entries, emptiedFamilyIds]));
     for (const sql of TEXTS) await tx.query(sql, [requests]);
     await tx.query(ASKED, [entries, emptiedFamilyIds]);
+    await tx.query(DOCUMENTS, [entries]);
     const rows = await tx.query<{ importId: string; rowNumber: number }>(ROWS, [requests, entries]);
     for (const { importId, rowNumber } of rows) {
       const sealed = this.json.seal([], `request-import-row:${importId}:${rowNumber}`);

@@ -1,13 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { CONSENT_CATALOGUES } from '@oln/policy';
 import { CodeField, DateField, FlagField, IntField, ListField, PartField, Rights, TextField } from '@oln/service-kit';
 import { PRIORITY_MODELS } from '../priority/priority-model.js';
 import { MOTIVES } from '../request/motives.js';
-
-class LabelDto {
-  @TextField({ example: 'Negligencia' }) es: string;
-  @TextField({ example: 'Neglect' }) en: string;
-}
+import { LabelDto } from './label.dto.js';
 
 class MotiveDto {
   @TextField({ example: 'neglect' }) code: string;
@@ -34,6 +31,22 @@ class PriorityModelDto {
   @ListField(() => FactorDto) factors: FactorDto[];
 }
 
+class PurposeDto {
+  @TextField({ example: 'sharing' }) code: string;
+  @CodeField(['intake', 'cases'], { describe: 'Where it is recorded and taken back' }) recordedIn: string;
+  @CodeField(['allowed', 'not-allowed'], { describe: 'What holds while nobody was asked' }) unasked: string;
+  @PartField(() => LabelDto) label: LabelDto;
+  @PartField(() => LabelDto, { describe: 'By what right the office acts without it' }) legalBasis: LabelDto;
+  @PartField(() => LabelDto, { describe: 'What a refusal or a withdrawal stops' }) stops: LabelDto;
+  @PartField(() => LabelDto, { describe: 'What goes on all the same' }) goesOn: LabelDto;
+}
+
+class ConsentCatalogueDto {
+  @TextField({ example: '2026.1' }) version: string;
+  @DateField({ example: '2026-01-01' }) validFrom: string;
+  @ListField(() => PurposeDto) purposes: PurposeDto[];
+}
+
 /** Catalogues, with their Spanish and English labels. */
 @ApiTags('catalogues')
 @Controller('catalogues')
@@ -51,5 +64,16 @@ export class CatalogueController {
   @ApiOkResponse({ type: PriorityModelDto, isArray: true })
   priorityModels(): PriorityModelDto[] {
     return [...PRIORITY_MODELS];
+  }
+
+  /** What people are asked to agree to, every version of it: by what right the office acts without, what stops and what goes on. */
+  @Get('consent-purposes')
+  @Rights('catalogues.read')
+  @ApiOkResponse({ type: ConsentCatalogueDto, isArray: true })
+  consentPurposes(): ConsentCatalogueDto[] {
+    return CONSENT_CATALOGUES.map(({ purposes, ...catalogue }) => ({
+      ...catalogue,
+      purposes: purposes.map(({ documents: _documents, ...purpose }) => purpose),
+    }));
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, settle } from '@oln/contracts';
 import { communeWithin, newId, type Tx, UnitOfWork } from '@oln/service-kit';
+import { ConsentRecords } from '../consent/consent-records.js';
 import { PersonRepository } from '../person/person.repository.js';
 import { assertInUse } from '../person/person.service.js';
 import type { Person } from '../person/person.js';
@@ -25,6 +26,7 @@ export class FamilyService {
     private readonly work: UnitOfWork,
     private readonly families: FamilyRepository,
     private readonly persons: PersonRepository,
+    private readonly consents: ConsentRecords,
   ) {}
 
   register(members: NewMember[], named?: string): Promise<FamilyDto> {
@@ -49,6 +51,10 @@ export class FamilyService {
     const family: Family = { id: newId(), commune, version: 1, ...registered, members: joined, originFamily };
     await this.families.insert(tx, family);
     tx.emit(intakeEvents.familyRegistered, family, { id: family.id, ...countsOf(ofCommune) });
+    await this.consents.moved(
+      tx,
+      ofCommune.map(({ id }) => id),
+    );
     tx.audit({ action: 'family.register', kind: 'family', id: family.id, commune, version: 1 });
     return family;
   }
@@ -68,6 +74,7 @@ export class FamilyService {
     settle(decideJoining(await this.known(tx, family), person));
     const joined = { ...member, personId: person.id, id: newId(), joinedAt: tx.asOf };
     await this.families.join(tx, family, joined);
+    await this.consents.moved(tx, [person.id]);
     return this.tellChange(
       tx,
       { ...family, version: family.version + 1, members: [...family.members, joined] },
@@ -84,6 +91,7 @@ export class FamilyService {
       const entry = members.find(({ person }) => person.id === personId)?.entry;
       const member = settle(decideLeaving(entry, personId, children));
       await this.families.leave(tx, family, member, reason);
+      await this.consents.moved(tx, [personId]);
       const rest = family.members.filter((one) => one.id !== member.id);
       const after = await this.tellChange(
         tx,

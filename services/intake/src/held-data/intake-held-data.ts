@@ -8,6 +8,7 @@ import {
   type HeldData,
   type Words,
 } from '@oln/service-kit';
+import { CONSENT_HELD_TABLES } from './consent-held-tables.js';
 import { RIGHTS_HELD_TABLES } from './rights-held-tables.js';
 
 const word = (es: string, en: string): Words => ({ es, en });
@@ -53,11 +54,13 @@ export const INTAKE_HELD_DATA: HeldData = {
     merges: 'select id from person_merges where merged = any(:entries) or survivor = any(:entries)',
     rightsRequests: 'select id from rights_requests where person_id = any(:entries) or family_id = any(:families)',
     anonymisations: 'select id from anonymisations where person_id = any(:entries)',
+    consents: 'select id from consents where person_id = any(:entries)',
+    cases: `select case_id as id from placements where case_id is not null and (${MINE})`,
     alerts: 'select alert_id as id from alert_identifications where person_id = any(:entries)',
   },
   audited: [
     ...['requests', 'familyRequests', 'deliveries', 'guardianships', 'merges', 'rightsRequests', 'anonymisations'],
-    'alerts',
+    ...['consents', 'alerts'],
   ],
   tables: [
     {
@@ -241,6 +244,7 @@ export const INTAKE_HELD_DATA: HeldData = {
       },
     },
     ...RIGHTS_HELD_TABLES,
+    ...CONSENT_HELD_TABLES,
   ],
   columns: { person_id: saidOwn('Persona (identificador)', 'Person (identifier)') },
   exceptions: {

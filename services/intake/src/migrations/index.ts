@@ -2,6 +2,7 @@ import { AlertIdentifications1764460000000 } from './alert-identifications.js';
 import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
 import { AnonymisationTables1796100000000 } from './anonymisation-tables.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
+import { Consents1796400000000 } from './consents.js';
 import { LongLists1763900300000 } from './long-lists.js';
 import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
@@ -19,4 +20,5 @@ export const INTAKE_MIGRATIONS = [
   RightsRequestTables1796072790698,
   AnonymisationTables1796100000000,
   KeyedTables1796200000000,
+  Consents1796400000000,
 ];

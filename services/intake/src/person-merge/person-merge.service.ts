@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { intakeEvents, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import { ConsentRecords } from '../consent/consent-records.js';
 import { PersonRepository } from '../person/person.repository.js';
 import type { Person } from '../person/person.js';
 import { PersonMergeRepository } from './person-merge.repository.js';
@@ -22,6 +23,7 @@ export class PersonMergeService {
     private readonly work: UnitOfWork,
     private readonly merges: PersonMergeRepository,
     private readonly persons: PersonRepository,
+    private readonly consents: ConsentRecords,
   ) {}
 
   merge({ reason, confirmedDifferences, ...ids }: MergeCommand): Promise<PersonMergeDto> {
@@ -33,6 +35,7 @@ export class PersonMergeService {
       const merge: PersonMerge = { id: newId(), commune: after.commune, version: 1, ...ids, reason, ...at };
       await this.merges.insert(tx, merge);
       tx.emit(intakeEvents.personMerged, after, { id: after.id, into: survivor.id });
+      await this.consents.merged(tx, after, survivor, merge.id);
       this.audit(tx, merge, reason);
       return mergeView(merge);
     });
@@ -49,6 +52,7 @@ export class PersonMergeService {
       await this.persons.update(tx, after.merged);
       await this.merges.save(tx, after.merge);
       tx.emit(intakeEvents.personUnmerged, after.merged, { id: merged.id, from: before.survivor });
+      await this.consents.parted(tx, after.merged, survivor, before.id);
       this.audit(tx, after.merge, reason);
       return mergeView(after.merge);
     });

@@ -1,11 +1,21 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Tx } from '@oln/service-kit';
-import { AnonymisationOpening } from '../anonymisation/anonymisation-opening.js';
-import { RightsRegistry } from './rights-request-desk.js';
+import { refuse, RefusedError } from '@oln/contracts';
+import { UnitOfWork } from '@oln/service-kit';
+import { RightsConsequences } from './rights-consequences.js';
 import type { DenialReason } from './rights-request-codes.js';
+import { RightsRequestErrors } from './rights-request.errors.js';
 import { RightsRequestRepository } from './rights-request.repository.js';
 import { RightsRequestService } from './rights-request.service.js';
 import type { Answer, RightsRequest } from './rights-request.js';
+
+export interface GivenAnswer {
+  outcome: Answer;
+  reason?: DenialReason;
+  /** What the person is told, kept sealed. */
+  text: string;
+  /** Purposes of consent that an objection ends. */
+  withdraws?: readonly string[];
+}
 
 /** The answer closes the request. */
 @Injectable()
@@ -14,25 +24,20 @@ export class RightsAnswering {
     private readonly work: UnitOfWork,
     private readonly service: RightsRequestService,
     private readonly requests: RightsRequestRepository,
-    private readonly registry: RightsRegistry,
-    private readonly anonymisations: AnonymisationOpening,
+    private readonly consequences: RightsConsequences,
   ) {}
 
-  /** `text`: what the person is told, kept sealed. */
-  answer(id: string, outcome: Answer, text: string, reason?: DenialReason): Promise<RightsRequest> {
+  answer(id: string, { outcome, reason, text, withdraws = [] }: GivenAnswer): Promise<RightsRequest> {
     return this.work.run('rights-request.answer', async (tx) => {
       const before = await this.service.lockForChange(tx, id);
+      if (withdraws.length > 0 && (before.right !== 'objection' || outcome === 'refused'))
+        throw new RefusedError(refuse(RightsRequestErrors.WITHDRAWS_NOTHING, { field: 'withdraws' }));
       const by = tx.context.principal.person;
       const after = await this.service.apply(tx, before, { do: 'answer', outcome, reason, by });
       await this.requests.putAnswer(tx, id, text);
-      if (after.right === 'erasure' && outcome === 'granted') await this.erase(tx, after);
+      if (after.right === 'erasure' && outcome === 'granted') await this.consequences.erase(tx, after);
+      await this.consequences.withdraw(tx, after, withdraws);
       return after;
     });
-  }
-
-  /** An erasure that is granted whole has a process of its own: announced first, and never while anything is open. */
-  private async erase(tx: Tx, request: RightsRequest): Promise<void> {
-    for (const person of await this.registry.holders(tx, request))
-      await this.anonymisations.open(tx, person, { cause: 'asked-for', rightsRequestId: request.id });
   }
 }

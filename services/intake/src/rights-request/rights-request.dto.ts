@@ -10,6 +10,7 @@ import {
 } from '@oln/contracts';
 import {
   CodeField,
+  CodesField,
   CommuneField,
   FlagQuery,
   IdField,
@@ -90,6 +91,14 @@ export class AnswerDto {
 
   @TextField({ example: 'Se entrega copia', max: 4_000, describe: 'What the person is told; kept sealed' })
   text: string;
+
+  @CodesField({
+    optional: true,
+    max: 20,
+    example: 'sharing',
+    describe: 'Of an objection that is granted, whole or in part: purposes to which nobody consents any more',
+  })
+  withdraws?: string[];
 }
 
 export class WithdrawRightsRequestDto {

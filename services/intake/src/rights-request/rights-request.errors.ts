@@ -103,6 +103,14 @@ export const RightsRequestErrors = defineErrors('RIGHTS_REQUEST', {
     title: { es: 'Lo que se acoge entero no lleva motivo', en: 'What is granted whole has no reason' },
     todo: { es: 'Quite el motivo, o acójala en parte', en: 'Leave the reason out, or grant it in part' },
   },
+  WITHDRAWS_NOTHING: {
+    status: 422,
+    title: {
+      es: 'Solo una oposición que se acoge retira consentimientos',
+      en: 'Only an objection that is granted ends consents',
+    },
+    todo: { es: 'Quite withdraws', en: 'Leave withdraws out' },
+  },
   NOTHING_NEW: {
     status: 409,
     title: { es: 'Eso ya es así', en: 'That is so already' },

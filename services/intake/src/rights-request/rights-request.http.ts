@@ -97,10 +97,10 @@ export class RightsRequestController {
     return rightsRequestView(await this.requests.extend(id, reason));
   }
 
-  /** Granted, granted in part, or refused with a reason: what the person is told closes the request. */
+  /** Granted, granted in part, or refused with a reason: what the person is told closes the request. An objection ends consents. */
   @Step('answer', 'rights-requests.decide')
-  async answer(@Param() { id }: IdPath, @Body() { outcome, reason, text }: AnswerDto): Promise<RightsRequestDto> {
-    return rightsRequestView(await this.answering.answer(id, outcome, text, reason));
+  async answer(@Param() { id }: IdPath, @Body() answer: AnswerDto): Promise<RightsRequestDto> {
+    return rightsRequestView(await this.answering.answer(id, answer));
   }
 
   @Step('withdrawal', 'rights-requests.work')

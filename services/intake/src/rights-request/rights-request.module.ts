@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AnonymisationModule } from '../anonymisation/anonymisation.module.js';
+import { ConsentRecordsModule } from '../consent/consent-records.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { GuardianshipModule } from '../guardianship/guardianship.module.js';
 import { PersonModule } from '../person/person.module.js';
 import { RightsAnswering } from './rights-answering.js';
+import { RightsConsequences } from './rights-consequences.js';
 import { RightsRequestAnnouncements } from './rights-request-announcements.js';
 import { RightsRegistry, RightsRequestDesk } from './rights-request-desk.js';
 import { RightsRequestDeadlines } from './rights-request-deadlines.js';
@@ -17,11 +19,18 @@ import { RightsRequestService } from './rights-request.service.js';
 import { WatchedRightsRequests } from './watched-rights-requests.js';
 
 @Module({
-  imports: [PersonModule, FamilyModule, GuardianshipModule, AnonymisationModule],
+  imports: [PersonModule, FamilyModule, GuardianshipModule, AnonymisationModule, ConsentRecordsModule],
   controllers: [RightsRequestController],
   providers: [
     ...[RightsRequestRepository, RightsRequestProcess, RightsRequestAnnouncements],
-    ...[RightsRegistry, RightsAnswering, RightsRequestDesk, RightsRequestReading, RightsRequestService],
+    ...[
+      RightsRegistry,
+      RightsConsequences,
+      RightsAnswering,
+      RightsRequestDesk,
+      RightsRequestReading,
+      RightsRequestService,
+    ],
     ...[RightsRequestDeadlines, RightsRequestActivities, WatchedRightsRequests],
     { provide: RIGHTS_REQUEST_DUE_DATES, useFactory: rightsRequestDueDates },
   ],

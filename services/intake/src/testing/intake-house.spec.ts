@@ -23,7 +23,7 @@ export class IntakeHouse extends ServiceHouse {
     const of = {
       definition: intake,
       migrations: INTAKE_MIGRATIONS,
-      records: ['requests', 'rights_requests', 'anonymisations'],
+      records: ['requests', 'rights_requests', 'anonymisations', 'consents'],
       environment,
     };
     return new IntakeHouse(await startHouse(of, startsAt));

@@ -50,6 +50,8 @@ describe('Every route of intake, for every role, in every place', () => {
     body(await desk.staff.post(`/rights-requests/${erasure}/answer`, granted, { ifMatch: 1 }));
     const announced = await desk.staff.get<{ items: { id: string }[] }>(`/anonymisations?personId=${motherId}`);
     records.anonymisations = body(announced).items[0]!.id;
+    const agreed = { purpose: 'sharing', decision: 'given', relation: 'self', way: 'signed' };
+    records.consents = await post(`/persons/${motherId}/consents`, agreed);
     walk = await RightsWalk.over(house.base, (name) => !/\/(parked-messages|health|metrics)/.test(name));
   });
   afterAll(() => house?.close());

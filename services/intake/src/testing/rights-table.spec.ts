@@ -19,6 +19,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
       ...['get /persons/{id}/history', 'patch /persons/{id}', 'post /persons/{id}/death'],
       ...['post /families', 'get /families', 'get /families/{id}', 'post /families/{id}/members'],
       'post /families/{id}/members/{personId}/leave',
+      ...['get /persons/{id}/consents', 'post /persons/{id}/consents', 'post /consents/{id}/withdrawal'],
       ...['post /guardianships', 'get /guardianships', 'post /guardianships/{id}/end'],
       ...['post /person-merges', 'get /person-merges', 'get /person-merges/{id}', 'post /person-merges/{id}/undo'],
       ...['post /request-imports', 'get /request-imports', 'get /request-imports/{id}'],
@@ -63,7 +64,7 @@ const TABLE: readonly (readonly [readonly Role[], readonly string[]])[] = [
   [[...LEADS, ...REGION], ['put /communes/{commune}/policy']],
   [[...TRIAGE, ...REGION, ...NATION], ['get /alert-identifications']],
   [TRIAGE, ['get /alert-identifications/{alertId}', 'post /alert-identifications/{alertId}/resolution']],
-  [ANYBODY, ['get /catalogues/motives', 'get /catalogues/priority-models']],
+  [ANYBODY, ['get /catalogues/motives', 'get /catalogues/priority-models', 'get /catalogues/consent-purposes']],
 ];
 
 export const RIGHTS: ReadonlyMap<string, readonly Role[]> = new Map(

@@ -24,7 +24,7 @@ const ENDED = `
      and (child_id = any ($1::uuid[]) or (child_id is null and family_id = any ($2::uuid[])))`;
 
 const TEXTS = [
-  `update referral_notes set note = null, place = null where referral_id = any ($1::uuid[])`,
+  `update referral_notes set note = null, place = null, basis_reason = null where referral_id = any ($1::uuid[])`,
   `update referral_contacts set note = null where referral_id = any ($1::uuid[]) and note is not null`,
   `update answer_links set secret = null, address = null where about = any ($1::uuid[]) and about_kind = 'referral'`,
 ];
@@ -46,7 +46,7 @@ interface EndedRow {
   sector: string;
 }
 
-/** Of referrals stay needs, dates, answers and outcomes. */
+/** Of referrals stay needs, dates, answers and outcomes. What was heard of consent stays: were the person kept after all, a no would be forgotten. */
 @Injectable()
 export class OfferEraser extends Eraser {
   async hasOpen(tx: Tx, { persons, familyIds, emptiedFamilyIds, endedBefore }: ErasureOrder): Promise<boolean> {

@@ -4,9 +4,8 @@ import type { ReferralCommand } from '../referral/referral-commands.js';
 import { ReferralCourse } from '../referral/referral-course.service.js';
 import { LEGAL_IN } from '../referral/decide-referral.js';
 import { raiseNotice, type Addressee } from '../referral/referral-notices.js';
-import { providerOf, type Referral } from '../referral/referral.js';
+import type { Referral } from '../referral/referral.js';
 import { ReferralRepository } from '../referral/referral.repository.js';
-import { HandingOn } from '../vacancy/handing-on.service.js';
 
 interface OfCase {
   caseId: string;
@@ -23,7 +22,7 @@ export class FamilyChanges {
 
   /** While a place is kept for the child nobody pauses: who walks with the family decides. */
   async pause(tx: Tx, of: OfCase, until: Date): Promise<void> {
-    for (const referral of await this.lockOf(tx, await this.referrals.livingOfFamily(tx, of))) {
+    for (const referral of await this.course.lockAll(tx, await this.referrals.livingOfFamily(tx, of))) {
       if (referral.pause || until <= tx.asOf) continue;
       if (isLegal(referral, 'pause'))
         await this.course.apply(tx, referral, { do: 'pause', until, latest: until, reason: 'case-paused' });
@@ -33,13 +32,13 @@ export class FamilyChanges {
 
   /** Only what the case has paused: a referral that was paused by itself stays so. */
   async resume(tx: Tx, of: OfCase): Promise<void> {
-    for (const referral of await this.lockOf(tx, await this.referrals.livingOfFamily(tx, of)))
+    for (const referral of await this.course.lockAll(tx, await this.referrals.livingOfFamily(tx, of)))
       if (referral.pause?.reason === 'case-paused') await this.course.apply(tx, referral, { do: 'resume' });
   }
 
   /** Those of the case, and those of the family that were with the same person. */
   async reassign(tx: Tx, of: OfCase, from: string, to: string): Promise<void> {
-    for (const referral of await this.lockOf(tx, await this.referrals.livingOfFamily(tx, of))) {
+    for (const referral of await this.course.lockAll(tx, await this.referrals.livingOfFamily(tx, of))) {
       const goesAlong = referral.caseId === of.caseId || referral.personInCharge === from;
       if (goesAlong && referral.personInCharge !== to)
         await this.course.apply(tx, referral, { do: 'reassign', to }, { reason: 'case-reassigned' });
@@ -63,7 +62,7 @@ export class FamilyChanges {
 
   /** Nobody is called any more for a child who died. */
   async deceased(tx: Tx, entries: readonly string[]): Promise<void> {
-    for (const referral of await this.lockOf(tx, await this.referrals.livingOfChild(tx, entries))) {
+    for (const referral of await this.course.lockAll(tx, await this.referrals.livingOfChild(tx, entries))) {
       await this.course.apply(tx, referral, ending(referral, 'deceased'));
       this.ask(tx, referral, 'referral.child-deceased', 'today');
     }
@@ -71,20 +70,11 @@ export class FamilyChanges {
 
   /** The place of a child goes to a child. Who is about to be received, or was, is left to whoever walks with them. */
   async ofAge(tx: Tx, entries: readonly string[]): Promise<void> {
-    for (const referral of await this.lockOf(tx, await this.referrals.livingOfChild(tx, entries))) {
+    for (const referral of await this.course.lockAll(tx, await this.referrals.livingOfChild(tx, entries))) {
       const waits = referral.stage !== 'attending' && referral.stage !== 'result';
       if (waits) await this.course.apply(tx, referral, ending(referral, 'of-age'));
       this.ask(tx, referral, 'referral.child-of-age', 'today');
     }
-  }
-
-  /** First the lists in order of their services, then the referrals in order of their ids: as everybody locks. */
-  private async lockOf(tx: Tx, seen: readonly Referral[]): Promise<Referral[]> {
-    const offers = seen.flatMap((referral) => providerOf(referral)?.offerId ?? []);
-    for (const offerId of [...new Set(offers)].sort()) await HandingOn.lockList(tx, offerId);
-    const locked: Referral[] = [];
-    for (const { id } of seen) locked.push(await this.course.lock(tx, id));
-    return locked.filter(({ stage }) => stage !== 'closed');
   }
 
   private ask(

@@ -145,5 +145,6 @@ const anew = (before: ClosedReferral): NewReferral => {
     requirementsMet,
     priority,
   };
-  return { ...about, id: newId(), personInCharge: before.personInCharge, followsId: before.id };
+  // What the first one rested on, the second does: it is for the same need.
+  return { ...about, id: newId(), personInCharge: before.personInCharge, followsId: before.id, basis: before.basis };
 };

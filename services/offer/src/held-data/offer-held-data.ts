@@ -1,4 +1,4 @@
-import { ofTheHouse, said, saidAlone, sealedAlone, type HeldData, type Words } from '@oln/service-kit';
+import { ofTheHouse, said, saidAlone, saidOwn, sealedAlone, type HeldData, type Words } from '@oln/service-kit';
 
 const word = (es: string, en: string): Words => ({ es, en });
 
@@ -42,6 +42,10 @@ export const OFFER_HELD_DATA: HeldData = {
         appointment_at: said('Hora fijada', 'Appointment'),
         release_due_since: ofTheHouse('a clock'),
         effective_at: said('Efectiva el', 'Effective on'),
+        consent_withdrawn_at: said('Sin consentimiento desde', 'Without consent since'),
+        legal_basis: said('Base legal', 'Legal basis'),
+        legal_basis_by: said('Base legal indicada por', 'Legal basis stated by'),
+        legal_basis_at: said('Base legal indicada el', 'Legal basis stated on'),
       },
     },
     {
@@ -53,6 +57,7 @@ export const OFFER_HELD_DATA: HeldData = {
       columns: {
         note: sealedAlone('Nota', 'Note', 'referral.note'),
         place: sealedAlone('Lugar', 'Place', 'referral.place'),
+        basis_reason: sealedAlone('Por qué esa base legal', 'Why that legal basis', 'referral.basis-reason'),
         list_checked_at: said('Lista de espera revisada el', 'Waiting list checked on'),
       },
     },
@@ -107,9 +112,21 @@ export const OFFER_HELD_DATA: HeldData = {
         ended_by: said('Registrado por', 'Recorded by'),
       },
     },
+    {
+      table: 'sharing_consents',
+      label: word('Consentimiento para enviar datos a instituciones', 'Consent to sending data to institutions'),
+      where: 'person_id = any(:entries)',
+      key: ['person_id'],
+      columns: {
+        person_id: saidOwn('Persona (identificador)', 'Person (identifier)'),
+        turn: ofTheHouse('counts what was said'),
+        said_at: said('Dicho el', 'Said on'),
+      },
+    },
   ],
   columns: { referral_id: said('Derivación (identificador)', 'Referral (identifier)') },
   exceptions: {
+    sharing_families: 'In which families somebody lives: of the registry, which gives it itself',
     answer_links: 'Secrets by which institutions answered: their answers are given',
     case_news: 'Which facts of cases were heard',
     merged_persons: 'Merges of the registry, which gives them itself',

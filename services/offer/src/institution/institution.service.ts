@@ -59,6 +59,8 @@ export class InstitutionDesk {
       const row = await tx.manager.findOne(ReferralRow, { where: { id } });
       const referral = assertOwn(row ? referralOf(row) : undefined, own);
       tx.audit(auditOf(referral));
+      // What people wrote is not given out while nobody has said on what else than consent it rests.
+      if (referral.consentWithdrawnAt) return { referral };
       const { note, place } = await this.notes.of(tx, id);
       return { referral, note, place };
     });

@@ -5,6 +5,7 @@ import { HsdsImports1764450300000 } from './hsds-imports.js';
 import { MapStaff1764450500000 } from './map-staff.js';
 import { OfferMap1764450200000 } from './offer-map.js';
 import { Referrals1764450400000 } from './referrals.js';
+import { SharingConsents1796400000000 } from './sharing-consents.js';
 import { UnmailedLinks1764450600000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { EndedDemands1796300000000 } from './ended-demands.js';
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   Erasures1796100000000,
   KeyedTables1796200000000,
   EndedDemands1796300000000,
+  SharingConsents1796400000000,
 ];

@@ -38,6 +38,8 @@ export class DateComes {
   private async commandOf(tx: Tx, referral: Referral, rule: string): Promise<ReferralCommand | undefined> {
     if (rule === 'pause.ends') return referral.pause ? { do: 'resume' } : undefined;
     if (referral.pause) return undefined;
+    // Nothing is sent to the next while nobody has said on what else than consent it rests; the date comes again once somebody has.
+    if (rule === 'sent.next-provider' && referral.consentWithdrawnAt) return undefined;
     if (rule === 'sent.next-provider' && referral.stage === 'sent')
       return { do: 'ask-next', next: await this.matching.nextFor(tx, referral) };
     if (WAIT_ENDS.includes(rule) && referral.stage === 'waiting') return { do: 'end-wait' };

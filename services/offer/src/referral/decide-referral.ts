@@ -1,4 +1,5 @@
 import { isRefusal, refuse, type ReferralStage, type Refusal } from '@oln/contracts';
+import { questionConsent, settleConsent, stateBasis, withheld } from './decide-consent.js';
 import { attend, close, end, giveUp, report } from './decide-exits.js';
 import { pause, resume, withoutPause } from './decide-pause.js';
 import * as provider from './decide-provider.js';
@@ -54,6 +55,9 @@ export const LEGAL_IN = {
   pause: ['matching', 'sent', 'waiting', 'result'],
   resume: LIVING,
   reassign: LIVING,
+  'question-consent': OPEN,
+  'settle-consent': LIVING,
+  'state-basis': LIVING,
 } as const satisfies Record<CommandName, readonly ReferralStage[]>;
 
 /** What a pause does not hold up: institutions answer, people change, families leave, and what worsens ends it. */
@@ -69,6 +73,9 @@ const LEGAL_WHILE_PAUSED: ReadonlySet<CommandName> = new Set([
   'worsen',
   'resume',
   'reassign',
+  'question-consent',
+  'settle-consent',
+  'state-basis',
 ]);
 
 /** The referral after the command, one version on, or the reason why not. */
@@ -77,7 +84,7 @@ export function decideReferral(referral: Referral, command: ReferralCommand, asO
   if (!legal.includes(referral.stage))
     return refuse(ReferralErrors.NOT_IN_STAGE, { params: { stage: referral.stage } });
   if (referral.pause && !LEGAL_WHILE_PAUSED.has(command.do)) return refuse(ReferralErrors.IS_PAUSED);
-  const next = obey(referral, command, asOf);
+  const next = withheld(referral, command) ?? obey(referral, command, asOf);
   return isRefusal(next) ? next : { ...next, version: referral.version + 1 };
 }
 
@@ -163,6 +170,12 @@ function obeyFamily(referral: Referral, command: FamilyCommand, asOf: Date): Ref
       return resume(referral, asOf);
     case 'reassign':
       return reassign(referral, command.to);
+    case 'question-consent':
+      return questionConsent(referral, asOf);
+    case 'settle-consent':
+      return settleConsent(referral);
+    case 'state-basis':
+      return stateBasis(referral, command, asOf);
   }
 }
 

@@ -35,6 +35,8 @@ export class ReferralAnnouncements {
     this.tellProvider(tx, before, after);
     this.tellVacancy(tx, before, after, telling);
     if (standsElsewhere(before, after)) this.process.moved(tx, after, telling.reason);
+    if (before.consentWithdrawnAt && !after.consentWithdrawnAt)
+      this.process.happened(tx, after, 'consent-settled', tx.asOf);
     this.tellStage(tx, before, after, telling);
     tx.audit({ ...auditOf(after), reason: [telling.via, telling.reason].filter(Boolean).join(':') || undefined });
   }
@@ -137,4 +139,5 @@ const standsElsewhere = (before: Referral, after: Referral): boolean =>
   before.stage !== after.stage ||
   before.stageSince.getTime() !== after.stageSince.getTime() ||
   before.priority !== after.priority ||
+  before.consentWithdrawnAt?.getTime() !== after.consentWithdrawnAt?.getTime() ||
   appointmentOf(before) !== appointmentOf(after);

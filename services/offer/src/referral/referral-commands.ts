@@ -1,4 +1,5 @@
 import type { Priority } from '@oln/contracts';
+import type { LegalBasis } from './legal-basis.js';
 import type { PauseReason, Provider, Result } from './referral.js';
 
 export const DECLINE_REASONS = [
@@ -118,7 +119,10 @@ export type ReferralCommand =
   | { do: 'worsen'; priority: Priority }
   | { do: 'pause'; until: Date; reason: PauseReason; latest: Date }
   | { do: 'resume' }
-  | { do: 'reassign'; to: string };
+  | { do: 'reassign'; to: string }
+  | { do: 'question-consent' }
+  | { do: 'settle-consent' }
+  | { do: 'state-basis'; basis: LegalBasis; by: string };
 
 export type CommandName = ReferralCommand['do'];
 export type Command<Name extends CommandName> = Extract<ReferralCommand, { do: Name }>;

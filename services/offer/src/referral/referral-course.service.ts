@@ -33,6 +33,15 @@ export class ReferralCourse {
     return referral;
   }
 
+  /** First the lists in order of their services, then the referrals in order of their ids: as everybody locks. Those that live. */
+  async lockAll(tx: Tx, seen: readonly Referral[]): Promise<Referral[]> {
+    const offers = seen.flatMap((referral) => providerOf(referral)?.offerId ?? []);
+    for (const offerId of [...new Set(offers)].sort()) await HandingOn.lockList(tx, offerId);
+    const locked: Referral[] = [];
+    for (const id of [...new Set(seen.map((one) => one.id))].sort()) locked.push(await this.lock(tx, id));
+    return locked.filter(({ stage }) => stage !== 'closed');
+  }
+
   /** Decides, saves, tells, and hands on what became free. The referral was locked by {@link lock}. */
   async apply(tx: Tx, before: Referral, command: ReferralCommand, telling?: Telling): Promise<Referral> {
     const after = await this.records.apply(tx, before, command, telling);

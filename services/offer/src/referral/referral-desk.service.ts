@@ -8,15 +8,19 @@ import { Matching } from '../matching/matching.service.js';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import type { Command, OtherChoiceReason, ReferralCommand } from './referral-commands.js';
 import { ReferralCourse } from './referral-course.service.js';
+import type { LegalBasis } from './legal-basis.js';
+import { ReferralNotesRepository } from './referral-notes.repository.js';
 import { ReferralOpening } from './referral-opening.service.js';
 import { assertMayChange } from './referral-rights.js';
 import { ReferralErrors } from './referral.errors.js';
 import type { NewReferral, PauseReason, Provider, Referral } from './referral.js';
 
-export type Requested = Omit<NewReferral, 'id' | 'commune' | 'personInCharge'> & {
+export type Requested = Omit<NewReferral, 'id' | 'commune' | 'personInCharge' | 'basis'> & {
   commune?: string;
   personInCharge?: string;
   note?: string;
+  legalBasis?: LegalBasis;
+  legalBasisReason?: string;
 };
 
 /** What is known of offer and policy when staff decides. */
@@ -26,6 +30,7 @@ export class DeskFacts {
     readonly offers: OfferRepository,
     readonly matching: Matching,
     readonly policy: OfficePolicy,
+    readonly notes: ReferralNotesRepository,
   ) {}
 }
 
@@ -40,11 +45,25 @@ export class ReferralDesk {
     private readonly facts: DeskFacts,
   ) {}
 
-  request({ note, ...asked }: Requested): Promise<Referral> {
+  request({ note, legalBasis, legalBasisReason: basisReason, ...asked }: Requested): Promise<Referral> {
     return this.work.run('referral.request', (tx) => {
       const commune = communeWithin(tx.context, asked.commune);
-      const personInCharge = asked.personInCharge ?? tx.context.principal.person;
-      return this.opening.openAndMatch(tx, { ...asked, id: newId(), commune, personInCharge }, note);
+      const by = tx.context.principal.person;
+      if ((legalBasis === undefined) !== (basisReason === undefined))
+        throw new RefusedError(refuse(ReferralErrors.BASIS_INCOMPLETE, { field: 'legalBasisReason' }));
+      const basis = legalBasis && { code: legalBasis, by, at: tx.asOf };
+      const opened = { ...asked, id: newId(), commune, personInCharge: asked.personInCharge ?? by, basis };
+      return this.opening.openAndMatch(tx, opened, { note, basisReason });
+    });
+  }
+
+  /** On what it rests where that is not consent; `basisReason`: why, kept sealed. */
+  stateBasis(id: string, basis: LegalBasis, basisReason: string): Promise<Referral> {
+    return this.work.run('referral.state-basis', async (tx) => {
+      const referral = await this.lockForWork(tx, id);
+      const by = tx.context.principal.person;
+      await this.facts.notes.put(tx, referral, { basisReason });
+      return this.course.apply(tx, referral, { do: 'state-basis', basis, by }, { reason: basis });
     });
   }
 

@@ -45,6 +45,10 @@ function ofStage(before: Referral, after: Referral, command: ReferralCommand, pe
       return [COORDINATOR, person].map((to) => ({ code: 'referral.worsened', to, urgency: 'now' }) as const);
     case 'review':
       return ofReview(command, person);
+    case 'question-consent':
+      return [COORDINATOR, person].map((to) => ({ code: 'referral.consent-withdrawn', to, urgency: 'now' }) as const);
+    case 'settle-consent':
+      return [{ code: 'referral.consent-given', to: person, urgency: 'today' }];
     case 'reassign':
       return [{ code: 'referral.reassigned', to: person, urgency: 'today' }];
     default:

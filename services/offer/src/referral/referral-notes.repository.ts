@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { SealedText, type Tx } from '@oln/service-kit';
 import { ReferralNoteRow } from './referral.entity.js';
 
-const PLACES = { note: 'referral.note', place: 'referral.place' } as const;
+const PLACES = { note: 'referral.note', place: 'referral.place', basisReason: 'referral.basis-reason' } as const;
 
 const UPSERT = `
-  insert into referral_notes (referral_id, commune, note, place, list_checked_at) values ($1, $2, $3, $4, $5)
+  insert into referral_notes (referral_id, commune, note, place, list_checked_at, basis_reason) values ($1, $2, $3, $4, $5, $6)
   on conflict (referral_id) do update
      set note = coalesce(excluded.note, referral_notes.note), place = coalesce(excluded.place, referral_notes.place),
+         basis_reason = coalesce(excluded.basis_reason, referral_notes.basis_reason),
          list_checked_at = greatest(excluded.list_checked_at, referral_notes.list_checked_at)`;
 
 export interface ReferralNotes {
@@ -15,6 +16,8 @@ export interface ReferralNotes {
   note?: string;
   /** Where the family is to go. */
   place?: string;
+  /** Why it rests on something else than consent. */
+  basisReason?: string;
   listCheckedAt?: Date;
 }
 
@@ -28,7 +31,9 @@ export class ReferralNotesRepository {
     if (Object.values(notes).every((value) => value === undefined)) return;
     const note = this.sealed.seal(notes.note, PLACES.note);
     const place = this.sealed.seal(notes.place, PLACES.place);
-    await tx.query(UPSERT, [id, commune, note, place, notes.listCheckedAt?.toISOString() ?? null]);
+    const basisReason = this.sealed.seal(notes.basisReason, PLACES.basisReason);
+    const checkedAt = notes.listCheckedAt?.toISOString() ?? null;
+    await tx.query(UPSERT, [id, commune, note, place, checkedAt, basisReason]);
   }
 
   async of(tx: Tx, referralId: string): Promise<ReferralNotes> {
@@ -37,6 +42,7 @@ export class ReferralNotesRepository {
     return {
       note: this.sealed.open(row.note, PLACES.note),
       place: this.sealed.open(row.place, PLACES.place),
+      basisReason: this.sealed.open(row.basisReason, PLACES.basisReason),
       listCheckedAt: row.listCheckedAt ?? undefined,
     };
   }

@@ -120,6 +120,7 @@ export function standingOf(referral: Referral, asOf: Date): Standing {
       waitCountsFrom: isListed(referral) ? referral.list.waitCountsFrom : undefined,
       appointmentAt: isHolding(referral) ? referral.appointmentAt : undefined,
       effectiveAt: isFixed(referral) ? referral.effectiveAt : undefined,
+      consentWithdrawnAt: referral.consentWithdrawnAt,
     }),
     asOf: asOf.toISOString(),
   };

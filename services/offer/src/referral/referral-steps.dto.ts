@@ -20,6 +20,7 @@ import {
   type ReviewReason,
   type WithdrawalReason,
 } from './referral-commands.js';
+import { LEGAL_BASES, type LegalBasis } from './legal-basis.js';
 import { PAUSE_REASONS, RESULTS, type PauseReason, type Result } from './referral.js';
 
 const PlaceField = (): PropertyDecorator =>
@@ -104,6 +105,16 @@ export class ReviewBody {
 export class ReferralPauseBody {
   @DateField({ example: '2026-04-30', describe: 'Until the end of this day; 90 days at most' }) until: string;
   @CodeField(PAUSE_REASONS) reason: PauseReason;
+}
+
+export class LegalBasisBody {
+  @CodeField(LEGAL_BASES, { describe: 'On what it rests, where that is not consent' }) basis: LegalBasis;
+  @TextField({
+    max: 2_000,
+    example: 'Resolución del tribunal de familia, causa de protección',
+    describe: 'Why. Kept encrypted',
+  })
+  reason: string;
 }
 
 export class ReassignBody {

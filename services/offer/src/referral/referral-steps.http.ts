@@ -114,6 +114,13 @@ export class ReferralStepsController {
     return referralView(await this.desk.do(id, { do: 'resume' }));
   }
 
+  /** Consent was refused or withdrawn, and the referral rests on something else: it goes on, and the reason is on record. */
+  @Step('legal-basis')
+  @Example(steps.LegalBasisBody, examples.LEGAL_BASIS)
+  async stateBasis(@Param() { id }: IdPath, @Body() { basis, reason }: steps.LegalBasisBody): Promise<ReferralDto> {
+    return referralView(await this.desk.stateBasis(id, basis, reason));
+  }
+
   @Step('reassignment', 'referrals.coordinate')
   @Example(steps.ReassignBody, examples.REASSIGN)
   async reassign(@Param() { id }: IdPath, @Body() { to }: steps.ReassignBody): Promise<ReferralDto> {

@@ -34,6 +34,7 @@ import {
   type Result,
   type Sex,
 } from './referral.js';
+import { LEGAL_BASES, type LegalBasis } from './legal-basis.js';
 import { REFERRAL_SORTS, type ReferralSort } from './referral.repository.js';
 
 const REVIEW_CAUSES = ['wait-ended', 'family-unreached'] as const;
@@ -74,6 +75,18 @@ export class RequestBody extends DemandBody {
     describe: 'What the receiver should know. Kept encrypted',
   })
   note?: string;
+  @CodeField(LEGAL_BASES, {
+    optional: true,
+    describe: 'On what it rests, where consent to sending the data is refused or withdrawn',
+  })
+  legalBasis?: LegalBasis;
+  @TextField({
+    optional: true,
+    max: 2_000,
+    example: 'Resolución del tribunal de familia, causa de protección',
+    describe: 'Why; needed with legalBasis. Kept encrypted',
+  })
+  legalBasisReason?: string;
 }
 
 export class RefusedDto {
@@ -136,6 +149,16 @@ export class ReferralDto {
   @TextField({ optional: true, max: 4_000, example: 'Prefiere horario de tarde' }) note?: string;
   @TextField({ optional: true, max: 500, example: 'CESFAM Santa Amalia, box 4' }) place?: string;
   @InstantField({ optional: true }) listCheckedAt?: string;
+  @InstantField({
+    optional: true,
+    describe: 'Consent to sending the data is withheld since: to be withdrawn, or its legal basis stated',
+  })
+  consentWithdrawnAt?: string;
+  @CodeField(LEGAL_BASES, { optional: true, describe: 'What it rests on, where that is not consent' })
+  legalBasis?: LegalBasis;
+  @PersonField({ optional: true }) legalBasisBy?: string;
+  @InstantField({ optional: true }) legalBasisAt?: string;
+  @TextField({ optional: true, max: 2_000, example: 'Resolución del tribunal de familia' }) legalBasisReason?: string;
 }
 
 export class ReferralListQuery extends PageQuery {

@@ -1,5 +1,6 @@
 import type { Priority, ReferralOutcome, ReferralStage } from '@oln/contracts';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { LegalBasis } from './legal-basis.js';
 import type { AgeBand, PastPause, PauseReason, Refused, Result, ReviewCause, Sex } from './referral.js';
 
 @Entity({ name: 'referrals' })
@@ -67,6 +68,18 @@ export class ReferralRow {
 
   @Column({ name: 'follows_id', type: 'uuid', nullable: true })
   followsId: string | null;
+
+  @Column({ name: 'consent_withdrawn_at', type: 'timestamptz', nullable: true })
+  consentWithdrawnAt: Date | null;
+
+  @Column({ name: 'legal_basis', type: 'text', nullable: true })
+  legalBasis: LegalBasis | null;
+
+  @Column({ name: 'legal_basis_by', type: 'text', nullable: true })
+  legalBasisBy: string | null;
+
+  @Column({ name: 'legal_basis_at', type: 'timestamptz', nullable: true })
+  legalBasisAt: Date | null;
 
   @Column({ name: 'paused_since', type: 'timestamptz', nullable: true })
   pausedSince: Date | null;
@@ -151,6 +164,10 @@ export class ReferralNoteRow {
   /** Where the family is to go. Sealed. */
   @Column({ type: 'bytea', nullable: true })
   place: Buffer | null;
+
+  /** Why it rests on something else than consent. Sealed. */
+  @Column({ name: 'basis_reason', type: 'bytea', nullable: true })
+  basisReason: Buffer | null;
 
   @Column({ name: 'list_checked_at', type: 'timestamptz', nullable: true })
   listCheckedAt: Date | null;

@@ -148,6 +148,33 @@ export const ReferralErrors = defineErrors('REFERRAL', {
     },
     todo: { es: 'Espere a que corresponda', en: 'Wait until something is' },
   },
+  CONSENT_WITHDRAWN: {
+    status: 409,
+    title: {
+      es: 'No hay consentimiento para enviar estos datos a una institución',
+      en: 'There is no consent to send these data to an institution',
+    },
+    todo: {
+      es: 'Retire la derivación, o indique la base legal en que descansa (medida de protección, orden del tribunal…) y por qué',
+      en: 'Withdraw the referral, or state the legal basis on which it rests (protection measure, court order…) and why',
+    },
+  },
+  CONSENT_SETTLED: {
+    status: 409,
+    title: {
+      es: 'El consentimiento de esta derivación ya está resuelto',
+      en: 'The consent of this referral is settled already',
+    },
+    todo: { es: 'Vuelva a leer la derivación', en: 'Read the referral again' },
+  },
+  BASIS_INCOMPLETE: {
+    status: 422,
+    title: {
+      es: 'Una base legal se indica con su razón',
+      en: 'A legal basis is stated with its reason',
+    },
+    todo: { es: 'Indique legalBasis y legalBasisReason juntos', en: 'Give legalBasis and legalBasisReason together' },
+  },
   ATTEMPT_IN_FUTURE: {
     status: 422,
     title: { es: 'El intento aún no ocurre', en: 'The attempt has not happened yet' },

@@ -29,6 +29,10 @@ export const WORSEN: steps.WorsenBody = { priority: 'high' };
 export const REVIEW: steps.ReviewBody = { decision: 'keep-waiting', reason: 'vacancy-soon' };
 export const PAUSE: steps.ReferralPauseBody = { until: '2026-04-30', reason: 'hospital' };
 export const REASSIGN: steps.ReassignBody = { to: 'gestora-2' };
+export const LEGAL_BASIS: steps.LegalBasisBody = {
+  basis: 'court-order',
+  reason: 'Resolución del tribunal de familia, causa de protección',
+};
 export const CONTACT: steps.ContactBody = {
   kind: 'visit',
   result: 'not-reached',

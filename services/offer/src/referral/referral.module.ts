@@ -11,6 +11,9 @@ import { LinkDesk } from '../answer/link-desk.service.js';
 import { UnmailedLinks } from '../answer/unmailed-links.service.js';
 import { CapacityModule } from '../capacity/capacity.module.js';
 import { VACANCY_LISTENER } from '../capacity/vacancy-listener.js';
+import { SharingConsentConsumer } from '../consent/sharing-consent.nats.js';
+import { SharingConsentRepository } from '../consent/sharing-consent.repository.js';
+import { SharingConsents } from '../consent/sharing-consents.service.js';
 import { CaseNews } from '../family/case-news.js';
 import { FamilyConsumer } from '../family/family-changes.nats.js';
 import { FamilyChanges } from '../family/family-changes.service.js';
@@ -90,6 +93,7 @@ const answers = [
 ];
 const gaps = [GapRepository, GapRegistry, GapClosing, WhoWaits, GapService, GapShelf, ReferringAgain];
 const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews, MergedPersons];
+const consents = [SharingConsentRepository, SharingConsents, SharingConsentConsumer];
 
 /** Assisted referral: one module, because each part of it moves the others (a place that is released is another child's). */
 @Module({
@@ -99,7 +103,18 @@ const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews, MergedPerso
     ...[WaitingListController, GapController, InstitutionController],
   ],
   providers: [
-    ...[...record, ...vacancies, ...course, ...contacts, ...process, ...answers, ...gaps, ...heard, InstitutionDesk],
+    ...[
+      ...record,
+      ...vacancies,
+      ...course,
+      ...contacts,
+      ...process,
+      ...answers,
+      ...gaps,
+      ...heard,
+      ...consents,
+      InstitutionDesk,
+    ],
     { provide: VACANCY_LISTENER, useExisting: WaitingLists },
     { provide: ANSWER_LINKS, useExisting: AnswerLinks },
   ],

@@ -1,4 +1,5 @@
 import type { Priority, ReferralOutcome, ReferralStage } from '@oln/contracts';
+import type { StatedBasis } from './legal-basis.js';
 
 export const AGE_BANDS = ['0-3', '4-6', '7-13', '14-17', 'family'] as const;
 export type AgeBand = (typeof AGE_BANDS)[number];
@@ -68,6 +69,10 @@ export interface WholeReferral {
   refused: readonly Refused[];
   /** The referral whose gap it takes up. */
   followsId?: string;
+  /** What it rests on, where that is not consent. */
+  basis?: StatedBasis;
+  /** Consent to sending the data is withheld since, and somebody is to say how it goes on. */
+  consentWithdrawnAt?: Date;
   pause?: Pause;
   /** Pauses that are over, in order: clocks that were set before them ring that much later. */
   pauses: readonly PastPause[];
@@ -168,6 +173,7 @@ export interface NewReferral {
   priority: Priority;
   personInCharge: string;
   followsId?: string;
+  basis?: StatedBasis;
 }
 
 export const openReferral = (opened: NewReferral, asOf: Date): MatchingReferral => ({
@@ -185,10 +191,10 @@ export const openReferral = (opened: NewReferral, asOf: Date): MatchingReferral 
 export function wholeOf(referral: Referral): WholeReferral {
   const { id, commune, version, familyId, childId, caseId, requestId, need, sector, ageBand, sex } = referral;
   const { requirementsMet, priority, personInCharge, requestedAt, stageSince, attempts, refused } = referral;
-  const { followsId, pause, pauses } = referral;
+  const { followsId, basis, consentWithdrawnAt, pause, pauses } = referral;
   const about = { id, commune, version, familyId, childId, caseId, requestId, need, sector, ageBand, sex };
   const course = { requirementsMet, priority, personInCharge, requestedAt, stageSince, attempts, refused };
-  return { ...about, ...course, followsId, pause, pauses };
+  return { ...about, ...course, followsId, basis, consentWithdrawnAt, pause, pauses };
 }
 
 export const askedOf = ({ provider, sentAt, acknowledgedAt }: AskedReferral): Asked => ({

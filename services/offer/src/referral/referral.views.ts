@@ -13,6 +13,7 @@ export const wholeView = ({ referral, notes, position }: WholeView): ReferralDto
   ...referralView(referral),
   note: notes.note,
   place: notes.place,
+  legalBasisReason: notes.basisReason,
   listCheckedAt: iso(notes.listCheckedAt),
   position,
 });
@@ -38,6 +39,10 @@ const aboutView = (referral: Referral) => ({
   attempts: referral.attempts,
   refused: [...referral.refused],
   followsId: referral.followsId,
+  consentWithdrawnAt: iso(referral.consentWithdrawnAt),
+  legalBasis: referral.basis?.code,
+  legalBasisBy: referral.basis?.by,
+  legalBasisAt: iso(referral.basis?.at),
   pause: referral.pause && {
     since: referral.pause.since.toISOString(),
     until: referral.pause.until.toISOString(),

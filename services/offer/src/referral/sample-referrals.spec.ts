@@ -82,6 +82,9 @@ export const COMMAND: { [Name in CommandName]: Extract<ReferralCommand, { do: Na
   pause: { do: 'pause', until: LATER, reason: 'hospital', latest: LATEST },
   resume: { do: 'resume' },
   reassign: { do: 'reassign', to: 'gestora-2' },
+  'question-consent': { do: 'question-consent' },
+  'settle-consent': { do: 'settle-consent' },
+  'state-basis': { do: 'state-basis', basis: 'court-order', by: 'gestora-1' },
 };
 
 /** The same, with what else can come of them. */

@@ -59,6 +59,7 @@ describe('The examples of referrals', () => {
     body(await life.manager.post(`/referrals/${id}/contact-attempts`, contact), 201);
     await step(id, 'confirmation');
     await step(id, 'worsening');
+    await step(id, 'legal-basis');
     await step(id, 'reassignment', {}, life.coordinator);
     await house.travelTo('2026-03-23T13:00:00Z');
     await step(id, 'attendance', {}, life.coordinator);

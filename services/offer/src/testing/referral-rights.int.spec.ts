@@ -37,6 +37,7 @@ const STEPS = [
     'list-leaving',
   ],
   ...['withdrawal', 'worsening', 'pause', 'resumption', 'contact-attempts', 'answer-link'],
+  'legal-basis',
 ];
 
 /** Who may call what: written down here once more, so that no route changes its mind unseen. */

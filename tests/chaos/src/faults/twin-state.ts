@@ -37,6 +37,7 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'professional', person, active, roles, staff_version) from intake.professionals`,
     `select concat_ws(' ', 'line', person, line, maximum, version) from intake.professional_lines`,
     `select concat_ws(' ', 'request of', child_id) from intake.request_children`,
+    `select concat_ws(' ', 'paper', id, case_id, document, given, at) from intake.case_consents`,
     ...heardBy('intake'),
   ],
   cases: [
@@ -54,9 +55,15 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'case', case_id, line, person_in_charge, closed_at is null) from alerts.open_cases`,
     `select concat_ws(' ', 'child', case_id, child_id) from alerts.open_case_children`,
     `select concat_ws(' ', 'merged', id, "into") from alerts.merged_persons`,
+    `select concat_ws(' ', 'score', person_id, turn, state, said_at) from alerts.score_consents`,
     ...heardBy('alerts'),
   ],
-  offer: [`select concat_ws(' ', 'staff', person, version) from offer.map_staff`, ...heardBy('offer')],
+  offer: [
+    `select concat_ws(' ', 'staff', person, version) from offer.map_staff`,
+    `select concat_ws(' ', 'sharing', person_id, turn, state, said_at) from offer.sharing_consents`,
+    `select concat_ws(' ', 'sharing of', family_id, person_id) from offer.sharing_families`,
+    ...heardBy('offer'),
+  ],
   gateway: [
     `select concat_ws(' ', 'notice', person, code, about, rule, due, urgency, raised_at) from gateway.notices`,
     ...heardBy('gateway'),

@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import { Followed, type Scenario } from './followed.js';
 import { body, HERE, type Scene } from './scene.js';
 
-const SECTOR = 'mental-health';
+export const SECTOR = 'mental-health';
 
 /** A need that only the services of one scenario answer. */
-const aNeed = (): string => `need-${randomUUID().slice(0, 8)}`;
+export const aNeed = (): string => `need-${randomUUID().slice(0, 8)}`;
 
 /** A service of the map with so many places. */
-async function service(scene: Scene, need: string, places: number): Promise<string> {
+export async function service(scene: Scene, need: string, places: number): Promise<string> {
   const { coordinator } = scene;
   const post = async (path: string, told: unknown): Promise<string> =>
     body(await coordinator.post<{ id: string }>(path, told)).id;

@@ -14,6 +14,10 @@ export const ALERTS_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Subió la gravedad de una alerta',
     en: 'The severity of an alert has risen',
   },
+  'alert.score-barred': {
+    es: 'Una alerta se evaluó de nuevo sin su puntaje, por falta de consentimiento, y pesa menos: mire si corresponde',
+    en: 'An alert was judged anew without its score, for want of consent, and weighs less: see whether that is right',
+  },
   'alert.not-identified': {
     es: 'No se sabe de quién es una alerta: alguien debe decirlo',
     en: 'It is not known whom an alert is about: somebody must say so',

@@ -54,6 +54,14 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'La situación de un NNA derivado empeoró',
     en: 'The situation of a child who was referred has worsened',
   },
+  'referral.consent-withdrawn': {
+    es: 'Se retiró el consentimiento para enviar los datos de una derivación abierta: retírela o indique en qué base legal descansa',
+    en: 'Consent to sending the data of an open referral was withdrawn: withdraw it, or state on what legal basis it rests',
+  },
+  'referral.consent-given': {
+    es: 'Hay de nuevo consentimiento para enviar los datos de una derivación: sigue su curso',
+    en: 'There is consent again to sending the data of a referral: it goes on',
+  },
   'referral.effective': {
     es: 'Una familia fue recibida',
     en: 'A family was received',
