@@ -30,8 +30,11 @@ const lives = fc.array(fc.record({ command: commands, afterHours: fc.integer({ m
 });
 
 /** Everything that was true of the alert along its life, with what led there. */
-function live(life: { command: AlertCommand; afterHours: number }[]): { alert: Alert; by?: AlertCommand }[] {
-  const states: { alert: Alert; by?: AlertCommand }[] = [{ alert: ALERT_IN.received }];
+function live(
+  life: { command: AlertCommand; afterHours: number }[],
+  first: Alert = ALERT_IN.received,
+): { alert: Alert; by?: AlertCommand }[] {
+  const states: { alert: Alert; by?: AlertCommand }[] = [{ alert: first }];
   let now = ALERT_IN.received.receivedAt.getTime();
   for (const { command, afterHours } of life) {
     now += afterHours * 3_600_000;
@@ -41,19 +44,33 @@ function live(life: { command: AlertCommand; afterHours: number }[]): { alert: A
   return states;
 }
 
+/** Graver by its score than by what it names. */
+const SCORED: Alert = {
+  ...ALERT_IN.received,
+  ...{ factors: ['school-absence'], score: 90, scoreModel: 'san-2026.2' },
+  because: [
+    { rule: 'factor:school-absence', gives: 'low' },
+    { rule: 'score:80', gives: 'medium' },
+  ],
+};
+
 const LOWERS: ReadonlySet<string> = new Set(['verify', 'set-severity', 'answer-lowering']);
 
 describe('whatever is asked of an alert, in whatever order', () => {
-  it('its severity falls by a person’s word only, a score apart to which nobody consents', () => {
+  const fallsBy = (lowers: ReadonlySet<string>, first?: Alert): void =>
     fc.assert(
       fc.property(lives, (life) => {
-        const states = live(life);
+        const states = live(life, first);
         states.slice(1).forEach(({ alert, by }, at) => {
-          if (isGraver(states[at]!.alert.severity, alert.severity)) expect(LOWERS).toContain(by!.do);
+          if (isGraver(states[at]!.alert.severity, alert.severity)) expect(lowers).toContain(by!.do);
         });
       }),
     );
-  });
+
+  it('its severity falls by a person’s word only', () => fallsBy(LOWERS));
+
+  it('and of one that came with a score, where nobody consents to that', () =>
+    fallsBy(new Set([...LOWERS, 'bar-score']), SCORED));
 
   it('nothing grave is let go, or made light of, by one person', () => {
     fc.assert(
