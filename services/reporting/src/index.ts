@@ -1,3 +1,2 @@
 export { reporting } from './reporting.js';
 export { MIGRATIONS } from './migrations/index.js';
-export { INDICATORS, type Indicator } from './indicator/indicators.js';

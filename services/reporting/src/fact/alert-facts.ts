@@ -10,6 +10,7 @@ export function alertFacts(facts: readonly KeptFact[]): Mark[] {
   const life = new Life();
   const receivedAt = instant(received.data, 'receivedAt', received.at);
   let isOpen = true;
+  let isVerified = false;
   for (const { name, at, data } of facts) {
     const severity = text(data, 'severity');
     if (name === 'alert.closed') {
@@ -20,7 +21,11 @@ export function alertFacts(facts: readonly KeptFact[]): Mark[] {
     if (severity) life.hold('alert.received', at, severity, { on: receivedAt });
     if (!isOpen) life.hold('alert.open', at, undefined);
     else if (severity) stands(life, at, severity);
-    if (name === 'alert.verified') answered(life, 'alert.verification-hours', at, { severity, receivedAt });
+    if (name === 'alert.verified' && !isVerified) {
+      // One that comes back to who verified it was verified when it first was.
+      isVerified = true;
+      answered(life, 'alert.verification-hours', at, { severity, receivedAt });
+    }
   }
   return life.told();
 }

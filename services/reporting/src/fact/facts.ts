@@ -7,7 +7,6 @@ import { gapFacts } from './gap-facts.js';
 import { inOrder, type KeptFact, type RecordKind } from './history.js';
 import type { Mark } from './mark.js';
 import { measureFacts } from './measure-facts.js';
-import { professionalFacts } from './professional-facts.js';
 import { referralFacts } from './referral-facts.js';
 import { requestFacts } from './request-facts.js';
 
@@ -20,7 +19,6 @@ const OF_KIND: Readonly<Record<RecordKind, (facts: readonly KeptFact[]) => Mark[
   escalation: escalationFacts,
   measure: measureFacts,
   clock: clockFacts,
-  professional: professionalFacts,
   'community-plan': planFacts,
   activity: activityFacts,
   participant: participantFacts,

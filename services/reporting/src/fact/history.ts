@@ -8,7 +8,6 @@ export const RECORD_KINDS = [
   'escalation',
   'measure',
   'clock',
-  'professional',
   'community-plan',
   'activity',
   'participant',

@@ -61,7 +61,6 @@ export const MEASURES = {
 
   'work.overdue': { time: 'stock', of: 'process' },
   'work.became-overdue': { time: 'flow', of: 'process' },
-  'professional.full': { time: 'stock', of: 'person' },
 
   'plan.stage': { time: 'stock', of: 'stage' },
   'plan.reached': { time: 'flow', of: 'stage' },

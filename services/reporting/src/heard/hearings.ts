@@ -46,11 +46,6 @@ const clock = about('clock', (event) => {
   const [id, process] = [itself(event), named('process')(event)];
   return id && process && `${id}/${process}`;
 });
-const professional = about('professional', (event) => {
-  const [person, line] = [named('person')(event), named('line')(event)];
-  return person && line && `${person}/${line}`;
-});
-
 const clocksOf = ({ met, overdue }: Pick<ClockEvents, 'met' | 'overdue'>): Hearing[] =>
   [met, overdue].map((definition) => clock(definition, 'process', 'rule', 'due'));
 
@@ -101,7 +96,6 @@ export const HEARINGS: readonly Hearing[] = [
   ...clocksOf(alertsEvents.alertClocks),
   ...clocksOf(alertsEvents.watchClocks),
   ...clocksOf(offerEvents.referralClocks),
-  professional(intakeEvents.caseloadChanged, 'person', 'line', 'families', 'maximum'),
 
   ...COMMUNITY_HEARINGS,
 ];

@@ -121,17 +121,4 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
     facts: ['case.opened', 'case.reassigned', 'case.closed'],
     by: ['commune', 'month', 'line', 'code'],
   },
-  {
-    id: 'professionals-full',
-    name: { es: 'Profesionales sin cupo', en: 'Professionals without room' },
-    meaning: { es: 'Profesionales que atienden tantas familias como pueden, o más, a la fecha de corte', en: 'Professionals who attend as many families as they may, or more, at the cut-off date' },
-    numerator: { es: 'Profesionales sin cupo', en: 'Professionals without room' },
-    formula: { form: 'count', of: { measure: 'professional.full' } },
-    better: 'less',
-    unit: 'people',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['professional.caseload-changed'],
-    by: ['commune', 'month', 'line'],
-  },
 ];
