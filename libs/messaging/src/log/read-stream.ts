@@ -1,4 +1,12 @@
-import { AckPolicy, DeliverPolicy, jetstream, jetstreamManager, JetStreamApiError, type JsMsg } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  DeliverPolicy,
+  jetstream,
+  jetstreamManager,
+  JetStreamApiError,
+  type Consumer,
+  type JsMsg,
+} from '@nats-io/jetstream';
 import { nanos } from '@nats-io/nats-core';
 import type { EventDefinition, OlnEvent } from '@oln/contracts';
 import { Decoder } from '../consumer/decode.js';
@@ -65,7 +73,8 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
   const manager = await jetstreamManager(connection, { timeout: 3_000, checkAPI: false });
   await manager.consumers.delete(stream, name).catch(unlessMissing);
   await manager.consumers.add(stream, {
-    name,
+    // Of several subjects a consumer without a durable name cannot be made under a name of its own.
+    durable_name: name,
     filter_subjects: subjectsOf(hears),
     ack_policy: AckPolicy.None,
     deliver_policy: DeliverPolicy.StartSequence,
@@ -78,11 +87,9 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
     const consumer = await jetstream(connection, { timeout: 3_000 }).consumers.get(stream, name);
     let seen = 0;
     for (let position = after; position < until && !signal?.aborted; ) {
-      const messages: JsMsg[] = [];
-      for await (const message of await consumer.fetch({ max_messages: pageSize, expires: EXPIRES_MS })) messages.push(message);
-      for (const message of messages) {
-        if (message.info.deliverySequence !== ++seen) throw new Error('Messages of the stream were lost on the way');
-      }
+      const messages = await nextOf(consumer, pageSize);
+      for (const { info } of messages)
+        if (info.deliverySequence !== ++seen) throw new Error('Messages of the stream were lost on the way');
       const last = messages.at(-1);
       // Nothing of what is heard stands behind it.
       const isAll = last ? last.info.pending === 0 : (await consumer.info()).num_pending === 0;
@@ -92,6 +99,16 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
   } finally {
     await manager.consumers.delete(stream, name).catch(() => undefined);
   }
+}
+
+/** Nobody waits for company where nothing more stands behind. */
+async function nextOf(consumer: Consumer, pageSize: number): Promise<JsMsg[]> {
+  const messages: JsMsg[] = [];
+  for await (const message of await consumer.fetch({ max_messages: pageSize, expires: EXPIRES_MS })) {
+    messages.push(message);
+    if (message.info.pending === 0) break;
+  }
+  return messages;
 }
 
 function pageOf(messages: readonly JsMsg[], decoder: Decoder, position: number): StreamPage {

@@ -47,13 +47,13 @@ export class FigureService {
       if (!isWholeHere && !(isWholeMonths(period) && isWhole(period.asOf, today)))
         throw new RefusedError(refuse(FigureErrors.WHOLE_MONTHS));
       const items = isWholeHere
-        ? await this.whole(tx, indicators, { asked, period, today })
-        : await this.protected(tx, indicators, { asked, period, today });
+        ? await this.within(tx, indicators, { asked, period, today })
+        : await this.outside(tx, indicators, { asked, period, today });
       return { ...period, items };
     });
   }
 
-  private async whole(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
+  private async within(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
     const by = [...new Set<Dimension>([...asked.by, 'code', ...(isOfPeople(indicators) ? (['commune'] as const) : [])])];
     const { commune, region, line } = asked;
     const generation = await this.generations.live(tx);
@@ -63,7 +63,7 @@ export class FigureService {
     return indicators.flatMap((one) => evaluate(one, { cells: cells.get(one.id)!, committed, by: asked.by, months }));
   }
 
-  private async protected(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
+  private async outside(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
     const by = [...new Set<Dimension>([...CANONICAL, ...asked.by])];
     const generation = await this.generations.live(tx);
     const all = await this.cells.of(tx, indicators, { generation, by, period, today });

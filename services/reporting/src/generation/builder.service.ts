@@ -58,7 +58,7 @@ export class Builder {
     const reading = { stream: this.config.nats.stream, name: REBUILD_CONSUMER, hears: HEARD_EVENTS, pageSize: PAGE };
     const pages = readStream(this.events.link, { ...reading, after: position, until: target, signal: ends() });
     for await (const page of pages) {
-      await this.batch((tx) => this.keep(tx, id, page));
+      if (!(await this.batch((tx) => this.keep(tx, id, page)))) return false;
       reached = page.position;
       if (isEnding()) return false;
     }
@@ -74,10 +74,10 @@ export class Builder {
     return last;
   }
 
-  private async keep(tx: Tx, id: number, { events, position, unfit }: StreamPage): Promise<void> {
+  private async keep(tx: Tx, id: number, { events, position, unfit }: StreamPage): Promise<boolean> {
     const heard = events.flatMap((event) => heardFact(event) ?? []);
     const { facts } = heard.length > 0 ? await this.rows.keep(tx, id, heard) : { facts: 0 };
-    await this.generations.loaded(tx, id, { position, facts, unfit, heardAt: newest(events) });
+    return this.generations.loaded(tx, id, { position, facts, unfit, heardAt: newest(events) });
   }
 
   private async fold(id: number): Promise<void> {

@@ -29,17 +29,19 @@ const OPEN = `select id, state from generations where state in ('live', 'loading
 const HEARD = `update generations set facts = facts + $2, heard_at = greatest(heard_at, $3) where id = $1`;
 const LOADED = `
   update generations set position = greatest(position, $2), facts = facts + $3, unfit = unfit + $4, heard_at = greatest(heard_at, $5)
-   where id = $1 and state = 'loading'`;
+   where id = $1 and state = 'loading' returning id`;
 const FOLDING = `
   update generations set state = 'folding', loaded_at = clock_timestamp(),
          communes = (select count(*) from (select distinct commune from heard where generation = $1) as named)
    where id = $1 and state = 'loading'`;
 const UNFOLDED = `
   select distinct commune from heard
-   where generation = $1 and not exists (select from folded_communes folded where folded.generation = $1 and folded.commune = heard.commune)
+   where generation = $1 and exists (select from generations where id = $1 and state = 'folding')
+     and not exists (select from folded_communes folded where folded.generation = $1 and folded.commune = heard.commune)
    order by commune`;
+const FOLDED_NOW = `select id from generations where id = $1 and state = 'folding' for update`;
 const RETIRE = `update generations set state = 'retired', ended_at = clock_timestamp() where state = 'live'`;
-const GO_LIVE = `update generations set state = 'live', live_at = clock_timestamp() where id = $1 and state = 'folding' returning id`;
+const GO_LIVE = `update generations set state = 'live', live_at = clock_timestamp() where id = $1`;
 const ABANDON = `
   update generations set state = 'abandoned', ended_at = clock_timestamp() where id = $1 and state in ('loading', 'folding') returning id`;
 const TO_DROP = `
@@ -91,18 +93,20 @@ export class GenerationRepository {
     await tx.query(HEARD, [id, facts, heardAt.toISOString()]);
   }
 
+  /** False if it was given up meanwhile. */
   async loaded(
     tx: Tx,
     id: number,
     { position, facts, unfit, heardAt }: { position: number; facts: number; unfit: number; heardAt?: Date },
-  ): Promise<void> {
-    await tx.query(LOADED, [id, position, facts, unfit, heardAt?.toISOString() ?? null]);
+  ): Promise<boolean> {
+    return (await tx.query(LOADED, [id, position, facts, unfit, heardAt?.toISOString() ?? null])).length > 0;
   }
 
   async startFolding(tx: Tx, id: number): Promise<void> {
     await tx.query(FOLDING, [id]);
   }
 
+  /** Communes whose turn is still to come; none of one that was given up. */
   async unfolded(tx: Tx, id: number): Promise<string[]> {
     return (await tx.query<{ commune: string }>(UNFOLDED, [id])).map(({ commune }) => commune);
   }
@@ -118,10 +122,11 @@ export class GenerationRepository {
     await tx.query('update generations set folded = folded + 1 where id = $1', [id]);
   }
 
-  /** From now on this one is asked; false if it is not there to be. */
-  async swap(tx: Tx, id: number): Promise<boolean> {
+  /** From now on this one is asked. Nothing happens if it was given up. */
+  async swap(tx: Tx, id: number): Promise<void> {
+    if ((await tx.query(FOLDED_NOW, [id])).length === 0) return;
     await tx.query(RETIRE);
-    return (await tx.query(GO_LIVE, [id])).length > 0;
+    await tx.query(GO_LIVE, [id]);
   }
 
   async abandon(tx: Tx, id: number): Promise<boolean> {

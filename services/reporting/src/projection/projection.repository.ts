@@ -27,7 +27,7 @@ const LOCK = `select pg_advisory_xact_lock(hashtextextended($1 || commune, 0)) f
 
 const KEEP = `
   insert into heard (generation, commune, kind, record, id, name, subject, version, at, data)
-  select $1, told.* from jsonb_to_recordset($2::jsonb) as told
+  select $1::int, told.* from jsonb_to_recordset($2::jsonb) as told
     (commune text, kind text, record text, id uuid, name text, subject text, version int, at timestamptz, data jsonb)
   on conflict do nothing
   returning commune, kind, record`;
@@ -61,13 +61,13 @@ const DROP_MARKS = `
 
 const ADD_MARKS = `
   insert into marks (generation, commune, kind, record, measure, line, code, on_day, since_day, until_day, value, n)
-  select $1, added.* from jsonb_to_recordset($2::jsonb) as added ${ROW}`;
+  select $1::int, added.* from jsonb_to_recordset($2::jsonb) as added ${ROW}`;
 
 const KEY = '(commune text, measure text, line text, code text, value int, "onMonth" date, month date, n int)';
 
 const ADD_ROLLUPS = `
   insert into rollups as known (generation, commune, measure, line, code, value, on_month, month, n)
-  select $1, added.* from jsonb_to_recordset($2::jsonb) as added ${KEY}
+  select $1::int, added.* from jsonb_to_recordset($2::jsonb) as added ${KEY}
   on conflict (generation, measure, commune, line, code, value, on_month, month) do update set n = known.n + excluded.n`;
 
 const DROP_EMPTY = `
@@ -83,7 +83,7 @@ const MONTH_OF = (day: string): string => `date_trunc('month', ${day}::timestamp
 /** The same sums as `rollups.ts` makes of single marks, for a whole commune at once. */
 const ROLL_UP = `
   insert into rollups (generation, commune, measure, line, code, value, on_month, month, n)
-  select $1, $2, measure, line, code, value,
+  select $1::int, $2::text, measure, line, code, value,
          case when measure = any ($3) then date '0001-01-01' else ${MONTH_OF('on_day')} end as on_month, moved.month, sum(moved.n)
     from marks,
          lateral (select ${MONTH_OF('since_day')} as month, marks.n

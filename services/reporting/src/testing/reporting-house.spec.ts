@@ -33,8 +33,7 @@ export class ReportingHouse extends ServiceHouse {
   }
 
   static async open(startsAt: string): Promise<ReportingHouse> {
-    // No record of ours has a process: nothing is told version by version.
-    const started = await startHouse({ definition: reporting, migrations: MIGRATIONS, records: [] }, startsAt);
+    const started = await startHouse({ definition: reporting, migrations: MIGRATIONS, records: ['commitments'] }, startsAt);
     return new ReportingHouse(started, await connect(freshNats().login('house')));
   }
 
