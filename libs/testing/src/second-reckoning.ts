@@ -31,7 +31,8 @@ const told = (service: string, entity: string, event: string): string => `
   select entity_id, commune, entity_version, (payload ->> 'asof')::timestamptz as at, payload -> 'data' as data
     from ${service}.outbox where lane = 'event' and entity = '${entity}' and split_part(subject, '.', 6) = '${event}'`;
 
-const whole = (from: string, to: string, unit: number): string => `floor(extract(epoch from ${to} - ${from}) / ${unit})::int`;
+const whole = (from: string, to: string, unit: number): string =>
+  `floor(extract(epoch from ${to} - ${from}) / ${unit})::int`;
 const DAY = 86_400;
 const HOUR = 3_600;
 
@@ -146,7 +147,11 @@ export const SECOND_RECKONING: Readonly<Record<string, string>> = {
     `data ->> 'to' = 'wait-review'`,
     `data ->> 'from' = 'waiting' and ${within('at')}`,
   ),
-  'referrals-effective': share('offer.referrals', `outcome = 'effective'`, `outcome_at is not null and ${within('outcome_at')}`),
+  'referrals-effective': share(
+    'offer.referrals',
+    `outcome = 'effective'`,
+    `outcome_at is not null and ${within('outcome_at')}`,
+  ),
   'referral-outcomes': share('offer.referrals', 'true', `outcome_at is not null and ${within('outcome_at')}`),
   'gaps-open': count(GAPS, 'closed_at is null'),
   'gaps-opened': count(GAPS, within('opened_at')),
@@ -178,7 +183,10 @@ export interface ReckoningAsked {
 type Rows = <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
 /** All of it, by indicator. `rows` asks the database, as somebody who sees every commune. */
-export async function reckonAgain(rows: Rows, { commune, from, to, today }: ReckoningAsked): Promise<Map<string, Reckoned>> {
+export async function reckonAgain(
+  rows: Rows,
+  { commune, from, to, today }: ReckoningAsked,
+): Promise<Map<string, Reckoned>> {
   const all = new Map<string, Reckoned>();
   for (const [id, sql] of Object.entries(SECOND_RECKONING)) {
     // A statement may leave out what it does not need; PostgreSQL wants to know the type of each all the same.

@@ -18,7 +18,9 @@ const FURTHER_CONSUMERS: Readonly<Record<string, string>> = { reporting: 'report
 
 const furtherConsumer = (name: string): string[] => {
   const further = FURTHER_CONSUMERS[name];
-  return further ? ['INFO', 'DURABLE.CREATE', 'DELETE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${further}`) : [];
+  return further
+    ? ['INFO', 'DURABLE.CREATE', 'DELETE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${further}`)
+    : [];
 };
 
 /** What a service may send: its own facts, questions, and what its own durable consumer (of its name) needs. */

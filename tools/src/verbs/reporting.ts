@@ -47,7 +47,9 @@ export function register(program: Command): void {
   reporting
     .command('status', { isDefault: true })
     .summary('how far behind the stream the figures are, and which sets of them there are')
-    .description('Messages and seconds behind the stream, and the sets of projections: which is asked, which is being built.')
+    .description(
+      'Messages and seconds behind the stream, and the sets of projections: which is asked, which is being built.',
+    )
     .addOption(envOption())
     .option('--json', 'for scripts', false)
     .action(status);
@@ -71,7 +73,10 @@ export function register(program: Command): void {
 
 async function status({ env, json }: { env: string; json: boolean }): Promise<void> {
   const client = await operator(env);
-  const [lag, generations] = [await told<Lag>(client.get('/lag')), await told<Generation[]>(client.get('/generations'))];
+  const [lag, generations] = [
+    await told<Lag>(client.get('/lag')),
+    await told<Generation[]>(client.get('/generations')),
+  ];
   if (json) return void process.stdout.write(`${JSON.stringify({ lag, generations }, null, 2)}\n`);
   const behind = lag.consumers.map(
     ({ name, messages, seconds }) => `  ${name.padEnd(8)} ${messages} messages behind the stream, ${seconds} s`,
@@ -80,7 +85,12 @@ async function status({ env, json }: { env: string; json: boolean }): Promise<vo
 }
 
 const line = ({ id, state, progress, facts, unfit, liveAt, endedAt }: Generation): string => {
-  const since = state === 'live' ? `since ${liveAt?.slice(0, 19)}` : endedAt ? `until ${endedAt.slice(0, 19)}` : `${percent(progress)} built`;
+  const since =
+    state === 'live'
+      ? `since ${liveAt?.slice(0, 19)}`
+      : endedAt
+        ? `until ${endedAt.slice(0, 19)}`
+        : `${percent(progress)} built`;
   const odd = unfit > 0 ? `, ${unfit} messages nobody could read` : '';
   return `  set ${String(id).padEnd(4)} ${state.padEnd(10)} ${facts} facts, ${since}${odd}`;
 };
@@ -89,7 +99,11 @@ async function rebuild({ env, republish, detach }: RebuildOptions): Promise<void
   const client = await operator(env);
   const building = (await told<Generation[]>(client.get('/generations'))).find(isBuilding);
   const id = building?.id ?? (await begin(client, env, republish));
-  process.stdout.write(building ? `Set ${id} is being built already.\n` : `Set ${id} is being built; figures are asked of the other meanwhile.\n`);
+  process.stdout.write(
+    building
+      ? `Set ${id} is being built already.\n`
+      : `Set ${id} is being built; figures are asked of the other meanwhile.\n`,
+  );
   if (!detach) await follow(client, id);
 }
 
@@ -120,7 +134,8 @@ async function follow(client: ApiClient, id: number): Promise<void> {
     const generation = (await told<Generation[]>(client.get('/generations'))).find((one) => one.id === id);
     if (!generation || generation.state === 'abandoned') throw new Problem(`Set ${id} was given up: run it again.`);
     show(generation);
-    if (!isBuilding(generation)) return void process.stdout.write(`Set ${id} is asked now: ${generation.facts} facts.\n`);
+    if (!isBuilding(generation))
+      return void process.stdout.write(`Set ${id} is asked now: ${generation.facts} facts.\n`);
     await sleep(500);
   }
 }
@@ -133,7 +148,9 @@ function show(generation: Generation): void {
   if (!process.stderr.isTTY) return;
   const done = Math.round(generation.progress * WIDTH);
   const bar = `${'█'.repeat(done)}${'░'.repeat(WIDTH - done)}`;
-  process.stderr.write(`\r${bar} ${percent(generation.progress)} ${generation.state}   ${isBuilding(generation) ? '' : '\n'}`);
+  process.stderr.write(
+    `\r${bar} ${percent(generation.progress)} ${generation.state}   ${isBuilding(generation) ? '' : '\n'}`,
+  );
 }
 
 const percent = (share: number): string => `${Math.floor(share * 100)} %`;

@@ -31,7 +31,10 @@ export const factorChanges = Type.Array(
     kind: OneOf(['risk', 'protective'] as const, 'A risk at entry, or something that can protect'),
     before: Type.Number({ description: 'Rating at entry, on the scale of the instrument' }),
     after: Type.Number({ description: 'Rating at the end' }),
-    change: OneOf(['better', 'same', 'worse'] as const, 'For the family: a risk that is lower, a protection that is stronger'),
+    change: OneOf(
+      ['better', 'same', 'worse'] as const,
+      'For the family: a risk that is lower, a protection that is stronger',
+    ),
   }),
   { description: 'Ratings before and after by factor, one for each child it was asked of' },
 );

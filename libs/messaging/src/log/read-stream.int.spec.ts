@@ -4,7 +4,17 @@ import { randomUUID } from 'node:crypto';
 import { Database } from '../database/database.js';
 import type { NatsLink } from '../nats/nats-link.js';
 import { Relay } from '../relay/relay.js';
-import { count, linkTo, moved, openDatabase, openNats, until, write, type Server, type SpecDatabase } from '../spec/room.spec.js';
+import {
+  count,
+  linkTo,
+  moved,
+  openDatabase,
+  openNats,
+  until,
+  write,
+  type Server,
+  type SpecDatabase,
+} from '../spec/room.spec.js';
 import { readStream, streamStanding, type StreamPage, type StreamReading } from './read-stream.js';
 
 const HEARS = [casesEvents.caseMoved];
@@ -35,7 +45,14 @@ describe('The stream, read once more', () => {
 
   async function read(reading: Partial<StreamReading> = {}): Promise<StreamPage[]> {
     const pages: StreamPage[] = [];
-    for await (const page of readStream(link, { name: 'again', hears: HEARS, after: 0, until: 25, pageSize: 10, ...reading }))
+    for await (const page of readStream(link, {
+      name: 'again',
+      hears: HEARS,
+      after: 0,
+      until: 25,
+      pageSize: 10,
+      ...reading,
+    }))
       pages.push(page);
     return pages;
   }

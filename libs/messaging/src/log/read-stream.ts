@@ -86,7 +86,7 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
   try {
     const consumer = await jetstream(connection, { timeout: 3_000 }).consumers.get(stream, name);
     let seen = 0;
-    for (let position = after; position < until && !signal?.aborted; ) {
+    for (let position = after; position < until && !signal?.aborted;) {
       const messages = await nextOf(consumer, pageSize);
       for (const { info } of messages)
         if (info.deliverySequence !== ++seen) throw new Error('Messages of the stream were lost on the way');

@@ -279,16 +279,24 @@ describe('A unit of work', () => {
     const owner = {};
     const heard: string[] = [];
     const batch = (names: string[], fails = false): Promise<void> =>
-      work.batch('inbox', { ...contextIn(HERE), principal: { person: 'system:inbox', roles: [], communes: [HERE], kind: 'system' } }, async (tx) => {
-        for (const name of names) {
-          heard.push(name);
-          tx.once(owner, async () => {
-            heard.push('worked off');
-            await tx.query('insert into things (id, commune, name) values ($1, $2, $3)', [newId(), HERE, names.join()]);
-            if (fails) throw new Error('It cannot be');
-          });
-        }
-      });
+      work.batch(
+        'inbox',
+        { ...contextIn(HERE), principal: { person: 'system:inbox', roles: [], communes: [HERE], kind: 'system' } },
+        async (tx) => {
+          for (const name of names) {
+            heard.push(name);
+            tx.once(owner, async () => {
+              heard.push('worked off');
+              await tx.query('insert into things (id, commune, name) values ($1, $2, $3)', [
+                newId(),
+                HERE,
+                names.join(),
+              ]);
+              if (fails) throw new Error('It cannot be');
+            });
+          }
+        },
+      );
     await batch(['a', 'b']);
     expect(heard).toEqual(['a', 'b', 'worked off']);
     await expect(batch(['c'], true)).rejects.toThrow('It cannot be');

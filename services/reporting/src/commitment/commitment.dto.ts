@@ -5,7 +5,11 @@ const FAMILIES = { max: 100_000, example: 320, describe: 'Families to be attende
 
 export class CommitmentPath {
   @CommuneField() commune: string;
-  @PatternField(/^(19|20|21)[0-9]{2}$/, { example: '2026', max: 4, describe: 'Year of the programme, named after the one in which it begins' })
+  @PatternField(/^(19|20|21)[0-9]{2}$/, {
+    example: '2026',
+    max: 4,
+    describe: 'Year of the programme, named after the one in which it begins',
+  })
   year: string;
   @CodeField(LINES, { describe: 'Line of action' }) line: Line;
 }
@@ -17,8 +21,18 @@ export class CommitmentQuery {
 
 export class CommitmentBody {
   @IntField(FAMILIES) families: number;
-  @DateField({ optional: true, example: '2026-01-01', describe: 'First day, local; default: as before, or of the calendar year' }) startsOn?: string;
-  @DateField({ optional: true, example: '2026-12-31', describe: 'Last day, local; default: as before, or of the calendar year' }) endsOn?: string;
+  @DateField({
+    optional: true,
+    example: '2026-01-01',
+    describe: 'First day, local; default: as before, or of the calendar year',
+  })
+  startsOn?: string;
+  @DateField({
+    optional: true,
+    example: '2026-12-31',
+    describe: 'Last day, local; default: as before, or of the calendar year',
+  })
+  endsOn?: string;
 }
 
 export class CommitmentDto {

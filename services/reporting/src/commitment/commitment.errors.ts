@@ -8,7 +8,10 @@ export const CommitmentErrors = defineErrors('COMMITMENT', {
   },
   OTHER_YEAR: {
     status: 422,
-    title: { es: 'El compromiso del año {year} no empieza en ese año', en: 'The commitment of {year} does not begin in that year' },
+    title: {
+      es: 'El compromiso del año {year} no empieza en ese año',
+      en: 'The commitment of {year} does not begin in that year',
+    },
     todo: { es: 'Nombre el año por aquel en que empieza', en: 'Name the year after the one in which it begins' },
   },
   TOO_LONG: {

@@ -21,11 +21,19 @@ describe('A commitment', () => {
 
   const put = (year: number, line: string, wanted: object, ifMatch: number, commune = HERE) =>
     coordinator.put<CommitmentDto>(`/communes/${commune}/commitments/${year}/${line}`, wanted, { ifMatch });
-  const coverage = async (query: string) => body(await coordinator.get<FiguresDto>(`/figures?indicators=coverage&${query}`)).items;
+  const coverage = async (query: string) =>
+    body(await coordinator.get<FiguresDto>(`/figures?indicators=coverage&${query}`)).items;
 
   it('is of a commune, a line and a year, and is told in a fact', async () => {
     const first = body(await put(2026, 'case-management', { families: 40 }, 0));
-    expect(first).toMatchObject({ commune: HERE, year: 2026, version: 1, startsOn: '2026-01-01', endsOn: '2026-12-31', families: 40 });
+    expect(first).toMatchObject({
+      commune: HERE,
+      year: 2026,
+      version: 1,
+      startsOn: '2026-01-01',
+      endsOn: '2026-12-31',
+      families: 40,
+    });
     expect((await house.facts(first.id)).map(({ name }) => name)).toEqual(['commitment.set']);
     expect(codeOf(await put(2026, 'case-management', { families: 50 }, 0))).toEqual([412, 'REQUEST.STALE']);
   });
@@ -63,7 +71,10 @@ describe('A commitment', () => {
   });
 
   it('of another commune is nobody’s to set', async () => {
-    expect(codeOf(await put(2026, 'family-therapy', { families: 1 }, 0, ELSEWHERE))).toEqual([403, 'REACH.OTHER_COMMUNE']);
+    expect(codeOf(await put(2026, 'family-therapy', { families: 1 }, 0, ELSEWHERE))).toEqual([
+      403,
+      'REACH.OTHER_COMMUNE',
+    ]);
   });
 
   it('is listed in its newest version', async () => {

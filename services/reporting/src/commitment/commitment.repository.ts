@@ -32,7 +32,10 @@ export class CommitmentRepository {
 
   list(tx: Tx, { commune, year }: Asked): Promise<Commitment[]> {
     const conditions = `${withinReach(tx, 'commune')} and ($1::text is null or commune = $1) and ($2::int is null or year = $2)`;
-    return tx.query<Commitment>(`${NEWEST} where ${conditions} ${IN_ORDER} limit 2000`, [commune ?? null, year ?? null]);
+    return tx.query<Commitment>(`${NEWEST} where ${conditions} ${IN_ORDER} limit 2000`, [
+      commune ?? null,
+      year ?? null,
+    ]);
   }
 
   /** What holds on a day, as it had been said by another. */

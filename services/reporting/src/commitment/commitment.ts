@@ -32,7 +32,6 @@ export function decideCommitment(
   if (startsOn > endsOn) return refuse(CommitmentErrors.TURNED, { field: 'endsOn' });
   if (Number(startsOn.slice(0, 4)) !== year)
     return refuse(CommitmentErrors.OTHER_YEAR, { field: 'startsOn', params: { year } });
-  if (Number(endsOn.slice(0, 4)) - year >= LONGEST_YEARS)
-    return refuse(CommitmentErrors.TOO_LONG, { field: 'endsOn' });
+  if (Number(endsOn.slice(0, 4)) - year >= LONGEST_YEARS) return refuse(CommitmentErrors.TOO_LONG, { field: 'endsOn' });
   return { families, startsOn, endsOn };
 }

@@ -18,7 +18,11 @@ describe('A commitment', () => {
   });
 
   it('keeps its dates where only its number changes', () => {
-    expect(decided(2025, { families: 50 }, BEFORE)).toEqual({ families: 50, startsOn: '2025-06-01', endsOn: '2026-05-31' });
+    expect(decided(2025, { families: 50 }, BEFORE)).toEqual({
+      families: 50,
+      startsOn: '2025-06-01',
+      endsOn: '2026-05-31',
+    });
   });
 
   it('begins in the year that it is named after, does not turn time around, and is no two years long', () => {

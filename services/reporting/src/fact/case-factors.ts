@@ -32,6 +32,7 @@ export function factorMarks(life: Life, { byFactor }: CaseFactors, at: number, o
 
 /** What held before and is not among them any more holds no longer. */
 function holdAll(life: Life, measure: MeasureName, factors: ReadonlySet<string>, at: number, on: number): void {
-  for (const factor of life.keysOf(measure)) if (!factors.has(factor)) life.hold(measure, at, undefined, { key: factor });
+  for (const factor of life.keysOf(measure))
+    if (!factors.has(factor)) life.hold(measure, at, undefined, { key: factor });
   for (const factor of factors) life.hold(measure, at, factor, { on, key: factor });
 }

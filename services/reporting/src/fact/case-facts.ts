@@ -55,8 +55,7 @@ function moved(life: Life, course: Course, { at, data }: KeptFact): void {
     life.count('case.stage-days', at, { code: stood.code, value: wholeDays(stood.since, at) });
   life.hold('case.stage', at, to === 'ended' ? undefined : to);
   if (to && ATTENDED.has(to) && course.acceptedAt === undefined) accepted(life, course, at);
-  if (to === 'execution' && stood?.code === 'family-plan')
-    life.count('case.planned', at, { on: course.acceptedAt });
+  if (to === 'execution' && stood?.code === 'family-plan') life.count('case.planned', at, { on: course.acceptedAt });
 }
 
 function accepted(life: Life, course: Course, at: number): void {

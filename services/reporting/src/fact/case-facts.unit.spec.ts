@@ -12,7 +12,12 @@ const fact = (name: string, when: string, data: Record<string, unknown>, subject
 };
 
 const opened = (day: string) =>
-  fact('case.opened', at(day), { line: 'case-management', priority: 'high', personInCharge: 'gestora-1', openedAt: at(day) });
+  fact('case.opened', at(day), {
+    line: 'case-management',
+    priority: 'high',
+    personInCharge: 'gestora-1',
+    openedAt: at(day),
+  });
 const moved = (day: string, from: string, to: string) => fact('case.moved', at(day), { from, to });
 const closed = (day: string, stage: string, outcome: string, more = {}) =>
   fact('case.closed', at(day), { stage, outcome, closedAt: at(day), ...more });
@@ -56,7 +61,11 @@ describe('What a case adds to the figures', () => {
   });
 
   it('one stage at a time, and how long each took', () => {
-    const facts = [opened('03-02'), moved('03-12', 'invitation', 'diagnosis'), moved('04-11', 'diagnosis', 'family-plan')];
+    const facts = [
+      opened('03-02'),
+      moved('03-12', 'invitation', 'diagnosis'),
+      moved('04-11', 'diagnosis', 'family-plan'),
+    ];
     const marks = marksOf('case', 'case-1', facts);
     expect(of(marks, 'case.stage')).toEqual([
       ['diagnosis', '2026-03-12', '2026-03-12', '2026-04-11', -1],
@@ -112,7 +121,11 @@ describe('What a case adds to the figures', () => {
   });
 
   it('a family that renounces after it accepted, on the day of its acceptance', () => {
-    const facts = [opened('03-02'), moved('03-12', 'invitation', 'diagnosis'), closed('05-02', 'diagnosis', 'renounced')];
+    const facts = [
+      opened('03-02'),
+      moved('03-12', 'invitation', 'diagnosis'),
+      closed('05-02', 'diagnosis', 'renounced'),
+    ];
     const marks = marksOf('case', 'case-1', facts);
     expect(of(marks, 'case.renounced')).toEqual([['', '2026-03-12', '2026-05-02', 'holds', -1]]);
     expect(of(marks, 'case.exit')).toEqual([['renounced', '2026-05-02', '2026-05-02', 'holds', -1]]);

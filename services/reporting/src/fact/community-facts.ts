@@ -12,7 +12,8 @@ export function planFacts(facts: readonly KeptFact[]): Mark[] {
   const life = new Life();
   const reached = new Set<string>();
   for (const { name, at, data } of facts) {
-    const stage = name === 'community-plan.opened' ? FIRST : name === 'community-plan.moved' ? text(data, 'to') : undefined;
+    const stage =
+      name === 'community-plan.opened' ? FIRST : name === 'community-plan.moved' ? text(data, 'to') : undefined;
     if (stage) life.hold('plan.stage', at, stage === LAST ? undefined : stage);
     if (stage && !reached.has(stage)) life.count('plan.reached', at, { code: stage });
     if (stage) reached.add(stage);

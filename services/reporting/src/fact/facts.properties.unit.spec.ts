@@ -34,7 +34,9 @@ const shown = (marks: readonly Mark[]): string[] => marks.map((mark) => `${markK
 /** As it was known, whatever came to be known later. */
 const known = (marks: readonly Mark[], day: string): string[] =>
   knownOn(marks, day)
-    .flatMap(({ measure, line, code, on, value, n }) => Array<string>(n).fill([measure, line, code, on, value].join('|')))
+    .flatMap(({ measure, line, code, on, value, n }) =>
+      Array<string>(n).fill([measure, line, code, on, value].join('|')),
+    )
     .sort();
 
 describe('What facts add to the figures', () => {
@@ -71,7 +73,11 @@ describe('What facts add to the figures', () => {
           if (month <= day) add(sums, [measure, line, code, value, onMonth].join('|'), n);
         const counted = new Map<string, number>();
         for (const { measure, line, code, value, on, n } of knownOn(marks, day))
-          add(counted, [measure, line, code, value, measureOf(measure).time === 'stock' ? '0001-01-01' : monthOf(on)].join('|'), n);
+          add(
+            counted,
+            [measure, line, code, value, measureOf(measure).time === 'stock' ? '0001-01-01' : monthOf(on)].join('|'),
+            n,
+          );
         expect([...sums].filter(([, n]) => n !== 0).sort()).toEqual([...counted].sort());
       }),
       { numRuns: 60 },
@@ -81,7 +87,10 @@ describe('What facts add to the figures', () => {
   it('comes and goes without a rest in the sums', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
-        const marks = marksIn(heardIn(Lives.of(seed, COMMUNE, 2).events)).map((mark) => ({ ...mark, commune: COMMUNE }));
+        const marks = marksIn(heardIn(Lives.of(seed, COMMUNE, 2).events)).map((mark) => ({
+          ...mark,
+          commune: COMMUNE,
+        }));
         const changes = [
           ...marks.map((mark) => ({ sign: 1 as const, mark })),
           ...marks.map((mark) => ({ sign: -1 as const, mark })),

@@ -24,6 +24,10 @@ describe('The facts of a record', () => {
   });
 
   it('stand by business time where they are of other things: a session has versions of its own', () => {
-    expect(ids([fact('a', 1, 10), fact('b', 2, 20), fact('session', 1, 15, 'session-1')])).toEqual(['a', 'session', 'b']);
+    expect(ids([fact('a', 1, 10), fact('b', 2, 20), fact('session', 1, 15, 'session-1')])).toEqual([
+      'a',
+      'session',
+      'b',
+    ]);
   });
 });

@@ -35,7 +35,12 @@ export class Life {
    * From an instant on this is what holds of a measure, and no more what held before; undefined: nothing does. `on`: of what is
    * counted by period. `key`: where several hold at once.
    */
-  hold(measure: MeasureName, at: number, code: string | undefined, { on, key = '' }: { on?: number; key?: string } = {}): void {
+  hold(
+    measure: MeasureName,
+    at: number,
+    code: string | undefined,
+    { on, key = '' }: { on?: number; key?: string } = {},
+  ): void {
     const place = `${measure} ${key}`;
     const before = this.standing.get(place);
     if (before && before.code === code && (on === undefined || before.on === on)) return;

@@ -10,12 +10,10 @@ const SUBJECT = 'record-1';
 type Told = readonly [name: string, at: string, data: Record<string, unknown>];
 
 function marks(kind: RecordKind, told: readonly Told[], measure: MeasureName, record = SUBJECT): unknown[] {
-  const facts = told.map(
-    ([name, at, data], index): KeptFact => ({
-      ...{ id: `fact-${index}`, name, subject: SUBJECT, version: index + 1 },
-      ...{ at: Date.parse(`2026-${at}:00:00Z`), data },
-    }),
-  );
+  const facts = told.map(([name, at, data], index): KeptFact => ({
+    ...{ id: `fact-${index}`, name, subject: SUBJECT, version: index + 1 },
+    ...{ at: Date.parse(`2026-${at}:00:00Z`), data },
+  }));
   return marksOf(kind, record, facts)
     .filter((mark) => mark.measure === measure)
     .map(({ code, on, since, until, value }) => [code, on, since, until === FOREVER ? 'holds' : until, value]);
@@ -31,15 +29,25 @@ describe('What a request adds to the figures', () => {
   ];
 
   it('is received on its day, known from the day on which it was entered', () => {
-    expect(marks('request', told, 'request.received')).toEqual([['spontaneous', '2026-03-02', '2026-03-03', 'holds', -1]]);
+    expect(marks('request', told, 'request.received')).toEqual([
+      ['spontaneous', '2026-03-02', '2026-03-03', 'holds', -1],
+    ]);
   });
 
   it('whole days until it was decided whether it is pertinent', () => {
-    expect(marks('request', told, 'request.admissibility-days')).toEqual([['pertinent', '2026-03-07', '2026-03-07', 'holds', 4]]);
+    expect(marks('request', told, 'request.admissibility-days')).toEqual([
+      ['pertinent', '2026-03-07', '2026-03-07', 'holds', 4],
+    ]);
   });
 
   it('waits in assignment until it is closed', () => {
-    expect(marks('request', told, 'request.stage')).toContainEqual(['assignment', '2026-03-08', '2026-03-08', '2026-03-20', -1]);
+    expect(marks('request', told, 'request.stage')).toContainEqual([
+      'assignment',
+      '2026-03-08',
+      '2026-03-08',
+      '2026-03-20',
+      -1,
+    ]);
     expect(marks('request', told, 'request.closed')).toEqual([['assigned', '2026-03-20', '2026-03-20', 'holds', -1]]);
   });
 });
@@ -61,7 +69,9 @@ describe('What a referral adds to the figures', () => {
   });
 
   it('ends its wait without a place where that runs out', () => {
-    expect(marks('referral', told, 'referral.wait-days')).toEqual([['expired', '2026-04-02', '2026-04-02', 'holds', 30]]);
+    expect(marks('referral', told, 'referral.wait-days')).toEqual([
+      ['expired', '2026-04-02', '2026-04-02', 'holds', 30],
+    ]);
     expect(marks('referral', told, 'referral.wait-expired')).toHaveLength(1);
     expect(marks('referral', told, 'referral.closed')).toEqual([['expired', '2026-04-05', '2026-04-05', 'holds', -1]]);
   });
@@ -87,7 +97,9 @@ describe('What others add to the figures', () => {
       ['high', '2026-03-02', '2026-03-04', 'holds', -1],
       ['low', '2026-03-02', '2026-03-02', '2026-03-04', -1],
     ]);
-    expect(marks('alert', told, 'alert.verification-hours')).toEqual([['high', '2026-03-02', '2026-03-05', 'holds', 71]]);
+    expect(marks('alert', told, 'alert.verification-hours')).toEqual([
+      ['high', '2026-03-02', '2026-03-05', 'holds', 71],
+    ]);
     expect(marks('alert', told, 'alert.answer-hours')).toEqual([['high', '2026-03-02', '2026-03-06', 'holds', 97]]);
     expect(marks('alert', told, 'alert.open')).toEqual([
       ['high', '2026-03-02', '2026-03-04', '2026-03-06', -1],
@@ -104,8 +116,12 @@ describe('What others add to the figures', () => {
       ['escalation.moved', '03-20T19', { to: 'handover', outcome: 'handed-over' }],
       ['escalation.ended', '12-20T19', { outcome: 'handed-over' }],
     ];
-    expect(marks('escalation', told, 'escalation.acknowledgement-hours')).toEqual([['', '2026-03-02', '2026-03-03', 'holds', 26]]);
-    expect(marks('escalation', told, 'escalation.outcome')).toEqual([['handed-over', '2026-03-02', '2026-03-20', 'holds', -1]]);
+    expect(marks('escalation', told, 'escalation.acknowledgement-hours')).toEqual([
+      ['', '2026-03-02', '2026-03-03', 'holds', 26],
+    ]);
+    expect(marks('escalation', told, 'escalation.outcome')).toEqual([
+      ['handed-over', '2026-03-02', '2026-03-20', 'holds', -1],
+    ]);
   });
 
   it('a clock is overdue until it is answered, each by itself', () => {
@@ -128,11 +144,19 @@ describe('What others add to the figures', () => {
       ['participation.withdrawn', '03-09T15', { planId: 'a', as: 'child' }],
       ['participation.withdrawn', '03-20T15', { planId: 'b', as: 'child' }],
     ];
-    expect(marks('participant', told, 'child.participating')).toEqual([['', '2026-03-02', '2026-03-02', '2026-03-20', -1]]);
+    expect(marks('participant', told, 'child.participating')).toEqual([
+      ['', '2026-03-02', '2026-03-02', '2026-03-20', -1],
+    ]);
   });
 
   it('an adult who takes part is no child', () => {
-    expect(marks('participant', [['participation.recorded', '03-02T15', { planId: 'a', as: 'adult' }]], 'child.participating')).toEqual([]);
+    expect(
+      marks(
+        'participant',
+        [['participation.recorded', '03-02T15', { planId: 'a', as: 'adult' }]],
+        'child.participating',
+      ),
+    ).toEqual([]);
   });
 
   it('a plan is in one stage, and reaches each once, whatever the number of its cycles', () => {
@@ -142,7 +166,13 @@ describe('What others add to the figures', () => {
       ['community-plan.moved', '05-02T15', { from: 'running', to: 'finishing' }],
       ['community-plan.moved', '06-02T15', { from: 'finishing', to: 'running' }],
     ];
-    expect(marks('community-plan', told, 'plan.stage')).toContainEqual(['running', '2026-06-02', '2026-06-02', 'holds', -1]);
+    expect(marks('community-plan', told, 'plan.stage')).toContainEqual([
+      'running',
+      '2026-06-02',
+      '2026-06-02',
+      'holds',
+      -1,
+    ]);
     expect(marks('community-plan', told, 'plan.reached').map((mark) => (mark as string[])[0])).toEqual([
       ...['commitment', 'finishing', 'running'],
     ]);

@@ -30,7 +30,11 @@ export class FigureCells {
     return new Map(indicators.map(({ id, formula }) => [id, formula.form === 'ages' ? ages : counted]));
   }
 
-  private async flows(tx: Tx, measures: readonly MeasureName[], { period, today, ...asked }: CellsAsked): Promise<Cell[]> {
+  private async flows(
+    tx: Tx,
+    measures: readonly MeasureName[],
+    { period, today, ...asked }: CellsAsked,
+  ): Promise<Cell[]> {
     if (measures.length === 0) return [];
     const whole = isWholeMonths(period) && isWhole(period.asOf, today);
     return whole
@@ -38,7 +42,11 @@ export class FigureCells {
       : this.figures.flows(tx, { ...asked, measures }, period);
   }
 
-  private async stocks(tx: Tx, measures: readonly MeasureName[], { period, today, ...asked }: CellsAsked): Promise<Cell[]> {
+  private async stocks(
+    tx: Tx,
+    measures: readonly MeasureName[],
+    { period, today, ...asked }: CellsAsked,
+  ): Promise<Cell[]> {
     if (measures.length === 0) return [];
     const all = { ...asked, measures };
     const on = standsOn(period);

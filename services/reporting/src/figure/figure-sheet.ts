@@ -3,8 +3,38 @@ import { INDICATORS } from '../indicator/indicators.js';
 import type { Figure } from './evaluate.js';
 
 const HEADS = {
-  es: ['indicador', 'nombre', 'comuna', 'mes', 'línea', 'código', 'valor', 'numerador', 'denominador', 'p90', 'suprimido', 'desde', 'hasta', 'corte'],
-  en: ['indicator', 'name', 'commune', 'month', 'line', 'code', 'value', 'numerator', 'denominator', 'p90', 'suppressed', 'from', 'to', 'as of'],
+  es: [
+    'indicador',
+    'nombre',
+    'comuna',
+    'mes',
+    'línea',
+    'código',
+    'valor',
+    'numerador',
+    'denominador',
+    'p90',
+    'suprimido',
+    'desde',
+    'hasta',
+    'corte',
+  ],
+  en: [
+    'indicator',
+    'name',
+    'commune',
+    'month',
+    'line',
+    'code',
+    'value',
+    'numerator',
+    'denominator',
+    'p90',
+    'suppressed',
+    'from',
+    'to',
+    'as of',
+  ],
 } as const;
 
 const YES = { es: 'sí', en: 'yes' } as const;

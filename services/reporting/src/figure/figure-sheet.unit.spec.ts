@@ -6,8 +6,12 @@ const PERIOD = { from: '2026-01-01', to: '2026-12-31', asOf: '2026-12-31' };
 describe('A sheet of figures', () => {
   it('has a line for each, under heads in the language of the reader', () => {
     const items = [{ indicator: 'renounced', line: 'family-therapy', value: 0.25, numerator: 5, denominator: 20 }];
-    const [head, row] = figureSheet({ ...PERIOD, items }, 'en').replace('\ufeff', '').split('\r\n');
-    expect(head).toBe('indicator,name,commune,month,line,code,value,numerator,denominator,p90,suppressed,from,to,as of');
+    const [head, row] = figureSheet({ ...PERIOD, items }, 'en')
+      .replace('\ufeff', '')
+      .split('\r\n');
+    expect(head).toBe(
+      'indicator,name,commune,month,line,code,value,numerator,denominator,p90,suppressed,from,to,as of',
+    );
     expect(row).toBe('renounced,Families that renounce,,,family-therapy,,0.25,5,20,,,2026-01-01,2026-12-31,2026-12-31');
   });
 

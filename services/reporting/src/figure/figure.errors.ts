@@ -8,7 +8,10 @@ export const FigureErrors = defineErrors('FIGURE', {
   },
   NOT_DIVIDED: {
     status: 422,
-    title: { es: 'El indicador {indicator} no se divide por {by}', en: 'The indicator {indicator} is not divided by {by}' },
+    title: {
+      es: 'El indicador {indicator} no se divide por {by}',
+      en: 'The indicator {indicator} is not divided by {by}',
+    },
     todo: { es: 'Vea en el catálogo por qué se divide (by)', en: 'See in the catalogue what it is divided by (by)' },
   },
   PERIOD_TURNED: {
@@ -23,7 +26,10 @@ export const FigureErrors = defineErrors('FIGURE', {
   },
   WHOLE_MONTHS: {
     status: 422,
-    title: { es: 'Fuera de la comuna las cifras son de meses completos', en: 'Outside the commune figures are of whole months' },
+    title: {
+      es: 'Fuera de la comuna las cifras son de meses completos',
+      en: 'Outside the commune figures are of whole months',
+    },
     todo: {
       es: 'Use el primer día de un mes en from, el último en to, y hoy o el último día de un mes en asOf',
       en: 'Use the first day of a month in from, the last one in to, and today or the last day of a month in asOf',

@@ -2,13 +2,7 @@ import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiPage, currentContext, PathParams, Rights, type Page } from '@oln/service-kit';
 import type { Breakdown } from '../indicator/indicator.js';
-import {
-  FigureQuery,
-  FiguresDto,
-  IndicatorPath,
-  IndicatorRecordDto,
-  IndicatorRecordsQuery,
-} from './figure.dto.js';
+import { FigureQuery, FiguresDto, IndicatorPath, IndicatorRecordDto, IndicatorRecordsQuery } from './figure.dto.js';
 import { FigureService, type Figures } from './figure.service.js';
 import { figureSheet } from './figure-sheet.js';
 import { RecordsService } from './records.service.js';

@@ -54,7 +54,9 @@ export class FigureService {
   }
 
   private async within(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
-    const by = [...new Set<Dimension>([...asked.by, 'code', ...(isOfPeople(indicators) ? (['commune'] as const) : [])])];
+    const by = [
+      ...new Set<Dimension>([...asked.by, 'code', ...(isOfPeople(indicators) ? (['commune'] as const) : [])]),
+    ];
     const { commune, region, line } = asked;
     const generation = await this.generations.live(tx);
     const cells = await this.cells.of(tx, indicators, { ...{ generation, commune, region, line, by }, period, today });
@@ -63,7 +65,11 @@ export class FigureService {
     return indicators.flatMap((one) => evaluate(one, { cells: cells.get(one.id)!, committed, by: asked.by, months }));
   }
 
-  private async outside(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
+  private async outside(
+    tx: Tx,
+    indicators: readonly Indicator[],
+    { asked, period, today }: Context,
+  ): Promise<Figure[]> {
     const by = [...new Set<Dimension>([...CANONICAL, ...asked.by])];
     const generation = await this.generations.live(tx);
     const all = await this.cells.of(tx, indicators, { generation, by, period, today });
@@ -89,10 +95,13 @@ interface Context {
   today: string;
 }
 
-const isOfPeople = (indicators: readonly Indicator[]): boolean => indicators.some(({ formula }) => formula.form === 'each');
+const isOfPeople = (indicators: readonly Indicator[]): boolean =>
+  indicators.some(({ formula }) => formula.form === 'each');
 
 const isWithin = (cell: Cell, { commune, region, line }: Scope): boolean =>
-  (!commune || cell.commune === commune) && (!region || cell.commune.startsWith(region)) && (!line || cell.line === line);
+  (!commune || cell.commune === commune) &&
+  (!region || cell.commune.startsWith(region)) &&
+  (!line || cell.line === line);
 
 /** Throws FIGURE.UNKNOWN_INDICATOR. */
 export function indicatorOf(id: string): Indicator {
@@ -106,11 +115,13 @@ export function indicatorOf(id: string): Indicator {
 export function assertAskable(tx: Tx, { from, to }: Period, { commune }: { commune?: string }): void {
   if (commune) assertWithinReach(tx, commune);
   if (from > to) throw new RefusedError(refuse(FigureErrors.PERIOD_TURNED, { field: 'from' }));
-  if (daysBetween(from, to) > DAYS_AT_MOST) throw new RefusedError(refuse(FigureErrors.PERIOD_TOO_LONG, { field: 'from' }));
+  if (daysBetween(from, to) > DAYS_AT_MOST)
+    throw new RefusedError(refuse(FigureErrors.PERIOD_TOO_LONG, { field: 'from' }));
 }
 
 function assertDivided({ id, by, formula }: Indicator, asked: readonly Breakdown[], isWholeHere: boolean): void {
   const isOfPerson = measureOf(formula.of.measure).of === 'person';
   const wrong = asked.find((one) => !by.includes(one) || (one === 'code' && isOfPerson && !isWholeHere));
-  if (wrong) throw new RefusedError(refuse(FigureErrors.NOT_DIVIDED, { field: 'by', params: { indicator: id, by: wrong } }));
+  if (wrong)
+    throw new RefusedError(refuse(FigureErrors.NOT_DIVIDED, { field: 'by', params: { indicator: id, by: wrong } }));
 }

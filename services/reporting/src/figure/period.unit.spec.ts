@@ -4,7 +4,11 @@ import { isWhole, isWholeMonths, lastOfMonth, monthsOf, periodOf, standsOn } fro
 describe('The period of a figure', () => {
   it('is the calendar year up to the month of the cut-off, if nothing else is asked for', () => {
     expect(periodOf({}, '2026-03-17')).toEqual({ from: '2026-01-01', to: '2026-03-31', asOf: '2026-03-17' });
-    expect(periodOf({ to: '2025-12-31' }, '2026-03-17')).toEqual({ from: '2025-01-01', to: '2025-12-31', asOf: '2026-03-17' });
+    expect(periodOf({ to: '2025-12-31' }, '2026-03-17')).toEqual({
+      from: '2025-01-01',
+      to: '2025-12-31',
+      asOf: '2026-03-17',
+    });
     expect(periodOf({ asOf: '2026-02-10' }, '2026-03-17').to).toBe('2026-02-28');
   });
 
@@ -17,9 +21,11 @@ describe('The period of a figure', () => {
     const whole = { from: '2026-01-01', to: '2026-03-31', asOf: '2026-03-17' };
     expect([isWholeMonths(whole), isWholeMonths({ ...whole, from: '2026-01-02' })]).toEqual([true, false]);
     expect(isWholeMonths({ ...whole, to: '2026-03-30' })).toBe(false);
-    expect([isWhole('2026-03-17', '2026-03-17'), isWhole('2026-03-16', '2026-03-17'), isWhole('2026-02-28', '2026-03-17')]).toEqual([
-      ...[true, false, true],
-    ]);
+    expect([
+      isWhole('2026-03-17', '2026-03-17'),
+      isWhole('2026-03-16', '2026-03-17'),
+      isWhole('2026-02-28', '2026-03-17'),
+    ]).toEqual([...[true, false, true]]);
   });
 
   it('has every month that has begun by the cut-off', () => {

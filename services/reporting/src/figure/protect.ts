@@ -70,7 +70,9 @@ function restOf(
 
 const placeOf = (cell: Cell, dimensions: readonly Dimension[]): string[] =>
   // Who somebody of the office is leaves the commune in no case.
-  dimensions.map((dimension) => (dimension === 'code' && measureOf(cell.measure).of === 'person' ? 'somebody' : cell[dimension] || 'none'));
+  dimensions.map((dimension) =>
+    dimension === 'code' && measureOf(cell.measure).of === 'person' ? 'somebody' : cell[dimension] || 'none',
+  );
 
 const parentOf =
   (dimensions: readonly Dimension[]): ParentOf =>

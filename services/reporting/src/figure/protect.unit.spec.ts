@@ -15,9 +15,17 @@ const FEW = [
   ...[cell('case.renounced', '13110', 2), cell('case.renounced', '13101', 9), cell('case.renounced', '05101', 12)],
 ];
 
-function shown(id: string, cells: readonly Cell[], by: Dimension[], scope: { commune?: string; region?: string } = {}): Figure[] {
+function shown(
+  id: string,
+  cells: readonly Cell[],
+  by: Dimension[],
+  scope: { commune?: string; region?: string } = {},
+): Figure[] {
   const indicator = findIndicator(id)!;
-  const here = cells.filter(({ commune }) => (!scope.commune || commune === scope.commune) && (!scope.region || commune.startsWith(scope.region)));
+  const here = cells.filter(
+    ({ commune }) =>
+      (!scope.commune || commune === scope.commune) && (!scope.region || commune.startsWith(scope.region)),
+  );
   const figures = evaluate(indicator, { cells: here, committed: [], by, months: [] });
   return protect(figures, indicator, { cells, by, scope });
 }
@@ -45,7 +53,10 @@ describe('A figure that leaves its commune', () => {
   it('is not shown either where all but a few are counted: those few are as easily found', () => {
     const cells = [
       ...[cell('case.invited', '13110', 40), cell('case.invited', '13101', 60), cell('case.invited', '05101', 50)],
-      ...[cell('case.invitation-answer', '13110', 38, { code: 'accepted' }), cell('case.invitation-answer', '13101', 30, { code: 'accepted' })],
+      ...[
+        cell('case.invitation-answer', '13110', 38, { code: 'accepted' }),
+        cell('case.invitation-answer', '13101', 30, { code: 'accepted' }),
+      ],
       cell('case.invitation-answer', '05101', 30, { code: 'accepted' }),
     ];
     expect(hidden(shown('invitations-accepted', cells, ['commune']))).toEqual(expect.arrayContaining(['13110']));

@@ -41,7 +41,12 @@ export class RecordsService {
         after: decodeCursor(page.cursor, 5),
         limit: page.limit,
       });
-      const found = pageOf(rows, page.limit, ({ on, record, code, since, value }) => [on, record, code, since, value], shown);
+      const found = pageOf(
+        rows,
+        page.limit,
+        ({ on, record, code, since, value }) => [on, record, code, since, value],
+        shown,
+      );
       this.audit(tx, found.items);
       return found;
     });
@@ -49,7 +54,8 @@ export class RecordsService {
 
   /** Each record that was shown is on record, as if it had been read itself. */
   private audit(tx: Tx, shownRecords: readonly CountedRecord[]): void {
-    for (const { kind, record, commune } of shownRecords) if (UUID.test(record)) tx.audit({ kind, id: record, commune });
+    for (const { kind, record, commune } of shownRecords)
+      if (UUID.test(record)) tx.audit({ kind, id: record, commune });
   }
 }
 

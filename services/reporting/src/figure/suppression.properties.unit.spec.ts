@@ -11,7 +11,11 @@ const nested: ParentOf = (dimension, value) => {
 /** A table of communes of two regions, lines and codes, small numbers and none among them. */
 const tables = fc.array(
   fc.record({
-    key: fc.tuple(fc.constantFrom('a1', 'a2', 'a3', 'b1', 'b2'), fc.constantFrom('cm', 'ft'), fc.constantFrom('x', 'y', 'z')),
+    key: fc.tuple(
+      fc.constantFrom('a1', 'a2', 'a3', 'b1', 'b2'),
+      fc.constantFrom('cm', 'ft'),
+      fc.constantFrom('x', 'y', 'z'),
+    ),
     n: fc.oneof(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 5, max: 60 })),
   }),
   { maxLength: 24 },
@@ -19,7 +23,10 @@ const tables = fc.array(
 
 /** Rational elimination, written anew and in another way: which unknowns follow from what is shown. */
 function deduced(cube: Cube): string[] {
-  const unknown = cube.cells().filter(({ hidden }) => hidden).map(({ key }) => key.join('\u001f'));
+  const unknown = cube
+    .cells()
+    .filter(({ hidden }) => hidden)
+    .map(({ key }) => key.join('\u001f'));
   const column = new Map(unknown.map((key, at) => [key, at]));
   const matrix = cube.equations().map(({ whole, parts }) => {
     const row = Array<number>(unknown.length).fill(0);
@@ -88,7 +95,9 @@ describe('What leaves the commune', () => {
   });
 
   it('hides nothing where nothing is small', () => {
-    const large = ['a1', 'a2', 'b1'].flatMap((commune) => ['cm', 'ft'].map((line) => ({ key: [commune, line, 'x'], n: 20 })));
+    const large = ['a1', 'a2', 'b1'].flatMap((commune) =>
+      ['cm', 'ft'].map((line) => ({ key: [commune, line, 'x'], n: 20 })),
+    );
     expect(new Cube(large, nested).cells().filter(({ hidden }) => hidden)).toEqual([]);
   });
 
@@ -102,7 +111,11 @@ describe('What leaves the commune', () => {
       ],
       flat,
     );
-    const hidden = cube.cells().filter((cell) => cell.hidden).map(({ key }) => key.join(' ')).sort();
+    const hidden = cube
+      .cells()
+      .filter((cell) => cell.hidden)
+      .map(({ key }) => key.join(' '))
+      .sort();
     expect(hidden).toEqual(['a x', 'a y', 'b x', 'b y']);
     expect(cube.isHidden([ALL, ALL])).toBe(false);
   });

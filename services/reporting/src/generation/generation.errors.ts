@@ -3,7 +3,10 @@ import { defineErrors } from '@oln/contracts';
 export const GenerationErrors = defineErrors('REBUILD', {
   UNDER_WAY: {
     status: 409,
-    title: { es: 'Ya se está reconstruyendo (generación {generation})', en: 'A rebuild is under way (generation {generation})' },
+    title: {
+      es: 'Ya se está reconstruyendo (generación {generation})',
+      en: 'A rebuild is under way (generation {generation})',
+    },
     todo: {
       es: 'Espere a que termine (./oln reporting status), o abandónela antes de pedir otra',
       en: 'Wait until it has ended (./oln reporting status), or abandon it before you ask for another one',

@@ -19,7 +19,8 @@ interface Row {
   heard_at: Date | null;
 }
 
-const COLUMNS = 'id, state, asked_by, asked_at, target, position, facts, unfit, communes, folded, loaded_at, live_at, ended_at, heard_at';
+const COLUMNS =
+  'id, state, asked_by, asked_at, target, position, facts, unfit, communes, folded, loaded_at, live_at, ended_at, heard_at';
 
 /** Who takes facts in shares it; who makes two generations change places has it alone. */
 const SHARE = `select pg_advisory_xact_lock_shared(hashtextextended('reporting generations', 0))`;

@@ -26,12 +26,10 @@ export class GenerationService {
   /** A new generation from the first fact on, beside the live one. The builder does the rest. */
   async rebuild(from: 'stream' | 'republished'): Promise<GenerationDto> {
     const { first } = await this.standing();
-    if (from === 'stream' && first > 1)
-      throw new RefusedError(refuse(GenerationErrors.TRIMMED, { params: { first } }));
+    if (from === 'stream' && first > 1) throw new RefusedError(refuse(GenerationErrors.TRIMMED, { params: { first } }));
     return this.work.run('generation.rebuild', async (tx) => {
       const building = await this.generations.building(tx);
-      if (building)
-        throw new RefusedError(refuse(GenerationErrors.UNDER_WAY, { params: { generation: building.id } }));
+      if (building) throw new RefusedError(refuse(GenerationErrors.UNDER_WAY, { params: { generation: building.id } }));
       const id = await this.generations.make(tx, tx.context.principal.person);
       return generationView((await this.generations.all(tx)).find((one) => one.id === id)!);
     });
@@ -51,7 +49,8 @@ export class GenerationService {
     const { first, last } = await this.standing();
     const waiting = await feedLag(this.events.link, this.config.service, this.config.nats.stream);
     const consumers = [lagOf('live', live, waiting ?? last)];
-    if (building) consumers.push(lagOf('rebuild', building, Math.max(0, (building.target ?? last) - building.position)));
+    if (building)
+      consumers.push(lagOf('rebuild', building, Math.max(0, (building.target ?? last) - building.position)));
     return { generation: live.id, consumers, stream: { first, last } };
   }
 

@@ -26,7 +26,8 @@ describe('A rebuild', () => {
   afterAll(() => house?.close());
 
   const generations = async (): Promise<GenerationDto[]> => body(await operator.get<GenerationDto[]>('/generations'));
-  const ask = async (): Promise<number> => body(await operator.post<GenerationDto>('/rebuilds', { from: 'stream' }), 201).id;
+  const ask = async (): Promise<number> =>
+    body(await operator.post<GenerationDto>('/rebuilds', { from: 'stream' }), 201).id;
 
   it('goes on after a crash, while facts come in, and ends with the same tables', async () => {
     const id = await ask();
@@ -55,7 +56,9 @@ describe('A rebuild', () => {
   });
 
   it('is one at a time', async () => {
-    await house.admin.query(`insert into generations (state, asked_by, target) values ('loading', 'a spec', 9223372036854775807)`);
+    await house.admin.query(
+      `insert into generations (state, asked_by, target) values ('loading', 'a spec', 9223372036854775807)`,
+    );
     const answer = await operator.post('/rebuilds', { from: 'stream' });
     expect(codeOf(answer)).toEqual([409, 'REBUILD.UNDER_WAY']);
     const { id } = (await generations()).find(({ state }) => state === 'loading')!;
@@ -66,9 +69,13 @@ describe('A rebuild', () => {
   });
 
   it('leaves nothing of what is asked no more', async () => {
-    await house.admin.query(`update generations set ended_at = ended_at - interval '2 hours' where state in ('retired', 'abandoned')`);
+    await house.admin.query(
+      `update generations set ended_at = ended_at - interval '2 hours' where state in ('retired', 'abandoned')`,
+    );
     const left = async (): Promise<number> => {
-      const { rows } = await house.admin.query(`select 1 from generations where state in ('retired', 'abandoned') and dropped_at is null`);
+      const { rows } = await house.admin.query(
+        `select 1 from generations where state in ('retired', 'abandoned') and dropped_at is null`,
+      );
       return rows.length;
     };
     await eventually(async () => (await left()) === 0, { withinMs: 60_000, everyMs: 500 });
@@ -81,7 +88,10 @@ describe('A rebuild', () => {
 
   it('tells how far behind the stream the figures are', async () => {
     const lag = body(await operator.get<LagDto>('/lag'));
-    expect(lag).toMatchObject({ generation: await house.liveGeneration(), consumers: [{ name: 'live', messages: 0, seconds: 0 }] });
+    expect(lag).toMatchObject({
+      generation: await house.liveGeneration(),
+      consumers: [{ name: 'live', messages: 0, seconds: 0 }],
+    });
     expect(lag.stream.last).toBeGreaterThan(FIRST.length);
   });
 });

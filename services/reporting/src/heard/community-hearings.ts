@@ -17,7 +17,12 @@ const named =
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
 
-const hearing = (kind: RecordKind, record: Hearing['record'], definition: EventDefinition, keeps: string[]): Hearing => ({
+const hearing = (
+  kind: RecordKind,
+  record: Hearing['record'],
+  definition: EventDefinition,
+  keeps: string[],
+): Hearing => ({
   ...{ kind, record, definition, keeps },
 });
 const plan = (event: string, ...keeps: string[]): Hearing =>

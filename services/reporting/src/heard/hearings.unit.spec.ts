@@ -28,7 +28,14 @@ describe('What is heard', () => {
   });
 
   it('is kept as ids, codes and days of its record', () => {
-    const told = event('oln.cases.session.logged.v1', { id: 'session', caseId: 'case-1', kind: 'office', held: true, at: '2026-03-01T15:00:00Z', children: [ID] });
+    const told = event('oln.cases.session.logged.v1', {
+      id: 'session',
+      caseId: 'case-1',
+      kind: 'office',
+      held: true,
+      at: '2026-03-01T15:00:00Z',
+      children: [ID],
+    });
     expect(heardFact(told)).toEqual({
       ...{ commune: '13110', kind: 'case', record: 'case-1' },
       fact: {
@@ -39,13 +46,21 @@ describe('What is heard', () => {
   });
 
   it('tells the clocks of one record apart by their process', () => {
-    const clock = { id: 'case-1', process: 'family-therapy', stage: 'execution', rule: 'execution.session', due: '2026-03-01T15:00:00Z' };
+    const clock = {
+      id: 'case-1',
+      process: 'family-therapy',
+      stage: 'execution',
+      rule: 'execution.session',
+      due: '2026-03-01T15:00:00Z',
+    };
     const heard = heardFact(event('oln.cases.case.deadline-overdue.v1', { ...clock, told: 'coordinator' }));
     expect(heard).toMatchObject({ kind: 'clock', record: 'case-1/family-therapy' });
   });
 
   it('is by the person where somebody takes part: in two plans they are one', () => {
-    const heard = heardFact(event('oln.community.participation.recorded.v1', { id: 'a', planId: 'b', personId: 'c', as: 'child' }));
+    const heard = heardFact(
+      event('oln.community.participation.recorded.v1', { id: 'a', planId: 'b', personId: 'c', as: 'child' }),
+    );
     expect(heard).toMatchObject({ kind: 'participant', record: 'c', fact: { data: { planId: 'b', as: 'child' } } });
   });
 
@@ -57,6 +72,7 @@ describe('What is heard', () => {
 
   it('keeps no list of children, no place and no note', () => {
     const kept = new Set(HEARINGS.flatMap(({ keeps }) => keeps));
-    for (const never of ['children', 'childIds', 'familyId', 'note', 'place', 'motive']) expect([never, kept.has(never)]).toEqual([never, false]);
+    for (const never of ['children', 'childIds', 'familyId', 'note', 'place', 'motive'])
+      expect([never, kept.has(never)]).toEqual([never, false]);
   });
 });

@@ -5,7 +5,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'requests-received',
     name: { es: 'Solicitudes recibidas', en: 'Requests received' },
-    meaning: { es: 'Solicitudes ingresadas en el período, por vía de ingreso', en: 'Requests that came in in the period, by way in' },
+    meaning: {
+      es: 'Solicitudes ingresadas en el período, por vía de ingreso',
+      en: 'Requests that came in in the period, by way in',
+    },
     numerator: { es: 'Solicitudes ingresadas', en: 'Requests that came in' },
     formula: { form: 'count', of: { measure: 'request.received' } },
     better: 'neither',
@@ -18,7 +21,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'request-outcomes',
     name: { es: 'Resultados de las solicitudes', en: 'Outcomes of the requests' },
-    meaning: { es: 'De las solicitudes cerradas en el período, las de cada resultado', en: 'Of the requests closed in the period, those of each outcome' },
+    meaning: {
+      es: 'De las solicitudes cerradas en el período, las de cada resultado',
+      en: 'Of the requests closed in the period, those of each outcome',
+    },
     numerator: { es: 'Solicitudes con el resultado', en: 'Requests with the outcome' },
     denominator: { es: 'Solicitudes cerradas en el período', en: 'Requests closed in the period' },
     formula: { form: 'share', of: { measure: 'request.closed' }, per: { measure: 'request.closed' } },
@@ -32,7 +38,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'admissibility-days',
     name: { es: 'Días hasta la admisibilidad', en: 'Days to admissibility' },
-    meaning: { es: 'Días completos desde el ingreso hasta que se decidió si la solicitud es pertinente, de las decididas en el período: mediana y percentil 90', en: 'Whole days from the request to the decision on whether it is pertinent, of those decided in the period: median and 90th percentile' },
+    meaning: {
+      es: 'Días completos desde el ingreso hasta que se decidió si la solicitud es pertinente, de las decididas en el período: mediana y percentil 90',
+      en: 'Whole days from the request to the decision on whether it is pertinent, of those decided in the period: median and 90th percentile',
+    },
     numerator: { es: 'Días de cada solicitud decidida', en: 'Days of each request that was decided' },
     formula: { form: 'times', of: { measure: 'request.admissibility-days' } },
     better: 'less',
@@ -45,7 +54,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'queue-length',
     name: { es: 'Familias en la cola priorizada', en: 'Families in the priority queue' },
-    meaning: { es: 'Solicitudes que esperan un profesional a la fecha de corte', en: 'Requests that wait for a professional at the cut-off date' },
+    meaning: {
+      es: 'Solicitudes que esperan un profesional a la fecha de corte',
+      en: 'Requests that wait for a professional at the cut-off date',
+    },
     numerator: { es: 'Solicitudes en asignación', en: 'Requests in assignment' },
     formula: { form: 'count', of: { measure: 'request.stage', codes: ['assignment'] } },
     better: 'less',
@@ -58,7 +70,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'queue-age',
     name: { es: 'Espera en la cola priorizada', en: 'Wait in the priority queue' },
-    meaning: { es: 'Días que llevan en asignación las solicitudes que esperan a la fecha de corte: mediana y percentil 90', en: 'Days that the requests have been in assignment which wait at the cut-off date: median and 90th percentile' },
+    meaning: {
+      es: 'Días que llevan en asignación las solicitudes que esperan a la fecha de corte: mediana y percentil 90',
+      en: 'Days that the requests have been in assignment which wait at the cut-off date: median and 90th percentile',
+    },
     numerator: { es: 'Días de cada solicitud en espera', en: 'Days of each request that waits' },
     formula: { form: 'ages', of: { measure: 'request.stage', codes: ['assignment'] } },
     better: 'less',
@@ -71,7 +86,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'waiting-length',
     name: { es: 'Personas en listas de espera', en: 'Length of the waiting lists' },
-    meaning: { es: 'Derivaciones en lista de espera a la fecha de corte', en: 'Referrals on a waiting list at the cut-off date' },
+    meaning: {
+      es: 'Derivaciones en lista de espera a la fecha de corte',
+      en: 'Referrals on a waiting list at the cut-off date',
+    },
     numerator: { es: 'Derivaciones en espera', en: 'Referrals that wait' },
     formula: { form: 'count', of: { measure: 'referral.waiting' } },
     better: 'less',
@@ -84,7 +102,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'waiting-age',
     name: { es: 'Antigüedad de las listas de espera', en: 'Age of the waiting lists' },
-    meaning: { es: 'Días que llevan en lista de espera las derivaciones a la fecha de corte: mediana y percentil 90', en: 'Days that the referrals on a waiting list have waited at the cut-off date: median and 90th percentile' },
+    meaning: {
+      es: 'Días que llevan en lista de espera las derivaciones a la fecha de corte: mediana y percentil 90',
+      en: 'Days that the referrals on a waiting list have waited at the cut-off date: median and 90th percentile',
+    },
     numerator: { es: 'Días de cada derivación en espera', en: 'Days of each referral that waits' },
     formula: { form: 'ages', of: { measure: 'referral.waiting' } },
     better: 'less',
@@ -97,10 +118,17 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'waits-expired',
     name: { es: 'Esperas vencidas', en: 'Waits that expired' },
-    meaning: { es: 'De las esperas que terminaron en el período, las que vencieron sin vacante', en: 'Of the waits that ended in the period, those that ran out without a place' },
+    meaning: {
+      es: 'De las esperas que terminaron en el período, las que vencieron sin vacante',
+      en: 'Of the waits that ended in the period, those that ran out without a place',
+    },
     numerator: { es: 'Esperas vencidas', en: 'Waits that ran out' },
     denominator: { es: 'Esperas que terminaron en el período', en: 'Waits that ended in the period' },
-    formula: { form: 'share', of: { measure: 'referral.wait-days', codes: ['expired'] }, per: { measure: 'referral.wait-days' } },
+    formula: {
+      form: 'share',
+      of: { measure: 'referral.wait-days', codes: ['expired'] },
+      per: { measure: 'referral.wait-days' },
+    },
     better: 'less',
     unit: 'share',
     owner: 'coordinator',
@@ -111,10 +139,17 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'referrals-effective',
     name: { es: 'Efectividad de la derivación', en: 'Effectiveness of referral' },
-    meaning: { es: 'De las derivaciones con resultado en el período, las efectivas: la familia fue recibida', en: 'Of the referrals with an outcome in the period, those effective: the family was received' },
+    meaning: {
+      es: 'De las derivaciones con resultado en el período, las efectivas: la familia fue recibida',
+      en: 'Of the referrals with an outcome in the period, those effective: the family was received',
+    },
     numerator: { es: 'Derivaciones efectivas', en: 'Effective referrals' },
     denominator: { es: 'Derivaciones con resultado en el período', en: 'Referrals with an outcome in the period' },
-    formula: { form: 'share', of: { measure: 'referral.closed', codes: ['effective'] }, per: { measure: 'referral.closed' } },
+    formula: {
+      form: 'share',
+      of: { measure: 'referral.closed', codes: ['effective'] },
+      per: { measure: 'referral.closed' },
+    },
     better: 'more',
     unit: 'share',
     owner: 'coordinator',
@@ -125,7 +160,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'referral-outcomes',
     name: { es: 'Resultados de las derivaciones', en: 'Outcomes of the referrals' },
-    meaning: { es: 'De las derivaciones con resultado en el período, las de cada resultado', en: 'Of the referrals with an outcome in the period, those of each outcome' },
+    meaning: {
+      es: 'De las derivaciones con resultado en el período, las de cada resultado',
+      en: 'Of the referrals with an outcome in the period, those of each outcome',
+    },
     numerator: { es: 'Derivaciones con el resultado', en: 'Referrals with the outcome' },
     denominator: { es: 'Derivaciones con resultado en el período', en: 'Referrals with an outcome in the period' },
     formula: { form: 'share', of: { measure: 'referral.closed' }, per: { measure: 'referral.closed' } },
@@ -139,7 +177,10 @@ export const ACCESS_INDICATORS: readonly Indicator[] = [
   {
     id: 'gaps-open',
     name: { es: 'Brechas abiertas por sector', en: 'Open gaps by sector' },
-    meaning: { es: 'Necesidades sin oferta que las atienda a la fecha de corte', en: 'Needs without an offer that meets them at the cut-off date' },
+    meaning: {
+      es: 'Necesidades sin oferta que las atienda a la fecha de corte',
+      en: 'Needs without an offer that meets them at the cut-off date',
+    },
     numerator: { es: 'Brechas abiertas', en: 'Open gaps' },
     formula: { form: 'count', of: { measure: 'gap.open' } },
     better: 'less',

@@ -5,7 +5,10 @@ export const COMMUNITY_INDICATORS: readonly Indicator[] = [
   {
     id: 'children-participating',
     name: { es: 'Niños, niñas y adolescentes que participan', en: 'Children participating' },
-    meaning: { es: 'Niños, niñas y adolescentes que participan en planes comunitarios a la fecha de corte, cada uno una vez en su comuna', en: 'Children who take part in community plans at the cut-off date, each once in their commune' },
+    meaning: {
+      es: 'Niños, niñas y adolescentes que participan en planes comunitarios a la fecha de corte, cada uno una vez en su comuna',
+      en: 'Children who take part in community plans at the cut-off date, each once in their commune',
+    },
     numerator: { es: 'Niños, niñas y adolescentes', en: 'Children' },
     formula: { form: 'count', of: { measure: 'child.participating' } },
     better: 'more',
@@ -31,7 +34,10 @@ export const COMMUNITY_INDICATORS: readonly Indicator[] = [
   {
     id: 'plans-reached',
     name: { es: 'Planes que alcanzaron cada etapa', en: 'Plans that reached each stage' },
-    meaning: { es: 'Planes que llegaron a cada etapa en el período, cada uno una vez por etapa', en: 'Plans that came to each stage in the period, each once for a stage' },
+    meaning: {
+      es: 'Planes que llegaron a cada etapa en el período, cada uno una vez por etapa',
+      en: 'Plans that came to each stage in the period, each once for a stage',
+    },
     numerator: { es: 'Planes que llegaron a la etapa', en: 'Plans that came to the stage' },
     formula: { form: 'count', of: { measure: 'plan.reached' } },
     better: 'more',

@@ -5,7 +5,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'stage-days',
     name: { es: 'Duración por etapa', en: 'Time in each stage' },
-    meaning: { es: 'Días completos en cada etapa del caso, de las etapas que terminaron en el período: mediana y percentil 90', en: 'Whole days in each stage of a case, of the stages that ended in the period: median and 90th percentile' },
+    meaning: {
+      es: 'Días completos en cada etapa del caso, de las etapas que terminaron en el período: mediana y percentil 90',
+      en: 'Whole days in each stage of a case, of the stages that ended in the period: median and 90th percentile',
+    },
     numerator: { es: 'Días de cada etapa terminada', en: 'Days of each stage that ended' },
     formula: { form: 'times', of: { measure: 'case.stage-days' } },
     better: 'less',
@@ -18,7 +21,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'cases-by-stage',
     name: { es: 'Casos por etapa', en: 'Cases by stage' },
-    meaning: { es: 'Casos abiertos en cada etapa a la fecha de corte, seguimiento incluido', en: 'Cases in each stage at the cut-off date, follow-up included' },
+    meaning: {
+      es: 'Casos abiertos en cada etapa a la fecha de corte, seguimiento incluido',
+      en: 'Cases in each stage at the cut-off date, follow-up included',
+    },
     numerator: { es: 'Casos en la etapa', en: 'Cases in the stage' },
     formula: { form: 'count', of: { measure: 'case.stage' } },
     better: 'neither',
@@ -31,7 +37,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'funnel-1-invited',
     name: { es: 'Embudo: familias invitadas', en: 'Funnel: families invited' },
-    meaning: { es: 'Paso 1 del embudo del proceso: familias invitadas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)', en: 'Step 1 of the funnel of the process: families invited, by the day of their invitation or acceptance' },
+    meaning: {
+      es: 'Paso 1 del embudo del proceso: familias invitadas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
+      en: 'Step 1 of the funnel of the process: families invited, by the day of their invitation or acceptance',
+    },
     numerator: { es: 'Familias invitadas', en: 'Families invited' },
     formula: { form: 'count', of: { measure: 'case.invited' } },
     better: 'more',
@@ -44,7 +53,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'funnel-2-attended',
     name: { es: 'Embudo: familias atendidas', en: 'Funnel: families attended' },
-    meaning: { es: 'Paso 2 del embudo del proceso: familias atendidas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)', en: 'Step 2 of the funnel of the process: families attended, by the day of their invitation or acceptance' },
+    meaning: {
+      es: 'Paso 2 del embudo del proceso: familias atendidas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
+      en: 'Step 2 of the funnel of the process: families attended, by the day of their invitation or acceptance',
+    },
     numerator: { es: 'Familias atendidas', en: 'Families attended' },
     formula: { form: 'count', of: { measure: 'case.attended' } },
     better: 'more',
@@ -57,7 +69,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'funnel-3-planned',
     name: { es: 'Embudo: familias con plan aprobado', en: 'Funnel: families with an approved plan' },
-    meaning: { es: 'Paso 3 del embudo del proceso: familias con plan aprobado, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)', en: 'Step 3 of the funnel of the process: families with an approved plan, by the day of their invitation or acceptance' },
+    meaning: {
+      es: 'Paso 3 del embudo del proceso: familias con plan aprobado, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
+      en: 'Step 3 of the funnel of the process: families with an approved plan, by the day of their invitation or acceptance',
+    },
     numerator: { es: 'Familias con plan aprobado', en: 'Families with an approved plan' },
     formula: { form: 'count', of: { measure: 'case.planned' } },
     better: 'more',
@@ -70,7 +85,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'funnel-4-evaluated',
     name: { es: 'Embudo: familias evaluadas', en: 'Funnel: families evaluated' },
-    meaning: { es: 'Paso 4 del embudo del proceso: familias evaluadas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)', en: 'Step 4 of the funnel of the process: families evaluated, by the day of their invitation or acceptance' },
+    meaning: {
+      es: 'Paso 4 del embudo del proceso: familias evaluadas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
+      en: 'Step 4 of the funnel of the process: families evaluated, by the day of their invitation or acceptance',
+    },
     numerator: { es: 'Familias evaluadas', en: 'Families evaluated' },
     formula: { form: 'count', of: { measure: 'case.evaluated' } },
     better: 'more',
@@ -83,7 +101,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'funnel-5-completed',
     name: { es: 'Embudo: familias que completaron', en: 'Funnel: families that completed' },
-    meaning: { es: 'Paso 5 del embudo del proceso: familias que completaron, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)', en: 'Step 5 of the funnel of the process: families that completed, by the day of their invitation or acceptance' },
+    meaning: {
+      es: 'Paso 5 del embudo del proceso: familias que completaron, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
+      en: 'Step 5 of the funnel of the process: families that completed, by the day of their invitation or acceptance',
+    },
     numerator: { es: 'Familias que completaron', en: 'Families that completed' },
     formula: { form: 'count', of: { measure: 'case.completed' } },
     better: 'more',
@@ -96,7 +117,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'sessions-held',
     name: { es: 'Asistencia a sesiones', en: 'Attendance of sessions' },
-    meaning: { es: 'De las sesiones registradas en el período, las realizadas', en: 'Of the sessions logged in the period, those held' },
+    meaning: {
+      es: 'De las sesiones registradas en el período, las realizadas',
+      en: 'Of the sessions logged in the period, those held',
+    },
     numerator: { es: 'Sesiones realizadas', en: 'Sessions held' },
     denominator: { es: 'Sesiones registradas en el período', en: 'Sessions logged in the period' },
     formula: { form: 'share', of: { measure: 'case.session', codes: ['held'] }, per: { measure: 'case.session' } },
@@ -110,7 +134,10 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
   {
     id: 'caseload',
     name: { es: 'Familias por profesional', en: 'Families per professional' },
-    meaning: { es: 'Familias a cargo de cada profesional a la fecha de corte; en total, el promedio', en: 'Families in the charge of each professional at the cut-off date; as a whole, the mean' },
+    meaning: {
+      es: 'Familias a cargo de cada profesional a la fecha de corte; en total, el promedio',
+      en: 'Families in the charge of each professional at the cut-off date; as a whole, the mean',
+    },
     numerator: { es: 'Familias con resultado aún no fijado', en: 'Families whose outcome is not fixed' },
     denominator: { es: 'Profesionales con alguna familia a cargo', en: 'Professionals with a family in their charge' },
     formula: { form: 'each', of: { measure: 'case.in-charge' } },

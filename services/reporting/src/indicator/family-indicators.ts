@@ -5,9 +5,18 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'coverage',
     name: { es: 'Cobertura contra lo comprometido', en: 'Coverage against the commitment' },
-    meaning: { es: 'Familias atendidas en el período, de las que la comuna se comprometió a atender en la línea y el año', en: 'Families attended in the period, of those the commune committed itself to attend in the line and year' },
-    numerator: { es: 'Familias que aceptaron la invitación en el período', en: 'Families that accepted the invitation in the period' },
-    denominator: { es: 'Familias comprometidas en el año que contiene el fin del período', en: 'Families committed to in the year that holds the end of the period' },
+    meaning: {
+      es: 'Familias atendidas en el período, de las que la comuna se comprometió a atender en la línea y el año',
+      en: 'Families attended in the period, of those the commune committed itself to attend in the line and year',
+    },
+    numerator: {
+      es: 'Familias que aceptaron la invitación en el período',
+      en: 'Families that accepted the invitation in the period',
+    },
+    denominator: {
+      es: 'Familias comprometidas en el año que contiene el fin del período',
+      en: 'Families committed to in the year that holds the end of the period',
+    },
     formula: { form: 'coverage', of: { measure: 'case.attended' } },
     better: 'more',
     unit: 'share',
@@ -32,8 +41,14 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'families-attended',
     name: { es: 'Familias atendidas', en: 'Families attended' },
-    meaning: { es: 'Familias que aceptaron la invitación en el período', en: 'Families that accepted the invitation in the period' },
-    numerator: { es: 'Familias que aceptaron la invitación en el período', en: 'Families that accepted the invitation in the period' },
+    meaning: {
+      es: 'Familias que aceptaron la invitación en el período',
+      en: 'Families that accepted the invitation in the period',
+    },
+    numerator: {
+      es: 'Familias que aceptaron la invitación en el período',
+      en: 'Families that accepted the invitation in the period',
+    },
     formula: { form: 'count', of: { measure: 'case.attended' } },
     better: 'more',
     unit: 'families',
@@ -45,10 +60,17 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'invitations-accepted',
     name: { es: 'Invitaciones aceptadas', en: 'Invitations accepted' },
-    meaning: { es: 'De las familias invitadas en el período, las aceptadas a la fecha de corte', en: 'Of the families invited in the period, those accepted by the cut-off date' },
+    meaning: {
+      es: 'De las familias invitadas en el período, las aceptadas a la fecha de corte',
+      en: 'Of the families invited in the period, those accepted by the cut-off date',
+    },
     numerator: { es: 'Invitaciones aceptadas', en: 'Invitations accepted' },
     denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
-    formula: { form: 'share', of: { measure: 'case.invitation-answer', codes: ['accepted'] }, per: { measure: 'case.invited' } },
+    formula: {
+      form: 'share',
+      of: { measure: 'case.invitation-answer', codes: ['accepted'] },
+      per: { measure: 'case.invited' },
+    },
     better: 'more',
     unit: 'share',
     owner: 'coordinator',
@@ -59,10 +81,17 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'invitations-rejected',
     name: { es: 'Invitaciones rechazadas', en: 'Invitations rejected' },
-    meaning: { es: 'De las familias invitadas en el período, las rechazadas a la fecha de corte', en: 'Of the families invited in the period, those rejected by the cut-off date' },
+    meaning: {
+      es: 'De las familias invitadas en el período, las rechazadas a la fecha de corte',
+      en: 'Of the families invited in the period, those rejected by the cut-off date',
+    },
     numerator: { es: 'Invitaciones rechazadas', en: 'Invitations rejected' },
     denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
-    formula: { form: 'share', of: { measure: 'case.invitation-answer', codes: ['rejected'] }, per: { measure: 'case.invited' } },
+    formula: {
+      form: 'share',
+      of: { measure: 'case.invitation-answer', codes: ['rejected'] },
+      per: { measure: 'case.invited' },
+    },
     better: 'less',
     unit: 'share',
     owner: 'coordinator',
@@ -73,10 +102,17 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'invitations-not-located',
     name: { es: 'Invitaciones sin ubicar a la familia', en: 'Invitations with the family not located' },
-    meaning: { es: 'De las familias invitadas en el período, las sin ubicar a la familia a la fecha de corte', en: 'Of the families invited in the period, those with the family not located by the cut-off date' },
+    meaning: {
+      es: 'De las familias invitadas en el período, las sin ubicar a la familia a la fecha de corte',
+      en: 'Of the families invited in the period, those with the family not located by the cut-off date',
+    },
     numerator: { es: 'Invitaciones sin ubicar a la familia', en: 'Invitations with the family not located' },
     denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
-    formula: { form: 'share', of: { measure: 'case.invitation-answer', codes: ['not-located'] }, per: { measure: 'case.invited' } },
+    formula: {
+      form: 'share',
+      of: { measure: 'case.invitation-answer', codes: ['not-located'] },
+      per: { measure: 'case.invited' },
+    },
     better: 'less',
     unit: 'share',
     owner: 'coordinator',
@@ -87,9 +123,18 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'renounced',
     name: { es: 'Familias que renuncian', en: 'Families that renounce' },
-    meaning: { es: 'De las familias atendidas, las que renunciaron a la fecha de corte', en: 'Of the families attended, those that had renounced by the cut-off date' },
-    numerator: { es: 'Familias que renunciaron después de aceptar', en: 'Families that renounced after they had accepted' },
-    denominator: { es: 'Familias que aceptaron la invitación en el período', en: 'Families that accepted the invitation in the period' },
+    meaning: {
+      es: 'De las familias atendidas, las que renunciaron a la fecha de corte',
+      en: 'Of the families attended, those that had renounced by the cut-off date',
+    },
+    numerator: {
+      es: 'Familias que renunciaron después de aceptar',
+      en: 'Families that renounced after they had accepted',
+    },
+    denominator: {
+      es: 'Familias que aceptaron la invitación en el período',
+      en: 'Families that accepted the invitation in the period',
+    },
     formula: { form: 'share', of: { measure: 'case.renounced' }, per: { measure: 'case.attended' } },
     better: 'less',
     unit: 'share',
@@ -101,7 +146,10 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'outcomes',
     name: { es: 'Resultados de los casos', en: 'Outcomes of the cases' },
-    meaning: { es: 'De los casos con resultado fijado en el período, los de cada resultado', en: 'Of the cases whose outcome was fixed in the period, those of each outcome' },
+    meaning: {
+      es: 'De los casos con resultado fijado en el período, los de cada resultado',
+      en: 'Of the cases whose outcome was fixed in the period, those of each outcome',
+    },
     numerator: { es: 'Casos con el resultado', en: 'Cases with the outcome' },
     denominator: { es: 'Casos con resultado fijado en el período', en: 'Cases whose outcome was fixed in the period' },
     formula: { form: 'share', of: { measure: 'case.exit' }, per: { measure: 'case.exit' } },
@@ -115,9 +163,18 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'risk-mitigated',
     name: { es: 'Familias con factores de riesgo mitigados', en: 'Families with mitigated risk factors' },
-    meaning: { es: 'De las familias atendidas en el período, las con factores de riesgo mitigados a la fecha de corte (como se publica)', en: 'Of the families attended in the period, those with mitigated risk factors by the cut-off date (as it is published)' },
-    numerator: { es: 'Familias con factores de riesgo mitigados: al menos uno, en la última evaluación', en: 'Families with mitigated risk factors: at least one, in the last evaluation' },
-    denominator: { es: 'Familias que aceptaron la invitación en el período', en: 'Families that accepted the invitation in the period' },
+    meaning: {
+      es: 'De las familias atendidas en el período, las con factores de riesgo mitigados a la fecha de corte (como se publica)',
+      en: 'Of the families attended in the period, those with mitigated risk factors by the cut-off date (as it is published)',
+    },
+    numerator: {
+      es: 'Familias con factores de riesgo mitigados: al menos uno, en la última evaluación',
+      en: 'Families with mitigated risk factors: at least one, in the last evaluation',
+    },
+    denominator: {
+      es: 'Familias que aceptaron la invitación en el período',
+      en: 'Families that accepted the invitation in the period',
+    },
     formula: { form: 'share', of: { measure: 'case.risk-mitigated' }, per: { measure: 'case.attended' } },
     better: 'more',
     unit: 'share',
@@ -128,10 +185,22 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'risk-mitigated-of-evaluated',
-    name: { es: 'Familias con factores de riesgo mitigados, de las evaluadas', en: 'Families with mitigated risk factors, of those evaluated' },
-    meaning: { es: 'De las familias atendidas en el período y evaluadas a la fecha de corte, las con factores de riesgo mitigados', en: 'Of the families attended in the period and evaluated by the cut-off date, those with mitigated risk factors' },
-    numerator: { es: 'Familias con factores de riesgo mitigados: al menos uno, en la última evaluación', en: 'Families with mitigated risk factors: at least one, in the last evaluation' },
-    denominator: { es: 'Familias atendidas en el período y evaluadas', en: 'Families attended in the period and evaluated' },
+    name: {
+      es: 'Familias con factores de riesgo mitigados, de las evaluadas',
+      en: 'Families with mitigated risk factors, of those evaluated',
+    },
+    meaning: {
+      es: 'De las familias atendidas en el período y evaluadas a la fecha de corte, las con factores de riesgo mitigados',
+      en: 'Of the families attended in the period and evaluated by the cut-off date, those with mitigated risk factors',
+    },
+    numerator: {
+      es: 'Familias con factores de riesgo mitigados: al menos uno, en la última evaluación',
+      en: 'Families with mitigated risk factors: at least one, in the last evaluation',
+    },
+    denominator: {
+      es: 'Familias atendidas en el período y evaluadas',
+      en: 'Families attended in the period and evaluated',
+    },
     formula: { form: 'share', of: { measure: 'case.risk-mitigated' }, per: { measure: 'case.evaluated' } },
     better: 'more',
     unit: 'share',
@@ -143,9 +212,18 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'protection-strengthened',
     name: { es: 'Familias con factores protectores fortalecidos', en: 'Families with strengthened protective factors' },
-    meaning: { es: 'De las familias atendidas en el período, las con factores protectores fortalecidos a la fecha de corte (como se publica)', en: 'Of the families attended in the period, those with strengthened protective factors by the cut-off date (as it is published)' },
-    numerator: { es: 'Familias con factores protectores fortalecidos: al menos uno, en la última evaluación', en: 'Families with strengthened protective factors: at least one, in the last evaluation' },
-    denominator: { es: 'Familias que aceptaron la invitación en el período', en: 'Families that accepted the invitation in the period' },
+    meaning: {
+      es: 'De las familias atendidas en el período, las con factores protectores fortalecidos a la fecha de corte (como se publica)',
+      en: 'Of the families attended in the period, those with strengthened protective factors by the cut-off date (as it is published)',
+    },
+    numerator: {
+      es: 'Familias con factores protectores fortalecidos: al menos uno, en la última evaluación',
+      en: 'Families with strengthened protective factors: at least one, in the last evaluation',
+    },
+    denominator: {
+      es: 'Familias que aceptaron la invitación en el período',
+      en: 'Families that accepted the invitation in the period',
+    },
     formula: { form: 'share', of: { measure: 'case.protection-strengthened' }, per: { measure: 'case.attended' } },
     better: 'more',
     unit: 'share',
@@ -156,10 +234,22 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   },
   {
     id: 'protection-strengthened-of-evaluated',
-    name: { es: 'Familias con factores protectores fortalecidos, de las evaluadas', en: 'Families with strengthened protective factors, of those evaluated' },
-    meaning: { es: 'De las familias atendidas en el período y evaluadas a la fecha de corte, las con factores protectores fortalecidos', en: 'Of the families attended in the period and evaluated by the cut-off date, those with strengthened protective factors' },
-    numerator: { es: 'Familias con factores protectores fortalecidos: al menos uno, en la última evaluación', en: 'Families with strengthened protective factors: at least one, in the last evaluation' },
-    denominator: { es: 'Familias atendidas en el período y evaluadas', en: 'Families attended in the period and evaluated' },
+    name: {
+      es: 'Familias con factores protectores fortalecidos, de las evaluadas',
+      en: 'Families with strengthened protective factors, of those evaluated',
+    },
+    meaning: {
+      es: 'De las familias atendidas en el período y evaluadas a la fecha de corte, las con factores protectores fortalecidos',
+      en: 'Of the families attended in the period and evaluated by the cut-off date, those with strengthened protective factors',
+    },
+    numerator: {
+      es: 'Familias con factores protectores fortalecidos: al menos uno, en la última evaluación',
+      en: 'Families with strengthened protective factors: at least one, in the last evaluation',
+    },
+    denominator: {
+      es: 'Familias atendidas en el período y evaluadas',
+      en: 'Families attended in the period and evaluated',
+    },
     formula: { form: 'share', of: { measure: 'case.protection-strengthened' }, per: { measure: 'case.evaluated' } },
     better: 'more',
     unit: 'share',
@@ -171,9 +261,15 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'risk-mitigated-by-factor',
     name: { es: 'Riesgos mitigados por factor', en: 'Risks mitigated, by factor' },
-    meaning: { es: 'De las familias en que un factor de riesgo estaba al ingreso y fue evaluado otra vez, las que lo mitigaron', en: 'Of the families in which a risk factor was there at entry and was rated again, those in which it was mitigated' },
+    meaning: {
+      es: 'De las familias en que un factor de riesgo estaba al ingreso y fue evaluado otra vez, las que lo mitigaron',
+      en: 'Of the families in which a risk factor was there at entry and was rated again, those in which it was mitigated',
+    },
     numerator: { es: 'Familias que mitigaron el factor', en: 'Families in which the factor was mitigated' },
-    denominator: { es: 'Familias con el factor al ingreso, evaluado otra vez', en: 'Families with the factor at entry, rated again' },
+    denominator: {
+      es: 'Familias con el factor al ingreso, evaluado otra vez',
+      en: 'Families with the factor at entry, rated again',
+    },
     formula: { form: 'share', of: { measure: 'factor.risk-mitigated' }, per: { measure: 'factor.risk' }, byCode: true },
     better: 'more',
     unit: 'share',
@@ -185,10 +281,18 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
   {
     id: 'protection-strengthened-by-factor',
     name: { es: 'Protectores fortalecidos por factor', en: 'Protective factors strengthened, by factor' },
-    meaning: { es: 'De las familias en que un factor protector fue evaluado dos veces, las que lo fortalecieron', en: 'Of the families in which a protective factor was rated twice, those in which it was strengthened' },
+    meaning: {
+      es: 'De las familias en que un factor protector fue evaluado dos veces, las que lo fortalecieron',
+      en: 'Of the families in which a protective factor was rated twice, those in which it was strengthened',
+    },
     numerator: { es: 'Familias que fortalecieron el factor', en: 'Families in which the factor was strengthened' },
     denominator: { es: 'Familias con el factor evaluado dos veces', en: 'Families with the factor rated twice' },
-    formula: { form: 'share', of: { measure: 'factor.protection-strengthened' }, per: { measure: 'factor.protection' }, byCode: true },
+    formula: {
+      form: 'share',
+      of: { measure: 'factor.protection-strengthened' },
+      per: { measure: 'factor.protection' },
+      byCode: true,
+    },
     better: 'more',
     unit: 'share',
     owner: 'coordinator',

@@ -15,13 +15,15 @@ export class IndicatorDto {
   @PartField(() => WordsDto, { describe: 'What is counted' }) numerator: WordsDto;
   @PartField(() => WordsDto, { optional: true, describe: 'Of what' }) denominator?: WordsDto;
   @CodeField(FORMS, {
-    describe: 'count: a sum; share, coverage: of another; times, ages: median and 90th percentile; each: a mean over people',
+    describe:
+      'count: a sum; share, coverage: of another; times, ages: median and 90th percentile; each: a mean over people',
   })
   form: (typeof FORMS)[number];
   @CodeField(DIRECTIONS, { describe: 'What is better' }) better: Indicator['better'];
   @CodeField(UNITS, { describe: 'Unit of the value' }) unit: Indicator['unit'];
   @CodeField(OWNERS, { describe: 'Role that answers for it' }) owner: Indicator['owner'];
   @CodeField(PERIODICITIES, { describe: 'How often it is looked at' }) periodicity: Indicator['periodicity'];
-  @PatternListField(/^[a-z][a-z0-9.-]*$/, { example: 'case.closed', max: 20, describe: 'Facts it is made of' }) facts: string[];
+  @PatternListField(/^[a-z][a-z0-9.-]*$/, { example: 'case.closed', max: 20, describe: 'Facts it is made of' })
+  facts: string[];
   @CodeListField(BREAKDOWNS, { describe: 'What it can be divided by' }) by: Breakdown[];
 }

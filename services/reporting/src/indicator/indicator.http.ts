@@ -8,7 +8,8 @@ import { indicatorView } from './indicator.views.js';
 import { findIndicator, INDICATORS } from './indicators.js';
 
 class IndicatorPath {
-  @PatternField(/^[a-z][a-z0-9-]{0,63}$/, { example: 'renounced', max: 64, describe: 'Of the catalogue' }) indicator: string;
+  @PatternField(/^[a-z][a-z0-9-]{0,63}$/, { example: 'renounced', max: 64, describe: 'Of the catalogue' })
+  indicator: string;
 }
 
 /** What can be asked for: data of the house, the same for everybody. */

@@ -25,9 +25,31 @@ export type Formula =
   | { form: 'each'; of: Sum };
 
 export const DIRECTIONS = ['more', 'less', 'neither'] as const;
-export const UNITS = ['families', 'children', 'requests', 'referrals', 'gaps', 'alerts', 'escalations', 'measures', 'tasks', 'plans', 'activities', 'people', 'share', 'days', 'hours'] as const;
+export const UNITS = [
+  'families',
+  'children',
+  'requests',
+  'referrals',
+  'gaps',
+  'alerts',
+  'escalations',
+  'measures',
+  'tasks',
+  'plans',
+  'activities',
+  'people',
+  'share',
+  'days',
+  'hours',
+] as const;
 export const PERIODICITIES = ['daily', 'monthly', 'quarterly', 'yearly'] as const;
-export const OWNERS = ['coordinator', 'case-manager', 'family-therapist', 'community-manager', 'regional-supervisor'] as const;
+export const OWNERS = [
+  'coordinator',
+  'case-manager',
+  'family-therapist',
+  'community-manager',
+  'regional-supervisor',
+] as const;
 /** What a figure can be divided by. */
 export const BREAKDOWNS = ['commune', 'month', 'line', 'code'] as const;
 export type Breakdown = (typeof BREAKDOWNS)[number];

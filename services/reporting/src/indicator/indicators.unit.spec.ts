@@ -158,18 +158,27 @@ describe('The indicators', () => {
 
   it('take times from measures of times', () => {
     for (const { id, formula } of INDICATORS)
-      expect([id, formula.form === 'times']).toEqual([id, measureOf(formula.of.measure).value !== undefined && formula.form !== 'share']);
+      expect([id, formula.form === 'times']).toEqual([
+        id,
+        measureOf(formula.of.measure).value !== undefined && formula.form !== 'share',
+      ]);
   });
 
   it('name facts that somebody tells', () => {
     const told = new Set(
-      [...EVENTS, ...COMMUNITY_HEARINGS.map(({ definition }) => definition)].flatMap(({ entity, event }) => [event, `${entity}.${event}`]),
+      [...EVENTS, ...COMMUNITY_HEARINGS.map(({ definition }) => definition)].flatMap(({ entity, event }) => [
+        event,
+        `${entity}.${event}`,
+      ]),
     );
-    for (const { id, facts } of INDICATORS) for (const fact of facts) expect([id, fact, told.has(fact)]).toEqual([id, fact, true]);
+    for (const { id, facts } of INDICATORS)
+      for (const fact of facts) expect([id, fact, told.has(fact)]).toEqual([id, fact, true]);
   });
 
   it('use nearly every measure there is', () => {
-    const used = new Set(INDICATORS.flatMap(({ formula }) => [formula.of.measure, ...('per' in formula ? [formula.per.measure] : [])]));
+    const used = new Set(
+      INDICATORS.flatMap(({ formula }) => [formula.of.measure, ...('per' in formula ? [formula.per.measure] : [])]),
+    );
     expect(MEASURE_NAMES.filter((name) => !used.has(name)).sort()).toEqual([
       ...['escalation.stage', 'measure.opened', 'measure.outcome', 'plan.outcome', 'referral.requested'],
       ...['referral.stage', 'referral.wait-expired', 'request.variant'],

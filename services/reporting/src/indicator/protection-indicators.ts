@@ -5,33 +5,56 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'alerts-received',
     name: { es: 'Alertas recibidas por gravedad', en: 'Alerts received by severity' },
-    meaning: { es: 'Alertas recibidas en el período, por la gravedad que tienen a la fecha de corte', en: 'Alerts received in the period, by the severity that they have at the cut-off date' },
+    meaning: {
+      es: 'Alertas recibidas en el período, por la gravedad que tienen a la fecha de corte',
+      en: 'Alerts received in the period, by the severity that they have at the cut-off date',
+    },
     numerator: { es: 'Alertas recibidas', en: 'Alerts received' },
     formula: { form: 'count', of: { measure: 'alert.received' } },
     better: 'neither',
     unit: 'alerts',
     owner: 'coordinator',
     periodicity: 'monthly',
-    facts: ['alert.received', 'alert.correlated', 'alert.facts-added', 'alert.verified', 'alert.severity-set', 'alert.closed'],
+    facts: [
+      'alert.received',
+      'alert.correlated',
+      'alert.facts-added',
+      'alert.verified',
+      'alert.severity-set',
+      'alert.closed',
+    ],
     by: ['commune', 'month', 'code'],
   },
   {
     id: 'alerts-open',
     name: { es: 'Alertas sin respuesta', en: 'Alerts without an answer' },
-    meaning: { es: 'Alertas aún abiertas a la fecha de corte, por gravedad', en: 'Alerts still open at the cut-off date, by severity' },
+    meaning: {
+      es: 'Alertas aún abiertas a la fecha de corte, por gravedad',
+      en: 'Alerts still open at the cut-off date, by severity',
+    },
     numerator: { es: 'Alertas abiertas', en: 'Open alerts' },
     formula: { form: 'count', of: { measure: 'alert.open' } },
     better: 'less',
     unit: 'alerts',
     owner: 'coordinator',
     periodicity: 'daily',
-    facts: ['alert.received', 'alert.correlated', 'alert.facts-added', 'alert.verified', 'alert.severity-set', 'alert.closed'],
+    facts: [
+      'alert.received',
+      'alert.correlated',
+      'alert.facts-added',
+      'alert.verified',
+      'alert.severity-set',
+      'alert.closed',
+    ],
     by: ['commune', 'month', 'code'],
   },
   {
     id: 'alert-verification-hours',
     name: { es: 'Horas hasta verificar una alerta', en: 'Hours to verify an alert' },
-    meaning: { es: 'Horas completas desde que se recibió hasta que un profesional la verificó, por gravedad, de las recibidas en el período: mediana y percentil 90', en: 'Whole hours from its reception until a professional verified it, by severity, of those received in the period: median and 90th percentile' },
+    meaning: {
+      es: 'Horas completas desde que se recibió hasta que un profesional la verificó, por gravedad, de las recibidas en el período: mediana y percentil 90',
+      en: 'Whole hours from its reception until a professional verified it, by severity, of those received in the period: median and 90th percentile',
+    },
     numerator: { es: 'Horas de cada alerta verificada', en: 'Hours of each alert verified' },
     formula: { form: 'times', of: { measure: 'alert.verification-hours' } },
     better: 'less',
@@ -44,7 +67,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'alert-answer-hours',
     name: { es: 'Horas hasta responder una alerta', en: 'Hours to answer an alert' },
-    meaning: { es: 'Horas completas desde que se recibió hasta que tuvo su respuesta, por gravedad, de las recibidas en el período: mediana y percentil 90', en: 'Whole hours from its reception until it had its answer, by severity, of those received in the period: median and 90th percentile' },
+    meaning: {
+      es: 'Horas completas desde que se recibió hasta que tuvo su respuesta, por gravedad, de las recibidas en el período: mediana y percentil 90',
+      en: 'Whole hours from its reception until it had its answer, by severity, of those received in the period: median and 90th percentile',
+    },
     numerator: { es: 'Horas de cada alerta respondida', en: 'Hours of each alert answered' },
     formula: { form: 'times', of: { measure: 'alert.answer-hours' } },
     better: 'less',
@@ -57,7 +83,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'alert-outcomes',
     name: { es: 'Respuestas a las alertas', en: 'Answers to the alerts' },
-    meaning: { es: 'De las alertas cerradas en el período, las de cada respuesta', en: 'Of the alerts closed in the period, those of each answer' },
+    meaning: {
+      es: 'De las alertas cerradas en el período, las de cada respuesta',
+      en: 'Of the alerts closed in the period, those of each answer',
+    },
     numerator: { es: 'Alertas con la respuesta', en: 'Alerts with the answer' },
     denominator: { es: 'Alertas cerradas en el período', en: 'Alerts closed in the period' },
     formula: { form: 'share', of: { measure: 'alert.closed' }, per: { measure: 'alert.closed' } },
@@ -71,7 +100,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'escalations-opened',
     name: { es: 'Derivaciones al servicio especializado', en: 'Escalations to the specialised service' },
-    meaning: { es: 'Derivaciones al servicio especializado abiertas en el período, por urgencia', en: 'Escalations to the specialised service opened in the period, by urgency' },
+    meaning: {
+      es: 'Derivaciones al servicio especializado abiertas en el período, por urgencia',
+      en: 'Escalations to the specialised service opened in the period, by urgency',
+    },
     numerator: { es: 'Derivaciones abiertas', en: 'Escalations opened' },
     formula: { form: 'count', of: { measure: 'escalation.opened' } },
     better: 'neither',
@@ -84,7 +116,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'escalations-acknowledged',
     name: { es: 'Derivaciones con acuse de recibo', en: 'Escalations acknowledged' },
-    meaning: { es: 'De las derivaciones notificadas en el período, las que tienen acuse de recibo a la fecha de corte', en: 'Of the escalations notified in the period, those acknowledged by the cut-off date' },
+    meaning: {
+      es: 'De las derivaciones notificadas en el período, las que tienen acuse de recibo a la fecha de corte',
+      en: 'Of the escalations notified in the period, those acknowledged by the cut-off date',
+    },
     numerator: { es: 'Derivaciones con acuse de recibo', en: 'Escalations acknowledged' },
     denominator: { es: 'Derivaciones notificadas en el período', en: 'Escalations notified in the period' },
     formula: { form: 'share', of: { measure: 'escalation.acknowledged' }, per: { measure: 'escalation.notified' } },
@@ -98,7 +133,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'acknowledgement-hours',
     name: { es: 'Horas hasta el acuse de recibo', en: 'Hours to the acknowledgement' },
-    meaning: { es: 'Horas completas desde la primera notificación hasta el acuse de recibo, de las notificadas en el período: mediana y percentil 90', en: 'Whole hours from the first notification to the acknowledgement, of those notified in the period: median and 90th percentile' },
+    meaning: {
+      es: 'Horas completas desde la primera notificación hasta el acuse de recibo, de las notificadas en el período: mediana y percentil 90',
+      en: 'Whole hours from the first notification to the acknowledgement, of those notified in the period: median and 90th percentile',
+    },
     numerator: { es: 'Horas de cada derivación con acuse', en: 'Hours of each escalation acknowledged' },
     formula: { form: 'times', of: { measure: 'escalation.acknowledgement-hours' } },
     better: 'less',
@@ -111,7 +149,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'escalation-outcomes',
     name: { es: 'Resultados de las derivaciones al servicio especializado', en: 'Outcomes of the escalations' },
-    meaning: { es: 'De las derivaciones abiertas en el período, las de cada resultado a la fecha de corte', en: 'Of the escalations opened in the period, those of each outcome by the cut-off date' },
+    meaning: {
+      es: 'De las derivaciones abiertas en el período, las de cada resultado a la fecha de corte',
+      en: 'Of the escalations opened in the period, those of each outcome by the cut-off date',
+    },
     numerator: { es: 'Derivaciones con el resultado', en: 'Escalations with the outcome' },
     denominator: { es: 'Derivaciones abiertas en el período', en: 'Escalations opened in the period' },
     formula: { form: 'share', of: { measure: 'escalation.outcome' }, per: { measure: 'escalation.opened' } },
@@ -119,7 +160,13 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'quarterly',
-    facts: ['escalation.opened', 'escalation.moved', 'escalation.notified', 'escalation.acknowledged', 'escalation.ended'],
+    facts: [
+      'escalation.opened',
+      'escalation.moved',
+      'escalation.notified',
+      'escalation.acknowledged',
+      'escalation.ended',
+    ],
     by: ['commune', 'month', 'code'],
   },
   {
@@ -138,7 +185,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'work-overdue',
     name: { es: 'Trabajo atrasado', en: 'Overdue work' },
-    meaning: { es: 'Plazos vencidos y no respondidos a la fecha de corte, por proceso', en: 'Clocks that have passed unanswered at the cut-off date, by process' },
+    meaning: {
+      es: 'Plazos vencidos y no respondidos a la fecha de corte, por proceso',
+      en: 'Clocks that have passed unanswered at the cut-off date, by process',
+    },
     numerator: { es: 'Plazos vencidos', en: 'Clocks that have passed' },
     formula: { form: 'count', of: { measure: 'work.overdue' } },
     better: 'less',
@@ -151,7 +201,10 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
     id: 'work-became-overdue',
     name: { es: 'Plazos que vencieron', en: 'Clocks that passed' },
-    meaning: { es: 'Plazos que vencieron en el período, por proceso', en: 'Clocks that passed in the period, by process' },
+    meaning: {
+      es: 'Plazos que vencieron en el período, por proceso',
+      en: 'Clocks that passed in the period, by process',
+    },
     numerator: { es: 'Plazos que vencieron', en: 'Clocks that passed' },
     formula: { form: 'count', of: { measure: 'work.became-overdue' } },
     better: 'less',

@@ -162,7 +162,9 @@ const byKey = (one: RecordRef & { id: string }, other: RecordRef & { id: string 
   return left < right ? -1 : left > right ? 1 : 0;
 };
 
-const distinct = (refs: readonly RecordRef[]): RecordRef[] => [...new Map(refs.map((ref) => [keyOf(ref), ref])).values()];
+const distinct = (refs: readonly RecordRef[]): RecordRef[] => [
+  ...new Map(refs.map((ref) => [keyOf(ref), ref])).values(),
+];
 
 /** Each once, in the order in which they come first. */
 function byRecord(rows: readonly (RecordRef & KeptFact)[]): Remembered[] {

@@ -14,7 +14,14 @@ interface Field {
 }
 interface Operation {
   'x-oln-roles'?: string[];
-  parameters?: { name: string; in: string; required?: boolean; description?: string; example?: unknown; schema?: Field }[];
+  parameters?: {
+    name: string;
+    in: string;
+    required?: boolean;
+    description?: string;
+    example?: unknown;
+    schema?: Field;
+  }[];
   responses: Record<string, { content?: Record<string, unknown> }>;
 }
 interface Document {
@@ -32,7 +39,9 @@ describe('The API of reporting', () => {
     document = (await (await fetch(`${house.base}/openapi.json`)).json()) as Document;
     operations = Object.entries(document.paths)
       .filter(([path]) => !/health|metrics|parked/.test(path))
-      .flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]));
+      .flatMap(([path, methods]) =>
+        Object.entries(methods).map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
+      );
   });
   afterAll(() => house?.close());
 
@@ -40,7 +49,9 @@ describe('The API of reporting', () => {
     expect(operations.length).toBe(11);
     for (const [name, operation] of operations) {
       expect([name, (operation['x-oln-roles'] ?? []).length]).not.toEqual([name, 0]);
-      const answered = Object.entries(operation.responses).some(([status, { content }]) => status.startsWith('2') && content);
+      const answered = Object.entries(operation.responses).some(
+        ([status, { content }]) => status.startsWith('2') && content,
+      );
       expect([name, answered]).toEqual([name, true]);
     }
   });
@@ -51,7 +62,12 @@ describe('The API of reporting', () => {
       .filter(([schema]) => !/^(Parked|Problem)/.test(schema))
       .flatMap(([schema, { properties = {} }]) =>
         Object.entries(properties)
-          .filter(([, field]) => !field.$ref && !field.allOf && (!field.description || (field.example === undefined && field.type !== 'array')))
+          .filter(
+            ([, field]) =>
+              !field.$ref &&
+              !field.allOf &&
+              (!field.description || (field.example === undefined && field.type !== 'array')),
+          )
           .map(([field]) => `${schema}.${field}`),
       );
     expect(without).toEqual([]);
@@ -70,7 +86,13 @@ describe('The API of reporting', () => {
     const all = body(await coordinator.get<IndicatorDto[]>('/indicators'));
     expect(all.map(({ id }) => id)).toEqual(INDICATORS.map(({ id }) => id));
     const one = body(await coordinator.get<IndicatorDto>('/indicators/renounced'));
-    expect(one).toMatchObject({ id: 'renounced', better: 'less', unit: 'share', form: 'share', name: { es: 'Familias que renuncian' } });
+    expect(one).toMatchObject({
+      id: 'renounced',
+      better: 'less',
+      unit: 'share',
+      form: 'share',
+      name: { es: 'Familias que renuncian' },
+    });
     expect(codeOf(await coordinator.get('/indicators/happiness'))).toEqual([404, 'INDICATOR.NOT_FOUND']);
   });
 

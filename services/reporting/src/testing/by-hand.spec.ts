@@ -4,7 +4,9 @@ import { markKey, type Mark } from '../fact/mark.js';
 import { heardFact, type HeardFact } from '../heard/hearings.js';
 
 /** What the facts of each record add to the figures, gone through once, without a database. Holds no tests. */
-export function marksByHand(events: readonly OlnEvent[]): { commune: string; kind: string; record: string; mark: Mark }[] {
+export function marksByHand(
+  events: readonly OlnEvent[],
+): { commune: string; kind: string; record: string; mark: Mark }[] {
   const records = new Map<string, HeardFact[]>();
   for (const event of events) {
     const heard = heardFact(event);

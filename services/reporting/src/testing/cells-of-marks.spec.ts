@@ -5,7 +5,11 @@ import { knownOn, type Mark } from '../fact/mark.js';
 import { measureOf } from '../fact/measures.js';
 
 /** What the database makes of marks, reckoned once more by hand. Holds no tests. */
-export function cellsOfMarks(marks: readonly (Mark & { commune: string })[], period: Period, by: readonly Dimension[]): Cell[] {
+export function cellsOfMarks(
+  marks: readonly (Mark & { commune: string })[],
+  period: Period,
+  by: readonly Dimension[],
+): Cell[] {
   const flows = knownOn(marks, period.asOf).filter(
     ({ measure, on }) => measureOf(measure).time === 'flow' && on >= period.from && on <= period.to,
   );
@@ -14,7 +18,11 @@ export function cellsOfMarks(marks: readonly (Mark & { commune: string })[], per
 }
 
 /** Days since which what stands has stood. */
-export function agesOfMarks(marks: readonly (Mark & { commune: string })[], period: Period, by: readonly Dimension[]): Cell[] {
+export function agesOfMarks(
+  marks: readonly (Mark & { commune: string })[],
+  period: Period,
+  by: readonly Dimension[],
+): Cell[] {
   return knownOn(marks, standsOn(period)).map((mark) => ({
     ...cellOf(mark as Mark & { commune: string }, by),
     value: daysBetween(mark.on, standsOn(period)),
@@ -24,6 +32,8 @@ export function agesOfMarks(marks: readonly (Mark & { commune: string })[], peri
 function cellOf(mark: Mark & { commune: string }, by: readonly Dimension[]): Cell {
   const { measure, value, n } = mark;
   const all = { commune: mark.commune, month: mark.on.slice(0, 7), line: mark.line, code: mark.code };
-  const kept = Object.fromEntries(Object.entries(all).map(([name, said]) => [name, by.includes(name as Dimension) ? said : '']));
+  const kept = Object.fromEntries(
+    Object.entries(all).map(([name, said]) => [name, by.includes(name as Dimension) ? said : '']),
+  );
   return { measure, value, n, ...(kept as typeof all) };
 }

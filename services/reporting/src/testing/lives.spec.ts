@@ -53,7 +53,11 @@ export class Lives {
     const type = eventType(definition);
     this.events.push({
       ...{ specversion: '1.0', id: idOf(`${this.seed} ${this.commune} fact ${this.told++}`), type, subject },
-      ...{ source: `/oln/${definition.service}`, time: new Date(at).toISOString(), datacontenttype: 'application/json' },
+      ...{
+        source: `/oln/${definition.service}`,
+        time: new Date(at).toISOString(),
+        datacontenttype: 'application/json',
+      },
       ...{ dataschema: `urn:oln:schema:${type}`, commune: this.commune, entityversion: version },
       ...{ asof: new Date(at).toISOString(), actor: 'somebody', data },
     });
@@ -102,7 +106,13 @@ export class Lives {
     const id = this.id('case', number);
     const line = this.pick('case-management', 'family-therapy');
     const personInCharge = this.pick('gestora-1', 'gestora-2', 'terapeuta-1');
-    this.tell(casesEvents.caseOpened, id, { id, line, priority: this.pick('high', 'low'), personInCharge, openedAt: this.at() });
+    this.tell(casesEvents.caseOpened, id, {
+      id,
+      line,
+      priority: this.pick('high', 'low'),
+      personInCharge,
+      openedAt: this.at(),
+    });
     this.later(20);
     const answer = this.chance();
     if (answer < 0.15) return this.exit(id, line, 'invitation', 'invitation-rejected', 'second-look');
@@ -114,7 +124,8 @@ export class Lives {
       this.later(25);
       if (next === 'execution') this.sessions(id);
       if (this.chance() < 0.05) return this.exit(id, line, stage, 'renounced', 'second-look');
-      if (this.chance() < 0.1) this.tell(casesEvents.caseReassigned, id, { id, line, from: personInCharge, to: 'gestora-3' });
+      if (this.chance() < 0.1)
+        this.tell(casesEvents.caseReassigned, id, { id, line, from: personInCharge, to: 'gestora-3' });
       if (next === 'evaluation') this.evaluation(id, number);
       if (this.chance() < 0.1) return;
     }
@@ -142,7 +153,13 @@ export class Lives {
 
   private factors(): Record<string, unknown> {
     const change = (): string => this.pick('better', 'same');
-    const factorChanges = ['neglect', 'isolation'].map((factor) => ({ factor, kind: 'risk', before: 3, after: 1, change: change() }));
+    const factorChanges = ['neglect', 'isolation'].map((factor) => ({
+      factor,
+      kind: 'risk',
+      before: 3,
+      after: 1,
+      change: change(),
+    }));
     const riskMitigated = factorChanges.filter((one) => one.change === 'better').length;
     const protection = { factor: 'school-bond', kind: 'protective', before: 1, after: 2, change: change() };
     const factors = {

@@ -33,7 +33,10 @@ export class ReportingHouse extends ServiceHouse {
   }
 
   static async open(startsAt: string): Promise<ReportingHouse> {
-    const started = await startHouse({ definition: reporting, migrations: MIGRATIONS, records: ['commitments'] }, startsAt);
+    const started = await startHouse(
+      { definition: reporting, migrations: MIGRATIONS, records: ['commitments'] },
+      startsAt,
+    );
     return new ReportingHouse(started, await connect(freshNats().login('house')));
   }
 

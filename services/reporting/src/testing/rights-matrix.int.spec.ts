@@ -75,7 +75,8 @@ describe('Every route of reporting, for every role, in every place', () => {
       expect([operation, role, here === NOT_ALLOWED]).toEqual([operation, role, !mayCall]);
       const elsewhere = await call(operation, role, STANDS.elsewhere);
       const kept = mayCall ? (OF_THE_HOUSE.test(operation) ? here : 'REACH.OTHER_COMMUNE') : NOT_ALLOWED;
-      if (!operation.startsWith('post /rebuilds')) expect([operation, role, elsewhere]).toEqual([operation, role, kept]);
+      if (!operation.startsWith('post /rebuilds'))
+        expect([operation, role, elsewhere]).toEqual([operation, role, kept]);
     }
   });
 });

@@ -97,7 +97,14 @@ const clock = { process: 'case', rule: 'execution.session' };
 
 const OTHERS: [RecordKind, string, Told[]][] = [
   ['gap', 'open', [['gap.opened', '05-01', { sector: 'health' }]]],
-  ['gap', 'closed', [['gap.opened', '05-01', { sector: 'education' }], ['gap.closed', '06-01', { sector: 'education' }]]],
+  [
+    'gap',
+    'closed',
+    [
+      ['gap.opened', '05-01', { sector: 'education' }],
+      ['gap.closed', '06-01', { sector: 'education' }],
+    ],
+  ],
   [
     'alert',
     'closed',
@@ -118,8 +125,22 @@ const OTHERS: [RecordKind, string, Told[]][] = [
       ['escalation.moved', '03-20', { to: 'ended', outcome: 'withdrawn' }],
     ],
   ],
-  ['escalation', 'notified', [['escalation.opened', '04-02', { urgent: false }], ['escalation.notified', '04-02T17', { attempt: 1 }]]],
-  ['measure', 'in force', [['measure.opened', '04-02', {}], ['measure.moved', '04-20', { from: 'adoption', to: 'in-force' }]]],
+  [
+    'escalation',
+    'notified',
+    [
+      ['escalation.opened', '04-02', { urgent: false }],
+      ['escalation.notified', '04-02T17', { attempt: 1 }],
+    ],
+  ],
+  [
+    'measure',
+    'in force',
+    [
+      ['measure.opened', '04-02', {}],
+      ['measure.moved', '04-20', { from: 'adoption', to: 'in-force' }],
+    ],
+  ],
   [
     'clock',
     'a case/case',
@@ -147,7 +168,9 @@ export function tinyOffice(commune: string): (Mark & { commune: string })[] {
   const of = (kind: RecordKind, records: Record<string, Told[]>) =>
     Object.entries(records).map(([name, told]): [RecordKind, string, Told[]] => [kind, `${kind} ${name}`, told]);
   const all = [...of('case', CASES), ...of('request', REQUESTS), ...of('referral', REFERRALS), ...OTHERS];
-  return all.flatMap(([kind, record, told]) => marksOf(kind, record, factsOf(record, told)).map((mark) => ({ ...mark, commune })));
+  return all.flatMap(([kind, record, told]) =>
+    marksOf(kind, record, factsOf(record, told)).map((mark) => ({ ...mark, commune })),
+  );
 }
 
 const factsOf = (record: string, told: readonly Told[]): KeptFact[] =>

@@ -12,14 +12,7 @@ const found = await findFuzzer();
 if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
 
 /** The longest first. */
-const SERVICES = [
-  'cases',
-  'offer',
-  'intake',
-  'alerts',
-  'reporting',
-  'gateway',
-] as const;
+const SERVICES = ['cases', 'offer', 'intake', 'alerts', 'reporting', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
 const CALLERS = ['somebody who may do much', 'somebody who may do little', 'nobody we know'] as const;
 type Caller = (typeof CALLERS)[number];

@@ -10,6 +10,8 @@ const text = indicatorPage(INDICATORS);
 
 if (process.argv.includes('--write')) writeFileSync(FILE, text);
 else if (!existsSync(FILE) || readFileSync(FILE, 'utf8') !== text) {
-  process.stderr.write('docs/indicators.md is not as the indicators say. Run npm run generate:indicators -w @oln/reporting.\n');
+  process.stderr.write(
+    'docs/indicators.md is not as the indicators say. Run npm run generate:indicators -w @oln/reporting.\n',
+  );
   process.exitCode = 1;
 }
