@@ -27,7 +27,7 @@ describe('The projections', () => {
     await inOrder.take(EVENTS, 7);
     ordered = await inOrder.tables(1);
   });
-  afterAll(() => inOrder?.close());
+  afterAll(() => (inOrder ?? shuffled)?.close());
 
   it('are of some hundreds of facts', () => {
     expect(tables.heard.length).toBeGreaterThan(500);

@@ -1,4 +1,4 @@
-import { jetstream } from '@nats-io/jetstream';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { OlnEvent } from '@oln/contracts';
 import { UnitOfWork } from '@oln/service-kit';
@@ -37,7 +37,11 @@ export class ReportingHouse extends ServiceHouse {
       { definition: reporting, migrations: MIGRATIONS, records: ['commitments'] },
       startsAt,
     );
-    return new ReportingHouse(started, await connect(freshNats().login('house')));
+    const nats = await connect(freshNats().login('house'));
+    // The service makes the stream, once it is connected.
+    const { streams } = await jetstreamManager(nats);
+    await eventually(() => streams.info('OLN').then(Boolean, () => false), SOON);
+    return new ReportingHouse(started, nats);
   }
 
   override async close(): Promise<void> {
