@@ -1,7 +1,7 @@
 import { localDate } from '@oln/calendar';
 import { evaluate, INDICATORS, type Cell, type Committed, type Figure } from '@oln/reporting/indicators';
 import { reckonAgain, type Reckoned } from '@oln/testing';
-import type { House, Rows } from '../house/house.js';
+import type { Rows } from '../house/house.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
 
 /** All that ever was. */

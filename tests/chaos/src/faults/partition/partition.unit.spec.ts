@@ -58,7 +58,7 @@ describe('The plan of partitions', () => {
   it('cuts every service off from each back end, and the workers from Temporal', () => {
     expect(whole.map(nameOf).sort()).toEqual(
       [
-        ...['intake', 'cases', 'alerts', 'offer'].flatMap((who) =>
+        ...['intake', 'cases', 'alerts', 'offer', 'reporting'].flatMap((who) =>
           ['nats', 'temporal', 'postgres'].map((backEnd) => `${who}+${who}-2 ≠ ${backEnd}`),
         ),
         ...['nats', 'temporal', 'postgres'].map((backEnd) => `gateway ≠ ${backEnd}`),
@@ -95,7 +95,7 @@ describe('The ways', () => {
       expect(Object.keys(detours).sort()).toEqual(
         [
           ...['alerts', 'alerts-2', 'cases', 'cases-2', 'gateway', 'intake', 'intake-2'],
-          ...['offer', 'offer-2', 'worker', 'worker-2'],
+          ...['offer', 'offer-2', 'reporting', 'reporting-2', 'worker', 'worker-2'],
         ].sort(),
       );
       expect(Object.keys(detours['worker-2']!)).toEqual(['temporal']);
