@@ -41,6 +41,24 @@ export async function disagreements(stack: RunningStack, communes: readonly stri
   }
 }
 
+/** For who must know that a disagreement would be found: a sum of one commune is more by so much than it should be. */
+export async function falsify(stack: RunningStack, measure: string, commune: string, by: number): Promise<void> {
+  const database = new pg.Client(adminUrl(stack.state().ports.postgres, stack.secrets, 'oln'));
+  await database.connect();
+  try {
+    const { rowCount } = await database.query(
+      `update reporting.rollups set n = n + $3 where ctid = (select ctid from reporting.rollups
+          where measure = $1 and commune = $2 and generation = (select id from reporting.generations where state = 'live')
+          order by on_month, month, line, code limit 1)
+          and tableoid = ('reporting.rollups_' || (select id from reporting.generations where state = 'live'))::regclass`,
+      [measure, commune, by],
+    );
+    if (rowCount !== 1) throw new Error(`There is no sum of ${measure} in ${commune}`);
+  } finally {
+    await database.end();
+  }
+}
+
 /** So many may be asked for at once. */
 const AT_ONCE = 30;
 

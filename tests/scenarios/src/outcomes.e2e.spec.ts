@@ -12,7 +12,7 @@ import {
   type ProcessName,
 } from '@oln/contracts';
 import { ApiClient, eventually, startStack, type RunningStack } from '@oln/testing';
-import { disagreements } from './agreement.js';
+import { disagreements, falsify } from './agreement.js';
 import { ALERTS, WATCHES } from './outcomes/alerts.js';
 import { casesOf } from './outcomes/cases.js';
 import { ESCALATIONS } from './outcomes/escalations.js';
@@ -103,6 +103,15 @@ describe('Every outcome of every process, on the whole system', () => {
     beforeAll(() => stack.setSpeed(1));
 
     it('says of all of it what a second reckoning from the services’ own tables says', async () => {
+      expect(await agrees()).toEqual([]);
+    });
+
+    it('would be found to say otherwise, if it did', async () => {
+      await falsify(stack, 'case.invited', HERE, 1);
+      expect(await disagreements(stack, [HERE])).toEqual(
+        expect.arrayContaining([expect.stringContaining(`${HERE} families-invited: reporting says`)]),
+      );
+      await falsify(stack, 'case.invited', HERE, -1);
       expect(await agrees()).toEqual([]);
     });
 
