@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Browser, startStack, type RunningStack } from '@oln/testing';
+import { ApiClient, Browser, startStack, type RunningStack } from '@oln/testing';
 import { adminUrl, rotateKeys, ROTATED } from '@oln/tools';
 import pg from 'pg';
 
@@ -18,10 +18,19 @@ describe('On the whole system', () => {
 
   beforeAll(async () => {
     stack = await startStack('test-sign-in', { signIn: true });
+    await commit(FLORIDA);
   });
   afterAll(() => stack?.stop());
 
   const at = (path: string): string => `${stack.base}${path}`;
+
+  /** Reporting hears of families alone: without any it has rows of its own only. */
+  async function commit(commune: string): Promise<void> {
+    const base = `${stack.base}/api/reporting/v1`;
+    const coordinator = await ApiClient.as('coordinadora-1', ['coordinator'], [commune], base, stack.secrets.keysFile);
+    const path = `/communes/${commune}/commitments/2026/case-management`;
+    expect((await coordinator.put(path, { families: 40 }, { ifMatch: 0 })).status).toBe(200);
+  }
 
   /** As anybody of the made-up offices, by a click. */
   async function signIn(person: string): Promise<Browser> {
