@@ -17,6 +17,7 @@ const NO_SERVICES = {
     '@oln/cases',
     '@oln/alerts',
     '@oln/offer',
+    '@oln/reporting',
     '@oln/gateway',
     '@oln/workflows',
     '@oln/workflows/*',

@@ -4,7 +4,7 @@ import { sentenceOf, wayTo } from './usage-sentence.js';
 /** Verbs as `./oln --help` lists them: what somebody needs first comes first. A verb that is not named here comes last. */
 const GROUPS: Record<string, readonly string[]> = {
   'Run it:': ['up', 'status', 'logs', 'down', 'reset', 'keys', 'integrators', 'version'],
-  'See it and work with it:': ['demo', 'import', 'ui', 'explain', 'mail', 'events', 'audit', 'token'],
+  'See it and work with it:': ['demo', 'import', 'ui', 'explain', 'mail', 'events', 'reporting', 'audit', 'token'],
   'Change it:': ['dev', 'new', 'test', 'check', 'sbom', 'bench', 'chaos'],
 };
 const ORDER = Object.values(GROUPS).flat();

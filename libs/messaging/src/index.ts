@@ -22,5 +22,6 @@ export * from './ask/asker.js';
 export * from './ask/caller-seal.js';
 export * from './ask/question.js';
 export * from './log/read-log.js';
+export * from './log/read-stream.js';
 export * from './log/republish.js';
 export * from './log/tail.js';

@@ -9,6 +9,7 @@ export * from './free-port.js';
 export * from './fresh-database.js';
 export * from './fresh-nats.js';
 export * from './hold-watchdog.js';
+export * from './second-reckoning.js';
 export * from './service-environment.js';
 export * from './link.js';
 export * from './plans.js';

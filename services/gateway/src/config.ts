@@ -25,6 +25,7 @@ const shape = {
   OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
   OLN_ALERTS_URL: urls('Replicas of the alerts service, separated by commas', 'http://127.0.0.1:3103'),
   OLN_OFFER_URL: urls('Replicas of the offer service, separated by commas', 'http://127.0.0.1:3104'),
+  OLN_REPORTING_URL: urls('Replicas of the reporting service, separated by commas', 'http://127.0.0.1:3106'),
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
   OLN_PUBLIC_URL: optionalUrl('Address under which people reach the gateway; in mails', 'https://oln.example'),
@@ -54,10 +55,10 @@ const shape = {
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
-const ADDRESSES = ['OLN_INTAKE_URL', 'OLN_CASES_URL', 'OLN_ALERTS_URL', 'OLN_OFFER_URL'] as const;
+const ADDRESSES = ['OLN_INTAKE_URL', 'OLN_CASES_URL', 'OLN_ALERTS_URL', 'OLN_OFFER_URL', 'OLN_REPORTING_URL'] as const;
 
 export interface GatewayConfig {
-  services: Record<'intake' | 'cases' | 'alerts' | 'offer', string[]>;
+  services: Record<'intake' | 'cases' | 'alerts' | 'offer' | 'reporting', string[]>;
   /** How the way to the services is secured. */
   servicesTls?: Tls;
   smtpUrl: string;
@@ -87,6 +88,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
       cases: parsed.OLN_CASES_URL,
       alerts: parsed.OLN_ALERTS_URL,
       offer: parsed.OLN_OFFER_URL,
+      reporting: parsed.OLN_REPORTING_URL,
     },
     ...(servicesTls ? { servicesTls } : {}),
     smtpUrl: parsed.OLN_SMTP_URL,

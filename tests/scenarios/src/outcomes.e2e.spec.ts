@@ -11,7 +11,8 @@ import {
   RIGHTS_REQUEST_OUTCOMES,
   type ProcessName,
 } from '@oln/contracts';
-import { startStack, type RunningStack } from '@oln/testing';
+import { ApiClient, eventually, startStack, type RunningStack } from '@oln/testing';
+import { disagreements, falsify } from './agreement.js';
 import { ALERTS, WATCHES } from './outcomes/alerts.js';
 import { casesOf } from './outcomes/cases.js';
 import { ESCALATIONS } from './outcomes/escalations.js';
@@ -20,7 +21,7 @@ import { MEASURES } from './outcomes/measures.js';
 import { REFERRALS } from './outcomes/referrals.js';
 import { REQUESTS } from './outcomes/requests.js';
 import { ANONYMISATIONS, RIGHTS_REQUESTS } from './outcomes/rights-requests.js';
-import { Scene } from './outcomes/scene.js';
+import { ELSEWHERE, HERE, Scene } from './outcomes/scene.js';
 
 const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
   intake: REQUESTS,
@@ -85,5 +86,46 @@ describe('Every outcome of every process, on the whole system', () => {
 
   it.each(each)('$process ends as $outcome', ({ process, outcome }) => {
     expect(came.get(`${process} ${outcome}`)).toBe(outcome);
+  });
+
+  describe('reporting', () => {
+    const AGREED = { withinMs: 120_000, everyMs: 1_000 };
+    let told: string[] = [];
+    /** What is on its way arrives; what is otherwise then stays so. */
+    const agrees = async (): Promise<string[]> => {
+      await eventually(async () => (told = await disagreements(stack, [HERE, ELSEWHERE])).length === 0, AGREED).catch(
+        () => undefined,
+      );
+      return told;
+    };
+
+    // Nothing rings meanwhile.
+    beforeAll(() => stack.setSpeed(1));
+
+    it('says of all of it what a second reckoning from the services’ own tables says', async () => {
+      expect(await agrees()).toEqual([]);
+    });
+
+    it('would be found to say otherwise, if it did', async () => {
+      await falsify(stack, 'case.invited', HERE, 1);
+      expect(await disagreements(stack, [HERE])).toEqual(
+        expect.arrayContaining([expect.stringContaining(`${HERE} families-invited: reporting says`)]),
+      );
+      await falsify(stack, 'case.invited', HERE, -1);
+      expect(await agrees()).toEqual([]);
+    });
+
+    it('says the same when it is built anew from the stream', async () => {
+      const base = `${stack.base}/api/reporting/v1`;
+      const operator = await ApiClient.as('operadora-1', ['operator'], [HERE], base, stack.secrets.keysFile);
+      const { status, body } = await operator.post<{ id: number }>('/rebuilds', { from: 'stream' });
+      expect([status, body]).toEqual([201, expect.objectContaining({ state: 'loading' })]);
+      const isLive = async (): Promise<boolean> => {
+        const { body: all } = await operator.get<{ id: number; state: string }[]>('/generations');
+        return all.some(({ id, state }) => id === body.id && state === 'live');
+      };
+      await eventually(isLive, AGREED);
+      expect(await agrees()).toEqual([]);
+    });
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadKeyRing } from '@oln/crypto';
-import { Browser, eventually, startStack, type RunningStack } from '@oln/testing';
+import { ApiClient, Browser, eventually, startStack, type RunningStack } from '@oln/testing';
 import { adminUrl, asAdmin, DATABASE_SERVICES, readIndexKeys, retireIndexKeys, rotateKeys, ROTATED } from '@oln/tools';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
@@ -46,10 +46,19 @@ describe('On the whole system', () => {
 
   beforeAll(async () => {
     stack = await startStack('test-sign-in', { signIn: true });
+    await commit(FLORIDA);
   });
   afterAll(() => stack?.stop());
 
   const at = (path: string): string => `${stack.base}${path}`;
+
+  /** Reporting hears of families alone: without any it has rows of its own only. */
+  async function commit(commune: string): Promise<void> {
+    const base = `${stack.base}/api/reporting/v1`;
+    const coordinator = await ApiClient.as('coordinadora-1', ['coordinator'], [commune], base, stack.secrets.keysFile);
+    const path = `/communes/${commune}/commitments/2026/case-management`;
+    expect((await coordinator.put(path, { families: 40 }, { ifMatch: 0 })).status).toBe(200);
+  }
 
   /** As anybody of the made-up offices, by a click. */
   async function signIn(person: string): Promise<Browser> {
@@ -171,7 +180,7 @@ describe('On the whole system', () => {
     expect([out.status, (await ask(browser, '/auth/me'))[0]]).toEqual([303, 401]);
   });
 
-  describe.each(SERVICES)('the login of %s', (service) => {
+  describe.each([...SERVICES, 'reporting'] as const)('the login of %s', (service) => {
     let login: pg.Client;
     let own: { name: string; hasCommune: boolean }[];
 

@@ -13,6 +13,16 @@ export const feedOf = (integrator: string): string => `feed-${integrator}`;
 /** Name of a user in an account of a spec: users are named once per server. */
 export const natsUserOf = (name: string, account?: number): string => (account ? `${name}-${account}` : name);
 
+/** Consumers that a service has besides its durable one: reporting reads the stream once more when it is rebuilt. */
+const FURTHER_CONSUMERS: Readonly<Record<string, string>> = { reporting: 'reporting-rebuild' };
+
+const furtherConsumer = (name: string): string[] => {
+  const further = FURTHER_CONSUMERS[name];
+  return further
+    ? ['INFO', 'DURABLE.CREATE', 'DELETE', 'MSG.NEXT'].map((verb) => `$JS.API.CONSUMER.${verb}.*.${further}`)
+    : [];
+};
+
 /** What a service may send: its own facts, questions, and what its own durable consumer (of its name) needs. */
 const mayPublish = (name: string): string[] => [
   `oln.v1.*.${name}.>`,
@@ -26,6 +36,7 @@ const mayPublish = (name: string): string[] => [
   `$JS.API.CONSUMER.CREATE.*.${name}.>`,
   // One pattern: with the newer form, in which domain and account come first, others' acknowledgements would match as well.
   `$JS.ACK.*.${name}.>`,
+  ...furtherConsumer(name),
 ];
 
 /** Questions put to it, and answers to its own: those to others come to an inbox of theirs ({@link NatsLink}). */

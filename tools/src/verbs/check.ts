@@ -17,6 +17,7 @@ const GATES: Gate[] = [
     against: { path: 'libs/contracts/released', otherwise: 'npm run release:contracts -w @oln/contracts' },
   },
   { name: 'process pages', command: ['npm', 'run', '--silent', 'check:processes', '-w', '@oln/workflows'] },
+  { name: 'indicator page', command: ['npm', 'run', '--silent', 'check:indicators', '-w', '@oln/reporting'] },
   {
     name: 'known weaknesses of libraries',
     command: AUDIT_COMMAND,

@@ -161,12 +161,12 @@ async function ownerOf(env: string, id: string): Promise<{ service: ServiceName;
 }
 
 /** Schemas are made for services to come as well. */
-async function hasTables(database: Database): Promise<boolean> {
+export async function hasTables(database: Database): Promise<boolean> {
   const [row] = await database.query<{ there: boolean }>(`select to_regclass('parked') is not null as there`);
   return row!.there;
 }
 
-async function withDatabase<Result>(
+export async function withDatabase<Result>(
   env: string,
   name: ServiceName,
   work: (database: Database) => Promise<Result>,

@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { defineEvent } from '../event.js';
 import { THERAPY_FORMATS, THERAPY_PHASES } from '../processes/family-therapy.js';
-import { Code, Count, Id, Instant, OneOf, Person, factorCounts } from './parts.js';
+import { Code, Count, Id, Instant, OneOf, Person, factorChanges, factorCounts } from './parts.js';
 
 /** What is done with a family: invitation, diagnosis, plan, sessions, reviews, appointments. */
 
@@ -172,6 +172,7 @@ export const evaluationHeld = defineEvent({
     extendedTo: Type.Optional(Instant('Until when it was extended')),
     reason: Type.Optional(Code('Why it was extended')),
     factors: Type.Optional(factorCounts),
+    factorChanges: Type.Optional(factorChanges),
   }),
 });
 

@@ -3,7 +3,7 @@ import { defineEvent } from '../event.js';
 import { CASE_OUTCOMES, CASE_STAGES } from '../processes/case-management.js';
 import { LINES, PRIORITIES } from '../processes/intake.js';
 import { amendedEvent } from './amended.js';
-import { Code, Count, Id, Instant, OneOf, Person, factorCounts } from './parts.js';
+import { Code, Count, Id, Instant, OneOf, Person, factorChanges, factorCounts } from './parts.js';
 import * as shared from './shared.js';
 import { erasureAnsweredEvent } from './erasure.js';
 
@@ -86,6 +86,7 @@ export const caseClosed = defineEvent({
     stage: OneOf(CASE_STAGES, 'Stage in which the outcome was fixed'),
     closedAt: Instant('Business time of the exit'),
     factors: Type.Optional(factorCounts),
+    factorChanges: Type.Optional(factorChanges),
   }),
 });
 

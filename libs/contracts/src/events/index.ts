@@ -4,12 +4,14 @@ import * as cases from './cases.js';
 import * as gateway from './gateway.js';
 import * as intake from './intake.js';
 import * as offer from './offer.js';
+import * as reporting from './reporting.js';
 
 export * as alertsEvents from './alerts.js';
 export * as casesEvents from './cases.js';
 export * as gatewayEvents from './gateway.js';
 export * as intakeEvents from './intake.js';
 export * as offerEvents from './offer.js';
+export * as reportingEvents from './reporting.js';
 export { type ClockEvents } from './clocks.js';
 export { type ErasureAnswered } from './erasure.js';
 
@@ -27,4 +29,4 @@ const eventsOf = (module: object): EventDefinition[] =>
     .filter(isDefinition);
 
 /** Every event of the house. */
-export const EVENTS: readonly EventDefinition[] = [intake, cases, alerts, offer, gateway].flatMap(eventsOf);
+export const EVENTS: readonly EventDefinition[] = [intake, cases, alerts, offer, gateway, reporting].flatMap(eventsOf);

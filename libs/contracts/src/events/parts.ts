@@ -23,3 +23,18 @@ export const factorCounts = Type.Object(
   },
   { description: 'Factors before and after; absent where the instrument was not applied twice' },
 );
+
+/** Each factor that was rated at entry and again: what the indicators by factor are made of. No child is named. */
+export const factorChanges = Type.Array(
+  Type.Object({
+    factor: Code('Factor of the instrument'),
+    kind: OneOf(['risk', 'protective'] as const, 'A risk at entry, or something that can protect'),
+    before: Type.Number({ description: 'Rating at entry, on the scale of the instrument' }),
+    after: Type.Number({ description: 'Rating at the end' }),
+    change: OneOf(
+      ['better', 'same', 'worse'] as const,
+      'For the family: a risk that is lower, a protection that is stronger',
+    ),
+  }),
+  { description: 'Ratings before and after by factor, one for each child it was asked of' },
+);

@@ -5,6 +5,7 @@ import type { Grants, Whose } from './grants.js';
 import { HOUSE_RIGHTS } from './house-rights.js';
 import { INTAKE_RIGHTS } from './intake-rights.js';
 import { OFFER_RIGHTS } from './offer-rights.js';
+import { REPORTING_RIGHTS } from './reporting-rights.js';
 
 /**
  * Who may do what, to whose records: the one table, by right (`<records>.<what>`). A route names its right, the guard refuses whoever
@@ -15,6 +16,7 @@ export const RIGHTS = {
   ...CASES_RIGHTS,
   ...ALERTS_RIGHTS,
   ...OFFER_RIGHTS,
+  ...REPORTING_RIGHTS,
   ...HOUSE_RIGHTS,
 } as const satisfies Record<string, Grants>;
 

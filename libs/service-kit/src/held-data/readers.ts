@@ -32,6 +32,7 @@ export const READING_WORDS: ReadonlySet<string> = new Set([
     'of-child',
     'of-person',
     'open-records',
+    'out-of-step',
     'organization',
     'organizations',
     'passed',

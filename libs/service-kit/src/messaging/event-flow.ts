@@ -78,7 +78,7 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
   }
 
   private listen(hooks: MessagingHooks): void {
-    const found = this.doors.methods<EventDefinition>(HEARS);
+    const found = heardBy(this.doors.methods<readonly EventDefinition[]>(HEARS));
     if (found.length === 0) return;
     const handlers = byType(found);
     this.consumer = new Consumer<Tx>({
@@ -115,6 +115,10 @@ export class EventFlow implements OnApplicationBootstrap, OnApplicationShutdown 
     return { principal, asOf: this.clock.now(), language: 'es', door: 'nats' };
   }
 }
+
+/** A method may hear several kinds. */
+const heardBy = (methods: readonly FoundMethod<readonly EventDefinition[]>[]): FoundMethod<EventDefinition>[] =>
+  methods.flatMap(({ mark, call }) => mark.map((definition) => ({ mark: definition, call })));
 
 /** Several capabilities may hear the same. */
 function byType(found: readonly FoundMethod<EventDefinition>[]): Map<string, Handler[]> {

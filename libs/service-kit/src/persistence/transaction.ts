@@ -63,6 +63,7 @@ export class Tx {
   /** A transaction of the house itself (an inbox batch) that leaves no entry of its own when nothing happened. */
   silent = false;
   private readonly sent: Promise<unknown>[] = [];
+  private readonly atTheEnd = new Map<object, () => Promise<void>>();
   private wrote = false;
 
   constructor(
@@ -124,6 +125,19 @@ export class Tx {
     const sent = this.speech.client.query({ name: NAMES.of(text), text, values });
     sent.catch(() => undefined);
     this.sent.push(sent);
+  }
+
+  /**
+   * Runs once, behind all messages of a batch and before its commit, under the batch's own context. What belongs to `owner` comes once,
+   * however often it is asked for: what each message left behind is then worked off together.
+   */
+  once(owner: object, work: () => Promise<void>): void {
+    if (!this.atTheEnd.has(owner)) this.atTheEnd.set(owner, work);
+  }
+
+  async endBatch(): Promise<void> {
+    for (const work of this.atTheEnd.values()) await work();
+    this.atTheEnd.clear();
   }
 
   /** What was sent and not waited for has been done; rejects if any of it failed. */

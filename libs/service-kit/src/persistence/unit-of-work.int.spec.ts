@@ -274,4 +274,33 @@ describe('A unit of work', () => {
     expect(await tampered('delete from audit_sealed where seal = 1')).toMatchObject({ intact: false, seal: 1 });
     expect(await verifyAudit(query)).toMatchObject({ intact: true });
   });
+
+  it('works off once, behind all messages of a batch, what they have left behind, and nothing if it fails', async () => {
+    const owner = {};
+    const heard: string[] = [];
+    const batch = (names: string[], fails = false): Promise<void> =>
+      work.batch(
+        'inbox',
+        { ...contextIn(HERE), principal: { person: 'system:inbox', roles: [], communes: [HERE], kind: 'system' } },
+        async (tx) => {
+          for (const name of names) {
+            heard.push(name);
+            tx.once(owner, async () => {
+              heard.push('worked off');
+              await tx.query('insert into things (id, commune, name) values ($1, $2, $3)', [
+                newId(),
+                HERE,
+                names.join(),
+              ]);
+              if (fails) throw new Error('It cannot be');
+            });
+          }
+        },
+      );
+    await batch(['a', 'b']);
+    expect(heard).toEqual(['a', 'b', 'worked off']);
+    await expect(batch(['c'], true)).rejects.toThrow('It cannot be');
+    const { rows } = await admin.query(`select name from things where name in ('a,b', 'c')`);
+    expect(rows).toEqual([{ name: 'a,b' }]);
+  });
 });

@@ -92,6 +92,7 @@ export class UnitOfWork {
       const tx = new Tx({ client, source: this.source, manager: runner.manager }, context, action);
       tx.silent = true;
       const result = await fn(tx, (text, values) => tx.query(text, values));
+      await tx.endBatch();
       await this.finish(runner, client, { tx });
       return result;
     } catch (error) {

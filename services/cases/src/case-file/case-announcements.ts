@@ -9,6 +9,7 @@ export interface Telling {
   reason?: string;
   /** Factors before and after, where the case was closed with an evaluation. */
   factors?: EventData<typeof casesEvents.caseClosed>['factors'];
+  factorChanges?: EventData<typeof casesEvents.caseClosed>['factorChanges'];
 }
 
 /** Everything others must hear of a change of a case: its process by signals, the house by events. */
@@ -30,7 +31,7 @@ export class CaseAnnouncements {
     tx.audit({ kind: 'case', id: after.id, commune: after.commune, version: after.version, reason: telling.reason });
   }
 
-  private tellStage(tx: Tx, before: CaseFile, after: CaseFile, { reason, factors }: Telling): void {
+  private tellStage(tx: Tx, before: CaseFile, after: CaseFile, { reason, factors, factorChanges }: Telling): void {
     const { id, line } = after;
     const outcome = isExited(after) ? after.outcome : undefined;
     tx.emit(casesEvents.caseMoved, after, { id, line, from: before.stage, to: after.stage, outcome, reason });
@@ -41,6 +42,7 @@ export class CaseAnnouncements {
         stage: before.stage,
         closedAt: after.exitAt.toISOString(),
         factors,
+        factorChanges,
       };
       tx.emit(casesEvents.caseClosed, after, { ...whole(after), ...exit });
     }

@@ -113,6 +113,11 @@ describe('a family that completes', () => {
       protectiveBefore: 0,
       protectiveStrengthened: 1,
     });
+    const told = (await house.facts(file.id, 'caseId')).find(({ name }) => name === 'evaluation.held')!;
+    const changes = told.data.factorChanges as Record<string, unknown>[];
+    const better = (kind: string) => changes.filter((one) => one.kind === kind && one.change === 'better');
+    expect([better('risk').length, better('protective').length]).toEqual([2, 1]);
+    expect(Object.keys(changes[0]!).sort()).toEqual(['after', 'before', 'change', 'factor', 'kind']);
   });
 
   it('closes with an exit plan that takes up what is open', async () => {

@@ -3,6 +3,7 @@ import { settle } from '@oln/contracts';
 import { newId, UnitOfWork } from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { decideExitPlan, type Staying } from './closure.js';
+import { toldChanges } from '../instrument/factors.js';
 import { ClosureRepository, type ClosureView } from './closure.repository.js';
 import { ClosingRecords } from './closing-records.js';
 
@@ -21,7 +22,12 @@ export class ClosureService {
       const file = await this.cases.lockForChange(tx, caseId);
       const { objectivesMet, id: evaluationId, changes, counts } = await this.records.lastEvaluation(tx, caseId);
       const { tasksLeftOpen } = settle(decideExitPlan(await this.records.plan(tx, file), staysActive));
-      await this.cases.apply(tx, file, { do: 'close', objectivesMet, tasksLeftOpen }, { factors: counts });
+      await this.cases.apply(
+        tx,
+        file,
+        { do: 'close', objectivesMet, tasksLeftOpen },
+        { factors: counts, factorChanges: toldChanges(changes) },
+      );
       const outcome = objectivesMet ? 'completed' : 'partially-completed';
       const origin = { id: newId(), commune: file.commune, caseId, at: tx.asOf, person: tx.context.principal.person };
       return this.closures.add(tx, { ...origin, evaluationId, outcome, changes, counts, staysActive, summary });

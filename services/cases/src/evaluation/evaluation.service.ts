@@ -5,6 +5,7 @@ import { isAttended, type AttendedCase, type CaseFile } from '../case-file/case-
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { decideEvaluation, type ExtensionReason, type Grounds, type Judgement } from './evaluation.js';
+import { toldChanges } from '../instrument/factors.js';
 import { EvaluationErrors } from './evaluation.errors.js';
 import { EvaluationGrounds } from './evaluation-grounds.js';
 import { EvaluationRepository, type EvaluationView } from './evaluation.repository.js';
@@ -94,8 +95,9 @@ function inEvaluation(file: CaseFile): AttendedCase {
 const idsOf = ({ plan, again }: Grounds) => ({ planId: plan!.id, diagnosisId: again!.id });
 
 function tellHeld(tx: Tx, { commune }: CaseFile, view: EvaluationView): void {
-  const { id, caseId, judgements, result, extendedTo, reason, counts: factors } = view;
+  const { id, caseId, judgements, result, extendedTo, reason, counts: factors, changes } = view;
   const met = judgements.filter((judgement) => judgement.result === 'met').length;
-  const data = { id, caseId, objectives: judgements.length, met, result, extendedTo, reason, factors };
+  const factorChanges = toldChanges(changes);
+  const data = { id, caseId, objectives: judgements.length, met, result, extendedTo, reason, factors, factorChanges };
   tx.emit(casesEvents.evaluationHeld, { id, commune, version: 1 }, data);
 }

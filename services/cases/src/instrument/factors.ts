@@ -108,3 +108,7 @@ export function countFactors(content: InstrumentContent, changes: readonly Facto
     protectiveStrengthened: protectives.filter(({ change }) => change === 'better').length,
   };
 }
+
+/** As it is told in facts: which factor, how it was and is; of which child stays here. */
+export const toldChanges = (changes: readonly FactorChange[]) =>
+  changes.map(({ code: factor, kind, before, after, change }) => ({ factor, kind, before, after, change }));

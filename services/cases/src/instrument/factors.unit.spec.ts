@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { compareFactors, countFactors, factorsOf } from './factors.js';
+import { compareFactors, countFactors, factorsOf, toldChanges } from './factors.js';
 import {
   decideContent,
   decideReplacement,
@@ -15,6 +15,14 @@ const SIBLING = 'c2';
 const codeOf = (decision: unknown): unknown => (decision as { definition?: { code: string } }).definition?.code;
 
 describe('factors', () => {
+  it('are told with their ratings, and without the child they are of', () => {
+    const entry = [{ item: 'family-violence', value: 3 }];
+    const changes = compareFactors(COMMON_FACTORS_1, entry, [{ item: 'family-violence', value: 1 }]);
+    expect(toldChanges(changes)).toEqual([
+      { factor: 'family-violence', kind: 'risk', before: 3, after: 1, change: 'better' },
+    ]);
+  });
+
   it('are what reaches the threshold of its kind, per child where it is asked per child', () => {
     const answers = [
       { item: 'child-school-absence', childId: CHILD, value: 2 },

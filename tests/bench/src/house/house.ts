@@ -14,7 +14,7 @@ import type { Bench } from '../harness/bench.js';
 import { keepProfile, profileOptions } from '../profile.js';
 import { Program, type Start } from './program.js';
 
-export type ServiceName = 'intake' | 'cases' | 'alerts' | 'offer' | 'gateway';
+export type ServiceName = 'intake' | 'cases' | 'alerts' | 'offer' | 'reporting' | 'gateway';
 
 const ENV = 'bench';
 

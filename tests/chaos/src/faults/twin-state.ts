@@ -14,6 +14,7 @@ const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> 
   cases: [],
   alerts: [],
   offer: [],
+  reporting: [],
   gateway: [
     {
       table: 'gateway.staff',
@@ -63,6 +64,12 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'sharing', person_id, turn, state, said_at) from offer.sharing_consents`,
     `select concat_ws(' ', 'sharing of', family_id, person_id) from offer.sharing_families`,
     ...heardBy('offer'),
+  ],
+  reporting: [
+    `select concat_ws(' ', 'fact', commune, kind, record, id, name, version, at, data) from reporting.heard`,
+    `select concat_ws(' ', 'mark', commune, kind, record, measure, line, code, on_day, since_day, until_day, value, n) from reporting.marks`,
+    `select concat_ws(' ', 'sum', commune, measure, line, code, value, on_month, month, n) from reporting.rollups`,
+    ...heardBy('reporting'),
   ],
   gateway: [
     `select concat_ws(' ', 'notice', person, code, about, rule, due, urgency, raised_at) from gateway.notices`,

@@ -1,7 +1,7 @@
 import type { House } from '../house/house.js';
 import type { Ledger } from '../load/ledger.js';
 
-export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I6' | 'I7' | 'I8';
+export type InvariantId = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'I6' | 'I7' | 'I8';
 /** Faults that have something of their own to look at. */
 export type JudgingFault = 'F8' | 'F12' | 'F13';
 

@@ -13,8 +13,8 @@ export function table(results: readonly FaultResult[]): string {
   const rows = [HEAD, ...results.map(rowOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
   const line = (row: string[]): string => row.map((cell, column) => cell.padStart(widths[column]!)).join('  ');
-  const skipped = SKIPPED.map(({ id, why }) => `${id} skipped: ${why}.`).join(' ');
-  return `${rows.map(line).join('\n')}\n\n${skipped} ${SKIPPED.length} of ${INVARIANTS.length + SKIPPED.length} invariants skipped.\n`;
+  const skipped = SKIPPED.map(({ id, why }) => `${id} skipped: ${why}. `).join('');
+  return `${rows.map(line).join('\n')}\n\n${skipped}${SKIPPED.length} of ${INVARIANTS.length + SKIPPED.length} invariants skipped.\n`;
 }
 
 function rowOf(result: FaultResult): string[] {

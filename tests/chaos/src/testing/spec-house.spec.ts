@@ -6,6 +6,7 @@ import { SEARCH_ATTRIBUTES } from '@oln/contracts';
 import { MIGRATIONS as GATEWAY } from '@oln/gateway';
 import { INTAKE_MIGRATIONS } from '@oln/intake';
 import { MIGRATIONS as OFFER } from '@oln/offer';
+import { MIGRATIONS as REPORTING } from '@oln/reporting';
 import { migrate } from '@oln/service-kit';
 import { backEnds, freshDatabase, freshNats, type FreshDatabase } from '@oln/testing';
 import { Client, Connection } from '@temporalio/client';
@@ -37,11 +38,12 @@ export class SpecHouse {
     await migrate(database.migratorUrl('cases'), 'cases', CASES);
     await migrate(database.migratorUrl('alerts'), 'alerts', ALERTS);
     await migrate(database.migratorUrl('offer'), 'offer', OFFER);
+    await migrate(database.migratorUrl('reporting'), 'reporting', REPORTING);
     await migrate(database.migratorUrl('gateway'), 'gateway', GATEWAY);
     // Triggers of the tables name other tables without their schema.
     const admin = new pg.Client({
       connectionString: database.adminUrl,
-      options: '-c search_path=intake,cases,alerts,offer,gateway',
+      options: '-c search_path=intake,cases,alerts,offer,reporting,gateway',
     });
     await admin.connect();
     const login = freshNats();

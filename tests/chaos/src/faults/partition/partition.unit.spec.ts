@@ -58,7 +58,7 @@ describe('The plan of partitions', () => {
   it('cuts every service off from each back end, and the workers from Temporal', () => {
     expect(whole.map(nameOf).sort()).toEqual(
       [
-        ...['intake', 'cases', 'alerts', 'offer'].flatMap((who) =>
+        ...['intake', 'cases', 'alerts', 'offer', 'reporting'].flatMap((who) =>
           ['nats', 'temporal', 'postgres'].map((backEnd) => `${who}+${who}-2 ≠ ${backEnd}`),
         ),
         ...['nats', 'temporal', 'postgres'].map((backEnd) => `gateway ≠ ${backEnd}`),
@@ -95,13 +95,13 @@ describe('The ways', () => {
       expect(Object.keys(detours).sort()).toEqual(
         [
           ...['alerts', 'alerts-2', 'cases', 'cases-2', 'gateway', 'intake', 'intake-2'],
-          ...['offer', 'offer-2', 'worker', 'worker-2'],
+          ...['offer', 'offer-2', 'reporting', 'reporting-2', 'worker', 'worker-2'],
         ].sort(),
       );
       expect(Object.keys(detours['worker-2']!)).toEqual(['temporal']);
       expect(detours.intake!.nats).toBe(ways.of('intake', 'nats').port);
       const ports = Object.values(detours).flatMap((detour) => Object.values(detour));
-      expect(new Set(ports).size).toBe(9 * 3 + 2);
+      expect(new Set(ports).size).toBe(11 * 3 + 2);
       expect(() => ways.of('worker', 'nats')).toThrow('worker has no way to nats');
     } finally {
       await ways.close();

@@ -1,0 +1,76 @@
+import { describe, expect, it } from '@jest/globals';
+import { findIndicator } from '../indicator/indicators.js';
+import type { Cell, Dimension } from './cell.js';
+import { evaluate, type Figure } from './evaluate.js';
+import { protect } from './protect.js';
+
+const cell = (measure: Cell['measure'], commune: string, n: number, more: Partial<Cell> = {}): Cell => ({
+  ...{ measure, commune, n, month: '', line: 'case-management', code: '', value: -1 },
+  ...more,
+});
+
+/** Attended and renounced by commune: of two regions. */
+const FEW = [
+  ...[cell('case.attended', '13110', 40), cell('case.attended', '13101', 30), cell('case.attended', '05101', 50)],
+  ...[cell('case.renounced', '13110', 2), cell('case.renounced', '13101', 9), cell('case.renounced', '05101', 12)],
+];
+
+function shown(
+  id: string,
+  cells: readonly Cell[],
+  by: Dimension[],
+  scope: { commune?: string; region?: string } = {},
+): Figure[] {
+  const indicator = findIndicator(id)!;
+  const here = cells.filter(
+    ({ commune }) =>
+      (!scope.commune || commune === scope.commune) && (!scope.region || commune.startsWith(scope.region)),
+  );
+  const figures = evaluate(indicator, { cells: here, committed: [], by, months: [] });
+  return protect(figures, indicator, { cells, by, scope });
+}
+
+const hidden = (figures: readonly Figure[]): (string | undefined)[] =>
+  figures.filter(({ suppressed }) => suppressed).map(({ commune, code, line }) => commune ?? code ?? line ?? 'all');
+
+describe('A figure that leaves its commune', () => {
+  it('is not shown where it is of fewer than five, nor the one beside it that would give it away', () => {
+    expect(hidden(shown('renounced', FEW, ['commune']))).toEqual(['13101', '13110']);
+  });
+
+  it('is hidden in the same places, whatever is asked for', () => {
+    expect(hidden(shown('renounced', FEW, [], { commune: '13110' }))).toEqual(['all']);
+    expect(hidden(shown('renounced', FEW, [], { commune: '13101' }))).toEqual(['all']);
+    expect(hidden(shown('renounced', FEW, [], { region: '13' }))).toEqual([]);
+    expect(hidden(shown('renounced', FEW, []))).toEqual([]);
+  });
+
+  it('says nothing of what it hides', () => {
+    const [figure] = shown('renounced', FEW, [], { commune: '13110' });
+    expect(figure).toEqual({ indicator: 'renounced', suppressed: true });
+  });
+
+  it('is not shown either where all but a few are counted: those few are as easily found', () => {
+    const cells = [
+      ...[cell('case.invited', '13110', 40), cell('case.invited', '13101', 60), cell('case.invited', '05101', 50)],
+      ...[
+        cell('case.invitation-answer', '13110', 38, { code: 'accepted' }),
+        cell('case.invitation-answer', '13101', 30, { code: 'accepted' }),
+      ],
+      cell('case.invitation-answer', '05101', 30, { code: 'accepted' }),
+    ];
+    expect(hidden(shown('invitations-accepted', cells, ['commune']))).toEqual(expect.arrayContaining(['13110']));
+    expect(hidden(shown('invitations-accepted', cells, []))).toEqual([]);
+  });
+
+  it('of times is hidden where few had any', () => {
+    const days = (commune: string, n: number) => cell('case.stage-days', commune, n, { code: 'diagnosis', value: 12 });
+    const cells = [days('13110', 3), days('13101', 40), days('05101', 30)];
+    expect(hidden(shown('stage-days', cells, ['commune']))).toEqual(['13101', '13110']);
+  });
+
+  it('is whole where nothing of it is small', () => {
+    const cells = FEW.map((one) => ({ ...one, n: one.n * 10 }));
+    expect(hidden(shown('renounced', cells, ['commune', 'line']))).toEqual([]);
+  });
+});

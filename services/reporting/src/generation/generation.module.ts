@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { ProjectionModule } from '../projection/projection.module.js';
+import { Builder } from './builder.service.js';
+import { GenerationController } from './generation.http.js';
+import { GenerationService } from './generation.service.js';
+
+@Module({
+  imports: [ProjectionModule],
+  controllers: [GenerationController],
+  providers: [Builder, GenerationService],
+})
+export class GenerationModule {}

@@ -1,0 +1,2 @@
+export { reporting } from './reporting.js';
+export { MIGRATIONS } from './migrations/index.js';

@@ -1,0 +1,63 @@
+import type { Indicator } from './indicator.js';
+
+/** Community plans and who takes part. */
+export const COMMUNITY_INDICATORS: readonly Indicator[] = [
+  {
+    id: 'children-participating',
+    name: { es: 'Niños, niñas y adolescentes que participan', en: 'Children participating' },
+    meaning: {
+      es: 'Niños, niñas y adolescentes que participan en planes comunitarios a la fecha de corte, cada uno una vez en su comuna',
+      en: 'Children who take part in community plans at the cut-off date, each once in their commune',
+    },
+    numerator: { es: 'Niños, niñas y adolescentes', en: 'Children' },
+    formula: { form: 'count', of: { measure: 'child.participating' } },
+    better: 'more',
+    unit: 'children',
+    owner: 'community-manager',
+    periodicity: 'quarterly',
+    facts: ['participation.recorded', 'participation.withdrawn'],
+    by: ['commune', 'month'],
+  },
+  {
+    id: 'plans-by-stage',
+    name: { es: 'Planes comunitarios por etapa', en: 'Community plans by stage' },
+    meaning: { es: 'Planes en cada etapa a la fecha de corte', en: 'Plans in each stage at the cut-off date' },
+    numerator: { es: 'Planes en la etapa', en: 'Plans in the stage' },
+    formula: { form: 'count', of: { measure: 'plan.stage' } },
+    better: 'neither',
+    unit: 'plans',
+    owner: 'community-manager',
+    periodicity: 'quarterly',
+    facts: ['community-plan.opened', 'community-plan.moved'],
+    by: ['commune', 'month', 'code'],
+  },
+  {
+    id: 'plans-reached',
+    name: { es: 'Planes que alcanzaron cada etapa', en: 'Plans that reached each stage' },
+    meaning: {
+      es: 'Planes que llegaron a cada etapa en el período, cada uno una vez por etapa',
+      en: 'Plans that came to each stage in the period, each once for a stage',
+    },
+    numerator: { es: 'Planes que llegaron a la etapa', en: 'Plans that came to the stage' },
+    formula: { form: 'count', of: { measure: 'plan.reached' } },
+    better: 'more',
+    unit: 'plans',
+    owner: 'community-manager',
+    periodicity: 'quarterly',
+    facts: ['community-plan.opened', 'community-plan.moved'],
+    by: ['commune', 'month', 'code'],
+  },
+  {
+    id: 'activities-held',
+    name: { es: 'Actividades comunitarias realizadas', en: 'Community activities held' },
+    meaning: { es: 'Actividades realizadas en el período, por tipo', en: 'Activities held in the period, by kind' },
+    numerator: { es: 'Actividades realizadas', en: 'Activities held' },
+    formula: { form: 'count', of: { measure: 'activity.held' } },
+    better: 'more',
+    unit: 'activities',
+    owner: 'community-manager',
+    periodicity: 'monthly',
+    facts: ['activity.held'],
+    by: ['commune', 'month', 'code'],
+  },
+];

@@ -1,0 +1,5 @@
+import { Module } from '@nestjs/common';
+import { IndicatorController } from './indicator.http.js';
+
+@Module({ controllers: [IndicatorController] })
+export class IndicatorModule {}
