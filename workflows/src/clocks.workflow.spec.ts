@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessInput, ProcessName } from '@oln/contracts';
 import { eventually } from '@oln/testing';
 import { TABLES } from './stages.js';
+import { CLOCKS_OF_COMMUNITY } from './testing/clocks-of-community.js';
 import { CLOCKS_OF_LAW, type Clock } from './testing/clocks-of-law.js';
 import { ProcessLab } from './testing/process-lab.js';
 import type { Told } from './testing/scripted-owner.js';
@@ -278,6 +279,7 @@ const CLOCKS: Clock[] = [
   { process: 'protectionMeasure', stage: 'term-review', rule: 'term-review.decide', ...BD5 },
   { process: 'protectionMeasure', stage: 'non-compliance', rule: 'non-compliance.decide', ...BD5 },
   ...CLOCKS_OF_LAW,
+  ...CLOCKS_OF_COMMUNITY,
 ];
 
 const OUTCOME = {
@@ -291,6 +293,7 @@ const OUTCOME = {
   childWatch: 'of-age',
   escalation: 'withdrawn',
   protectionMeasure: 'withdrawn',
+  communityPlan: 'withdrawn',
 } as const satisfies Record<ProcessName, string>;
 const FINAL = {
   anonymisation: 'closed',
@@ -303,6 +306,7 @@ const FINAL = {
   childWatch: 'ended',
   escalation: 'ended',
   protectionMeasure: 'ended',
+  communityPlan: 'closed',
 } as const satisfies Record<ProcessName, string>;
 
 const shift = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();

@@ -24,6 +24,7 @@ const shape = {
   OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
   OLN_ALERTS_URL: urls('Replicas of the alerts service, separated by commas', 'http://127.0.0.1:3103'),
   OLN_OFFER_URL: urls('Replicas of the offer service, separated by commas', 'http://127.0.0.1:3104'),
+  OLN_COMMUNITY_URL: urls('Replicas of the community service, separated by commas', 'http://127.0.0.1:3105'),
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
   OLN_PUBLIC_URL: optionalUrl('Address under which people reach the gateway; in mails', 'https://oln.example'),
@@ -49,7 +50,7 @@ const shape = {
 };
 
 export interface GatewayConfig {
-  services: Record<'intake' | 'cases' | 'alerts' | 'offer', string[]>;
+  services: Record<'intake' | 'cases' | 'alerts' | 'offer' | 'community', string[]>;
   smtpUrl: string;
   mailFrom: string;
   /** Where people reach the gateway from outside. */
@@ -71,6 +72,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
       cases: parsed.OLN_CASES_URL,
       alerts: parsed.OLN_ALERTS_URL,
       offer: parsed.OLN_OFFER_URL,
+      community: parsed.OLN_COMMUNITY_URL,
     },
     smtpUrl: parsed.OLN_SMTP_URL,
     mailFrom: parsed.OLN_MAIL_FROM,

@@ -16,6 +16,7 @@ const OTHERS = {
   OLN_CASES_URL: 'http://127.0.0.1:1',
   OLN_ALERTS_URL: 'http://127.0.0.1:1',
   OLN_OFFER_URL: 'http://127.0.0.1:1',
+  OLN_COMMUNITY_URL: 'http://127.0.0.1:1',
   OLN_SMTP_URL: 'smtp://127.0.0.1:1',
 };
 
@@ -152,7 +153,9 @@ describe('The gateway', () => {
 
     it('where the APIs are, and their descriptions', async () => {
       const { services } = (await (await see('/')).json()) as { services: { name: string; openapi: string }[] };
-      expect(services.map(({ name }) => name)).toEqual(['intake', 'cases', 'alerts', 'offer', 'gateway']);
+      expect(services.map(({ name }) => name)).toEqual([
+        ...['intake', 'cases', 'alerts', 'offer', 'community', 'gateway'],
+      ]);
       expect((await see(services.at(-1)!.openapi)).status).toBe(200);
       const page = await see('/', 'text/html', 'en');
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -97,7 +97,7 @@ describe('On the whole system', () => {
     expect([out.status, (await ask(browser, '/auth/me'))[0]]).toEqual([303, 401]);
   });
 
-  describe.each(['intake', 'cases', 'alerts', 'offer', 'gateway'])('the login of %s', (service) => {
+  describe.each(['intake', 'cases', 'alerts', 'offer', 'community', 'gateway'])('the login of %s', (service) => {
     let login: pg.Client;
     let own: { name: string; hasCommune: boolean }[];
 

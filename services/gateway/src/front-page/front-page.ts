@@ -21,6 +21,10 @@ const ABOUT: Partial<Record<ServiceName, Record<Language, string>>> = {
     es: 'Mapa de oferta, derivación asistida, listas de espera, brechas',
     en: 'Map of offer, assisted referral, waiting lists, gaps',
   },
+  community: {
+    es: 'Planes comunitarios: etapas, actividades, participación de NNA',
+    en: 'Community plans: stages, activities, participation of children',
+  },
   gateway: {
     es: 'Personas de la oficina, avisos, plazos de todos los procesos',
     en: 'People of the office, notices, deadlines of all processes',

@@ -143,6 +143,7 @@ describe('All that is held on a person, from every service', () => {
         ['cases', 2],
         ['alerts', 3],
         ['offer', 4],
+        ['community', 5],
       ],
       ['gateway', 2],
     ]);

@@ -43,8 +43,9 @@ describe('Anonymisation', () => {
     await life.hear('cases', one!.id, 1);
     await life.hear('cases', one!.id, 1);
     await life.hear('offer', one!.id, 1);
+    await life.hear('community', one!.id, 1);
     expect(await person(child)).toMatchObject({ givenNames: 'Violeta', run });
-    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'offer'] });
+    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'community', 'offer'] });
     await life.hear('alerts', one!.id, 1);
     await life.hear('alerts', one!.id, 1);
     expect(await life.get(one!.id)).toMatchObject({ stage: 'closed', outcome: 'anonymised' });
@@ -233,8 +234,7 @@ describe('Anonymisation', () => {
       const [child = ''] = household.childIds;
       const one = await life.opened(child);
       await life.ring(one.id, 'begin');
-      await life.hear('cases', one.id, 1);
-      await life.hear('alerts', one.id, 1);
+      for (const service of ['cases', 'alerts', 'community'] as const) await life.hear(service, one.id, 1);
       const { familyId } = household;
       const asks = { channel: 'spontaneous', motive: 'parenting', familyId, childIds: [child] };
       const late = async () => {

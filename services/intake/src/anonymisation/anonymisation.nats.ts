@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   alertsEvents,
   casesEvents,
+  communityEvents,
   offerEvents,
   type ErasureAnswered,
   type EventData,
@@ -30,5 +31,10 @@ export class AnonymisationConsumer {
   @Hears(offerEvents.erasureAnswered)
   offer({ data }: Answer, tx: Tx): Promise<void> {
     return this.course.hear(tx, 'offer', data);
+  }
+
+  @Hears(communityEvents.erasureAnswered)
+  community({ data }: Answer, tx: Tx): Promise<void> {
+    return this.course.hear(tx, 'community', data);
   }
 }

@@ -14,6 +14,7 @@ const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> 
   cases: [],
   alerts: [],
   offer: [],
+  community: [],
   gateway: [
     {
       table: 'gateway.staff',
@@ -57,6 +58,11 @@ const STATE: Record<Service, string[]> = {
     ...heardBy('alerts'),
   ],
   offer: [`select concat_ws(' ', 'staff', person, version) from offer.map_staff`, ...heardBy('offer')],
+  community: [
+    `select concat_ws(' ', 'staff', person, roles, active, version) from community.known_staff`,
+    `select concat_ws(' ', 'merged', id, "into") from community.merged_persons`,
+    ...heardBy('community'),
+  ],
   gateway: [
     `select concat_ws(' ', 'notice', person, code, about, rule, due, urgency, raised_at) from gateway.notices`,
     ...heardBy('gateway'),

@@ -58,7 +58,7 @@ describe('The plan of partitions', () => {
   it('cuts every service off from each back end, and the workers from Temporal', () => {
     expect(whole.map(nameOf).sort()).toEqual(
       [
-        ...['intake', 'cases', 'alerts', 'offer'].flatMap((who) =>
+        ...['intake', 'cases', 'alerts', 'offer', 'community'].flatMap((who) =>
           ['nats', 'temporal', 'postgres'].map((backEnd) => `${who}+${who}-2 ≠ ${backEnd}`),
         ),
         ...['nats', 'temporal', 'postgres'].map((backEnd) => `gateway ≠ ${backEnd}`),
