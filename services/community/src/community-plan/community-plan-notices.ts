@@ -2,13 +2,15 @@ import { communityEvents, type Role } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import type { CommunityPlan } from './community-plan.js';
 
-export type CommunityPlanNotice =
-  | 'in-charge'
-  | 'person-left'
-  | 'to-conclude'
-  | 'cycle-ended'
-  | 'pause-ended'
-  | 'closed';
+export type CommunityPlanNoticeCode =
+  | 'community-plan.in-charge'
+  | 'community-plan.person-left'
+  | 'community-plan.to-conclude'
+  | 'community-plan.cycle-ended'
+  | 'community-plan.pause-ended'
+  | 'community-plan.closed';
+/** The code without what it is about. */
+export type CommunityPlanNotice = CommunityPlanNoticeCode extends `community-plan.${infer Name}` ? Name : never;
 
 type To = { toPerson: string } | { toRole: Role };
 

@@ -16,11 +16,6 @@ export interface OpinionView extends Opinion {
 
 export const OPINION_TEXT = 'opinion.text';
 
-const ATTENDS = `
-  select participant.id from participants participant
-   where participant.id = $1 and participant.state = 'active' and participant.taking_part_as = 'child'
-     and exists (select from attendances where activity_id = $2 and participant_id = participant.id)`;
-
 /** The only file that touches the table `opinions`. */
 @Injectable()
 export class OpinionRepository {
@@ -38,11 +33,6 @@ export class OpinionRepository {
   page(tx: Tx, activityId: string, page: PageQuery): Promise<Page<OpinionView>> {
     const query = tx.manager.createQueryBuilder(OpinionRow, 'row').where({ activityId });
     return newestFirst(query, 'at', page, (row) => this.view(row));
-  }
-
-  /** Whether the participant is a child who was at the activity. */
-  async isChildOf(tx: Tx, activityId: string, participantId: string): Promise<boolean> {
-    return (await tx.query(ATTENDS, [participantId, activityId])).length > 0;
   }
 
   private view({ id, participantId, text, at, person }: OpinionRow): OpinionView {

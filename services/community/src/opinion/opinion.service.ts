@@ -3,6 +3,7 @@ import { communityEvents, refuse, RefusedError } from '@oln/contracts';
 import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
 import { ActivityErrors } from '../activity/activity.errors.js';
 import { ActivityRepository } from '../activity/activity.repository.js';
+import { ParticipationRepository } from '../participation/participation.repository.js';
 import { OpinionErrors } from './opinion.errors.js';
 import { OpinionRepository, type Opinion, type OpinionView } from './opinion.repository.js';
 
@@ -12,6 +13,7 @@ export class OpinionService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly activities: ActivityRepository,
+    private readonly participants: ParticipationRepository,
     private readonly opinions: OpinionRepository,
   ) {}
 
@@ -20,7 +22,7 @@ export class OpinionService {
       const activity = await this.activities.lock(tx, activityId);
       if (activity.state !== 'held') throw new RefusedError(refuse(ActivityErrors.NOT_HELD));
       const { participantId } = opinion;
-      if (participantId && !(await this.opinions.isChildOf(tx, activityId, participantId)))
+      if (participantId && !(await this.participants.isChildAt(tx, activityId, participantId)))
         throw new RefusedError(refuse(OpinionErrors.NOT_A_PARTICIPANT, { field: 'participantId' }));
       const view = await this.opinions.add(tx, activity, opinion);
       const { planId, commune, version } = activity;

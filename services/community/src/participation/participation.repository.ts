@@ -7,6 +7,11 @@ import { ParticipationErrors } from './participation.errors.js';
 import type { Participant } from './participation.js';
 import { participantOf, rowOf } from './participation.rows.js';
 
+const CHILD_AT = `
+  select participant.id from participants participant
+   where participant.id = $1 and participant.state = 'active' and participant.taking_part_as = 'child'
+     and exists (select from attendances where activity_id = $2 and participant_id = participant.id)`;
+
 /** The only file that touches the tables `participants` and `attendances`. */
 @Injectable()
 export class ParticipationRepository {
@@ -30,6 +35,11 @@ export class ParticipationRepository {
   async attending(tx: Tx, activityId: string): Promise<Set<string>> {
     const rows = await tx.manager.find(AttendanceRow, { where: { activityId } });
     return new Set(rows.map(({ participantId }) => participantId));
+  }
+
+  /** Whether the participant is a child who was at the activity. */
+  async isChildAt(tx: Tx, activityId: string, participantId: string): Promise<boolean> {
+    return (await tx.query(CHILD_AT, [participantId, activityId])).length > 0;
   }
 
   async save(tx: Tx, participant: Participant): Promise<void> {
