@@ -16,6 +16,7 @@ const PLACES: Record<Kind, { service: string; table: string }> = {
   referral: { service: 'offer', table: 'referrals' },
   escalation: { service: 'cases', table: 'escalations' },
   measure: { service: 'cases', table: 'measures' },
+  'community-plan': { service: 'community', table: 'community_plans' },
 };
 
 /** Every acknowledged write has its row and its fact; nothing is there twice; every fact left for the stream, once. */

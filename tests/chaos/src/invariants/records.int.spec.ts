@@ -148,7 +148,9 @@ describe('What the checkers find when', () => {
 
   it('every kind of record has its table here: none is looked past', async () => {
     const kinds = (await set.house.owners()).map(({ entity }) => entity).sort();
-    expect(kinds).toEqual(['alert', 'case', 'escalation', 'measure', 'referral', 'request', 'watch']);
+    expect(kinds).toEqual([
+      ...['alert', 'case', 'community-plan', 'escalation', 'measure', 'referral', 'request', 'watch'],
+    ]);
   });
 
   it('I2, I4: an alert has no process, and went a way that it may not go', async () => {

@@ -27,7 +27,8 @@ export type Kind =
   | 'watch'
   | 'referral'
   | 'escalation'
-  | 'measure';
+  | 'measure'
+  | 'community-plan';
 
 /** An answer that no client should ever get: a failure of ours, or a 503 that does not say when to come again. */
 export interface BadAnswer {

@@ -193,7 +193,7 @@ const changeCase = (telling: Telling, file: OpenCase, manager: Caller, what: str
 export async function newRecord(telling: Telling, story: RecordStory): Promise<void> {
   const { office, random, records } = telling;
   const body = story.open({ office, random }, await household(telling));
-  const made = await write(telling, random.pick(office.managers), {
+  const made = await write(telling, story.by ? office.coordinator : random.pick(office.managers), {
     what: story.opens,
     of: story.of,
     path: story.path,
