@@ -238,7 +238,9 @@ describe("A commune's overrides", () => {
 
   it('are refused where a cycle of a community plan would last longer than sixteen weeks', () => {
     const cycle = 'communityPlan.running.cycle-ends';
-    expect(problems({ terms: { [cycle]: '113d' } })).toEqual([expect.objectContaining({ key: cycle, problem: 'too-long' })]);
+    expect(problems({ terms: { [cycle]: '113d' } })).toEqual([
+      expect.objectContaining({ key: cycle, problem: 'too-long' }),
+    ]);
     expect(problems({ terms: { [cycle]: '84d' } })).toEqual([]);
   });
 

@@ -169,4 +169,14 @@ const forgotten: Story = {
   },
 };
 
-export const STORIES: Story[] = [completes, rejects, renounces, extended, paused, notPertinent, forgotten, wholeWay, community];
+export const STORIES: Story[] = [
+  completes,
+  rejects,
+  renounces,
+  extended,
+  paused,
+  notPertinent,
+  forgotten,
+  wholeWay,
+  community,
+];

@@ -52,7 +52,12 @@ export type ActivityCancelReason = (typeof ACTIVITY_CANCEL_REASONS)[number];
 /** A child of the registry, or an adult who stands up for children (co-guarantor). */
 export const PARTICIPANT_KINDS = ['child', 'adult'] as const;
 export type ParticipantKind = (typeof PARTICIPANT_KINDS)[number];
-export const PARTICIPATION_WITHDRAWALS = ['child-does-not-want', 'guardian-withdraws', 'moved', 'recorded-in-error'] as const;
+export const PARTICIPATION_WITHDRAWALS = [
+  'child-does-not-want',
+  'guardian-withdraws',
+  'moved',
+  'recorded-in-error',
+] as const;
 export type ParticipationWithdrawal = (typeof PARTICIPATION_WITHDRAWALS)[number];
 
 /** Of people who are counted without being named; the last two are of adults. */

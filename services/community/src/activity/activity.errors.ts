@@ -12,7 +12,10 @@ export const ActivityErrors = defineErrors('ACTIVITY', {
   },
   NOT_IN_STATE: {
     status: 409,
-    title: { es: 'La actividad ya no está por realizarse: {state}', en: 'The activity is not to be held any more: {state}' },
+    title: {
+      es: 'La actividad ya no está por realizarse: {state}',
+      en: 'The activity is not to be held any more: {state}',
+    },
     todo: { es: 'Planifique otra actividad', en: 'Plan another activity' },
   },
   NOT_HELD: {

@@ -39,10 +39,7 @@ export class ActivityController {
   @Rights('community-plans.follow')
   @PathParams(IdPath)
   @ApiPage(ActivityDto)
-  async list(
-    @Param() { id }: IdPath,
-    @Query() { state, ...page }: ActivityListQuery,
-  ): Promise<Page<ActivityDto>> {
+  async list(@Param() { id }: IdPath, @Query() { state, ...page }: ActivityListQuery): Promise<Page<ActivityDto>> {
     const found = await this.reading.ofPlan(id, state, page);
     return { ...found, items: found.items.map(activityView) };
   }

@@ -9,8 +9,7 @@ const PLANNED = planActivity({
   ...{ kind: 'workshop' as const, place: 'sede-vecinal', plannedFor: '2026-03-10' },
   ...{ stage: 'running' as const, cycle: 1, plannedBy: 'comunitaria-1', plannedAt: new Date('2026-03-02T13:00:00Z') },
 });
-const done = (before: Activity, command: ActivityCommand): Activity =>
-  settle(decideActivity(before, command, EVENING));
+const done = (before: Activity, command: ActivityCommand): Activity => settle(decideActivity(before, command, EVENING));
 const refusal = (before: Activity, command: ActivityCommand): string | undefined => {
   const next = decideActivity(before, command, EVENING);
   return isRefusal(next) ? next.definition.code : undefined;

@@ -104,6 +104,6 @@ export class PlanPauseBody {
 }
 
 export class PlanReassignmentBody {
-  @PersonField({ example: 'comunitaria-2', describe: 'Who is in charge from now on' }) to: string;
+  @PersonField({ describe: 'Who is in charge from now on' }) to: string;
   @CodeField(PLAN_REASSIGNMENT_REASONS) reason: (typeof PLAN_REASSIGNMENT_REASONS)[number];
 }

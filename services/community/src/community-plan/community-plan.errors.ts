@@ -36,7 +36,10 @@ export const CommunityPlanErrors = defineErrors('COMMUNITY_PLAN', {
   CYCLE_TOO_LONG: {
     status: 422,
     title: { es: 'Un ciclo dura a lo más hasta el {latest}', en: 'A cycle lasts until {latest} at most' },
-    todo: { es: 'Elija una fecha anterior, y luego otro ciclo', en: 'Choose an earlier date, and another cycle after it' },
+    todo: {
+      es: 'Elija una fecha anterior, y luego otro ciclo',
+      en: 'Choose an earlier date, and another cycle after it',
+    },
   },
   MERGED_INTO_ITSELF: {
     status: 422,

@@ -82,7 +82,9 @@ describe('a community plan', () => {
       ['end-line', 'evaluation', 2],
       ['evaluation', 'closed', 2],
     ]);
-    expect((await house.told(id)).at(-1)).toMatchObject({ message: { stage: 'closed', outcome: 'completed', ended: true } });
+    expect((await house.told(id)).at(-1)).toMatchObject({
+      message: { stage: 'closed', outcome: 'completed', ended: true },
+    });
     expect(await house.names(id)).toEqual(
       expect.arrayContaining(['community-plan.to-conclude → coordinator', 'community-plan.closed → comunitaria-1']),
     );
@@ -126,7 +128,10 @@ describe('a community plan', () => {
         life.coordinator.post(`/plans/${id}/merge`, { into }, { ifMatch: 1, retryMs: 0 });
       const answers = await Promise.all([merge(one.id, other.id), merge(other.id, one.id)]);
       expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
-      expect([(await life.get(one.id)).stage, (await life.get(other.id)).stage].sort()).toEqual(['closed', 'commitment']);
+      expect([(await life.get(one.id)).stage, (await life.get(other.id)).stage].sort()).toEqual([
+        'closed',
+        'commitment',
+      ]);
     }
   });
 

@@ -1,6 +1,12 @@
 import { isRefusal, refuse, type CommunityPlanStage, type Refusal } from '@oln/contracts';
 import { missingProducts } from '../plan-product/plan-product.js';
-import type { Command, CommandName, CommunityPlanCommand, CycleTerm, ProductsThere } from './community-plan-commands.js';
+import type {
+  Command,
+  CommandName,
+  CommunityPlanCommand,
+  CycleTerm,
+  ProductsThere,
+} from './community-plan-commands.js';
 import { CommunityPlanErrors } from './community-plan.errors.js';
 import { losePerson, pause, reassign, resume, withoutPause } from './community-plan-people.js';
 import type { ClosedPlan, CommunityPlan, CycledPlan } from './community-plan.js';
@@ -123,4 +129,11 @@ const end = (
   asOf: Date,
   more: Pick<ClosedPlan, 'outcomeReason' | 'mergedInto'> = {},
 ): ClosedPlan =>
-  ({ ...withoutPause(before, asOf), ...more, stage: 'closed', stageSince: asOf, outcome, closedAt: asOf }) as ClosedPlan;
+  ({
+    ...withoutPause(before, asOf),
+    ...more,
+    stage: 'closed',
+    stageSince: asOf,
+    outcome,
+    closedAt: asOf,
+  }) as ClosedPlan;

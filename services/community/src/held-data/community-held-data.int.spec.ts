@@ -56,7 +56,9 @@ describe('What community holds on a person', () => {
     expect(text).toContain('QUIERO-UNA-PLAZA');
     for (const said of ['DIJO-EL', SIBLING]) expect([said, text.includes(said)]).toEqual([said, false]);
     const part = records.find(({ kind }) => kind === 'participants')!;
-    expect(part.fields).toContainEqual(expect.objectContaining({ name: 'assent', label: 'Asentimiento', value: 'given' }));
+    expect(part.fields).toContainEqual(
+      expect.objectContaining({ name: 'assent', label: 'Asentimiento', value: 'given' }),
+    );
   });
 
   it('is nothing of who never took part', async () => {

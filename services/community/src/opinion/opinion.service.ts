@@ -26,7 +26,11 @@ export class OpinionService {
         throw new RefusedError(refuse(OpinionErrors.NOT_A_PARTICIPANT, { field: 'participantId' }));
       const view = await this.opinions.add(tx, activity, opinion);
       const { planId, commune, version } = activity;
-      tx.emit(communityEvents.opinionHeard, activity, { id: activityId, planId, byParticipant: Boolean(participantId) });
+      tx.emit(communityEvents.opinionHeard, activity, {
+        id: activityId,
+        planId,
+        byParticipant: Boolean(participantId),
+      });
       tx.audit({ kind: 'activity', id: activityId, commune, version });
       if (participantId) tx.audit({ kind: 'participant', id: participantId, commune });
       return view;

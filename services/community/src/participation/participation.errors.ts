@@ -20,7 +20,10 @@ export const ParticipationErrors = defineErrors('PARTICIPATION', {
   },
   NO_CONSENT: {
     status: 422,
-    title: { es: 'Falta el consentimiento de quien cuida a un NNA', en: 'The consent of a child’s guardian is missing' },
+    title: {
+      es: 'Falta el consentimiento de quien cuida a un NNA',
+      en: 'The consent of a child’s guardian is missing',
+    },
     todo: { es: 'Registre la fecha del consentimiento', en: 'Record the date of the consent' },
   },
   AGREED_LATER: {
@@ -44,7 +47,10 @@ export const ParticipationErrors = defineErrors('PARTICIPATION', {
   },
   NOT_A_CHILD: {
     status: 422,
-    title: { es: 'El registro no conoce a esa persona como NNA', en: 'The registry does not know that person as a child' },
+    title: {
+      es: 'El registro no conoce a esa persona como NNA',
+      en: 'The registry does not know that person as a child',
+    },
     todo: { es: 'Regístrela como persona adulta', en: 'Record them as an adult' },
   },
   NOT_AN_ADULT: {

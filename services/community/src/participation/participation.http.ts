@@ -55,10 +55,7 @@ export class ParticipationController {
   @PathParams(IdPath)
   @Example(ParticipationWithdrawalBody, examples.WITHDRAWAL)
   @ApiOkResponse({ type: ParticipantDto })
-  async withdraw(
-    @Param() { id }: IdPath,
-    @Body() { reason }: ParticipationWithdrawalBody,
-  ): Promise<ParticipantDto> {
+  async withdraw(@Param() { id }: IdPath, @Body() { reason }: ParticipationWithdrawalBody): Promise<ParticipantDto> {
     return participantView(await this.participation.withdraw(id, reason));
   }
 

@@ -61,7 +61,9 @@ describe('who takes part in a community plan', () => {
     expect((await life.activityNow(id)).version).toBe(2);
     const { planId } = await life.activityNow(id);
     expect(await people(planId)).toEqual([]);
-    expect(await life.record(id, { ...life.agreed(child), consentBy: adult }, { personId: adult, as: 'adult' })).toEqual({
+    expect(
+      await life.record(id, { ...life.agreed(child), consentBy: adult }, { personId: adult, as: 'adult' }),
+    ).toEqual({
       ...{ joined: 2, attending: 2 },
     });
     expect(await figures(`/plans/${planId}/participation`)).toMatchObject({

@@ -57,7 +57,9 @@ export class ParticipationRepository {
   page(tx: Tx, planId: string, activityId: string | undefined, page: PageQuery): Promise<Page<Participant>> {
     const query = tx.manager.createQueryBuilder(ParticipantRow, 'row').where({ planId });
     if (activityId)
-      query.andWhere('row.id in (select participant_id from attendances where activity_id = :activityId)', { activityId });
+      query.andWhere('row.id in (select participant_id from attendances where activity_id = :activityId)', {
+        activityId,
+      });
     return newestFirst(query, 'joinedAt', page, participantOf);
   }
 }

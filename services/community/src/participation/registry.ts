@@ -20,7 +20,9 @@ export class Registry {
 
   private async assertIs({ personId, as }: Attendee): Promise<void> {
     const { isChild } = await this.questions.ask<HeldSubject>('intake', HELD_SUBJECT_QUESTION, { personId });
-    if (as === 'child' && !isChild) throw new RefusedError(refuse(ParticipationErrors.NOT_A_CHILD, { field: 'people' }));
-    if (as === 'adult' && isChild) throw new RefusedError(refuse(ParticipationErrors.NOT_AN_ADULT, { field: 'people' }));
+    if (as === 'child' && !isChild)
+      throw new RefusedError(refuse(ParticipationErrors.NOT_A_CHILD, { field: 'people' }));
+    if (as === 'adult' && isChild)
+      throw new RefusedError(refuse(ParticipationErrors.NOT_AN_ADULT, { field: 'people' }));
   }
 }

@@ -21,7 +21,11 @@ const REFERENCE = 'plan-product.reference';
 export class PlanProductRepository {
   constructor(private readonly sealed: SealedText) {}
 
-  async add(tx: Tx, { id: planId, commune, stage, cycle }: CommunityPlan, product: PlanProduct): Promise<PlanProductView> {
+  async add(
+    tx: Tx,
+    { id: planId, commune, stage, cycle }: CommunityPlan,
+    product: PlanProduct,
+  ): Promise<PlanProductView> {
     const row: PlanProductRow = {
       ...{ id: newId(), commune, planId, kind: product.kind, stage, cycle, on: product.on },
       ...{ reference: this.sealed.seal(product.reference, REFERENCE), at: tx.asOf },

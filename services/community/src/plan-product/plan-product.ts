@@ -4,7 +4,10 @@ import { PlanProductErrors } from './plan-product.errors.js';
 
 /** Documents that must be there before a stage is left (process §8). Those of a cycle are asked for in each. */
 export const REQUIRED: Readonly<
-  Record<Exclude<CommunityPlanStage, 'running' | 'closed'>, { of: keyof ProductsThere; kinds: readonly PlanProductKind[] }>
+  Record<
+    Exclude<CommunityPlanStage, 'running' | 'closed'>,
+    { of: keyof ProductsThere; kinds: readonly PlanProductKind[] }
+  >
 > = {
   commitment: { of: 'ofPlan', kinds: ['letter-of-commitment'] },
   baseline: { of: 'ofPlan', kinds: ['baseline-report'] },

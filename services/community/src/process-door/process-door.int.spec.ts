@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { UnitOfWork } from '@oln/service-kit';
-import { body, codeOf, CommunityHouse } from '../testing/community-house.spec.js';
+import { body, codeOf, CommunityHouse, HERE } from '../testing/community-house.spec.js';
 import { CommunityLife } from '../testing/community-life.spec.js';
+import { CommunityPlanDeadlines } from './community-plan-deadlines.js';
 import { WatchedCommunityPlans } from './watched-community-plans.js';
 
 const SIGN = '2026-03-31T02:59:59.000Z';
@@ -33,9 +34,10 @@ describe('a community plan’s process asks its owner', () => {
     ]);
     await life.documents(id);
     await life.change(id, 'advance');
-    expect(await life.ring(id, 'commitment.sign', SIGN)).toMatchObject({
-      verdict: 'answered',
-      standing: { stage: 'baseline' },
+    const asked = { id, commune: HERE, stage: 'commitment', rule: 'commitment.sign', due: SIGN, level: 'due' } as const;
+    const late = { ...asked, asOf: house.now.toISOString() };
+    expect(await house.under({}, () => house.get(CommunityPlanDeadlines).reached(late))).toMatchObject({
+      ...{ verdict: 'answered', standing: { stage: 'baseline' } },
     });
   });
 
@@ -89,12 +91,14 @@ describe('a community plan’s process asks its owner', () => {
     const { id } = await life.comeTo('running');
     await life.held(id);
     const watched = house.get(WatchedCommunityPlans);
-    const revival = await house.under({}, () =>
-      house.get(UnitOfWork).run('revival', (tx) => watched.revival(tx, id)),
-    );
+    const revival = await house.under({}, () => house.get(UnitOfWork).run('revival', (tx) => watched.revival(tx, id)));
     expect(revival).toMatchObject({
       revive: true,
-      input: { stage: 'running', version: (await life.get(id)).version, happened: { 'activity-held': expect.any(String) } },
+      input: {
+        stage: 'running',
+        version: (await life.get(id)).version,
+        happened: { 'activity-held': expect.any(String) },
+      },
     });
     await life.change(id, 'withdrawal', { reason: 'no-resources' }, life.coordinator);
     expect(

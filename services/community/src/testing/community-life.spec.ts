@@ -1,4 +1,11 @@
-import type { CommunityPlanStage, Deadline, DeadlineAnswer, DeadlineLevel, PlanProductKind, Role } from '@oln/contracts';
+import type {
+  CommunityPlanStage,
+  Deadline,
+  DeadlineAnswer,
+  DeadlineLevel,
+  PlanProductKind,
+  Role,
+} from '@oln/contracts';
 import { localDate } from '@oln/calendar';
 import { newId, type HeldSubject } from '@oln/service-kit';
 import { answering, type AskedService } from '@oln/service-testing';
@@ -15,7 +22,7 @@ const ORDER = Object.keys(REQUIRED) as (keyof typeof REQUIRED)[];
 
 /** Plans on their way through the public APIs, with the process and the registry played by hand. Holds no tests. */
 export class CommunityLife {
-  private count = 0;
+  private plans = 0;
   private revision = 0;
   /** Of the registry: all others are children. */
   readonly adults = new Set<string>();
@@ -53,8 +60,8 @@ export class CommunityLife {
   }
 
   async open(given: Record<string, unknown> = {}, by = this.manager): Promise<CommunityPlanDto> {
-    this.count += 1;
-    return body(await by.post<CommunityPlanDto>('/plans', { community: `villa-${this.count}`, ...given }), 201);
+    this.plans += 1;
+    return body(await by.post<CommunityPlanDto>('/plans', { community: `villa-${this.plans}`, ...given }), 201);
   }
 
   async get(id: string): Promise<CommunityPlanDto> {

@@ -68,7 +68,7 @@ describe('The examples of the API', () => {
     await send('post /activities/{id}/holding', id, { ifMatch: 2 });
     await send('put /activities/{id}/headcounts', id, { ifMatch: 3 });
     await send('post /activities/{id}/cancellation', (await planned()).id, { ifMatch: 1 });
-    const [child] = (exampleOf(operations.get('post /activities/{id}/participants'))!.people as object[]) as [object];
+    const [child] = exampleOf(operations.get('post /activities/{id}/participants'))!.people as object[] as [object];
     await send('post /activities/{id}/participants', id, { own: { people: [{ ...child, personId: newId() }] } });
     await send('post /activities/{id}/opinions', id);
     const { items } = body(await life.manager.get<{ items: { id: string }[] }>(`/plans/${plan}/participants`));

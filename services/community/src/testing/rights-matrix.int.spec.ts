@@ -59,7 +59,8 @@ function expected(operation: string, role: Role, place: string): string {
   if (!RIGHTS.get(operation)!.includes(role)) return 'REQUEST.NOT_ALLOWED';
   const [method, path] = operation.split(' ') as [string, string];
   const isElsewhere = place === 'elsewhere';
-  if (/\/due(\/today)?$/.test(path)) return path.includes('{id}') && isElsewhere ? NOT_FOUND.plans! : 'in, and sees nothing';
+  if (/\/due(\/today)?$/.test(path))
+    return path.includes('{id}') && isElsewhere ? NOT_FOUND.plans! : 'in, and sees nothing';
   if (path.includes('{id}')) return isElsewhere ? NOT_FOUND[path.split('/')[1]!]! : 'in';
   if (path.includes('{commune}')) return isElsewhere ? 'REACH.OTHER_COMMUNE' : 'in';
   // A plan of one's own commune may be opened anywhere.

@@ -72,7 +72,10 @@ const pausesOfPlan = (): readonly Step[] =>
   pauses('community-plan').map((step) => ({
     ...step,
     by: 'coordinator',
-    body: (scene, record) => ({ ...(step.body?.(scene, record) as object | undefined), ...(step.path === 'pause' && { reason: 'other' }) }),
+    body: (scene, record) => ({
+      ...(step.body?.(scene, record) as object | undefined),
+      ...(step.path === 'pause' && { reason: 'other' }),
+    }),
   }));
 
 const ALERTS: RecordStory = {
@@ -287,10 +290,7 @@ const COMMUNITY_PLANS: RecordStory = {
     running: [planStep('end-cycle', 'cycle-end'), ...pausesOfPlan()],
     finishing: [document('strategic-plan'), document('cycle-report'), planStep('advance', 'advance')],
     'end-line': [document('end-line-report'), planStep('advance', 'advance')],
-    evaluation: [
-      document('evaluation-report'),
-      planStep('conclude', 'conclusion', () => ({ outcome: 'completed' })),
-    ],
+    evaluation: [document('evaluation-report'), planStep('conclude', 'conclusion', () => ({ outcome: 'completed' }))],
   },
 };
 

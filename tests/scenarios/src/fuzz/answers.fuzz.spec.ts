@@ -22,7 +22,8 @@ const HERE = '13110';
 const MUCH: readonly Role[] = ROLES.filter((role) => role !== 'network-member');
 const LITTLE: readonly Role[] = ['network-member'];
 /** Whose every edge is tried in each run, some 9,000 calls; `OLN_FUZZ=edges` tries those of all, some 26,000. */
-const EDGES_OF: readonly Service[] = process.env.OLN_FUZZ === 'edges' ? SERVICES : ['intake', 'alerts', 'community', 'gateway'];
+const EDGES_OF: readonly Service[] =
+  process.env.OLN_FUZZ === 'edges' ? SERVICES : ['intake', 'alerts', 'community', 'gateway'];
 /** A run keeps a core busy. */
 const AT_ONCE = 2;
 const MOST_MS = 1_800_000;

@@ -49,7 +49,11 @@ async function workshop(plan: Followed): Promise<void> {
   const on = scene.day(-1);
   body(await by.post(`${path}/holding`, { on }, { ifMatch: version }));
   const personId = await scene.child();
-  body(await by.post(`${path}/participants`, { people: [{ personId, as: 'child', assent: 'given', assentOn: on, consentOn: on }] }));
+  body(
+    await by.post(`${path}/participants`, {
+      people: [{ personId, as: 'child', assent: 'given', assentOn: on, consentOn: on }],
+    }),
+  );
   const counts = [{ ageBand: '7-13', sex: 'female', people: 12 }];
   body(await by.put(`${path}/headcounts`, { counts }, { ifMatch: version + 1 }));
   const { children } = body(await by.get<{ children: { identified: number } }>(`${plan.path}/participation`));

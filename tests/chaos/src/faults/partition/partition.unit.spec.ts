@@ -94,7 +94,7 @@ describe('The ways', () => {
       const { detours } = ways;
       expect(Object.keys(detours).sort()).toEqual(
         [
-          ...['alerts', 'alerts-2', 'cases', 'cases-2', 'gateway', 'intake', 'intake-2'],
+          ...['alerts', 'alerts-2', 'cases', 'cases-2', 'community', 'community-2', 'gateway', 'intake', 'intake-2'],
           ...['offer', 'offer-2', 'worker', 'worker-2'],
         ].sort(),
       );
