@@ -17,6 +17,7 @@ const NO_SERVICES = {
     '@oln/cases',
     '@oln/alerts',
     '@oln/offer',
+    '@oln/community',
     '@oln/reporting',
     '@oln/gateway',
     '@oln/workflows',
@@ -62,7 +63,7 @@ const PURE = {
   message: 'Pure libraries are safe inside workflows.',
 };
 const NO_HOUSE = {
-  regex: '^@oln/(intake|cases|gateway|workflows|tools|testing|service-kit)',
+  regex: '^@oln/(intake|cases|alerts|offer|community|gateway|workflows|tools|testing|service-kit)',
   message: 'A library knows nothing of who uses it.',
 };
 

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ProcessInput, ProcessName } from '@oln/contracts';
 import { eventually } from '@oln/testing';
 import { TABLES } from './stages.js';
+import { CLOCKS_OF_COMMUNITY } from './testing/clocks-of-community.js';
 import { CLOCKS_OF_LAW, type Clock } from './testing/clocks-of-law.js';
 import { ProcessLab } from './testing/process-lab.js';
 import type { Told } from './testing/scripted-owner.js';
@@ -282,6 +283,7 @@ const CLOCKS: Clock[] = [
     const rule = `${stage}.consent`;
     return { process: 'assistedReferral', stage, rule, input: anchored('consentWithdrawnAt'), ...BD5 };
   }),
+  ...CLOCKS_OF_COMMUNITY,
 ];
 
 const OUTCOME = {
@@ -295,6 +297,7 @@ const OUTCOME = {
   childWatch: 'of-age',
   escalation: 'withdrawn',
   protectionMeasure: 'withdrawn',
+  communityPlan: 'withdrawn',
 } as const satisfies Record<ProcessName, string>;
 const FINAL = {
   anonymisation: 'closed',
@@ -307,6 +310,7 @@ const FINAL = {
   childWatch: 'ended',
   escalation: 'ended',
   protectionMeasure: 'ended',
+  communityPlan: 'closed',
 } as const satisfies Record<ProcessName, string>;
 
 const shift = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();

@@ -5,6 +5,7 @@ import { record } from './testing/histories.js';
 import { ProcessLab } from './testing/process-lab.js';
 import { ALERTS, WATCHES } from './testing/stories/alerts.js';
 import { CASES } from './testing/stories/cases.js';
+import { COMMUNITY_PLANS } from './testing/stories/community-plans.js';
 import { ESCALATIONS, MEASURES } from './testing/stories/escalations.js';
 import { REFERRALS } from './testing/stories/referrals.js';
 import { REQUESTS } from './testing/stories/requests.js';
@@ -23,6 +24,7 @@ const STORIES: Record<ProcessName, Record<string, Story>> = {
   childWatch: WATCHES,
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
+  communityPlan: COMMUNITY_PLANS,
 };
 
 const each = Object.entries(STORIES).flatMap(([process, stories]) =>

@@ -3,6 +3,7 @@ export { alert } from './alert/alert.js';
 export { assistedReferral } from './assisted-referral/assisted-referral.js';
 export { caseManagement } from './case-management/case-management.js';
 export { childWatch } from './child-watch/child-watch.js';
+export { communityPlan } from './community-plan/community-plan.js';
 export { escalation } from './escalation/escalation.js';
 export { familyTherapy } from './family-therapy/family-therapy.js';
 export { intake } from './intake/intake.js';

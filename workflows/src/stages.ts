@@ -5,6 +5,7 @@ import { ASSISTED_REFERRAL } from './assisted-referral/stages.js';
 import type { ProcessTable } from './building-blocks/stage-table.js';
 import { CASE_MANAGEMENT } from './case-management/stages.js';
 import { CHILD_WATCH } from './child-watch/stages.js';
+import { COMMUNITY_PLAN } from './community-plan/stages.js';
 import { ESCALATION } from './escalation/stages.js';
 import { FAMILY_THERAPY } from './family-therapy/stages.js';
 import { INTAKE } from './intake/stages.js';
@@ -18,6 +19,7 @@ export {
   ASSISTED_REFERRAL,
   CASE_MANAGEMENT,
   CHILD_WATCH,
+  COMMUNITY_PLAN,
   ESCALATION,
   FAMILY_THERAPY,
   INTAKE,
@@ -37,4 +39,5 @@ export const TABLES: Record<ProcessName, ProcessTable> = {
   protectionMeasure: PROTECTION_MEASURE,
   anonymisation: ANONYMISATION,
   rightsRequest: RIGHTS_REQUEST,
+  communityPlan: COMMUNITY_PLAN,
 };

@@ -6,6 +6,9 @@ import {
   CASE_HAPPENINGS,
   CASE_OUTCOMES,
   CASE_STAGES,
+  COMMUNITY_PLAN_HAPPENINGS,
+  COMMUNITY_PLAN_OUTCOMES,
+  COMMUNITY_PLAN_STAGES,
   ESCALATION_HAPPENINGS,
   ESCALATION_OUTCOMES,
   ESCALATION_STAGES,
@@ -119,6 +122,13 @@ const CONTRACTS: Record<ProcessName, Contract> = {
     happenings: MEASURE_HAPPENINGS,
     anchors: ['inForceSince', 'inForceUntil'],
     first: 'opened',
+  },
+  communityPlan: {
+    stages: COMMUNITY_PLAN_STAGES,
+    outcomes: COMMUNITY_PLAN_OUTCOMES,
+    happenings: COMMUNITY_PLAN_HAPPENINGS,
+    anchors: ['cycleStartedAt', 'cycleEndsAt'],
+    first: 'commitment',
   },
 };
 

@@ -1,7 +1,7 @@
 import type { ProcessName, Term } from '@oln/contracts';
 
 /**
- * Default terms of 3-processes §1 to §7 and of law 21.719, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
+ * Default terms of 3-processes §1 to §8 and of law 21.719, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
  * snapshot when it starts. What restarts a clock and who is told is in the process's stages table.
  */
 export const POLICY_DEFAULTS = {
@@ -94,6 +94,15 @@ export const POLICY_DEFAULTS = {
   'anonymisation.erasing.answer': '3d',
   'rightsRequest.received.answer': '30d',
   'rightsRequest.extended.answer': '30d',
+  'communityPlan.commitment.sign': '20bd',
+  'communityPlan.baseline.complete': '30d',
+  'communityPlan.diagnosis.complete': '60d',
+  'communityPlan.communal-plan.agree': '30d',
+  'communityPlan.running.activity': '28d',
+  'communityPlan.running.cycle-ends': '112d',
+  'communityPlan.finishing.finish': '15bd',
+  'communityPlan.end-line.complete': '30d',
+  'communityPlan.evaluation.conclude': '15bd',
 } as const satisfies Record<`${ProcessName}.${string}.${string}`, Term>;
 
 export type PolicyKey = keyof typeof POLICY_DEFAULTS;

@@ -15,10 +15,12 @@ export type PolicyTerms = Record<PolicyKey, Term>;
 
 /** Longer than this is a slip of the hand, not a policy. */
 const LONGEST_DAYS = 731;
-/** Terms that a law sets: an office may promise to be faster, and never to be slower. In calendar days. */
+/** Terms that a law or a programme sets: an office may promise to be faster, and never to be slower. In calendar days. */
 const LEGAL_DAYS: Partial<Record<PolicyKey, number>> = {
   'rightsRequest.received.answer': 30,
   'rightsRequest.extended.answer': 30,
+  // A cycle of the strategic community plan has 16 weeks at most (process §8).
+  'communityPlan.running.cycle-ends': 112,
 };
 /** More than this is a slip of the hand, not a policy; of most numbers {@link MOST}. */
 const MOST = 1_000;
@@ -58,7 +60,7 @@ function termProblem(key: string, term: string): PolicyProblem | undefined {
   try {
     const most = LEGAL_DAYS[key] ?? LONGEST_DAYS;
     if (roughDays(term) <= most) return undefined;
-    const than = most === LONGEST_DAYS ? 'two years' : `the ${most} days that the law gives`;
+    const than = most === LONGEST_DAYS ? 'two years' : `the ${most} days that there are by law`;
     return { key, problem: 'too-long', message: `${key}: ${term} is longer than ${than}` };
   } catch (error) {
     return { key, problem: 'bad-term', message: `${key}: ${(error as Error).message}` };

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import {
   ALERT_STAGES,
   CASE_STAGES,
+  COMMUNITY_PLAN_STAGES,
   ESCALATION_STAGES,
   INTAKE_STAGES,
   MEASURE_STAGES,
@@ -121,6 +122,20 @@ describe('The default policy', () => {
     expect(policyFor('protectionMeasure')).toMatchObject({ 'in-force.review': '90d' });
   });
 
+  it('is that of 3-processes §8', () => {
+    expect(policyFor('communityPlan')).toEqual({
+      'commitment.sign': '20bd',
+      'baseline.complete': '30d',
+      'diagnosis.complete': '60d',
+      'communal-plan.agree': '30d',
+      'running.activity': '28d',
+      'running.cycle-ends': '112d',
+      'finishing.finish': '15bd',
+      'end-line.complete': '30d',
+      'evaluation.conclude': '15bd',
+    });
+  });
+
   it('has the numbers of the office', () => {
     expect(numbersFor()).toEqual({
       'caseload.case-manager': 40,
@@ -160,6 +175,7 @@ describe('The default policy', () => {
       childWatch: WATCH_STAGES,
       escalation: ESCALATION_STAGES,
       protectionMeasure: MEASURE_STAGES,
+      communityPlan: COMMUNITY_PLAN_STAGES,
     };
     for (const key of POLICY_KEYS) {
       const [process = '', stage, ...rule] = key.split('.');
@@ -225,6 +241,14 @@ describe("A commune's overrides", () => {
 
   it.each(['30d', '21bd', '720h', '10d'])('may be faster than a law asks for: %s to answer a person', (term) => {
     expect(problems({ terms: { 'rightsRequest.received.answer': term } })).toEqual([]);
+  });
+
+  it('are refused where a cycle of a community plan would last longer than sixteen weeks', () => {
+    const cycle = 'communityPlan.running.cycle-ends';
+    expect(problems({ terms: { [cycle]: '113d' } })).toEqual([
+      expect.objectContaining({ key: cycle, problem: 'too-long' }),
+    ]);
+    expect(problems({ terms: { [cycle]: '84d' } })).toEqual([]);
   });
 
   it.each([0, -1, 1.5, Number.NaN, 1_001])('are refused with the number %s', (value) => {

@@ -25,6 +25,7 @@ const shape = {
   OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
   OLN_ALERTS_URL: urls('Replicas of the alerts service, separated by commas', 'http://127.0.0.1:3103'),
   OLN_OFFER_URL: urls('Replicas of the offer service, separated by commas', 'http://127.0.0.1:3104'),
+  OLN_COMMUNITY_URL: urls('Replicas of the community service, separated by commas', 'http://127.0.0.1:3105'),
   OLN_REPORTING_URL: urls('Replicas of the reporting service, separated by commas', 'http://127.0.0.1:3106'),
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
@@ -58,7 +59,7 @@ const shape = {
 const ADDRESSES = ['OLN_INTAKE_URL', 'OLN_CASES_URL', 'OLN_ALERTS_URL', 'OLN_OFFER_URL', 'OLN_REPORTING_URL'] as const;
 
 export interface GatewayConfig {
-  services: Record<'intake' | 'cases' | 'alerts' | 'offer' | 'reporting', string[]>;
+  services: Record<'intake' | 'cases' | 'alerts' | 'offer' | 'community' | 'reporting', string[]>;
   /** How the way to the services is secured. */
   servicesTls?: Tls;
   smtpUrl: string;
@@ -88,6 +89,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
       cases: parsed.OLN_CASES_URL,
       alerts: parsed.OLN_ALERTS_URL,
       offer: parsed.OLN_OFFER_URL,
+      community: parsed.OLN_COMMUNITY_URL,
       reporting: parsed.OLN_REPORTING_URL,
     },
     ...(servicesTls ? { servicesTls } : {}),

@@ -16,6 +16,7 @@ const OTHERS = {
   OLN_CASES_URL: 'http://127.0.0.1:1',
   OLN_ALERTS_URL: 'http://127.0.0.1:1',
   OLN_OFFER_URL: 'http://127.0.0.1:1',
+  OLN_COMMUNITY_URL: 'http://127.0.0.1:1',
   OLN_REPORTING_URL: 'http://127.0.0.1:1',
   OLN_SMTP_URL: 'smtp://127.0.0.1:1',
 };
@@ -153,7 +154,7 @@ describe('The gateway', () => {
 
     it('where the APIs are, and their descriptions', async () => {
       const { services } = (await (await see('/')).json()) as { services: { name: string; openapi: string }[] };
-      expect(services.map(({ name }) => name)).toEqual(['intake', 'cases', 'alerts', 'offer', 'reporting', 'gateway']);
+      expect(services.map(({ name }) => name)).toEqual(['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway']);
       expect((await see(services.at(-1)!.openapi)).status).toBe(200);
       const page = await see('/', 'text/html', 'en');
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');

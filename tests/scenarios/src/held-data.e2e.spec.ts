@@ -107,7 +107,7 @@ describe('All that is held on a child, on the whole system', () => {
     expect(readers).toContainEqual(
       expect.objectContaining({ service: 'cases', person: 'gestora-1', action: 'opinion.read', how: 'read' }),
     );
-    for (const service of ['intake', 'cases', 'alerts', 'offer', 'gateway'])
+    for (const service of ['intake', 'cases', 'alerts', 'offer', 'community', 'gateway'])
       expect(readers).toContainEqual(
         expect.objectContaining({ service, action: 'person.export', reason: 'person-asks' }),
       );

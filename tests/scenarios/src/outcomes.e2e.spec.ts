@@ -3,6 +3,7 @@ import {
   ALERT_OUTCOMES,
   ANONYMISATION_OUTCOMES,
   CASE_OUTCOMES,
+  COMMUNITY_PLAN_OUTCOMES,
   ESCALATION_OUTCOMES,
   INTAKE_OUTCOMES,
   MEASURE_OUTCOMES,
@@ -15,6 +16,7 @@ import { ApiClient, eventually, startStack, type RunningStack } from '@oln/testi
 import { disagreements, falsify } from './agreement.js';
 import { ALERTS, WATCHES } from './outcomes/alerts.js';
 import { casesOf } from './outcomes/cases.js';
+import { COMMUNITY_PLANS } from './outcomes/community-plans.js';
 import { ESCALATIONS } from './outcomes/escalations.js';
 import type { Scenario } from './outcomes/followed.js';
 import { MEASURES } from './outcomes/measures.js';
@@ -32,6 +34,7 @@ const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
   childWatch: WATCHES,
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
+  communityPlan: COMMUNITY_PLANS,
   rightsRequest: RIGHTS_REQUESTS,
   anonymisation: ANONYMISATIONS,
 };
@@ -45,6 +48,7 @@ const OUTCOMES: Record<ProcessName, readonly string[]> = {
   childWatch: WATCH_OUTCOMES,
   escalation: ESCALATION_OUTCOMES,
   protectionMeasure: MEASURE_OUTCOMES,
+  communityPlan: COMMUNITY_PLAN_OUTCOMES,
   rightsRequest: RIGHTS_REQUEST_OUTCOMES,
   anonymisation: ANONYMISATION_OUTCOMES,
 };

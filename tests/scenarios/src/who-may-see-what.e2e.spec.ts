@@ -180,7 +180,7 @@ describe('On the whole system', () => {
     expect([out.status, (await ask(browser, '/auth/me'))[0]]).toEqual([303, 401]);
   });
 
-  describe.each([...SERVICES, 'reporting'] as const)('the login of %s', (service) => {
+  describe.each([...SERVICES, 'community', 'reporting'] as const)('the login of %s', (service) => {
     let login: pg.Client;
     let own: { name: string; hasCommune: boolean }[];
 

@@ -148,12 +148,13 @@ describe('Every program of docker compose', () => {
 
   it('gateway knows where the others are', () => {
     const { services, smtpUrl } = readGatewayConfig(environmentOf('gateway'));
-    const { intake, cases, alerts, offer, reporting, smtp } = DEFAULT_PORTS;
+    const { intake, cases, alerts, offer, community, reporting, smtp } = DEFAULT_PORTS;
     expect(services).toEqual({
       intake: [`http://intake:${intake}`],
       cases: [`http://cases:${cases}`],
       alerts: [`http://alerts:${alerts}`],
       offer: [`http://offer:${offer}`],
+      community: [`http://community:${community}`],
       reporting: [`http://reporting:${reporting}`],
     });
     expect(smtpUrl).toBe(`smtp://mail:${smtp}`);

@@ -1,5 +1,6 @@
 import type { ApiClient } from '../api-client.js';
 import { attend, closeAndFollow, openCase, reachExecution } from './case-story.js';
+import { community } from './community-story.js';
 import { body, COMMUNE, NotAsTold, type Office } from './office.js';
 import { registerFamily } from './people.js';
 import { asksWhatIsHeld } from './rights-story.js';
@@ -172,4 +173,5 @@ const forgotten: Story = {
 export const STORIES: Story[] = [
   ...[completes, rejects, renounces, extended, paused, notPertinent, forgotten, asksWhatIsHeld],
   wholeWay,
+  community,
 ];

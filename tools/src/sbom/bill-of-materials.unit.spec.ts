@@ -57,7 +57,7 @@ describe('./oln sbom', () => {
 
   it('writes every production library of every service, and no tool or test', () => {
     const names = refs(kept).map((ref) => ref.slice(0, ref.lastIndexOf('@')));
-    for (const service of ['intake', 'cases', 'alerts', 'offer', 'reporting', 'gateway']) {
+    for (const service of ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway']) {
       const manifest = readFileSync(join(ROOT, 'services', service, 'package.json'), 'utf8');
       const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
       expect(names).toEqual(expect.arrayContaining([`@oln/${service}`, ...Object.keys(dependencies)]));

@@ -9,6 +9,7 @@ export const DEFAULT_PORTS = {
   cases: 3102,
   alerts: 3103,
   offer: 3104,
+  community: 3105,
   reporting: 3106,
   worker: 3110,
   postgres: 5433,

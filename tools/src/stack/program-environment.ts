@@ -65,6 +65,7 @@ const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
   OLN_CASES_URL: urlsOf(plan, 'cases'),
   OLN_ALERTS_URL: urlsOf(plan, 'alerts'),
   OLN_OFFER_URL: urlsOf(plan, 'offer'),
+  OLN_COMMUNITY_URL: urlsOf(plan, 'community'),
   OLN_REPORTING_URL: urlsOf(plan, 'reporting'),
   OLN_SMTP_URL: `smtp://127.0.0.1:${plan.ports.smtp}`,
   OLN_PUBLIC_URL: publicUrlOf(plan),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ROOT } from './paths.js';
 
 /** Services of the house, in the order in which `status` shows them. */
-export const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'reporting', 'gateway'] as const;
+export const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
 export type EmbeddedService = (typeof SERVICES)[number];
 
 export const programFile = (service: string, entry: 'main' | 'migrate'): string =>

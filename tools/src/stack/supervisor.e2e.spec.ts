@@ -30,7 +30,7 @@ describe('The stack, in a folder that nobody else may enter', () => {
   });
 
   it('runs each service as one file, which starts in half the time', () => {
-    for (const name of ['intake', 'cases', 'alerts', 'offer', 'reporting', 'gateway']) {
+    for (const name of ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway']) {
       const began = execFileSync('ps', ['-o', 'args=', '-p', String(clone.part(name).pid)], { encoding: 'utf8' });
       expect(began).toMatch(new RegExp(`/services/${name}/dist/program\\.mjs$`, 'm'));
     }

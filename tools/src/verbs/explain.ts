@@ -30,7 +30,7 @@ interface Told {
 const ABOUT = [
   'One page on any process: where it stands and since when, what it waits for, who is in charge, what happens if nobody acts, its',
   'last steps, and whether a process runs for it that says the same as the record. By the id of the process (case-…, referral-…,',
-  'alert-…, child-watch-…, escalation-…, measure-…, intake-…, rights-request-…, anonymisation-…) or of the record alone. Ends with 1 if there is none.',
+  'alert-…, child-watch-…, escalation-…, measure-…, intake-…, rights-request-…, anonymisation-…, community-plan-…) or of the record alone. Ends with 1 if there is none.',
 ].join(' ');
 
 const EXAMPLE = `

@@ -7,6 +7,7 @@ export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
   appointmentAt: { es: 'la hora de atención acordada', en: 'the appointment that was agreed' },
   askedAt: { es: 'la recepción de la solicitud', en: 'the receipt of the request' },
   consentWithdrawnAt: { es: 'el retiro del consentimiento', en: 'the withdrawal of consent' },
+  cycleStartedAt: { es: 'el comienzo del ciclo', en: 'the beginning of the cycle' },
   effectiveAt: { es: 'la primera atención', en: 'the first attendance' },
   exitAt: { es: 'el egreso', en: 'the exit' },
   firstTermEndsAt: { es: 'el fin del primer plazo', en: 'the end of the first term' },
@@ -20,6 +21,7 @@ export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
 };
 
 export const HAPPENING_LABELS: Readonly<Record<string, Label>> = {
+  'activity-held': { es: 'la última actividad', en: 'the latest activity' },
   'alert-joined': { es: 'la última alerta', en: 'the latest alert' },
   'list-checked': { es: 'la última revisión de la lista', en: 'the latest check of the list' },
   'measure-reviewed': { es: 'la última revisión de la medida', en: 'the latest review of the measure' },

@@ -1,6 +1,7 @@
 import type { EventDefinition } from '../event.js';
 import * as alerts from './alerts.js';
 import * as cases from './cases.js';
+import * as community from './community.js';
 import * as gateway from './gateway.js';
 import * as intake from './intake.js';
 import * as offer from './offer.js';
@@ -8,6 +9,7 @@ import * as reporting from './reporting.js';
 
 export * as alertsEvents from './alerts.js';
 export * as casesEvents from './cases.js';
+export * as communityEvents from './community.js';
 export * as gatewayEvents from './gateway.js';
 export * as intakeEvents from './intake.js';
 export * as offerEvents from './offer.js';
@@ -29,4 +31,12 @@ const eventsOf = (module: object): EventDefinition[] =>
     .filter(isDefinition);
 
 /** Every event of the house. */
-export const EVENTS: readonly EventDefinition[] = [intake, cases, alerts, offer, gateway, reporting].flatMap(eventsOf);
+export const EVENTS: readonly EventDefinition[] = [
+  intake,
+  cases,
+  alerts,
+  offer,
+  community,
+  gateway,
+  reporting,
+].flatMap(eventsOf);

@@ -1855,5 +1855,195 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "en": "Withdrawn"
       }
     }
+  },
+  "community-plan": {
+    "label": {
+      "es": "Plan comunitario",
+      "en": "Community plan"
+    },
+    "stages": {
+      "commitment": {
+        "es": "Carta de compromiso",
+        "en": "Letter of commitment"
+      },
+      "baseline": {
+        "es": "Línea base",
+        "en": "Baseline"
+      },
+      "diagnosis": {
+        "es": "Diagnóstico participativo comunitario",
+        "en": "Participatory diagnosis"
+      },
+      "communal-plan": {
+        "es": "Plan comunal",
+        "en": "Communal plan"
+      },
+      "running": {
+        "es": "Plan Estratégico Comunitario en ejecución",
+        "en": "Strategic community plan running"
+      },
+      "finishing": {
+        "es": "Finalización del PEC",
+        "en": "Strategic community plan finishing"
+      },
+      "end-line": {
+        "es": "Línea de salida",
+        "en": "End line"
+      },
+      "evaluation": {
+        "es": "Evaluación",
+        "en": "Evaluation"
+      },
+      "closed": {
+        "es": "Cerrado",
+        "en": "Closed"
+      }
+    },
+    "rules": {
+      "commitment.sign": {
+        "label": {
+          "es": "Firmar la carta de compromiso",
+          "en": "Sign the letter of commitment"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "baseline.complete": {
+        "label": {
+          "es": "Completar la línea base",
+          "en": "Complete the baseline"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "diagnosis.complete": {
+        "label": {
+          "es": "Completar el diagnóstico participativo",
+          "en": "Complete the diagnosis"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "communal-plan.agree": {
+        "label": {
+          "es": "Acordar el plan comunal",
+          "en": "Agree on the communal plan"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "running.activity": {
+        "label": {
+          "es": "Realizar una actividad",
+          "en": "Hold an activity"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la última actividad, o la entrada a la etapa",
+          "en": "the latest activity, or the entry into the stage"
+        }
+      },
+      "running.cycle-ends": {
+        "label": {
+          "es": "Fin del ciclo del PEC",
+          "en": "End of the cycle"
+        },
+        "otherwise": {
+          "es": "el ciclo pasa a finalización, y se avisa a quien está a cargo",
+          "en": "the cycle is finished, and who is in charge is told"
+        },
+        "countedFrom": {
+          "es": "el comienzo del ciclo; antes, si así se acordó",
+          "en": "the beginning of the cycle; earlier, if that was agreed"
+        }
+      },
+      "finishing.finish": {
+        "label": {
+          "es": "Cerrar el ciclo, o comenzar otro",
+          "en": "Close the cycle, or begin another"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "end-line.complete": {
+        "label": {
+          "es": "Completar la línea de salida",
+          "en": "Complete the end line"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación",
+          "en": "the coordinator is told"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "evaluation.conclude": {
+        "label": {
+          "es": "Evaluar y cerrar el plan",
+          "en": "Evaluate and close the plan"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      }
+    },
+    "outcomes": {
+      "completed": {
+        "es": "Completado",
+        "en": "Completed"
+      },
+      "partially-completed": {
+        "es": "Completado en parte",
+        "en": "Partially completed"
+      },
+      "withdrawn": {
+        "es": "Retirado",
+        "en": "Withdrawn"
+      },
+      "merged": {
+        "es": "Unido a otro plan",
+        "en": "Merged into another plan"
+      }
+    }
   }
 };

@@ -7,5 +7,5 @@ export type AnonymisationOutcome = (typeof ANONYMISATION_OUTCOMES)[number];
 export const ANONYMISATION_CAUSES = ['asked-for', 'retention'] as const;
 export type AnonymisationCause = (typeof ANONYMISATION_CAUSES)[number];
 /** Services that hold texts of people besides the registry: each erases its own, and tells it. */
-export const ERASING_SERVICES = ['cases', 'alerts', 'offer', 'gateway'] as const;
+export const ERASING_SERVICES = ['cases', 'alerts', 'offer', 'community', 'gateway'] as const;
 export type ErasingService = (typeof ERASING_SERVICES)[number];

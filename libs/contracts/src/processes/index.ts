@@ -6,6 +6,7 @@ export * from './alert.js';
 export * from './anonymisation.js';
 export * from './assisted-referral.js';
 export * from './case-management.js';
+export * from './community-plan.js';
 export * from './escalation.js';
 export * from './family-therapy.js';
 export * from './intake.js';

@@ -237,6 +237,12 @@ export const PROCESSES = {
   },
   anonymisation: { workflowType: 'anonymisation', prefix: 'anonymisation', owner: 'intake', code: 'anonymisation' },
   rightsRequest: { workflowType: 'rightsRequest', prefix: 'rights-request', owner: 'intake', code: 'rights-request' },
+  communityPlan: {
+    workflowType: 'communityPlan',
+    prefix: 'community-plan',
+    owner: 'community',
+    code: 'community-plan',
+  },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
 

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '@oln/contracts';
 import { ALERTS_RIGHTS } from './alerts-rights.js';
 import { CASES_RIGHTS } from './cases-rights.js';
+import { COMMUNITY_RIGHTS } from './community-rights.js';
 import type { Grants, Whose } from './grants.js';
 import { HOUSE_RIGHTS } from './house-rights.js';
 import { INTAKE_RIGHTS } from './intake-rights.js';
@@ -16,6 +17,7 @@ export const RIGHTS = {
   ...CASES_RIGHTS,
   ...ALERTS_RIGHTS,
   ...OFFER_RIGHTS,
+  ...COMMUNITY_RIGHTS,
   ...REPORTING_RIGHTS,
   ...HOUSE_RIGHTS,
 } as const satisfies Record<string, Grants>;

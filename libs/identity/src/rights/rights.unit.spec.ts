@@ -63,7 +63,10 @@ describe('The table of rights', () => {
   });
 
   it('keeps people out of what is the house’s, and personal data from those who run it', () => {
-    const names: RightName[] = ['registry.read', 'cases.read', 'alerts.read', 'alerts.identity', 'referrals.read'];
+    const names: RightName[] = [
+      ...(['registry.read', 'cases.read', 'alerts.read', 'alerts.identity', 'referrals.read'] as const),
+      'participation.read',
+    ];
     for (const role of ['operator', 'integrator', 'national-supervisor', 'network-member'] as const)
       for (const right of names) expect([role, right, rolesWith(right).includes(role)]).toEqual([role, right, false]);
   });

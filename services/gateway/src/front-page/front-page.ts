@@ -21,6 +21,10 @@ const ABOUT: Partial<Record<ServiceName, Record<Language, string>>> = {
     es: 'Mapa de oferta, derivación asistida, listas de espera, brechas',
     en: 'Map of offer, assisted referral, waiting lists, gaps',
   },
+  community: {
+    es: 'Planes comunitarios: etapas, actividades, participación de NNA',
+    en: 'Community plans: stages, activities, participation of children',
+  },
   reporting: {
     es: 'Indicadores y cifras de la comuna, la región y el país; los registros detrás de una cifra',
     en: 'Indicators and figures of the commune, the region and the country; the records behind a figure',

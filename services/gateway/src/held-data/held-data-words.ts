@@ -9,6 +9,7 @@ export const SERVICE_WORDS: Readonly<Record<Holder, Words>> = {
   cases: { es: 'Casos, derivaciones y medidas', en: 'Cases, escalations and measures' },
   alerts: { es: 'Alertas', en: 'Alerts' },
   offer: { es: 'Derivaciones a servicios', en: 'Referrals to services' },
+  community: { es: 'Participación comunitaria', en: 'Participation in the community' },
   gateway: { es: 'Accesos de emergencia', en: 'Emergency accesses' },
 };
 
@@ -34,6 +35,7 @@ const RECORDS: Readonly<Record<string, Words>> = {
   watch: { es: 'Vigilancia', en: 'Watch' },
   'child-watch': { es: 'Vigilancia', en: 'Watch' },
   referral: { es: 'Derivación asistida', en: 'Assisted referral' },
+  participant: { es: 'Participación en un plan comunitario', en: 'Part in a community plan' },
 };
 
 export const REASON_WORDS: Readonly<Record<string, Words>> = {

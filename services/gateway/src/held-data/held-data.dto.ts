@@ -12,7 +12,7 @@ import {
 } from '@oln/service-kit';
 
 /** Services that hold anything on persons. */
-export const HOLDERS = ['intake', 'cases', 'alerts', 'offer', 'gateway'] as const;
+export const HOLDERS = ['intake', 'cases', 'alerts', 'offer', 'community', 'gateway'] as const;
 export type Holder = (typeof HOLDERS)[number];
 
 export class WhoReadDto extends ReaderDto {

@@ -143,6 +143,7 @@ describe('All that is held on a person, from every service', () => {
         ['cases', 2],
         ['alerts', 3],
         ['offer', 4],
+        ['community', 5],
       ],
       ['gateway', 2],
     ]);
@@ -192,7 +193,7 @@ describe('All that is held on a person, from every service', () => {
     } while (cursor);
     const theirs = found.filter(({ service }) => service !== 'gateway');
     expect(theirs.map(({ person }) => person)).toEqual(
-      [23, 22, 21, 20, 13, 12, 11, 10, 3, 2, 1, 0].map((minute) => `gestora-${minute}`),
+      [24, 23, 22, 21, 20, 14, 13, 12, 11, 10, 4, 3, 2, 1, 0].map((minute) => `gestora-${minute}`),
     );
   });
 

@@ -17,7 +17,7 @@ export interface Asking {
   until: AbortSignal;
 }
 
-export const OTHERS = ['intake', 'cases', 'alerts', 'offer'] as const satisfies readonly ServiceName[];
+export const OTHERS = ['intake', 'cases', 'alerts', 'offer', 'community'] as const satisfies readonly ServiceName[];
 export type OtherService = (typeof OTHERS)[number];
 
 const MOST = 200;

@@ -3,6 +3,7 @@ import { localDay, type Language } from '../words/local-time.js';
 import { processesOfKind } from '../words/record-paths.js';
 import type { Notice } from './notice.js';
 import { ALERTS_TEXTS } from './texts/alerts.js';
+import { COMMUNITY_TEXTS } from './texts/community.js';
 import { FAMILY_TEXTS } from './texts/family.js';
 import { OFFER_TEXTS } from './texts/offer.js';
 import { PROTECTION_TEXTS } from './texts/protection.js';
@@ -77,6 +78,7 @@ const TEXTS: Record<string, Record<Language, string>> = {
     en: 'The mail with an answer link has not gone out yet: better call the institution',
   },
   ...ALERTS_TEXTS,
+  ...COMMUNITY_TEXTS,
   ...FAMILY_TEXTS,
   ...OFFER_TEXTS,
   ...PROTECTION_TEXTS,
@@ -105,6 +107,7 @@ const KINDS: Record<string, Record<Language, string>> = {
   'answer-link': { es: 'enlace de respuesta', en: 'answer link' },
   anonymisation: { es: 'anonimización', en: 'anonymisation' },
   'rights-request': { es: 'solicitud de derechos', en: 'rights request' },
+  'community-plan': { es: 'plan comunitario', en: 'community plan' },
 };
 
 type Said = Pick<Notice, 'code' | 'rule' | 'process'> & Partial<Pick<Notice, 'aboutKind'>>;

@@ -1,5 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { alertsEvents, casesEvents, intakeEvents, offerEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import {
+  alertsEvents,
+  casesEvents,
+  communityEvents,
+  intakeEvents,
+  offerEvents,
+  type EventData,
+  type OlnEvent,
+} from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import { NoticeService } from './notice.service.js';
 
@@ -27,6 +35,11 @@ export class NoticeConsumer {
 
   @Hears(offerEvents.noticeRaised)
   fromOffer(event: Raised, tx: Tx): Promise<void> {
+    return this.notices.deliver(tx, event);
+  }
+
+  @Hears(communityEvents.noticeRaised)
+  fromCommunity(event: Raised, tx: Tx): Promise<void> {
     return this.notices.deliver(tx, event);
   }
 }

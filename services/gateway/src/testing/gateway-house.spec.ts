@@ -53,6 +53,7 @@ export class GatewayHouse {
       OLN_CASES_URL: NOWHERE,
       OLN_ALERTS_URL: NOWHERE,
       OLN_OFFER_URL: NOWHERE,
+      OLN_COMMUNITY_URL: NOWHERE,
       OLN_REPORTING_URL: NOWHERE,
       OLN_SMTP_URL: `smtp://127.0.0.1:${port}`,
       OLN_PUBLIC_URL: 'https://oln.example',

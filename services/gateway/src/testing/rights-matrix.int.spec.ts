@@ -56,9 +56,9 @@ describe('Every route of the gateway itself, for every role, in every place', ()
   beforeAll(async () => {
     await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(nobody.address() as AddressInfo).port}`;
-    const asked = ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'REPORTING'].map((name) => [`OLN_${name}_URL`, url]);
+    const asked = ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, url]);
     house = await GatewayHouse.open(Object.fromEntries(asked) as Record<string, string>);
-    for (const owner of ['intake', 'cases', 'alerts', 'offer'] as const)
+    for (const owner of ['intake', 'cases', 'alerts', 'offer', 'community'] as const)
       await house.answers(owner, 'explain', () => ({ items: [] }));
     const coordinator = await house.as('coordinadora-1', ['coordinator']);
     await coordinator.put(`/communes/${HERE}/staff/gestora-1`, {
@@ -97,7 +97,7 @@ describe('Every route of the gateway itself, for every role, in every place', ()
     // The proxies of the services take every method.
     expect([...new Set(others.map((route) => route.split(' ')[1]))].sort()).toEqual([
       ...['/', '/.well-known/jwks.json', '/api', '/api/'],
-      ...['alerts', 'cases', 'intake', 'offer', 'reporting'].flatMap((name) => [
+      ...['alerts', 'cases', 'intake', 'offer', 'community', 'reporting'].flatMap((name) => [
         `/api/${name}/v1`,
         `/api/${name}/v1/*`,
       ]),

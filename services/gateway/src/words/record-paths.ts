@@ -15,6 +15,7 @@ const PLACES: Readonly<Record<string, RecordPlace>> = {
   'protection-measure': { kind: 'measure', path: '/api/cases/v1/measures' },
   anonymisation: { kind: 'anonymisation', path: '/api/intake/v1/anonymisations' },
   'rights-request': { kind: 'rights-request', path: '/api/intake/v1/rights-requests' },
+  'community-plan': { kind: 'community-plan', path: '/api/community/v1/plans' },
 };
 
 /** Undefined for a process that is newer than this gateway. */

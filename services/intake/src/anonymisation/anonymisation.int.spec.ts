@@ -43,9 +43,13 @@ describe('Anonymisation', () => {
     await life.hear('cases', one!.id, 1);
     await life.hear('cases', one!.id, 1);
     await life.hear('offer', one!.id, 1);
+    await life.hear('community', one!.id, 1);
     await life.hear('gateway', one!.id, 1);
     expect(await person(child)).toMatchObject({ givenNames: 'Violeta', run });
-    expect(await life.get(one!.id)).toMatchObject({ stage: 'erasing', erasedBy: ['cases', 'gateway', 'offer'] });
+    expect(await life.get(one!.id)).toMatchObject({
+      stage: 'erasing',
+      erasedBy: ['cases', 'community', 'gateway', 'offer'],
+    });
     await life.hear('alerts', one!.id, 1);
     await life.hear('alerts', one!.id, 1);
     expect(await life.get(one!.id)).toMatchObject({ stage: 'closed', outcome: 'anonymised' });
@@ -247,9 +251,7 @@ describe('Anonymisation', () => {
       const [child = ''] = household.childIds;
       const one = await life.opened(child);
       await life.ring(one.id, 'begin');
-      await life.hear('cases', one.id, 1);
-      await life.hear('alerts', one.id, 1);
-      await life.hear('gateway', one.id, 1);
+      for (const service of ['cases', 'alerts', 'community', 'gateway'] as const) await life.hear(service, one.id, 1);
       const { familyId } = household;
       const asks = { channel: 'spontaneous', motive: 'parenting', familyId, childIds: [child] };
       const late = async () => {

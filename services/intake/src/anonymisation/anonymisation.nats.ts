@@ -3,6 +3,7 @@ import {
   alertsEvents,
   casesEvents,
   gatewayEvents,
+  communityEvents,
   offerEvents,
   type ErasureAnswered,
   type EventData,
@@ -31,6 +32,11 @@ export class AnonymisationConsumer {
   @Hears(offerEvents.erasureAnswered)
   offer({ data }: Answer, tx: Tx): Promise<void> {
     return this.course.hear(tx, 'offer', data);
+  }
+
+  @Hears(communityEvents.erasureAnswered)
+  community({ data }: Answer, tx: Tx): Promise<void> {
+    return this.course.hear(tx, 'community', data);
   }
 
   @Hears(gatewayEvents.erasureAnswered)

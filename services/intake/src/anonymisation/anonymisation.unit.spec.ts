@@ -21,7 +21,7 @@ describe('An anonymisation', () => {
 
   it('is over when every service has told, told twice or in another order', () => {
     let one: Anonymisation = ERASING;
-    for (const service of ['offer', 'gateway', 'cases', 'offer'] as const) {
+    for (const service of ['offer', 'gateway', 'cases', 'community', 'offer'] as const) {
       one = settle(decideAnonymisation(one, { do: 'hear-erased', service }, NOW));
       expect(code(one, { do: 'finish' })).toBe('ANONYMISATION.NOT_ERASED');
     }

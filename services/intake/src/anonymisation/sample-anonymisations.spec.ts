@@ -15,7 +15,7 @@ export const ERASING: Extract<Anonymisation, { stage: 'erasing' }> = {
 export const ANONYMISATION_IN: Record<AnonymisationStage, Anonymisation> = {
   announced: ANNOUNCED,
   held: { ...ANNOUNCED, stage: 'held', version: 2, heldUntil: LATEST, holdReason: 'person-asks' },
-  erasing: { ...ERASING, erasedBy: ['alerts', 'cases', 'gateway', 'offer'] },
+  erasing: { ...ERASING, erasedBy: ['alerts', 'cases', 'community', 'gateway', 'offer'] },
   closed: { ...ANNOUNCED, stage: 'closed', version: 2, outcome: 'called-off', closedAt: NOW },
 };
 

@@ -44,6 +44,7 @@ async function openHouse(house: House): Promise<Omit<Load, 'seconds' | 'paths'>>
     OLN_CASES_URL: nobody,
     OLN_ALERTS_URL: nobody,
     OLN_OFFER_URL: nobody,
+    OLN_COMMUNITY_URL: nobody,
     OLN_REPORTING_URL: nobody,
     OLN_SMTP_URL: 'smtp://127.0.0.1:9',
     // One person makes all the calls here.

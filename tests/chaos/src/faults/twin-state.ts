@@ -14,6 +14,7 @@ const KNOWN: Record<Service, { table: string; columns: string; as?: string }[]> 
   cases: [],
   alerts: [],
   offer: [],
+  community: [],
   reporting: [],
   gateway: [
     {
@@ -64,6 +65,11 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'sharing', person_id, turn, state, said_at) from offer.sharing_consents`,
     `select concat_ws(' ', 'sharing of', family_id, person_id) from offer.sharing_families`,
     ...heardBy('offer'),
+  ],
+  community: [
+    `select concat_ws(' ', 'staff', person, roles, active, version) from community.known_staff`,
+    `select concat_ws(' ', 'merged', id, "into") from community.merged_persons`,
+    ...heardBy('community'),
   ],
   reporting: [
     `select concat_ws(' ', 'fact', commune, kind, record, id, name, version, at, data) from reporting.heard`,

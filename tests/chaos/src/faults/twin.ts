@@ -69,6 +69,7 @@ function environment(
     OLN_CASES_URL: `http://127.0.0.1:${ports.cases}`,
     OLN_ALERTS_URL: `http://127.0.0.1:${ports.alerts}`,
     OLN_OFFER_URL: `http://127.0.0.1:${ports.offer}`,
+    OLN_COMMUNITY_URL: `http://127.0.0.1:${ports.community}`,
     OLN_REPORTING_URL: `http://127.0.0.1:${ports.reporting}`,
   };
 }

@@ -13,7 +13,7 @@ export interface RecordKind {
   /** Here its process has ended. */
   final: string;
   /**
-   * Which stage may follow which, written down from the processes (§1 to §7, and the law 21.719) and not read from the tables in workflows/: a
+   * Which stage may follow which, written down from the processes (§1 to §8, and the law 21.719) and not read from the tables in workflows/: a
    * checker that took them from there would agree with any mistake in them.
    */
   mayFollow: Record<string, string[]>;
@@ -133,6 +133,25 @@ export const RECORDS: readonly RecordKind[] = [
       offered: ['attending', 'waiting', 'wait-review', 'matching', 'closed'],
       attending: ['result', 'offered', 'matching', 'closed'],
       result: ['closed'],
+    },
+  },
+  {
+    service: 'community',
+    table: 'community_plans',
+    entity: 'community-plan',
+    prefix: 'community-plan',
+    first: 'commitment',
+    final: 'closed',
+    mayFollow: {
+      commitment: ['baseline', 'closed'],
+      baseline: ['diagnosis', 'closed'],
+      diagnosis: ['communal-plan', 'closed'],
+      'communal-plan': ['running', 'closed'],
+      running: ['finishing', 'closed'],
+      // Another cycle, or the last one.
+      finishing: ['running', 'end-line', 'closed'],
+      'end-line': ['evaluation', 'closed'],
+      evaluation: ['closed'],
     },
   },
   {

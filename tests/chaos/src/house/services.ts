@@ -1,5 +1,5 @@
 /** Services that keep records, write outboxes and hear facts. */
-export const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'reporting', 'gateway'] as const;
+export const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
 export type Service = (typeof SERVICES)[number];
 
 /** Names of their parts and of their replicas. */

@@ -18,6 +18,7 @@ const PLACES: Record<Kind, { service: string; table: string }> = {
   measure: { service: 'cases', table: 'measures' },
   'rights-request': { service: 'intake', table: 'rights_requests' },
   anonymisation: { service: 'intake', table: 'anonymisations' },
+  'community-plan': { service: 'community', table: 'community_plans' },
 };
 
 /** Every acknowledged write has its row and its fact; nothing is there twice; every fact left for the stream, once. */

@@ -29,7 +29,8 @@ export type Kind =
   | 'escalation'
   | 'measure'
   | 'rights-request'
-  | 'anonymisation';
+  | 'anonymisation'
+  | 'community-plan';
 
 /** An answer that no client should ever get: a failure of ours, or a 503 that does not say when to come again. */
 export interface BadAnswer {

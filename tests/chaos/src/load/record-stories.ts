@@ -55,6 +55,8 @@ interface StoryOf {
 export interface PostedStory extends StoryOf {
   opens: string;
   open(scene: Scene, household: Household): unknown;
+  /** Who opens it. Absent: somebody who walks with families. */
+  by?: 'coordinator';
 }
 
 /** A call that the ledger keeps; the story ends where it is refused. */
@@ -79,6 +81,17 @@ const pauses = (entity: string): readonly Step[] => [
   { does: `${entity}.pause`, path: 'pause', body: inDays(30), when: runs },
   { does: `${entity}.resume`, path: 'resumption', when: isPaused },
 ];
+
+/** A community has reasons of its own to wait. */
+const pausesOfPlan = (): readonly Step[] =>
+  pauses('community-plan').map((step) => ({
+    ...step,
+    by: 'coordinator',
+    body: (scene, record) => ({
+      ...(step.body?.(scene, record) as object | undefined),
+      ...(step.path === 'pause' && { reason: 'other' }),
+    }),
+  }));
 
 const ALERTS: RecordStory = {
   of: 'alert',
@@ -260,6 +273,42 @@ const MEASURES: RecordStory = {
   },
 };
 
+/** A document of the plan, which is kept beside it. */
+const document = (kind: string): Step => ({
+  does: 'plan-product.record',
+  path: 'products',
+  by: 'coordinator',
+  beside: true,
+  body: ({ office }) => ({ kind, on: office.instantIn(-2).slice(0, 10), reference: `En ${office.planted.word}` }),
+});
+const planStep = (does: string, path: string, body: Step['body'] = () => ({})): Step => ({
+  ...{ does: `community-plan.${does}`, path, by: 'coordinator', body, when: runs },
+});
+const WITHDRAWAL = planStep('withdraw', 'withdrawal', () => ({ reason: 'no-resources' }));
+
+const COMMUNITY_PLANS: RecordStory = {
+  of: 'community-plan',
+  path: '/community/v1/plans',
+  opens: 'community-plan.open',
+  share: 10,
+  by: 'coordinator',
+  open: ({ office }) => ({ commune: COMMUNE, community: `villa-${Date.parse(office.mark())}` }),
+  steps: {
+    commitment: [document('letter-of-commitment'), planStep('advance', 'advance'), ...pausesOfPlan()],
+    baseline: [document('baseline-report'), planStep('advance', 'advance'), WITHDRAWAL],
+    diagnosis: [
+      ...['action-group-constitution', 'action-group-minutes', 'attendance-list'].map(document),
+      ...['assents', 'consents', 'diagnosis-report'].map(document),
+      planStep('advance', 'advance'),
+    ],
+    'communal-plan': [document('communal-plan'), planStep('start-cycle', 'cycles')],
+    running: [planStep('end-cycle', 'cycle-end'), ...pausesOfPlan()],
+    finishing: [document('strategic-plan'), document('cycle-report'), planStep('advance', 'advance')],
+    'end-line': [document('end-line-report'), planStep('advance', 'advance')],
+    evaluation: [document('evaluation-report'), planStep('conclude', 'conclusion', () => ({ outcome: 'completed' }))],
+  },
+};
+
 const NEED = 'mental-health-care';
 const SECTOR = 'mental-health';
 
@@ -284,7 +333,14 @@ async function mapOfOffer(office: Office): Promise<void> {
 }
 
 /** Kinds of records besides requests and cases. */
-export const RECORD_STORIES: readonly RecordStory[] = [ALERTS, REFERRALS, ESCALATIONS, MEASURES, ...RIGHTS_STORIES];
+export const RECORD_STORIES: readonly RecordStory[] = [
+  ALERTS,
+  REFERRALS,
+  ESCALATIONS,
+  MEASURES,
+  ...RIGHTS_STORIES,
+  COMMUNITY_PLANS,
+];
 
 /** Who does a step. */
 export function doerOf({ office, random }: Scene, { by }: Pick<Step, 'by'>, { facts }: OpenRecord): Caller {

@@ -204,10 +204,13 @@ export async function newRecord(telling: Telling, story: RecordStory): Promise<v
   const id =
     'comes' in story
       ? await story.comes((by, writing) => write(telling, by, writing), scene, home)
-      : (await write(telling, random.pick(office.managers), opening(story, scene, home))).id;
+      : (await write(telling, opener(story, scene), opening(story, scene, home))).id;
   const record = id === undefined ? undefined : await standing(telling, story, String(id));
   if (record) records.add(story, record);
 }
+
+const opener = ({ by }: PostedStory, { office, random }: Scene): Caller =>
+  by ? office.coordinator : random.pick(office.managers);
 
 const opening = (story: PostedStory, scene: Scene, home: Household): Writing => ({
   ...{ what: story.opens, of: story.of, path: story.path },

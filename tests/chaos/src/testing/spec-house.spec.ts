@@ -2,6 +2,7 @@ import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { MIGRATIONS as ALERTS } from '@oln/alerts';
 import { MIGRATIONS as CASES } from '@oln/cases';
+import { MIGRATIONS as COMMUNITY } from '@oln/community';
 import { SEARCH_ATTRIBUTES } from '@oln/contracts';
 import { MIGRATIONS as GATEWAY } from '@oln/gateway';
 import { INTAKE_MIGRATIONS } from '@oln/intake';
@@ -38,12 +39,13 @@ export class SpecHouse {
     await migrate(database.migratorUrl('cases'), 'cases', CASES);
     await migrate(database.migratorUrl('alerts'), 'alerts', ALERTS);
     await migrate(database.migratorUrl('offer'), 'offer', OFFER);
+    await migrate(database.migratorUrl('community'), 'community', COMMUNITY);
     await migrate(database.migratorUrl('reporting'), 'reporting', REPORTING);
     await migrate(database.migratorUrl('gateway'), 'gateway', GATEWAY);
     // Triggers of the tables name other tables without their schema.
     const admin = new pg.Client({
       connectionString: database.adminUrl,
-      options: '-c search_path=intake,cases,alerts,offer,reporting,gateway',
+      options: '-c search_path=intake,cases,alerts,offer,community,reporting,gateway',
     });
     await admin.connect();
     const login = freshNats();

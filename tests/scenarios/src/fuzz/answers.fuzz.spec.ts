@@ -12,6 +12,7 @@ const found = await findFuzzer();
 if ('missing' in found) process.stderr.write(`Skipped: ${found.missing}.\n`);
 
 /** The longest first. */
+const SERVICES = ['cases', 'offer', 'intake', 'alerts', 'community', 'gateway'] as const;
 const SERVICES = ['cases', 'offer', 'intake', 'alerts', 'reporting', 'gateway'] as const;
 type Service = (typeof SERVICES)[number];
 /** Whom nobody knows: `who-may-see-what.e2e.spec.ts`. */
@@ -23,7 +24,8 @@ const HERE = '13110';
 const MUCH: readonly Role[] = ROLES.filter((role) => role !== 'network-member');
 const LITTLE: readonly Role[] = ['network-member'];
 /** Whose every edge is tried in each run, some 9,000 calls; `OLN_FUZZ=edges` tries those of all, some 26,000. */
-const EDGES_OF: readonly Service[] = process.env.OLN_FUZZ === 'edges' ? SERVICES : ['intake', 'alerts', 'gateway'];
+const EDGES_OF: readonly Service[] =
+  process.env.OLN_FUZZ === 'edges' ? SERVICES : ['intake', 'alerts', 'community', 'gateway'];
 /** A run keeps a core busy. */
 const AT_ONCE = 2;
 const MOST_MS = 1_800_000;

@@ -1,6 +1,7 @@
 import type { RunningStack } from '@oln/testing';
 import { ALERTS, WATCHES } from '../outcomes/alerts.js';
 import { casesOf } from '../outcomes/cases.js';
+import { COMMUNITY_PLANS } from '../outcomes/community-plans.js';
 import { ESCALATIONS } from '../outcomes/escalations.js';
 import { MEASURES } from '../outcomes/measures.js';
 import { REFERRALS } from '../outcomes/referrals.js';
@@ -21,6 +22,7 @@ export async function seedHouse(stack: RunningStack): Promise<void> {
     ...[REFERRALS['no-offer'], REFERRALS['family-declined'], ESCALATIONS['handed-over'], MEASURES.lifted].map((tell) =>
       tell(scene),
     ),
+    ...[COMMUNITY_PLANS['partially-completed'], COMMUNITY_PLANS.merged].map((tell) => tell(scene)),
   ]);
   stack.setSpeed(1);
 }

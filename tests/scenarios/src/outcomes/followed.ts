@@ -20,6 +20,7 @@ const HOME: Record<ProcessName, string> = {
   childWatch: '/alerts/v1/watches',
   escalation: '/cases/v1/escalations',
   protectionMeasure: '/cases/v1/measures',
+  communityPlan: '/community/v1/plans',
 };
 
 /** A record whose process runs. */

@@ -58,7 +58,7 @@ describe('The plan of partitions', () => {
   it('cuts every service off from each back end, and the workers from Temporal', () => {
     expect(whole.map(nameOf).sort()).toEqual(
       [
-        ...['intake', 'cases', 'alerts', 'offer', 'reporting'].flatMap((who) =>
+        ...['intake', 'cases', 'alerts', 'offer', 'community', 'reporting'].flatMap((who) =>
           ['nats', 'temporal', 'postgres'].map((backEnd) => `${who}+${who}-2 ≠ ${backEnd}`),
         ),
         ...['nats', 'temporal', 'postgres'].map((backEnd) => `gateway ≠ ${backEnd}`),
@@ -94,7 +94,7 @@ describe('The ways', () => {
       const { detours } = ways;
       expect(Object.keys(detours).sort()).toEqual(
         [
-          ...['alerts', 'alerts-2', 'cases', 'cases-2', 'gateway', 'intake', 'intake-2'],
+          ...['alerts', 'alerts-2', 'cases', 'cases-2', 'community', 'community-2', 'gateway', 'intake', 'intake-2'],
           ...['offer', 'offer-2', 'reporting', 'reporting-2', 'worker', 'worker-2'],
         ].sort(),
       );

@@ -1,0 +1,2 @@
+export { community } from './community.js';
+export { MIGRATIONS } from './migrations/index.js';

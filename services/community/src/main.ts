@@ -1,0 +1,4 @@
+import { runService } from '@oln/service-kit';
+import { community } from './community.js';
+
+await runService(community);

@@ -1,0 +1,6 @@
+import { CommunityTables1796110100000 } from './community-tables.js';
+import { Erasures1796110200000 } from './erasures.js';
+import { OfficePolicies1796110000000 } from './office-policies.js';
+
+/** In order. What was released never changes: a change is a new one. */
+export const MIGRATIONS = [OfficePolicies1796110000000, CommunityTables1796110100000, Erasures1796110200000];
