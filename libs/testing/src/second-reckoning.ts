@@ -88,7 +88,8 @@ const NOTIFIED = `
 
 const CLOCKS = `
   (select commune, state, overdue_at from intake.due_dates union all select commune, state, overdue_at from cases.due_dates
-   union all select commune, state, overdue_at from alerts.due_dates union all select commune, state, overdue_at from offer.due_dates) clocks`;
+   union all select commune, state, overdue_at from alerts.due_dates union all select commune, state, overdue_at from offer.due_dates
+   union all select commune, state, overdue_at from community.due_dates) clocks`;
 
 const GAPS = 'offer.gaps';
 const ALERTS = 'alerts.alerts';

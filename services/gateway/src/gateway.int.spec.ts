@@ -154,7 +154,15 @@ describe('The gateway', () => {
 
     it('where the APIs are, and their descriptions', async () => {
       const { services } = (await (await see('/')).json()) as { services: { name: string; openapi: string }[] };
-      expect(services.map(({ name }) => name)).toEqual(['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway']);
+      expect(services.map(({ name }) => name)).toEqual([
+        'intake',
+        'cases',
+        'alerts',
+        'offer',
+        'community',
+        'reporting',
+        'gateway',
+      ]);
       expect((await see(services.at(-1)!.openapi)).status).toBe(200);
       const page = await see('/', 'text/html', 'en');
       expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');

@@ -31,12 +31,6 @@ const eventsOf = (module: object): EventDefinition[] =>
     .filter(isDefinition);
 
 /** Every event of the house. */
-export const EVENTS: readonly EventDefinition[] = [
-  intake,
-  cases,
-  alerts,
-  offer,
-  community,
-  gateway,
-  reporting,
-].flatMap(eventsOf);
+export const EVENTS: readonly EventDefinition[] = [intake, cases, alerts, offer, community, gateway, reporting].flatMap(
+  eventsOf,
+);

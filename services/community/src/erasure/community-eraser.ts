@@ -29,9 +29,9 @@ export class CommunityEraser extends Eraser {
     return found!.open;
   }
 
-  async erase(tx: Tx, { persons }: ErasureOrder): Promise<number> {
+  async erase(tx: Tx, { persons }: ErasureOrder): Promise<string[]> {
     const rows = await tx.query<{ id: string }>(OPINIONS, [persons, this.sealed.seal('Anonimizado', OPINION_TEXT)]);
     await tx.query(GUARDIANS, [persons]);
-    return rows.length;
+    return rows.map(({ id }) => id);
   }
 }

@@ -56,7 +56,10 @@ describe('Every route of the gateway itself, for every role, in every place', ()
   beforeAll(async () => {
     await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(nobody.address() as AddressInfo).port}`;
-    const asked = ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, url]);
+    const asked = ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [
+      `OLN_${name}_URL`,
+      url,
+    ]);
     house = await GatewayHouse.open(Object.fromEntries(asked) as Record<string, string>);
     for (const owner of ['intake', 'cases', 'alerts', 'offer', 'community'] as const)
       await house.answers(owner, 'explain', () => ({ items: [] }));

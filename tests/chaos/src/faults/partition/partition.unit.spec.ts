@@ -101,7 +101,7 @@ describe('The ways', () => {
       expect(Object.keys(detours['worker-2']!)).toEqual(['temporal']);
       expect(detours.intake!.nats).toBe(ways.of('intake', 'nats').port);
       const ports = Object.values(detours).flatMap((detour) => Object.values(detour));
-      expect(new Set(ports).size).toBe(11 * 3 + 2);
+      expect(new Set(ports).size).toBe(13 * 3 + 2);
       expect(() => ways.of('worker', 'nats')).toThrow('worker has no way to nats');
     } finally {
       await ways.close();
