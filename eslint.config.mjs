@@ -63,7 +63,7 @@ const PURE = {
   message: 'Pure libraries are safe inside workflows.',
 };
 const NO_HOUSE = {
-  regex: '^@oln/(intake|cases|alerts|offer|community|gateway|workflows|tools|testing|service-kit)',
+  regex: '^@oln/(intake|cases|alerts|offer|community|reporting|gateway|workflows|tools|testing|service-kit)',
   message: 'A library knows nothing of who uses it.',
 };
 

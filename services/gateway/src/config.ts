@@ -56,7 +56,14 @@ const shape = {
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
-const ADDRESSES = ['OLN_INTAKE_URL', 'OLN_CASES_URL', 'OLN_ALERTS_URL', 'OLN_OFFER_URL', 'OLN_REPORTING_URL'] as const;
+const ADDRESSES = [
+  'OLN_INTAKE_URL',
+  'OLN_CASES_URL',
+  'OLN_ALERTS_URL',
+  'OLN_OFFER_URL',
+  'OLN_COMMUNITY_URL',
+  'OLN_REPORTING_URL',
+] as const;
 
 export interface GatewayConfig {
   services: Record<'intake' | 'cases' | 'alerts' | 'offer' | 'community' | 'reporting', string[]>;

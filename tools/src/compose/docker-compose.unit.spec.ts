@@ -225,7 +225,10 @@ describe('TLS in docker compose', () => {
   it('comes to the way between the gateway and the services: what they show, whom the gateway believes, whose keys of tokens', () => {
     const between = Object.assign({}, ...['HTTP', 'SERVICES', 'TOKEN_KEYS'].map(saidOf)) as Record<string, string>;
     const addresses = Object.fromEntries(
-      ['intake', 'cases', 'alerts', 'offer'].map((name) => [`OLN_${name.toUpperCase()}_URL`, `https://${name}:3000`]),
+      ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting'].map((name) => [
+        `OLN_${name.toUpperCase()}_URL`,
+        `https://${name}:3000`,
+      ]),
     );
     const keys = { OLN_TOKEN_KEYS: 'https://oln.example/.well-known/jwks.json' };
     const found = (name: string) => environmentOf(name, { ...between, ...addresses, ...keys });

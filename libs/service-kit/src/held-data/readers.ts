@@ -26,8 +26,33 @@ export interface Reader {
  * and every change of the house.
  */
 export const READING_WORDS: ReadonlySet<string> = new Set([
-  ...['accounts', 'addressee', 'case', 'caseloads', 'checks', 'communes', 'counts', 'elsewhere', 'explain', 'explore'],
-  ...['export', 'find', 'get', 'growing-up', 'history', 'idle', 'inbox', 'list', 'list-imports', 'match', 'mine'],
+  ...[
+    'accounts',
+    'addressee',
+    'case',
+    'caseloads',
+    'checks',
+    'communes',
+    'counts',
+    'elsewhere',
+    'explain',
+    'explore',
+    'figures',
+  ],
+  ...[
+    'export',
+    'find',
+    'get',
+    'growing-up',
+    'history',
+    'idle',
+    'inbox',
+    'lag',
+    'list',
+    'list-imports',
+    'match',
+    'mine',
+  ],
   ...[
     'of-child',
     'of-person',
@@ -47,6 +72,7 @@ export const READING_WORDS: ReadonlySet<string> = new Set([
     'read-import',
     'read-report',
     'readers',
+    'records',
     'report',
     'running',
     'scores',
