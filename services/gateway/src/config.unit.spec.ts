@@ -3,7 +3,10 @@ import { Authority } from '@oln/testing/authority';
 import { readGatewayConfig } from './config.js';
 
 const URLS = Object.fromEntries(
-  ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, 'http://127.0.0.1:3101']),
+  ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [
+    `OLN_${name}_URL`,
+    'http://127.0.0.1:3101',
+  ]),
 );
 const PROVIDER = {
   OLN_OIDC_CLIENT_SECRET: 'a-secret',
