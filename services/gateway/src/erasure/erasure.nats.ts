@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { alertsEvents, casesEvents, intakeEvents, offerEvents } from '@oln/contracts';
+import { alertsEvents, casesEvents, communityEvents, intakeEvents, offerEvents } from '@oln/contracts';
 import { Hears, type Tx } from '@oln/service-kit';
 import { GatewayEraser, type Answered, type Closed } from './gateway-eraser.js';
 
@@ -21,6 +21,11 @@ export class ErasureConsumer {
   @Hears(offerEvents.erasureAnswered)
   offer(event: Answered, tx: Tx): Promise<void> {
     return this.eraser.hear(tx, 'offer', event);
+  }
+
+  @Hears(communityEvents.erasureAnswered)
+  community(event: Answered, tx: Tx): Promise<void> {
+    return this.eraser.hear(tx, 'community', event);
   }
 
   @Hears(intakeEvents.anonymisationClosed)

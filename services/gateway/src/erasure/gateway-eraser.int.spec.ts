@@ -8,7 +8,7 @@ import { ErasureConsumer } from './erasure.nats.js';
 
 const PATH = `/communes/${HERE}/emergency-accesses`;
 const REASON = 'Llamado por el hermano de Violeta: hay que saber con quién vive';
-const OWNERS = ['cases', 'alerts', 'offer'] as const;
+const OWNERS = ['cases', 'alerts', 'offer', 'community'] as const;
 type Owner = (typeof OWNERS)[number];
 
 describe('Why a record was opened in an emergency', () => {
@@ -63,6 +63,7 @@ describe('Why a record was opened in an emergency', () => {
     });
     await says('offer', anonymisation, []);
     await says('offer', anonymisation, []);
+    await says('community', anonymisation, []);
     expect(await answers(anonymisation)).toEqual([]);
     await says('alerts', anonymisation, [newId()]);
     expect(await answers(anonymisation)).toEqual([[1, 'erased', 1]]);
@@ -79,6 +80,7 @@ describe('Why a record was opened in an emergency', () => {
     await says('cases', anonymisation, [record], 2);
     await says('alerts', anonymisation, [], 1);
     await says('offer', anonymisation, [], 2);
+    await says('community', anonymisation, [], 2);
     expect(await answers(anonymisation)).toEqual([[1, 'refused', 0]]);
     await says('alerts', anonymisation, [], 2);
     expect(await answers(anonymisation)).toEqual([
