@@ -46,7 +46,9 @@ describe('The way from the gateway to a service, secured', () => {
   }
 
   async function open(ca: string, own: Certified | undefined, cases: string): Promise<GatewayHouse> {
-    const others = Object.fromEntries(['INTAKE', 'ALERTS', 'OFFER'].map((name) => [`OLN_${name}_URL`, NOWHERE]));
+    const others = Object.fromEntries(
+      ['INTAKE', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, NOWHERE]),
+    );
     return GatewayHouse.open({
       ...others,
       OLN_CASES_URL: cases,

@@ -93,7 +93,9 @@ describe('With TLS between the gateway and the services', () => {
   }
 
   async function gateway(intakePort: number, more: Record<string, string>): Promise<Program & { port: number }> {
-    const others = Object.fromEntries(['CASES', 'ALERTS', 'OFFER'].map((name) => [`OLN_${name}_URL`, NOWHERE]));
+    const others = Object.fromEntries(
+      ['CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, NOWHERE]),
+    );
     const addresses = {
       ...others,
       OLN_INTAKE_URL: `https://localhost:${intakePort}`,
@@ -179,7 +181,10 @@ describe('With TLS between the gateway and the services', () => {
     const service = await run('intake', 'main', said('HTTP', { CA }));
     expect([await service.exit, service.output]).toEqual([1, expect.stringContaining('OLN_HTTP_TLS_CERT is missing')]);
     const clear = Object.fromEntries(
-      ['INTAKE', 'CASES', 'ALERTS', 'OFFER'].map((name) => [`OLN_${name}_URL`, 'http://127.0.0.1:1']),
+      ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [
+        `OLN_${name}_URL`,
+        'http://127.0.0.1:1',
+      ]),
     );
     const door = await run('gateway', 'main', {
       ...clear,
