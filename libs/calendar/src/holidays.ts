@@ -16,6 +16,12 @@ export function holidaysOf(years: readonly number[]): readonly LocalDate[] {
 export const yearsFrom = (year: number, count = 3): number[] =>
   Array.from({ length: count }, (_, index) => year + index);
 
+/** Of all years that clocks counted from `since` can touch at `now`: a process may be started anew long after its stage began. */
+export function holidaysOver(since: Date, now: Date): readonly LocalDate[] {
+  const [first, last] = [since.getUTCFullYear(), now.getUTCFullYear()];
+  return holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3));
+}
+
 /** The library takes milliseconds for a year, and every start of a process asks. */
 const known = new Map<number, readonly LocalDate[]>();
 const together = new Map<string, readonly LocalDate[]>();

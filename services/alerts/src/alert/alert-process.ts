@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -9,7 +10,6 @@ import {
   type Term,
 } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
-import { holidaysOver } from '../process-door/holidays-over.js';
 import { isOpen, type Alert } from './alert.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -10,7 +11,6 @@ import {
   type WatchHappening,
 } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
-import { holidaysOver } from '../process-door/holidays-over.js';
 import { isEnded, type Watch } from './watch.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;

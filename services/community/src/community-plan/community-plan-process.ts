@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -34,7 +34,7 @@ export class CommunityPlanProcess {
       ...{ id, commune, stage, version, personInCharge, anchors: anchorsOf(plan) },
       asOf: tx.asOf.toISOString(),
       policy: (await this.policy.of(tx, commune)).termsOf('communityPlan'),
-      holidays: holidaysSince(stageSince, tx.asOf),
+      holidays: holidaysOver(stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       happened: lastHeld && { 'activity-held': lastHeld.toISOString() },
       pauses: [...pauses],
@@ -94,10 +94,4 @@ export function anchorsOf(plan: CommunityPlan): Record<string, string> {
   if (plan.stage !== 'running') return { stageSince };
   const { cycleStartedAt, cycleEndsAt } = plan;
   return { stageSince, cycleStartedAt: cycleStartedAt.toISOString(), cycleEndsAt: cycleEndsAt.toISOString() };
-}
-
-/** National holidays from the year in which the stage was entered: its clocks count from there. */
-function holidaysSince(since: Date, now: Date): readonly string[] {
-  const [first, last] = [since.getUTCFullYear(), now.getUTCFullYear()];
-  return holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3));
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
+import { holidaysOver } from '@oln/calendar/holidays';
 import { workflowId, type Moved, type ProcessMessage, type Standing } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
 import type { Anonymisation } from './anonymisation.js';
@@ -24,11 +24,10 @@ export class AnonymisationProcess {
   async startMessage(tx: Tx, one: Anonymisation): Promise<Start> {
     const { id, commune, stageSince } = one;
     const { stage, version, anchors, asOf } = standingOf(one, tx.asOf);
-    const [first, last] = [stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear()];
     const input = {
       ...{ id, commune, stage, version, asOf, anchors },
       policy: (await this.policy.of(tx, commune)).termsOf('anonymisation'),
-      holidays: holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3)),
+      holidays: holidaysOver(stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       traceparent: tx.context.traceparent,
     };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type IntakeHappening,
@@ -96,12 +96,6 @@ export class RequestProcess {
   ): void {
     tx.tell({ kind: 'signal', process: 'intake', workflowId: intakeWorkflowId(id), signal, message }, { id, ...about });
   }
-}
-
-/** From the year in which the stage was entered: its clocks count from there. */
-function holidaysOver(stageSince: Date, now: Date): readonly string[] {
-  const [first, last] = [stageSince.getUTCFullYear(), now.getUTCFullYear()];
-  return holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3));
 }
 
 /** Where the request stands, as its process is told. The priority chooses the clock of the assignment. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addTerm } from '@oln/calendar';
-import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
+import { holidaysOf, holidaysOver, yearsFrom } from '@oln/calendar/holidays';
 import { workflowId, type Moved, type ProcessMessage, type SignalName, type Standing } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
 import type { RightsRequest } from './rights-request.js';
@@ -31,11 +31,10 @@ export class RightsRequestProcess {
   async startMessage(tx: Tx, request: RightsRequest): Promise<Start> {
     const { id, commune, personInCharge, receivedAt } = request;
     const { stage, version, anchors, asOf } = standingOf(request, tx.asOf);
-    const [first, last] = [receivedAt.getUTCFullYear(), tx.asOf.getUTCFullYear()];
     const input = {
       ...{ id, commune, stage, version, asOf, anchors, personInCharge },
       policy: (await this.policy.of(tx, commune)).termsOf('rightsRequest'),
-      holidays: holidaysOf(yearsFrom(first, Math.max(last - first, 0) + 3)),
+      holidays: holidaysOver(receivedAt, tx.asOf),
       clock: this.clock.forProcesses(),
       traceparent: tx.context.traceparent,
     };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { holidaysOf, yearsFrom } from '@oln/calendar/holidays';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -40,7 +40,7 @@ export class ReferralProcess {
       personInCharge: referral.personInCharge,
       priority: referral.priority,
       policy: terms,
-      holidays: holidaysFrom(referral.requestedAt, tx.asOf),
+      holidays: holidaysOver(referral.requestedAt, tx.asOf),
       clock: this.clock.forProcesses(),
       anchors: standingOf(referral, tx.asOf).anchors,
       happened,
@@ -93,12 +93,6 @@ export class ReferralProcess {
     const workflowId = referralWorkflowId(referral.id);
     tx.tell({ kind: 'signal', process: 'assistedReferral', workflowId, signal, message }, referral);
   }
-}
-
-/** Of the years that its clocks can touch. */
-function holidaysFrom(requestedAt: Date, now: Date): readonly string[] {
-  const first = requestedAt.getUTCFullYear();
-  return holidaysOf(yearsFrom(first, Math.max(now.getUTCFullYear() - first, 0) + 3));
 }
 
 const pauseOf = ({ since, until, reason }: Pause): NonNullable<ProcessInput['pause']> => ({
