@@ -13,7 +13,7 @@ const FAMILIES = 20;
 const WARM_UP_SECONDS = 3;
 
 /** What bare Fastify holds a body against, as the production route does by its own rules. */
-const BODY = {
+export const BODY = {
   type: 'object',
   required: ['commune', 'channel', 'motive', 'familyId', 'childIds'],
   additionalProperties: false,
