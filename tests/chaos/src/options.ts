@@ -5,7 +5,8 @@ export interface ChaosOptions {
   seed: number;
   /** Length of the load per fault. */
   minutes: number;
-  perSecond: number;
+  /** Absent: as many as the machine keeps up with, 50 at most. */
+  perSecond?: number;
   openCases: number;
   /** Wall seconds of a business day; 10 or more, so that clocks run out and few are missed for speed alone. */
   dayLasts: number;

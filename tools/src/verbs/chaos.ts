@@ -12,7 +12,7 @@ const PARTS = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', '
 const NAMES = [...FAULTS, 'frozen', 'rolling', 'soak'];
 
 const ABOUT = [
-  'Starts a stack of its own (two of each service and worker, nothing of ./oln up is touched), opens 500 records, and asks it 50 times a second',
+  'Starts a stack of its own (two of each service and worker, nothing of ./oln up is touched), opens 500 records, and asks it up to 50 times a second',
   'while the parts that a fault names are killed, cut off, exchanged, or given what nobody can read. Afterwards it looks, by ways of its own, whether anything was lost or doubled, and prints',
   'faults and invariants as a table. Ends with 0 if everything holds. docs/chaos.md says how to read it.',
 ].join(' ');
@@ -28,7 +28,7 @@ const EXAMPLES = `
 interface Options {
   seed?: number;
   minutes?: number;
-  rate: number;
+  rate?: number;
   cases: number;
   dayLasts: number;
   part?: string[];
@@ -45,7 +45,7 @@ export function register(program: Command): void {
     .argument('[faults...]', `some of ${NAMES.join(', ')} (default: all F)`, faultName)
     .option('--seed <n>', 'for the same choices as an earlier run (default: another each time)', upTo(999_999))
     .option('--minutes <n>', 'length of the load per fault (default: 1; of a soak: 120)', minutes)
-    .option('--rate <n>', 'calls a second', upTo(500), 50)
+    .option('--rate <n>', 'calls a second (default: what this machine keeps up with, 50 at most)', upTo(500))
     .option('--cases <n>', 'open records of every kind before it begins', upTo(2_000), 500)
     .option('--day-lasts <seconds>', 'wall time of a business day; 10 or more', seconds, 10)
     .option('--part <name>', `F12: cuts off this one of ${PARTS.join(', ')} only; may be given again`, partName)

@@ -13,6 +13,7 @@ import { RecordPool } from '../load/record-pool.js';
 import { RECORD_STORIES, type RecordStory } from '../load/record-stories.js';
 import type { ChaosOptions } from '../options.js';
 import { ENV, openStack, REPLICAS, type OpenStack } from './open-stack.js';
+import { findPace } from './find-pace.js';
 import { Random } from './random.js';
 import { untilQuiet } from './settle.js';
 import { runFault, type FaultResult } from './run-fault.js';
@@ -21,6 +22,8 @@ import { runFault, type FaultResult } from './run-fault.js';
 interface Scene {
   open: Open;
   arena: Omit<Arena, 'figure'>;
+  /** Calls a second. */
+  perSecond: number;
 }
 
 /** Told on the way, and whether to go on. */
@@ -62,7 +65,7 @@ export class Stopped extends Error {}
 
 async function prepared<Result>(
   { stack, ways, bundles }: OpenStack,
-  { seed, openCases: count, dayLasts, parts, partitionSeconds }: ChaosOptions,
+  { seed, openCases: count, dayLasts, parts, partitionSeconds, ...options }: ChaosOptions,
   { say, stop }: Attendance,
   work: (set: Scene) => Promise<Result>,
 ): Promise<Result> {
@@ -78,10 +81,11 @@ async function prepared<Result>(
     say(opened.map(([kind, many]) => `${many} ${kind}`).join(', '));
     // What waits behind the opening of hundreds at once would be taken for what waited behind the first blow.
     await untilQuiet(house, Date.now() + 240_000);
+    const perSecond = options.perSecond ?? (await findPace(open, { house, seed: trialSeed(seed), say }));
     const random = Random.of(seed, 'strikes');
     const choices = { parts, partitionMs: partitionSeconds * 1_000 };
     const ground = { stack, ways, bundles, house, random, choices, say, stopped: () => stop.aborted };
-    return await work({ open, arena: ground });
+    return await work({ open, arena: ground, perSecond });
   } finally {
     await house.close();
   }
@@ -92,18 +96,20 @@ async function prepared<Result>(
  * what is known so far, also when it is stopped.
  */
 export function runChaos(options: ChaosOptions, attendance: Attendance, results: FaultResult[]): Promise<void> {
-  return withHouse(options, attendance, async ({ open, arena }) => {
+  return withHouse(options, attendance, async ({ open, arena, perSecond }) => {
     const known = new Set<string>();
     for (const id of options.faults) {
       const fault = FAULTS.find((candidate) => candidate.id === id)!;
       arena.say(`\n${id}: ${fault.about}`);
       const random = Random.of(options.seed, id);
-      const { seed, perSecond, minutes } = options;
+      const { seed, minutes } = options;
       const load = { seed: Random.of(seed, `load ${id}`).below(2 ** 31), perSecond, forMs: minutes * 60_000, known };
       results.push(await runFault(fault, open, { ...arena, random }, load));
     }
   });
 }
+
+const trialSeed = (seed: number): number => Random.of(seed, 'trial of the pace').below(2 ** 31);
 
 /** Kinds of records whose services are there; what they need is made. What is left out is said. */
 async function knownKinds(office: Office, say: (line: string) => void): Promise<RecordStory[]> {

@@ -31,9 +31,9 @@ const SHARE_OF_NEW_CASES = 0;
 
 /** Steady load on the open cases, sampled; flat or not flat by the rule of flat.ts. Writes its samples as CSV and JSON. */
 export function runSoak(options: ChaosOptions, attendance: Attendance): Promise<SoakResult> {
-  return withHouse(options, attendance, async ({ open, arena }) => {
+  return withHouse(options, attendance, async ({ open, arena, perSecond }) => {
     const { office, cases } = open;
-    const { seed, minutes, perSecond } = options;
+    const { seed, minutes } = options;
     await cases.fill(office);
     const from = office.ledger.asked.length;
     const load = new Load(open, { seed, perSecond, newCases: SHARE_OF_NEW_CASES, steady: true });
