@@ -225,6 +225,12 @@ export const deadlineMet = defineEvent({
   description: 'A clock of a case was answered or is not needed any more',
   data: shared.deadlineMet(),
 });
+export const deadlineResumed = defineEvent({
+  ...ofClock,
+  event: 'deadline-resumed',
+  description: 'A clock of a case that had been laid down (a pause) runs again to the same date',
+  data: shared.deadlineResumed(),
+});
 export const deadlineReminded = defineEvent({
   ...ofClock,
   event: 'deadline-reminded',

@@ -3,9 +3,9 @@ import type { ServiceName } from '../envelope.js';
 import * as shared from './shared.js';
 
 /** What is told of the clocks of one kind of record. */
-export type ClockEvents = Record<'set' | 'met' | 'reminded' | 'overdue' | 'climbed', EventDefinition>;
+export type ClockEvents = Record<'set' | 'met' | 'resumed' | 'reminded' | 'overdue' | 'climbed', EventDefinition>;
 
-/** The five events of the clocks of an entity. `of`: what it is, for people: `an escalation`. */
+/** The six events of the clocks of an entity. `of`: what it is, for people: `an escalation`. */
 export function clockEvents(service: ServiceName, entity: string, of: string): ClockEvents {
   const about = { service, entity, version: 1 };
   return Object.freeze({
@@ -20,6 +20,12 @@ export function clockEvents(service: ServiceName, entity: string, of: string): C
       event: 'deadline-met',
       description: `A clock of ${of} was answered or is not needed any more`,
       data: shared.deadlineMet(),
+    }),
+    resumed: defineEvent({
+      ...about,
+      event: 'deadline-resumed',
+      description: `A clock of ${of} that had been laid down (a pause) runs again to the same date`,
+      data: shared.deadlineResumed(),
     }),
     reminded: defineEvent({
       ...about,

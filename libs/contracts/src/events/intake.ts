@@ -300,6 +300,12 @@ export const deadlineMet = defineEvent({
   description: 'A clock of a request is no longer needed',
   data: shared.deadlineMet(),
 });
+export const deadlineResumed = defineEvent({
+  ...ofClock,
+  event: 'deadline-resumed',
+  description: 'A clock of a request that had been laid down (a pause) runs again to the same date',
+  data: shared.deadlineResumed(),
+});
 export const deadlineReminded = defineEvent({
   ...ofClock,
   event: 'deadline-reminded',

@@ -15,6 +15,11 @@ const deadline = {
 export const deadlineSet = () =>
   Type.Object({ ...deadline, remindAt: Type.Optional(Instant('When the reminder is due')) });
 export const deadlineMet = () => Type.Object(deadline);
+export const deadlineResumed = () =>
+  Type.Object({
+    ...deadline,
+    overdueSince: Type.Optional(Instant('It had passed unanswered before: since when; nobody is told of that again')),
+  });
 export const deadlineReminded = () => Type.Object(deadline);
 export const deadlineOverdue = () => Type.Object({ ...deadline, told: OneOf(ROLES, 'Role that is told') });
 export const deadlineClimbed = () => Type.Object({ ...deadline, told: OneOf(ROLES, 'Role that is told now') });

@@ -25,6 +25,9 @@ export interface DueDatesOf {
 /** A clock may be told this much early: clocks of two machines are never quite the same. */
 const TOLERANCE_MS = 1_000;
 
+/** `before`: what it was, null where there was none. */
+type PutRow = DueDateRow & { before?: DueDateRow['state'] | null };
+
 const OPEN_OTHERS = `
   update due_dates set state = 'met', met_at = $4
    where process = $1 and entity_id = $2 and state <> 'met' and not ((rule, due) in (select rule, due from jsonb_to_recordset($3::jsonb) as kept (rule text, due timestamptz)))
@@ -40,7 +43,7 @@ const PUT = `
      set state = case when due_dates.overdue_at is null then 'open' else 'overdue' end, stage = excluded.stage, met_at = null,
          revision = excluded.revision, version = excluded.version, climbs = excluded.climbs,
          counted_from = excluded.counted_from, settled_by = excluded.settled_by
-  returning *, (xmax = 0) as inserted`;
+  returning *, old.state as before`;
 
 const NEWER_REVISION = `
   insert into process_revision (commune, process, entity_id, revision) values ($1, $2, $3, $4)
@@ -89,7 +92,7 @@ export class DueDates {
       revision,
       version,
     ]);
-    for (const row of put) if (row.inserted) this.emit(tx, 'set', row, { remindAt: row.remind_at?.toISOString() });
+    for (const row of put) this.tellPut(tx, row);
   }
 
   /**
@@ -180,6 +183,12 @@ export class DueDates {
     this.notify(tx, row, 'deadline.climbed', 'today', { toRole: told });
   }
 
+  /** One that was laid down by a pause runs again: whoever heard that it was met must hear that it is not, nor what had passed before. */
+  private tellPut(tx: Tx, row: PutRow): void {
+    if (!row.before) this.emit(tx, 'set', row, { remindAt: row.remind_at?.toISOString() });
+    if (row.before === 'met') this.emit(tx, 'resumed', row, { overdueSince: row.overdue_at?.toISOString() });
+  }
+
   private tellMet(tx: Tx, row: DueDateRow): void {
     this.emit(tx, 'met', row);
   }
@@ -254,5 +263,4 @@ function instantOf(row: DueDateRow, { level, to }: DeadlineReached): number {
 }
 
 /** By the ids of one record each: planned once. */
-const query = (tx: Tx, sql: string, values: unknown[]): Promise<(DueDateRow & { inserted?: boolean })[]> =>
-  tx.query(sql, values);
+const query = (tx: Tx, sql: string, values: unknown[]): Promise<PutRow[]> => tx.query(sql, values);

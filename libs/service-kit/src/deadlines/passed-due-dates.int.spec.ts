@@ -99,12 +99,35 @@ describe('A date that passes while its process is silent', () => {
     expect(await house.told(thing.id)).toContain('deadline-overdue');
   });
 
+  it('is told of as running again where a pause had laid it down, late or not, and nobody is told twice that it is late', async () => {
+    const clock = { due: '2026-05-07T03:59:59.000Z' };
+    const thing = await house.withClock(clock);
+    await house.put(thing, [], 2);
+    await house.put(thing, [clock], 3);
+    await house.travelTo('2026-05-07T12:00:00Z');
+    expect(await reached(thing, clock)).toMatchObject({ verdict: 'stands' });
+    await house.put(thing, [], 4);
+    await house.put(thing, [clock], 5);
+    await house.put(thing, [clock], 6);
+    const clocks = (await house.told(thing.id)).filter((event) => event.startsWith('deadline-'));
+    const [paused, again] = ['deadline-met', 'deadline-resumed'];
+    expect(clocks).toEqual(['deadline-set', paused, again, 'deadline-overdue', paused, again]);
+    expect(await overdueSince(thing.id)).toEqual([null, '2026-05-07T12:00:00.000Z']);
+  });
+
   it('is found among many, page by page', async () => {
     const due = '2026-05-07T03:59:59.000Z';
     for (let n = 0; n < 105; n++) await house.withClock({ due });
     await house.travelTo('2026-05-08T12:00:00Z');
     expect(await sweep()).toBe(105);
   });
+
+  /** What was said of each clock that runs again. */
+  async function overdueSince(id: string): Promise<(string | null)[]> {
+    const said = `select payload -> 'data' ->> 'overdueSince' as since from outbox
+      where entity_id = $1 and subject like '%deadline-resumed' order by seq`;
+    return (await house.rows<{ since: string | null }>(said, [id])).map(({ since }) => since);
+  }
 
   function happened(id: string, asOf: string): Promise<void> {
     const message = { asOf, what: 'session-held', actor: 'gestora-1' };

@@ -176,8 +176,14 @@ export class Tx {
           fact.about.version === about.version &&
           fact.definition.entity === definition.entity,
       );
-      if (!told) this.events.push(fallback);
+      if (!told) this.events.splice(this.placeOf(fallback), 0, fallback);
     }
+  }
+
+  /** Before what is told of later versions of the same record: its facts stand in the stream in their order. */
+  private placeOf({ about }: Emitted): number {
+    const later = this.events.findIndex((fact) => fact.about.id === about.id && fact.about.version > about.version);
+    return later < 0 ? this.events.length : later;
   }
 
   /** Tells the record's own process. Delivered after the commit, in order per workflow id. */

@@ -34,6 +34,10 @@ describe('A fact for what would change in silence', () => {
     expect(told(resumed)).toEqual(['case.resumed']);
   });
 
+  it('stands before facts of later versions', () => {
+    expect(told((tx) => resumed(tx, 4))).toEqual(['case.amended', 'case.resumed']);
+  });
+
   it('is told beside facts of another version, and beside notices', () => {
     expect(told((tx) => resumed(tx, 2))).toEqual(['case.resumed', 'case.amended']);
     const notice = {

@@ -264,6 +264,7 @@ function thingDueDates(): DueDates {
     events: {
       set: casesEvents.deadlineSet,
       met: casesEvents.deadlineMet,
+      resumed: casesEvents.deadlineResumed,
       reminded: casesEvents.deadlineReminded,
       overdue: casesEvents.deadlineOverdue,
       climbed: casesEvents.deadlineClimbed,

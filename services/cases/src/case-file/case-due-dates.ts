@@ -12,6 +12,7 @@ const dueDatesOf = (process: ProcessName): DueDates =>
     events: {
       set: casesEvents.deadlineSet,
       met: casesEvents.deadlineMet,
+      resumed: casesEvents.deadlineResumed,
       reminded: casesEvents.deadlineReminded,
       overdue: casesEvents.deadlineOverdue,
       climbed: casesEvents.deadlineClimbed,

@@ -11,6 +11,7 @@ export const requestDueDates = (): DueDates =>
     events: {
       set: intakeEvents.deadlineSet,
       met: intakeEvents.deadlineMet,
+      resumed: intakeEvents.deadlineResumed,
       reminded: intakeEvents.deadlineReminded,
       overdue: intakeEvents.deadlineOverdue,
       climbed: intakeEvents.deadlineClimbed,

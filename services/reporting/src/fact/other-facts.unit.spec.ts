@@ -137,6 +137,23 @@ describe('What others add to the figures', () => {
     ]);
   });
 
+  it('a clock that a pause laid down is overdue again when it runs again, if it was before', () => {
+    const clock = { process: 'case', rule: 'execution.session', due: '2026-03-02T15:00:00Z' };
+    const later = { ...clock, due: '2026-03-20T15:00:00Z' };
+    const told: Told[] = [
+      ['case.deadline-overdue', '03-02T15', clock],
+      ['case.deadline-met', '03-05T15', clock],
+      ['case.deadline-met', '03-05T15', later],
+      ['case.deadline-resumed', '03-10T15', { ...clock, overdueSince: '2026-03-02T15:00:00Z' }],
+      ['case.deadline-resumed', '03-10T15', later],
+    ];
+    expect(marks('clock', told, 'work.overdue', `${SUBJECT}/case`)).toEqual([
+      ['case', '2026-03-02', '2026-03-02', '2026-03-05', -1],
+      ['case', '2026-03-10', '2026-03-10', 'holds', -1],
+    ]);
+    expect(marks('clock', told, 'work.became-overdue', `${SUBJECT}/case`)).toHaveLength(1);
+  });
+
   it('a child that takes part in two plans is one child, until it has left both', () => {
     const told: Told[] = [
       ['participation.recorded', '03-02T15', { planId: 'a', as: 'child' }],

@@ -30,7 +30,7 @@ const plan = (event: string, ...keeps: string[]): Hearing =>
 /** By the person, and not by the participant: who takes part in two plans is one child. */
 const participant = (event: string, ...keeps: string[]): Hearing =>
   hearing('participant', named('personId'), told('participation', event), keeps);
-const clock = (event: string): Hearing =>
+const clock = (event: string, ...keeps: string[]): Hearing =>
   hearing(
     'clock',
     (fact) => {
@@ -38,7 +38,7 @@ const clock = (event: string): Hearing =>
       return id && process && `${id}/${process}`;
     },
     told('community-plan', event),
-    ['process', 'rule', 'due'],
+    ['process', 'rule', 'due', ...keeps],
   );
 
 /** Of community plans, activities and who takes part (§8). */
@@ -51,4 +51,5 @@ export const COMMUNITY_HEARINGS: readonly Hearing[] = [
   participant('withdrawn', 'planId', 'as'),
   clock('deadline-met'),
   clock('deadline-overdue'),
+  clock('deadline-resumed', 'overdueSince'),
 ];

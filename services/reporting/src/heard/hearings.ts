@@ -46,8 +46,10 @@ const clock = about('clock', (event) => {
   const [id, process] = [itself(event), named('process')(event)];
   return id && process && `${id}/${process}`;
 });
-const clocksOf = ({ met, overdue }: Pick<ClockEvents, 'met' | 'overdue'>): Hearing[] =>
-  [met, overdue].map((definition) => clock(definition, 'process', 'rule', 'due'));
+const clocksOf = ({ met, overdue, resumed }: Pick<ClockEvents, 'met' | 'overdue' | 'resumed'>): Hearing[] => [
+  ...[met, overdue].map((definition) => clock(definition, 'process', 'rule', 'due')),
+  clock(resumed, 'process', 'rule', 'due', 'overdueSince'),
+];
 
 const CASE_FACTORS = ['factors', 'factorChanges'];
 
@@ -87,10 +89,18 @@ export const HEARINGS: readonly Hearing[] = [
   measure(casesEvents.measureMoved, 'from', 'to', 'outcome'),
   measure(casesEvents.measureEnded, 'outcome'),
 
-  ...clocksOf({ met: intakeEvents.deadlineMet, overdue: intakeEvents.deadlineOverdue }),
+  ...clocksOf({
+    met: intakeEvents.deadlineMet,
+    overdue: intakeEvents.deadlineOverdue,
+    resumed: intakeEvents.deadlineResumed,
+  }),
   ...clocksOf(intakeEvents.anonymisationClocks),
   ...clocksOf(intakeEvents.rightsRequestClocks),
-  ...clocksOf({ met: casesEvents.deadlineMet, overdue: casesEvents.deadlineOverdue }),
+  ...clocksOf({
+    met: casesEvents.deadlineMet,
+    overdue: casesEvents.deadlineOverdue,
+    resumed: casesEvents.deadlineResumed,
+  }),
   ...clocksOf(casesEvents.escalationClocks),
   ...clocksOf(casesEvents.measureClocks),
   ...clocksOf(alertsEvents.alertClocks),
