@@ -7,9 +7,9 @@ import { untilQuiet } from './settle.js';
 const WANTED = 50;
 /** Below this a load says nothing. */
 const LEAST = 5;
-const TRIAL_MS = 20_000;
+const TRIAL_MS = 30_000;
 /** Whoever keeps up has little to catch up with: an outbox counts as waiting from two seconds on. */
-const CAUGHT_UP_WITHIN_MS = 6_000;
+const CAUGHT_UP_WITHIN_MS = 3_000;
 const AT_REST_WITHIN_MS = 240_000;
 const SLOWER_BY = 0.6;
 /** Who was struck is missing, and what waited meanwhile comes on top. */
