@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   processOfLine,
   workflowId,
@@ -10,7 +11,6 @@ import {
 } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
 import { isAttended, isExited, type CaseFile, type Pause } from './case-file.js';
-import { OfficeHolidays } from './office-holidays.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
 
@@ -23,7 +23,6 @@ export class CaseProcess {
   constructor(
     private readonly clock: ServiceClock,
     private readonly policy: OfficePolicy,
-    private readonly holidays: OfficeHolidays,
   ) {}
 
   async start(tx: Tx, file: CaseFile): Promise<void> {
@@ -43,7 +42,7 @@ export class CaseProcess {
       personInCharge: file.personInCharge,
       priority: file.priority,
       policy: terms,
-      holidays: this.holidays.from(file.stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear()),
+      holidays: holidaysOver(file.stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       anchors: standingOf(file, tx.asOf).anchors,
       pauses: [...file.pauses],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -8,7 +9,6 @@ import {
   type Standing,
 } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
-import { OfficeHolidays } from '../case-file/office-holidays.js';
 import { gradeOf, type Escalation } from './escalation.js';
 import { EscalationRecords } from './escalation-records.js';
 
@@ -22,7 +22,6 @@ export class EscalationProcess {
   constructor(
     private readonly clock: ServiceClock,
     private readonly policy: OfficePolicy,
-    private readonly holidays: OfficeHolidays,
     private readonly records: EscalationRecords,
   ) {}
 
@@ -38,7 +37,7 @@ export class EscalationProcess {
       ...{ id, commune, stage, version, personInCharge, priority, anchors },
       asOf: tx.asOf.toISOString(),
       policy: (await this.policy.of(tx, commune)).termsOf('escalation'),
-      holidays: this.holidays.from(stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear()),
+      holidays: holidaysOver(stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       happened: await this.records.happened(tx, id),
       pauses: [...pauses],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import {
   workflowId,
   type Moved,
@@ -8,7 +9,6 @@ import {
   type Standing,
 } from '@oln/contracts';
 import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
-import { OfficeHolidays } from '../case-file/office-holidays.js';
 import type { Measure } from './measure.js';
 
 type Start = Extract<ProcessMessage, { kind: 'start' }>;
@@ -21,7 +21,6 @@ export class MeasureProcess {
   constructor(
     private readonly clock: ServiceClock,
     private readonly policy: OfficePolicy,
-    private readonly holidays: OfficeHolidays,
   ) {}
 
   async start(tx: Tx, measure: Measure): Promise<void> {
@@ -36,7 +35,7 @@ export class MeasureProcess {
       ...{ id, commune, stage, version, personInCharge, anchors: anchorsOf(measure) },
       asOf: tx.asOf.toISOString(),
       policy: (await this.policy.of(tx, commune)).termsOf('protectionMeasure'),
-      holidays: this.holidays.from(stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear()),
+      holidays: holidaysOver(stageSince, tx.asOf),
       clock: this.clock.forProcesses(),
       happened: reviewed ? { 'measure-reviewed': reviewed } : undefined,
       pauses: [...pauses],
