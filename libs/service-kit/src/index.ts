@@ -3,6 +3,8 @@ export { listedOf, mayCall, mayTouch, type Concerned, type Principal, type Right
 export { AuditEntries, type NewAuditRow } from './audit/audit-entries.js';
 export * from './config/parse-environment.js';
 export { readServiceConfig, tlsTo, type ServiceConfig } from './config/service-config.js';
+export { ConsentConsumer } from './consent/consent.nats.js';
+export { learnConsent, type ToldConsent } from './consent/told-consent.js';
 export * from './context/call-context.js';
 export { ServiceClock } from './context/service-clock.js';
 export * from './deadlines/due-date.js';
