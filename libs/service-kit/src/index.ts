@@ -64,6 +64,7 @@ export { OfficePolicy, type PolicyInForce } from './office-policy/office-policy.
 export { OfficePolicyModule } from './office-policy/office-policy.module.js';
 export { OFFICE_POLICY_TABLE } from './office-policy/office-policy.repository.js';
 export { anchorsFrom } from './owned-process/anchors.js';
+export { DeadlineDesk, OwnedDeadlines, OwnerDoor } from './owned-process/owned-deadlines.js';
 export { OwnedProcess, type OwnedRecord } from './owned-process/owned-process.js';
 export { WatchedOwned, type OwnedTable } from './owned-process/watched-owned.js';
 export { migrate } from './persistence/data-source.js';
