@@ -10,7 +10,7 @@ const THING: Schema = { properties: { name: { example: 'a' }, part: { $ref: '#/P
 
 describe('The description of an API', () => {
   let server: Server;
-  afterEach(() => server?.close());
+  afterEach(() => void server?.close());
 
   async function told(paths: Record<string, Record<string, Operation>>, schemas: Record<string, Schema> = {}) {
     const text = JSON.stringify({ paths, components: { schemas } });
