@@ -41,6 +41,8 @@ describe('A body that is not as it should be', () => {
 
   it('that is no JSON, or names what nobody knows, is refused', async () => {
     expect(await takenForBody(examples, send)).toEqual([]);
-    expect(await takenUnknown(examples, send)).toEqual([]);
+    const taken = await takenUnknown(examples, send);
+    // Rows of a batch are judged one by one: the batch is taken, and says which it was not.
+    expect(taken.filter((one) => !one.startsWith('post /alerts/batches rows'))).toEqual([]);
   });
 });
