@@ -63,10 +63,12 @@ function expected(operation: string, role: Role, place: Place): string {
   const path = operation.split(' ')[1]!;
   const isElsewhere = place === 'elsewhere';
   if (/\/(due|mine)(\/today)?$/.test(path) && !path.includes('{id}')) return mineOrDue(path, role, isElsewhere);
-  if (path.includes('{id}')) return isElsewhere ? `${recordOf(path)}.NOT_FOUND` : 'in';
+  if (path.includes('{id}')) return isElsewhere ? `${recordOf(path)}.NOT_FOUND` : seenOf(path);
   if (path.includes('{commune}') || operation.startsWith('post ')) return isElsewhere ? 'REACH.OTHER_COMMUNE' : 'in';
   return isElsewhere ? 'in, and sees nothing' : 'in';
 }
+
+const seenOf = (path: string): string => (path.endsWith('/due') ? 'in, and sees nothing' : 'in');
 
 /** Nobody has a clock yet; what a role has raised is its own. */
 function mineOrDue(path: string, role: Role, isElsewhere: boolean): string {
