@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import tseslint from 'typescript-eslint';
 
 /*
@@ -62,8 +63,9 @@ const PURE = {
   group: ['node:*', '@nestjs/*', 'typeorm', 'pg', '@nats-io/*', '@temporalio/*'],
   message: 'Pure libraries are safe inside workflows.',
 };
+const SERVICES = readdirSync(new URL('services', import.meta.url));
 const NO_HOUSE = {
-  regex: '^@oln/(intake|cases|alerts|offer|community|reporting|gateway|workflows|tools|testing|service-kit)',
+  regex: `^@oln/(${SERVICES.join('|')}|workflows|tools|testing|service-kit)`,
   message: 'A library knows nothing of who uses it.',
 };
 

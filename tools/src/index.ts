@@ -20,6 +20,7 @@ export { addDatabase, adminUrl, asAdmin } from './stack/postgres/database.js';
 export { isSame, startedAt } from './stack/process-identity.js';
 export { readIndexKeys, type IndexKeysOf } from './stack/index-keys.js';
 export { retireIndexKeys, rotateKeys, ROTATED } from './stack/rotate-keys.js';
-export { DATABASE_SERVICES, ensureSecrets, type Secrets } from './stack/secrets.js';
+export { serviceAddresses } from './stack/program-environment.js';
+export { ensureSecrets, type Secrets } from './stack/secrets.js';
 export { isRunning, readState, type StackOptions, type StackState } from './stack/state.js';
 export { Supervisor } from './stack/supervisor.js';

@@ -14,8 +14,13 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Every service of the house, in the order in which they are shown. Any other list of services is made of this one. */
 export const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
 export type ServiceName = (typeof SERVICES)[number];
+
+/** All but those: a service that comes to the house is in every list that does not leave it out by name. */
+export const servicesBut = <Left extends ServiceName>(...left: readonly Left[]): Exclude<ServiceName, Left>[] =>
+  SERVICES.filter((name): name is Exclude<ServiceName, Left> => !(left as readonly ServiceName[]).includes(name));
 
 /**
  * A fact, as it travels: CloudEvents 1.0 in JSON with four extension attributes. Ids and codes only.

@@ -112,3 +112,12 @@ export function findPurpose(code: string, date: string): ConsentPurpose | undefi
 
 /** Whether it may be done while nobody was asked. What no catalogue knows may not. */
 export const isAllowedUnasked = (code: string, date: string): boolean => findPurpose(code, date)?.unasked === 'allowed';
+
+/** As others hear of it. `lapsed`: what was said was said of somebody else, and the person was not asked yet. */
+export type ConsentState = 'given' | 'withdrawn' | 'lapsed';
+
+/** Whether one of those whose data it is refuses it. Where nobody was asked the default of the purpose holds. */
+export function isWithheld(code: string, states: readonly ConsentState[], date: string): boolean {
+  if (states.includes('withdrawn')) return true;
+  return !states.includes('given') && !isAllowedUnasked(code, date);
+}

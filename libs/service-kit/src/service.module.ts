@@ -10,6 +10,7 @@ import { AuditEntries } from './audit/audit-entries.js';
 import { AuditSealer } from './audit/sealer.js';
 import type { ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
+import { DeadlineDesk } from './owned-process/owned-deadlines.js';
 import { OldReceipts } from './persistence/old-receipts.js';
 import { PassedDueDates } from './deadlines/passed-due-dates.js';
 import { Health, HealthController } from './http/health.js';
@@ -85,6 +86,7 @@ export class KitModule {
       EventFlow,
       Questions,
       ProcessDirectory,
+      DeadlineDesk,
     ];
     return {
       module: KitModule,

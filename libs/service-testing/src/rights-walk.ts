@@ -2,22 +2,7 @@ import type { Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { newId, type RunningService } from '@oln/service-kit';
 import { backEnds } from '@oln/testing';
-
-interface Schema {
-  $ref?: string;
-  allOf?: Schema[];
-  items?: Schema;
-  type?: string;
-  example?: unknown;
-  properties?: Record<string, Schema>;
-  required?: string[];
-}
-
-/** An operation of an OpenAPI document, as far as the walk reads it. */
-export interface Operation {
-  requestBody?: { content: Record<string, { schema: Schema; examples?: Record<string, { value: unknown }> }> };
-  'x-oln-roles'?: Role[];
-}
+import { ApiDescription, type Operation, type RouteRoles, type Schema } from './api-description.js';
 
 /** Where somebody stands to a record: who they are, and in which communes. */
 export interface Stand {
@@ -42,26 +27,21 @@ const KEPT_OUT =
 export class RightsWalk {
   private constructor(
     private readonly base: string,
-    readonly operations: ReadonlyMap<string, Operation>,
-    private readonly schemas: Record<string, Schema>,
+    private readonly description: ApiDescription,
   ) {}
 
   /** Over the operations of the service's own document that `isOf` takes, by `method /path`. */
   static async over(base: string, isOf: (operation: string) => boolean): Promise<RightsWalk> {
-    const answer = await fetch(`${base}/openapi.json`);
-    const { paths, components } = (await answer.json()) as {
-      paths: Record<string, Record<string, Operation>>;
-      components: { schemas: Record<string, Schema> };
-    };
-    const all = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
-    );
-    return new RightsWalk(base, new Map(all.filter(([name]) => isOf(name))), components.schemas);
+    return new RightsWalk(base, await ApiDescription.of(base, isOf));
   }
 
-  /** Who may call each route as the document says, in an order of its own: to be held against {@link inOrder} of a table. */
+  get operations(): ReadonlyMap<string, Operation> {
+    return this.description.operations;
+  }
+
+  /** Who may call each route as the document says, in an order of its own: to be held against `inOrder` of a table. */
   described(): readonly RouteRoles[] {
-    return inOrder([...this.operations].map(([name, operation]) => [name, operation['x-oln-roles'] ?? []]));
+    return this.description.roles();
   }
 
   /** `in`, `in, and sees nothing` for an empty list, or the code of what keeps them out. Throws for a call that says nothing. */
@@ -86,12 +66,12 @@ export class RightsWalk {
   /** A body that the document itself shows, as one or field by field. */
   exampleOf(operation: string): unknown {
     const content = this.operations.get(operation)?.requestBody?.content['application/json'];
-    return content && (content.examples?.example?.value ?? this.shown(content.schema));
+    return content && (this.description.exampleOf(operation) ?? this.shown(content.schema));
   }
 
   /** What must be there, with its examples. */
   private shown(schema: Schema): unknown {
-    if (schema.$ref) return this.shown(this.schemas[schema.$ref.split('/').at(-1)!]!);
+    if (schema.$ref) return this.shown(this.description.schemas[schema.$ref.split('/').at(-1)!]!);
     if (schema.allOf) return this.shown(schema.allOf[0]!);
     if (schema.example !== undefined) return schema.example;
     if (schema.type === 'array') return [this.shown(schema.items ?? {})];
@@ -99,13 +79,6 @@ export class RightsWalk {
     return Object.fromEntries(required.map((name) => [name, this.shown(properties[name] ?? {})]));
   }
 }
-
-export type RouteRoles = readonly [operation: string, roles: readonly Role[]];
-
-export const inOrder = (routes: Iterable<RouteRoles>): readonly RouteRoles[] =>
-  [...routes]
-    .map(([name, roles]): RouteRoles => [name, [...roles].sort()])
-    .sort(([one], [other]) => (one < other ? -1 : 1));
 
 interface Told {
   code?: string;

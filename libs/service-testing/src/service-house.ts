@@ -1,4 +1,4 @@
-import type { Role } from '@oln/contracts';
+import type { Role, ServiceName } from '@oln/contracts';
 import type { Principal } from '@oln/identity';
 import {
   migrate,
@@ -95,8 +95,13 @@ export class ServiceHouse {
     return this.started.admin;
   }
 
+  /** Of the service. */
+  get name(): ServiceName {
+    return this.started.of.definition.name;
+  }
+
   get base(): string {
-    return `${this.service.url}/api/${this.started.of.definition.name}/v1`;
+    return `${this.service.url}/api/${this.name}/v1`;
   }
 
   /** As after a failure of power: the service is gone, and comes back over the same rows. */
@@ -137,8 +142,10 @@ export class ServiceHouse {
 
   /** A connection with the login of the service. */
   async login(): Promise<pg.Client> {
-    const { name } = this.started.of.definition;
-    const login = new pg.Client({ connectionString: this.database.url(name), options: `-c search_path=${name}` });
+    const login = new pg.Client({
+      connectionString: this.database.url(this.name),
+      options: `-c search_path=${this.name}`,
+    });
     await login.connect();
     return login;
   }

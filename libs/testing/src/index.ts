@@ -1,4 +1,4 @@
-export { ApiClient, onceCurrent, type Answer, type CallOptions } from '@oln/tools';
+export { ApiClient, onceCurrent, serviceAddresses, type Answer, type CallOptions } from '@oln/tools';
 export * from './asked-statements.js';
 export * from './back-ends.js';
 export * from './browser.js';

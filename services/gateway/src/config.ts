@@ -1,3 +1,4 @@
+import { servicesBut } from '@oln/contracts';
 import type { Tls } from '@oln/crypto';
 import { oneOf, optionalText, parseEnvironment, text, tlsTo, wholeNumber, type Variable } from '@oln/service-kit';
 import type { RateLimitConfig } from './edge/rate-limits.js';
@@ -19,14 +20,22 @@ const optionalUrl = (describe: string, example: string): Variable<string | undef
   read: (value) => (/^https?:\/\//.test(value) && URL.canParse(value) ? value : undefined),
 });
 
+/** Services that calls are passed on to. */
+const UPSTREAMS = servicesBut('gateway');
+export type Upstream = (typeof UPSTREAMS)[number];
+
+const addressIn = (service: Upstream) => `OLN_${service.toUpperCase() as Uppercase<Upstream>}_URL` as const;
+
+const addresses = Object.fromEntries(
+  UPSTREAMS.map((name, index) => [
+    addressIn(name),
+    urls(`Replicas of the ${name} service, separated by commas`, `http://127.0.0.1:${3101 + index}`),
+  ]),
+) as Record<ReturnType<typeof addressIn>, Variable<string[]>>;
+
 const shape = {
   OLN_ENV: oneOf('Kind of environment', ['trial', 'test', 'production'] as const, 'production'),
-  OLN_INTAKE_URL: urls('Replicas of the intake service, separated by commas', 'http://127.0.0.1:3101'),
-  OLN_CASES_URL: urls('Replicas of the cases service, separated by commas', 'http://127.0.0.1:3102'),
-  OLN_ALERTS_URL: urls('Replicas of the alerts service, separated by commas', 'http://127.0.0.1:3103'),
-  OLN_OFFER_URL: urls('Replicas of the offer service, separated by commas', 'http://127.0.0.1:3104'),
-  OLN_COMMUNITY_URL: urls('Replicas of the community service, separated by commas', 'http://127.0.0.1:3105'),
-  OLN_REPORTING_URL: urls('Replicas of the reporting service, separated by commas', 'http://127.0.0.1:3106'),
+  ...addresses,
   OLN_SMTP_URL: text('Mail server', 'smtp://127.0.0.1:1025'),
   OLN_MAIL_FROM: text('Sender of notices', 'OLN <avisos@oln.example>', 'OLN <avisos@oln.example>'),
   OLN_PUBLIC_URL: optionalUrl('Address under which people reach the gateway; in mails', 'https://oln.example'),
@@ -56,17 +65,8 @@ const shape = {
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
-const ADDRESSES = [
-  'OLN_INTAKE_URL',
-  'OLN_CASES_URL',
-  'OLN_ALERTS_URL',
-  'OLN_OFFER_URL',
-  'OLN_COMMUNITY_URL',
-  'OLN_REPORTING_URL',
-] as const;
-
 export interface GatewayConfig {
-  services: Record<'intake' | 'cases' | 'alerts' | 'offer' | 'community' | 'reporting', string[]>;
+  services: Record<Upstream, string[]>;
   /** How the way to the services is secured. */
   servicesTls?: Tls;
   smtpUrl: string;
@@ -85,20 +85,13 @@ export interface GatewayConfig {
 
 /** The only reader of the gateway's own part of the environment. */
 export function readGatewayConfig(environment = process.env): GatewayConfig {
-  const { tls: servicesTls, problems } = tlsTo('OLN_SERVICES', ADDRESSES, environment);
+  const { tls: servicesTls, problems } = tlsTo('OLN_SERVICES', Object.keys(addresses), environment);
   const parsed = parseEnvironment(shape, environment, problems);
   const isProduction = parsed.OLN_ENV === 'production';
   const publicUrl = parsed.OLN_PUBLIC_URL ?? `http://127.0.0.1:${parsed.OLN_HTTP_PORT}`;
   if (isProduction) assertNotInClear(publicUrl);
   return {
-    services: {
-      intake: parsed.OLN_INTAKE_URL,
-      cases: parsed.OLN_CASES_URL,
-      alerts: parsed.OLN_ALERTS_URL,
-      offer: parsed.OLN_OFFER_URL,
-      community: parsed.OLN_COMMUNITY_URL,
-      reporting: parsed.OLN_REPORTING_URL,
-    },
+    services: Object.fromEntries(UPSTREAMS.map((name) => [name, parsed[addressIn(name)]])) as GatewayConfig['services'],
     ...(servicesTls ? { servicesTls } : {}),
     smtpUrl: parsed.OLN_SMTP_URL,
     mailByTls: isProduction && !isNear(parsed.OLN_SMTP_URL),

@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { serviceAddresses } from '@oln/testing';
 import { Authority } from '@oln/testing/authority';
 import { readGatewayConfig } from './config.js';
 
-const URLS = Object.fromEntries(
-  ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [
-    `OLN_${name}_URL`,
-    'http://127.0.0.1:3101',
-  ]),
-);
+const URLS = serviceAddresses(() => 'http://127.0.0.1:3101');
 const PROVIDER = {
   OLN_OIDC_CLIENT_SECRET: 'a-secret',
   OLN_SIGNING_KEYS_FILE: '/run/secrets/signing-keys.json',

@@ -2,7 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type OlnEvent, type Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { migrate, startService, UnitOfWork, type Principal, type RunningService, type Tx } from '@oln/service-kit';
-import { ApiClient, backEnds, freshDatabase, serviceEnvironment, type Answer, type FreshDatabase } from '@oln/testing';
+import {
+  ApiClient,
+  backEnds,
+  freshDatabase,
+  serviceAddresses,
+  serviceEnvironment,
+  type Answer,
+  type FreshDatabase,
+} from '@oln/testing';
 import { request } from 'node:http';
 import { gateway } from './gateway.js';
 import { MIGRATIONS } from './migrations/index.js';
@@ -12,12 +20,7 @@ const HERE = '13110';
 const ELSEWHERE = '05101';
 const MANAGER = { roles: ['case-manager'], active: true, caseloads: [{ line: 'case-management', maximum: 25 }] };
 const OTHERS = {
-  OLN_INTAKE_URL: 'http://127.0.0.1:1',
-  OLN_CASES_URL: 'http://127.0.0.1:1',
-  OLN_ALERTS_URL: 'http://127.0.0.1:1',
-  OLN_OFFER_URL: 'http://127.0.0.1:1',
-  OLN_COMMUNITY_URL: 'http://127.0.0.1:1',
-  OLN_REPORTING_URL: 'http://127.0.0.1:1',
+  ...serviceAddresses(() => 'http://127.0.0.1:1'),
   OLN_SMTP_URL: 'smtp://127.0.0.1:1',
 };
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Role } from '@oln/contracts';
+import { servicesBut, type Role } from '@oln/contracts';
 import { ApiClient, startStack, type RunningStack } from '@oln/testing';
 import { CaseFile } from './outcomes/case-file.js';
 import { body, ELSEWHERE, HERE, Scene, type Household } from './outcomes/scene.js';
@@ -107,7 +107,7 @@ describe('All that is held on a child, on the whole system', () => {
     expect(readers).toContainEqual(
       expect.objectContaining({ service: 'cases', person: 'gestora-1', action: 'opinion.read', how: 'read' }),
     );
-    for (const service of ['intake', 'cases', 'alerts', 'offer', 'community', 'gateway'])
+    for (const service of servicesBut('reporting'))
       expect(readers).toContainEqual(
         expect.objectContaining({ service, action: 'person.export', reason: 'person-asks' }),
       );

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICES } from '@oln/contracts';
 import { loadKeyRing } from '@oln/crypto';
 import { ApiClient, Browser, eventually, startStack, type RunningStack } from '@oln/testing';
-import { adminUrl, asAdmin, DATABASE_SERVICES, readIndexKeys, retireIndexKeys, rotateKeys, ROTATED } from '@oln/tools';
+import { adminUrl, asAdmin, readIndexKeys, retireIndexKeys, rotateKeys, ROTATED } from '@oln/tools';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { documentOf } from './fuzz/documents.js';
 import { knock } from './fuzz/strangers.js';
 
-const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
 const FLORIDA = '13110';
 const VALPARAISO = '05101';
 const JSON_TYPE = { accept: 'application/json' };
@@ -25,7 +25,7 @@ const TEXTS = `
 /** Columns, of all services, in which anything lies that a key of the index has made: whatever the services say of them. */
 const hashesOf = (url: string, keyId: string): Promise<string[]> =>
   asAdmin(url, async (admin) => {
-    const { rows } = await admin.query<Record<'schema' | 'table' | 'column', string>>(TEXTS, [DATABASE_SERVICES]);
+    const { rows } = await admin.query<Record<'schema' | 'table' | 'column', string>>(TEXTS, [SERVICES]);
     const left: string[] = [];
     for (const { schema, table, column } of rows) {
       const made = `select 1 from ${schema}."${table}" where "${column}"::text ~ $1 limit 1`;

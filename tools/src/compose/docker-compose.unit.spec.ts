@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { SEARCH_ATTRIBUTES } from '@oln/contracts';
+import { SEARCH_ATTRIBUTES, SERVICES } from '@oln/contracts';
 import { loadKeyRing, loadSigningKeys } from '@oln/crypto';
 import { readServiceConfig } from '@oln/service-kit';
 import { spawnSync } from 'node:child_process';
@@ -13,8 +13,8 @@ import { readWorkerConfig } from '../../../workflows/src/worker/config.js';
 import { accountConfig } from '../stack/nats.js';
 import { ROOT } from '../stack/paths.js';
 import { DEFAULT_PORTS } from '../stack/ports.js';
-import { SERVICES } from '../stack/programs.js';
-import { DATABASE_SERVICES, NATS_USERS } from '../stack/secrets.js';
+import { serviceAddresses } from '../stack/program-environment.js';
+import { NATS_USERS } from '../stack/secrets.js';
 
 interface ComposeService {
   image: string;
@@ -224,12 +224,7 @@ describe('TLS in docker compose', () => {
 
   it('comes to the way between the gateway and the services: what they show, whom the gateway believes, whose keys of tokens', () => {
     const between = Object.assign({}, ...['HTTP', 'SERVICES', 'TOKEN_KEYS'].map(saidOf)) as Record<string, string>;
-    const addresses = Object.fromEntries(
-      ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting'].map((name) => [
-        `OLN_${name.toUpperCase()}_URL`,
-        `https://${name}:3000`,
-      ]),
-    );
+    const addresses = serviceAddresses((name) => `https://${name}:3000`);
     const keys = { OLN_TOKEN_KEYS: 'https://oln.example/.well-known/jwks.json' };
     const found = (name: string) => environmentOf(name, { ...between, ...addresses, ...keys });
     for (const name of SERVICES.filter((one) => one !== 'gateway')) {
@@ -273,7 +268,7 @@ describe('The secrets of docker compose', () => {
       secret('database-logins')
         .split('\n')
         .map((line) => line.split(' ')[0]),
-    ).toEqual([...DATABASE_SERVICES]);
+    ).toEqual([...SERVICES]);
     const variables = secret('nats-passwords.conf')
       .split('\n')
       .map((line) => line.split(':')[0]);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICES } from '@oln/contracts';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +58,7 @@ describe('./oln sbom', () => {
 
   it('writes every production library of every service, and no tool or test', () => {
     const names = refs(kept).map((ref) => ref.slice(0, ref.lastIndexOf('@')));
-    for (const service of ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway']) {
+    for (const service of SERVICES) {
       const manifest = readFileSync(join(ROOT, 'services', service, 'package.json'), 'utf8');
       const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
       expect(names).toEqual(expect.arrayContaining([`@oln/${service}`, ...Object.keys(dependencies)]));

@@ -1,9 +1,9 @@
+import { SERVICES } from '@oln/contracts';
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem.js';
 import { ROOT } from '../stack/paths.js';
-import { SERVICES } from '../stack/programs.js';
 import { narrowTo, type BillOfMaterials, type OwnDependencies } from './bill-of-materials.js';
 
 const WORKER = '@oln/workflows';

@@ -1,6 +1,6 @@
+import { SERVICES } from '@oln/contracts';
 import type { KeySet } from '@oln/crypto';
 import { asAdmin } from './postgres/database.js';
-import { DATABASE_SERVICES } from './secrets.js';
 
 /** A key of the index as a service's database knows it. */
 export interface IndexKeyState {
@@ -22,7 +22,7 @@ const STATES = `select id, rows_left as "rowsLeft", retired_at is not null as "i
 export function readIndexKeys(url: string): Promise<IndexKeysOf[]> {
   return asAdmin(url, async (admin) => {
     const states: IndexKeysOf[] = [];
-    for (const service of DATABASE_SERVICES) {
+    for (const service of SERVICES) {
       await admin.query(`select set_config('search_path', $1, false)`, [service]);
       const { rows: there } = await admin.query<{ there: string | null }>(`select to_regclass('index_keys') as there`);
       if (!there[0]?.there) continue;

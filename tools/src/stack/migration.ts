@@ -1,3 +1,4 @@
+import type { ServiceName } from '@oln/contracts';
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -9,12 +10,12 @@ import { ROOT } from './paths.js';
 import { inherited, type StackPlan } from './plan.js';
 import { adminUrl, asAdmin } from './postgres/database.js';
 import { databaseUrl } from './program-environment.js';
-import { programFile, type EmbeddedService } from './programs.js';
+import { programFile } from './programs.js';
 
 const running = new WeakMap<StackPlan, Map<string, Promise<void>>>();
 
 /** The tables of a service are brought up to date once per start, however many replicas it has. */
-export function migrateOnce(plan: StackPlan, service: EmbeddedService, progress: Progress): Promise<void> {
+export function migrateOnce(plan: StackPlan, service: ServiceName, progress: Progress): Promise<void> {
   const known = running.get(plan) ?? new Map<string, Promise<void>>();
   running.set(plan, known);
   const begun = known.get(service) ?? migrateIfChanged(plan, service, progress);
@@ -23,7 +24,7 @@ export function migrateOnce(plan: StackPlan, service: EmbeddedService, progress:
 }
 
 /** The schema's comment says with which code it was migrated last: starting that program for nothing costs seconds. */
-async function migrateIfChanged(plan: StackPlan, service: EmbeddedService, progress: Progress): Promise<void> {
+async function migrateIfChanged(plan: StackPlan, service: ServiceName, progress: Progress): Promise<void> {
   if (!existsSync(programFile(service, 'migrate'))) return;
   const mark = `migrated by ${markOf(service)}`;
   const url = adminUrl(plan.ports.postgres, plan.secrets, 'oln');
@@ -39,14 +40,14 @@ async function migrateIfChanged(plan: StackPlan, service: EmbeddedService, progr
 }
 
 /** Changes with the compiled code of the service and of what makes the tables common to all. */
-function markOf(service: EmbeddedService): string {
+function markOf(service: ServiceName): string {
   const hash = createHash('sha256');
   for (const name of [`services/${service}`, 'libs/service-kit', 'libs/messaging'])
     hash.update(readFileSync(join(ROOT, name, 'dist', '.built')));
   return hash.digest('hex').slice(0, 16);
 }
 
-function migrate(service: EmbeddedService, url: string): Promise<void> {
+function migrate(service: ServiceName, url: string): Promise<void> {
   const env = { ...inherited(), OLN_MIGRATIONS_URL: url };
   const args = ['--enable-source-maps', programFile(service, 'migrate')];
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });

@@ -1,10 +1,11 @@
+import type { ServiceName } from '@oln/contracts';
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from './paths.js';
-import { programFile, type EmbeddedService } from './programs.js';
+import { programFile } from './programs.js';
 
 const run = promisify(execFile);
 
@@ -15,29 +16,29 @@ const MAKER = join(ROOT, 'tools/dist/stack/make-program.js');
  * A service as one file. A service that was killed is back in half the time: finding, reading and compiling some two
  * thousand small files is most of a start. Who changes the sources (`./oln dev`) runs the files themselves.
  */
-const fileOf = (service: EmbeddedService): string => join(ROOT, 'services', service, 'dist', 'program.mjs');
-const stampOf = (service: EmbeddedService): string => join(ROOT, 'services', service, 'dist', '.program');
+const fileOf = (service: ServiceName): string => join(ROOT, 'services', service, 'dist', 'program.mjs');
+const stampOf = (service: ServiceName): string => join(ROOT, 'services', service, 'dist', '.program');
 
-const underWay = new Map<EmbeddedService, Promise<void>>();
+const underWay = new Map<ServiceName, Promise<void>>();
 
 /** Made once, however many replicas and stacks ask for it; nothing is done where it is up to date. */
-export function ensureProgram(service: EmbeddedService): Promise<void> {
+export function ensureProgram(service: ServiceName): Promise<void> {
   const begun = underWay.get(service) ?? makeIfStale(service).finally(() => underWay.delete(service));
   underWay.set(service, begun);
   return begun;
 }
 
 /** What to start: the one file, or the many if a source has changed since. */
-export const startFile = (service: EmbeddedService): { file: string; bundled: boolean } =>
+export const startFile = (service: ServiceName): { file: string; bundled: boolean } =>
   isFresh(service) ? { file: fileOf(service), bundled: true } : { file: programFile(service, 'main'), bundled: false };
 
-const isFresh = (service: EmbeddedService): boolean =>
+const isFresh = (service: ServiceName): boolean =>
   existsSync(fileOf(service)) &&
   existsSync(stampOf(service)) &&
   readFileSync(stampOf(service), 'utf8') === markOf(service);
 
 /** Changes with the compiled code of every package that the service is built on, with the libraries, and with this file. */
-function markOf(service: EmbeddedService): string {
+function markOf(service: ServiceName): string {
   const hash = createHash('sha256')
     .update(readFileSync(MAKER))
     .update(readFileSync(join(ROOT, 'package-lock.json')));
@@ -56,7 +57,7 @@ function closureOf(folder: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-async function makeIfStale(service: EmbeddedService): Promise<void> {
+async function makeIfStale(service: ServiceName): Promise<void> {
   if (isFresh(service)) return;
   const mark = markOf(service);
   await run(process.execPath, [MAKER, programFile(service, 'main'), fileOf(service)]);

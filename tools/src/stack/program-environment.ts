@@ -1,8 +1,8 @@
+import { servicesBut, type ServiceName } from '@oln/contracts';
 import { inherited, type StackPlan } from './plan.js';
 import { REPLICA_STEP } from './ports.js';
-import type { EmbeddedService } from './programs.js';
 
-export const portOf = ({ ports }: StackPlan, name: EmbeddedService | 'worker', replica: number): number =>
+export const portOf = ({ ports }: StackPlan, name: ServiceName | 'worker', replica: number): number =>
   ports[name] + replica * REPLICA_STEP;
 
 export const databaseUrl = ({ ports }: Pick<StackPlan, 'ports'>, login: string, password: string): string =>
@@ -29,7 +29,7 @@ export const workerEnvironment = (plan: StackPlan, replica: string, port: number
 
 export const serviceEnvironment = (
   plan: StackPlan,
-  service: EmbeddedService,
+  service: ServiceName,
   replica: string,
   port: number,
 ): Record<string, string> => ({
@@ -60,13 +60,12 @@ export const publicUrlOf = ({ ports }: Pick<StackPlan, 'ports'>): string => `htt
 /** The embedded provider of identities. */
 export const issuerOf = ({ ports }: Pick<StackPlan, 'ports'>): string => `http://127.0.0.1:${ports.identity}`;
 
+/** Where the gateway finds the others, as its environment says it. */
+export const serviceAddresses = (of: (service: ServiceName) => string): Record<string, string> =>
+  Object.fromEntries(servicesBut('gateway').map((name) => [`OLN_${name.toUpperCase()}_URL`, of(name)]));
+
 const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
-  OLN_INTAKE_URL: urlsOf(plan, 'intake'),
-  OLN_CASES_URL: urlsOf(plan, 'cases'),
-  OLN_ALERTS_URL: urlsOf(plan, 'alerts'),
-  OLN_OFFER_URL: urlsOf(plan, 'offer'),
-  OLN_COMMUNITY_URL: urlsOf(plan, 'community'),
-  OLN_REPORTING_URL: urlsOf(plan, 'reporting'),
+  ...serviceAddresses((name) => urlsOf(plan, name)),
   OLN_SMTP_URL: `smtp://127.0.0.1:${plan.ports.smtp}`,
   OLN_PUBLIC_URL: publicUrlOf(plan),
   // Whole offices of a demo or a test are few people, and one address.
@@ -76,5 +75,5 @@ const gatewayEnvironment = (plan: StackPlan): Record<string, string> => ({
   ...(plan.signIn ? providerEnvironment(plan) : {}),
 });
 
-const urlsOf = (plan: StackPlan, name: EmbeddedService): string =>
+const urlsOf = (plan: StackPlan, name: ServiceName): string =>
   Array.from({ length: plan.replicas }, (_, replica) => `http://127.0.0.1:${portOf(plan, name, replica)}`).join(',');

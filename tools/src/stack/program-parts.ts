@@ -1,10 +1,11 @@
+import type { ServiceName } from '@oln/contracts';
 import { migrateOnce } from './migration.js';
 import type { Launch, PartDefinition, Progress } from './part-definition.js';
 import { logOf, planFor, type StackPlan } from './plan.js';
 import { answersOk } from './probes.js';
 import { portOf, serviceEnvironment, workerEnvironment } from './program-environment.js';
 import { ensureProgram, startFile } from './program-bundle.js';
-import { WORKER_FILE, type EmbeddedService } from './programs.js';
+import { WORKER_FILE } from './programs.js';
 
 const partName = (name: string, replica: number): string => (replica === 0 ? name : `${name}-${replica + 1}`);
 
@@ -17,7 +18,7 @@ export const HEAP_OPTIONS = ['--max-semi-space-size=32', '--no-allocation-site-p
 const SOURCE_MAPS = '--enable-source-maps';
 
 /** Looked at anew on each start: whoever changes the sources meanwhile starts what was compiled last. */
-function serviceArguments(service: EmbeddedService): string[] {
+function serviceArguments(service: ServiceName): string[] {
   const { file, bundled } = startFile(service);
   return [...(bundled ? [] : [SOURCE_MAPS]), ...HEAP_OPTIONS, file];
 }
@@ -37,12 +38,12 @@ const program = (plan: StackPlan, name: string, port: number) => ({
   logFile: logOf(plan, name),
 });
 
-const asOneFile = (service: EmbeddedService, progress: Progress): Promise<void> =>
+const asOneFile = (service: ServiceName, progress: Progress): Promise<void> =>
   ensureProgram(service).catch((error: Error) =>
     progress(`${service} starts more slowly: it cannot be made one file (${error.message.split('\n', 1)[0]})`),
   );
 
-export function servicePart(plan: StackPlan, service: EmbeddedService, replica: number): PartDefinition {
+export function servicePart(plan: StackPlan, service: ServiceName, replica: number): PartDefinition {
   const name = partName(service, replica);
   const port = portOf(plan, service, replica);
   return {

@@ -1,3 +1,4 @@
+import { SERVICES } from '@oln/contracts';
 import { newKeyRing, newSigningKeys, type KeyRing, type SigningKeys } from '@oln/crypto';
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -5,10 +6,8 @@ import { join } from 'node:path';
 import { Problem } from '../problem.js';
 import { ensureFolder, type EnvironmentPaths } from './paths.js';
 
-export const DATABASE_SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
-
 /** Who speaks to NATS: a user per service, and the house itself for this command. */
-export const NATS_USERS = [...DATABASE_SERVICES, 'house'] as const;
+export const NATS_USERS = [...SERVICES, 'house'] as const;
 
 /** Made on the first start of an environment, kept with tight modes, never in the repository. */
 export interface Secrets {
@@ -36,7 +35,7 @@ export function ensureSecrets(paths: EnvironmentPaths): Secrets {
   const logins = () => ({ service: password(), migrator: password() });
   const secrets: Secrets = {
     databaseAdmin: kept.databaseAdmin ?? password(),
-    database: { ...fromEach(DATABASE_SERVICES, logins), ...kept.database },
+    database: { ...fromEach(SERVICES, logins), ...kept.database },
     nats: { ...fromEach(NATS_USERS, password), ...kept.nats },
     keysFile,
     signingKeysFile,

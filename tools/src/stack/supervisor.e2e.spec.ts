@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { SERVICES } from '@oln/contracts';
 import { eventually } from '@oln/testing';
 import { execFileSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
@@ -30,7 +31,7 @@ describe('The stack, in a folder that nobody else may enter', () => {
   });
 
   it('runs each service as one file, which starts in half the time', () => {
-    for (const name of ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway']) {
+    for (const name of SERVICES) {
       const began = execFileSync('ps', ['-o', 'args=', '-p', String(clone.part(name).pid)], { encoding: 'utf8' });
       expect(began).toMatch(new RegExp(`/services/${name}/dist/program\\.mjs$`, 'm'));
     }

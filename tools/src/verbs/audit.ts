@@ -1,10 +1,11 @@
+import { SERVICES } from '@oln/contracts';
 import { verifyAudit, type AuditVerdict } from '@oln/crypto';
 import { Option, type Command } from 'commander';
 import pg from 'pg';
 import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
 import { adminUrl, asAdmin } from '../stack/postgres/database.js';
-import { DATABASE_SERVICES, ensureSecrets } from '../stack/secrets.js';
+import { ensureSecrets } from '../stack/secrets.js';
 import { envOption, upTo } from './options.js';
 import { currentState } from './status.js';
 
@@ -54,7 +55,7 @@ export function register(program: Command): void {
     .command('export')
     .summary('the entries of a service, a line of JSON each')
     .description('In the order in which they were written, for an archive or an inquiry.')
-    .argument('<service>', `one of ${DATABASE_SERVICES.join(', ')}`)
+    .argument('<service>', `one of ${SERVICES.join(', ')}`)
     .addOption(envOption())
     .addOption(urlOption())
     .option('--about <id>', 'of one record, or one person of the registry, alone')
@@ -71,7 +72,7 @@ const urlOption = (): Option =>
 async function verify({ expect = [], ...options }: VerifyOptions): Promise<void> {
   const missing = new Set(expect);
   let broken = false;
-  for (const service of DATABASE_SERVICES) {
+  for (const service of SERVICES) {
     const verdict = await reading(options, service, async (client) => {
       const { rows } = await client.query(`select to_regclass('audit_seal') as there`);
       if (rows[0].there === null) return undefined;
@@ -97,8 +98,8 @@ function said(verdict: AuditVerdict): string {
 }
 
 async function writeOut(service: string, { about, last, ...options }: ExportOptions): Promise<void> {
-  if (!(DATABASE_SERVICES as readonly string[]).includes(service))
-    throw new Problem(`There is no service "${service}"; there is ${DATABASE_SERVICES.join(', ')}.`);
+  if (!(SERVICES as readonly string[]).includes(service))
+    throw new Problem(`There is no service "${service}"; there is ${SERVICES.join(', ')}.`);
   await reading(options, service, async (client) => {
     const newest = await client.query<{ seq: string | null }>(
       'select min(seq) - 1 as seq from (select seq from audit where $1::uuid is null or entity_id = $1 order by seq desc limit $2) last',

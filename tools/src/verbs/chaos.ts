@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { SERVICES } from '@oln/contracts';
 import { InvalidArgumentError, type Command } from 'commander';
 import { ROOT } from '../stack/paths.js';
 import { upTo } from './options.js';
@@ -8,7 +9,7 @@ import { upTo } from './options.js';
 /** What may be named; `tests/chaos` says of each what it does. */
 const FAULTS = ['F1', 'F2', 'F3', 'F4', 'F5', 'F6', 'F7', 'F8', 'F12', 'F13'];
 /** Who can be cut off (F12). */
-const PARTS = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway', 'worker'];
+const PARTS = [...SERVICES, 'worker'];
 const NAMES = [...FAULTS, 'frozen', 'rolling', 'soak'];
 
 const ABOUT = [

@@ -1,3 +1,4 @@
+import { SERVICES } from '@oln/contracts';
 import { watch } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -5,7 +6,6 @@ import type { Command } from 'commander';
 import { askControl } from '../stack/control.js';
 import { baseName } from '../stack/part-definition.js';
 import { environmentPaths, ROOT } from '../stack/paths.js';
-import { SERVICES } from '../stack/programs.js';
 import { addressTable } from '../stack/tables.js';
 import { detach } from './detach.js';
 import { envOption, wholeNumber } from './options.js';

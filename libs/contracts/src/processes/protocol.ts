@@ -220,6 +220,8 @@ export type ProcessMessage =
       message: Omit<Message, 'messageId'>;
     };
 
+export type ProcessStart = Extract<ProcessMessage, { kind: 'start' }>;
+
 /** Every process of the house: workflow type, prefix of its ids, owning service. The line of a case says which of two runs it. */
 export const PROCESSES = {
   intake: { workflowType: 'intake', prefix: 'intake', owner: 'intake', code: 'intake' },

@@ -1,5 +1,5 @@
 import { SetMetadata } from '@nestjs/common';
-import type { ProcessMessage, ProcessName } from '@oln/contracts';
+import type { ProcessName, ProcessStart } from '@oln/contracts';
 import type { About, Tx } from '../persistence/transaction.js';
 
 export const WATCHED = 'oln:watched';
@@ -13,7 +13,7 @@ export interface WatchedRecords {
   /** Open records by id, after `after`, at most `limit`. */
   openRecords(tx: Tx, after: string | undefined, limit: number): Promise<OpenRecord[]>;
   /** The start message for a record whose process is gone (terminated by hand, lost): from where the record stands now. */
-  revival(tx: Tx, id: string): Promise<Extract<ProcessMessage, { kind: 'start' }> | undefined>;
+  revival(tx: Tx, id: string): Promise<ProcessStart | undefined>;
 }
 
 /** Puts the records of a process under the watchdog (0-rulings, Truth). The class implements {@link WatchedRecords}. */

@@ -98,7 +98,7 @@ export class AlertRepository {
   }
 
   /** Alerts whose process must be running, by id. */
-  async open(tx: Tx, after: string | undefined, limit: number): Promise<Alert[]> {
+  async living(tx: Tx, after: string | undefined, limit: number): Promise<Alert[]> {
     const rows = await this.read(
       tx,
       `row.stage <> 'closed' and ($1::uuid is null or row.id > $1) order by row.id limit $2`,

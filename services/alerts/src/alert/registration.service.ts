@@ -117,7 +117,7 @@ export class AlertRegistration {
 
   private async tell(tx: Tx, alert: Alert, joining: Joining | undefined, office: Office): Promise<void> {
     this.traces.announcements.received(tx, alert);
-    this.process.start(tx, alert, office.policy.termsOf('alert'));
+    this.process.startUnder(tx, alert, office.policy.termsOf('alert'));
     if (joining)
       await this.correlation.write(tx, { ...joining, alert: { ...joining.alert, version: 1 } }, surroundingsOf(office));
     tx.audit({ action: 'alert.register', kind: 'alert', id: alert.id, commune: alert.commune, version: 1 });

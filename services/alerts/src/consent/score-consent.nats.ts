@@ -1,34 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
-import { Hears, type Tx } from '@oln/service-kit';
-import { PREDICTIVE_SCORE, type ScoreConsentState } from './score-consent.js';
+import { ConsentConsumer } from '@oln/service-kit';
+import { PREDICTIVE_SCORE } from './score-consent.js';
 import { ScoreConsents } from './score-consents.service.js';
 
-type Said = OlnEvent<EventData<typeof intakeEvents.consentGiven>>;
-
-/** What intake tells of consent. Of other purposes nothing is kept. */
 @Injectable()
-export class ScoreConsentConsumer {
-  constructor(private readonly consents: ScoreConsents) {}
-
-  @Hears(intakeEvents.consentGiven)
-  given(event: Said, tx: Tx): Promise<void> {
-    return this.hear(event, tx, 'given');
-  }
-
-  @Hears(intakeEvents.consentWithdrawn)
-  withdrawn(event: OlnEvent<EventData<typeof intakeEvents.consentWithdrawn>>, tx: Tx): Promise<void> {
-    return this.hear(event, tx, 'withdrawn');
-  }
-
-  @Hears(intakeEvents.consentLapsed)
-  lapsed(event: OlnEvent<EventData<typeof intakeEvents.consentLapsed>>, tx: Tx): Promise<void> {
-    return this.hear(event, tx, 'lapsed');
-  }
-
-  private async hear({ commune, asof, data }: Said, tx: Tx, state: ScoreConsentState): Promise<void> {
-    const { purpose, persons, turn } = data;
-    if (purpose !== PREDICTIVE_SCORE) return;
-    await this.consents.heard(tx, { commune, state, persons, turn, saidAt: new Date(asof) });
+export class ScoreConsentConsumer extends ConsentConsumer {
+  constructor(consents: ScoreConsents) {
+    super(PREDICTIVE_SCORE, consents);
   }
 }

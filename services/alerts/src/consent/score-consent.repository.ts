@@ -1,15 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
-import type { ToldScoreConsent } from './score-consent.js';
-
-/** Told twice and out of order: of what was said of somebody the highest turn holds, and an older one changes nothing. */
-const NEWER = `
-  insert into score_consents (person_id, commune, turn, state, said_at)
-    select unnest($1::uuid[]), $2, $3, $4, $5
-  on conflict (person_id) do update
-     set commune = excluded.commune, turn = excluded.turn, state = excluded.state, said_at = excluded.said_at
-   where score_consents.turn < excluded.turn
-  returning person_id as id`;
+import { learnConsent, type ToldConsent, type Tx } from '@oln/service-kit';
 
 const OPEN_SCORED = `
   select id from alerts where child_id = any ($1::uuid[]) and score is not null and stage <> 'closed' order by id`;
@@ -25,8 +15,8 @@ const OUT_OF_STEP = `
 @Injectable()
 export class ScoreConsentRepository {
   /** Entries of which this is news. */
-  async learn(tx: Tx, { persons, commune, turn, state, saidAt }: ToldScoreConsent): Promise<string[]> {
-    return idsOf(await tx.query(NEWER, [persons, commune, turn, state, saidAt]));
+  learn(tx: Tx, told: ToldConsent): Promise<string[]> {
+    return learnConsent(tx, 'score_consents', told);
   }
 
   /** Alerts that a score may weigh in, in one order for all. */

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
-import { currentContext, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
+import { currentContext, Sweep, UnitOfWork, type ToldConsent, type Tx } from '@oln/service-kit';
 import { AlertLocks } from '../alert/alert-locks.js';
 import { AlertService } from '../alert/alert.service.js';
 import { isOpen } from '../alert/alert.js';
 import { AlertRegistration } from '../alert/registration.service.js';
-import { isScoreBarred, type ToldScoreConsent } from './score-consent.js';
+import { isScoreBarred } from './score-consent.js';
 import { ScoreConsentRepository } from './score-consent.repository.js';
 
 const PAGE = 100;
@@ -21,7 +21,7 @@ export class ScoreConsents {
     private readonly registration: AlertRegistration,
   ) {}
 
-  async heard(tx: Tx, told: ToldScoreConsent): Promise<void> {
+  async heard(tx: Tx, told: ToldConsent): Promise<void> {
     const persons = await this.consents.learn(tx, told);
     if (persons.length === 0) return;
     for (const id of await this.consents.openScored(tx, persons)) await this.judgeAnew(tx, id);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { ConsentState } from '@oln/policy';
 import type { Tx } from '@oln/service-kit';
-import type { ScoreConsentState } from '../consent/score-consent.js';
 import type { SeverityRules } from '../severity/severity-rules.js';
 
 export interface Duty {
@@ -17,7 +17,7 @@ export interface OfficeRow {
   /** An alert that is the same. */
   known: string | null;
   /** What was said of the child, and its score. */
-  score: ScoreConsentState | null;
+  score: ConsentState | null;
 }
 
 /** Everything a new alert asks of its office, in one statement: every alert that comes in asks it. */

@@ -6,7 +6,7 @@ import type { RaisedAlertDto } from '../alert/alert-input.dto.js';
 import { Arrivals } from '../handing-on/arrivals.service.js';
 import { Identifying } from '../identification/identifying.service.js';
 import { OpenCases } from '../open-case/open-case.service.js';
-import { AlertDoor } from '../process-door/alert-deadlines.js';
+import { AlertDoor } from '../process-door/alert.activities.js';
 import type { WatchDto, WholeWatchDto } from '../watch/watch.dto.js';
 import { AlertsHouse, body, HERE } from './alerts-house.spec.js';
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
+import { ApiDescription, isOwnRoute } from '@oln/service-testing';
 import type { ApiClient } from '@oln/testing';
 import { AlertLife } from './alert-life.spec.js';
 import { AlertsHouse, HERE } from './alerts-house.spec.js';
-import { exampleOf, operationsOf, type Operation } from './operations.spec.js';
 
 /** Every body of the description, as its example shows it. */
 describe('The examples of the API', () => {
   let house: AlertsHouse;
   let life: AlertLife;
-  let operations: Map<string, Operation>;
+  let description: ApiDescription;
   let supervisor: ApiClient;
   const sent = new Set<string>();
 
@@ -17,14 +17,14 @@ describe('The examples of the API', () => {
     house = await AlertsHouse.open('2026-03-02T13:00:00Z');
     life = await AlertLife.in(house);
     supervisor = await house.as('supervisora-1', ['regional-supervisor']);
-    operations = await operationsOf(house);
+    description = await ApiDescription.of(house.base, isOwnRoute);
   });
   afterAll(() => house?.close());
 
   /** The example of an operation with the reader's ids, sent as it is. */
   async function send(operation: string, id = HERE, by: ApiClient = life.manager, ifMatch?: number): Promise<void> {
     const [method, path] = operation.split(' ') as ['post' | 'put', string];
-    const example = exampleOf(operations.get(operation));
+    const example = description.exampleOf(operation) as Record<string, unknown> | undefined;
     expect([operation, example]).not.toEqual([operation, undefined]);
     sent.add(operation);
     const real = { ...example, ...(example && 'childId' in example && { childId: newId() }) };
@@ -35,8 +35,7 @@ describe('The examples of the API', () => {
     send(`post /alerts/{id}/${name}`, id, by, (await life.get(id)).version);
 
   it('are there for every body', () => {
-    const without = [...operations].filter(([, one]) => one.requestBody && !exampleOf(one)).map(([name]) => name);
-    expect(without).toEqual([]);
+    expect(description.withBody().filter((name) => !description.exampleOf(name))).toEqual([]);
   });
 
   it('raise alerts, and take one to its answer', async () => {
@@ -67,7 +66,6 @@ describe('The examples of the API', () => {
   });
 
   it('were all sent', () => {
-    const all = [...operations].filter(([, one]) => one.requestBody).map(([name]) => name);
-    expect(all.filter((name) => !sent.has(name))).toEqual([]);
+    expect(description.withBody().filter((name) => !sent.has(name))).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ export class WatchService {
     const { id, severity } = after;
     if (isNew) tx.emit(alertsEvents.watchOpened, after, { id, severity });
     tx.emit(alertsEvents.watchJoined, after, { id, severity, alerts: after.alerts, open: after.open, ...joined });
-    if (isNew) this.process.start(tx, after, terms());
+    if (isNew) this.process.startUnder(tx, after, terms());
     else this.tell(tx, before, after);
     if (!isNew) this.process.happened(tx, after, 'alert-joined');
     return after;

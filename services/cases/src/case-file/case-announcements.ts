@@ -70,7 +70,7 @@ export class CaseAnnouncements {
   private tellPerson(tx: Tx, before: CaseFile, after: CaseFile, { reason }: Telling): void {
     const { id, line, familyId, personInCharge: to } = after;
     if (before.personInCharge === to) return;
-    this.process.reassigned(tx, after);
+    this.process.reassigned(tx, after, to);
     const holdsPlace = !isExited(after);
     tx.emit(casesEvents.caseReassigned, after, {
       id,

@@ -10,10 +10,9 @@ import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { CaseIntake } from './case-intake.js';
 import { CaseProcess } from './case-process.js';
-import { OfficeHolidays } from './office-holidays.js';
 import { WatchedManagement, WatchedTherapies } from './watched-cases.js';
 
-const shared = [OfficeHolidays, CaseFileRepository, CaseFileService, CaseProcess, ...CASE_DUE_DATES];
+const shared = [CaseFileRepository, CaseFileService, CaseProcess, ...CASE_DUE_DATES];
 
 @Module({
   imports: [MergedPersonModule, EscalationStoreModule],

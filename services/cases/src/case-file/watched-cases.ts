@@ -1,31 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { Line, ProcessMessage } from '@oln/contracts';
-import { Watched, type OpenRecord, type Tx, type WatchedRecords } from '@oln/service-kit';
+import type { CaseHappening, Line, TherapyHappening } from '@oln/contracts';
+import { Watched, WatchedOwned, type OwnedTable } from '@oln/service-kit';
 import { CaseDueDates } from './case-due-dates.js';
 import { CaseFileRepository } from './case-file.repository.js';
-import { CaseProcess, caseWorkflowId } from './case-process.js';
+import type { CaseFile } from './case-file.js';
+import { CaseProcess } from './case-process.js';
 
 /** Terminating a process by hand must not lose a child: the watchdog starts it anew from where the case stands. */
-abstract class WatchedCases implements WatchedRecords {
-  protected abstract readonly line: Line;
-
-  constructor(
-    private readonly cases: CaseFileRepository,
-    private readonly process: CaseProcess,
-    private readonly dueDates: CaseDueDates,
-  ) {}
-
-  async openRecords(tx: Tx, after: string | undefined, limit: number): Promise<OpenRecord[]> {
-    const living = await this.cases.living(tx, this.line, after, limit);
-    return living.map(({ id, commune, version }) => ({ id, commune, version, workflowId: caseWorkflowId(id) }));
-  }
-
-  async revival(tx: Tx, id: string): Promise<Extract<ProcessMessage, { kind: 'start' }> | undefined> {
-    const file = await this.cases.lock(tx, id);
-    if (file.stage === 'ended') return undefined;
-    await this.dueDates.ofLine(file.line).forgetRevision(tx, id);
-    tx.audit({ kind: 'case', id, commune: file.commune, version: file.version });
-    return { ...(await this.process.startMessage(tx, file)), revive: true };
+abstract class WatchedCases extends WatchedOwned<CaseFile, CaseHappening | TherapyHappening> {
+  protected constructor(line: Line, cases: CaseFileRepository, process: CaseProcess, dueDates: CaseDueDates) {
+    const table: OwnedTable<CaseFile> = {
+      living: (tx, after, limit) => cases.living(tx, line, after, limit),
+      lock: (tx, id) => cases.lock(tx, id),
+    };
+    super(table, process, dueDates.ofLine(line));
   }
 }
 
@@ -33,19 +21,15 @@ abstract class WatchedCases implements WatchedRecords {
 @Injectable()
 @Watched('caseManagement')
 export class WatchedManagement extends WatchedCases {
-  protected readonly line = 'case-management';
-
   constructor(cases: CaseFileRepository, process: CaseProcess, dueDates: CaseDueDates) {
-    super(cases, process, dueDates);
+    super('case-management', cases, process, dueDates);
   }
 }
 
 @Injectable()
 @Watched('familyTherapy')
 export class WatchedTherapies extends WatchedCases {
-  protected readonly line = 'family-therapy';
-
   constructor(cases: CaseFileRepository, process: CaseProcess, dueDates: CaseDueDates) {
-    super(cases, process, dueDates);
+    super('family-therapy', cases, process, dueDates);
   }
 }

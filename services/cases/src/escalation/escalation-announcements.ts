@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { EscalationProcess, standingOf } from './escalation-process.js';
+import { EscalationProcess } from './escalation-process.js';
 import { ownerOf, type CameFrom, type Escalation } from './escalation.js';
 
 interface Audited {
@@ -27,7 +27,7 @@ export class EscalationAnnouncements {
     if (after.pause && !before.pause) this.process.paused(tx, after, after.pause);
     if (after.personInCharge && before.personInCharge !== after.personInCharge)
       this.process.reassigned(tx, after, after.personInCharge);
-    if (standsElsewhere(before, after)) this.process.moved(tx, after, reason);
+    if (this.process.standsElsewhere(before, after)) this.process.moved(tx, after, reason);
     if (before.stage !== after.stage) this.tellStage(tx, before, after, reason);
     this.tellOwner(tx, before, after);
     const { id, commune, version } = after;
@@ -57,10 +57,3 @@ export const originOf = ({ caseId, requestId, alertId, measureId }: CameFrom): C
   alertId,
   measureId,
 });
-
-/** The process only needs to hear of a new version where its clocks or its end depend on it. */
-function standsElsewhere(before: Escalation, after: Escalation): boolean {
-  const at = new Date(0);
-  const [was, is] = [standingOf({ ...before, version: 0 }, at), standingOf({ ...after, version: 0 }, at)];
-  return JSON.stringify(was) !== JSON.stringify(is);
-}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import { casesEvents, refuse, RefusedError, type Term } from '@oln/contracts';
 import { UnitOfWork, type Tx } from '@oln/service-kit';
-import { OfficeHolidays } from '../case-file/office-holidays.js';
 import type { Command, Decision } from './escalation-commands.js';
 import { tellOf } from './escalation-notices.js';
 import { mayChange } from './escalation-rights.js';
@@ -27,7 +27,6 @@ export class EscalationAnswers {
     private readonly work: UnitOfWork,
     private readonly tools: EscalationTools,
     private readonly notifications: NotificationRepository,
-    private readonly holidays: OfficeHolidays,
   ) {}
 
   /** Recorded by the office, or said by the institution under its own account. */
@@ -80,7 +79,7 @@ export class EscalationAnswers {
     return this.work.run('escalation.inform', async (tx) => {
       const before = await this.tools.service.lockForChange(tx, id);
       const left = 'daysLeft' in before ? before.daysLeft : 0;
-      const by = decideBy(left, this.holidays.from(tx.asOf.getUTCFullYear()), tx.asOf);
+      const by = decideBy(left, holidaysOver(tx.asOf, tx.asOf), tx.asOf);
       await this.tools.records.add(tx, before, { kind: 'information', note });
       return this.tools.service.apply(tx, before, { do: 'inform', decideBy: by });
     });
@@ -123,11 +122,10 @@ export class EscalationAnswers {
   private async daysLeft(tx: Tx, before: Escalation): Promise<number> {
     if (before.stage !== 'deciding' && before.stage !== 'informing') return 0;
     const terms = (await this.tools.policy.of(tx, before.commune)).termsOf('escalation');
-    const holidays = this.holidays.from(before.stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear());
     return daysLeft(
       before as DecidingEscalation | InformingEscalation,
       terms['deciding.decide'] as Term,
-      holidays,
+      holidaysOver(before.stageSince, tx.asOf),
       tx.asOf,
     );
   }

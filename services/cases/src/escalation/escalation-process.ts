@@ -1,85 +1,28 @@
 import { Injectable } from '@nestjs/common';
-import {
-  workflowId,
-  type Moved,
-  type ProcessInput,
-  type ProcessMessage,
-  type SignalName,
-  type Standing,
-} from '@oln/contracts';
-import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
-import { OfficeHolidays } from '../case-file/office-holidays.js';
-import { gradeOf, type Escalation } from './escalation.js';
+import type { EscalationHappening, ProcessStart, Standing } from '@oln/contracts';
+import { anchorsFrom, OfficePolicy, OwnedProcess, ServiceClock, type Tx } from '@oln/service-kit';
 import { EscalationRecords } from './escalation-records.js';
+import { gradeOf, type Escalation } from './escalation.js';
 
-type Start = Extract<ProcessMessage, { kind: 'start' }>;
-
-export const escalationWorkflowId = (id: string): string => workflowId('escalation', id);
-
-/** What an escalation tells its process `escalation-<id>`. Delivered by the outbox after the commit. */
+/** What an escalation tells its process `escalation-<id>`. */
 @Injectable()
-export class EscalationProcess {
+export class EscalationProcess extends OwnedProcess<Escalation, EscalationHappening> {
+  readonly standingOf = standingOf;
+
   constructor(
-    private readonly clock: ServiceClock,
-    private readonly policy: OfficePolicy,
-    private readonly holidays: OfficeHolidays,
+    clock: ServiceClock,
+    policy: OfficePolicy,
     private readonly records: EscalationRecords,
-  ) {}
-
-  async start(tx: Tx, escalation: Escalation): Promise<void> {
-    tx.tell(await this.startMessage(tx, escalation), escalation);
+  ) {
+    super(clock, policy);
   }
 
-  /** From where the escalation stands now: also how a lost process is started anew. */
-  async startMessage(tx: Tx, escalation: Escalation): Promise<Start> {
-    const { id, commune, stage, version, personInCharge, stageSince, pauses, pause } = escalation;
-    const { anchors, priority } = standingOf(escalation, tx.asOf);
-    const input: ProcessInput = {
-      ...{ id, commune, stage, version, personInCharge, priority, anchors },
-      asOf: tx.asOf.toISOString(),
-      policy: (await this.policy.of(tx, commune)).termsOf('escalation'),
-      holidays: this.holidays.from(stageSince.getUTCFullYear(), tx.asOf.getUTCFullYear()),
-      clock: this.clock.forProcesses(),
-      happened: await this.records.happened(tx, id),
-      pauses: [...pauses],
-      pause: pause && { since: pause.since.toISOString(), until: pause.until.toISOString(), reason: pause.reason },
-    };
-    return { kind: 'start', process: 'escalation', workflowId: escalationWorkflowId(id), input };
+  protected override processOf() {
+    return 'escalation' as const;
   }
 
-  moved(tx: Tx, escalation: Escalation, reason?: string): void {
-    const message: Omit<Moved, 'messageId'> = {
-      ...standingOf(escalation, tx.asOf),
-      reason,
-      actor: tx.context.principal.person,
-    };
-    this.signal(tx, escalation, 'moved', message);
-  }
-
-  happened(tx: Tx, escalation: Escalation, what: 'status-heard' | 'exit-contact-held'): void {
-    this.signal(tx, escalation, 'happened', { what, asOf: tx.asOf.toISOString(), actor: tx.context.principal.person });
-  }
-
-  reassigned(tx: Tx, escalation: Escalation, personInCharge: string): void {
-    this.signal(tx, escalation, 'reassigned', { personInCharge, asOf: tx.asOf.toISOString() });
-  }
-
-  paused(tx: Tx, escalation: Escalation, { until, reason }: { until: Date; reason: string }): void {
-    this.signal(tx, escalation, 'paused', { until: until.toISOString(), reason, asOf: tx.asOf.toISOString() });
-  }
-
-  resumed(tx: Tx, escalation: Escalation): void {
-    this.signal(tx, escalation, 'resumed', { asOf: tx.asOf.toISOString() });
-  }
-
-  private signal(
-    tx: Tx,
-    { id, commune, version }: Escalation,
-    signal: SignalName,
-    message: { asOf: string } & Record<string, unknown>,
-  ): void {
-    const workflow = { process: 'escalation', workflowId: escalationWorkflowId(id) } as const;
-    tx.tell({ kind: 'signal', ...workflow, signal, message }, { id, commune, version });
+  override async startMessage(tx: Tx, escalation: Escalation): Promise<ProcessStart> {
+    return super.startMessage(tx, escalation, await this.records.happened(tx, escalation.id));
   }
 }
 
@@ -107,6 +50,5 @@ export function anchorsOf(escalation: Escalation): Record<string, string> {
     anchors.leftServiceAt = leftServiceAt;
     for (const month of heldMonths) anchors[`contactedMonth${month}`] = leftServiceAt;
   }
-  const held = Object.entries(anchors).filter((entry): entry is [string, Date] => entry[1] !== undefined);
-  return Object.fromEntries(held.map(([name, instant]) => [name, instant.toISOString()]));
+  return anchorsFrom(anchors);
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { MeasureProcess, standingOf } from './measure-process.js';
+import { MeasureProcess } from './measure-process.js';
 import { isHeld, type Measure } from './measure.js';
 
 /** Everything others must hear of a change of a measure: its process by signals, the house by events. */
@@ -21,7 +21,7 @@ export class MeasureAnnouncements {
     if (after.pause && !before.pause) this.process.paused(tx, after, after.pause);
     if (after.personInCharge && before.personInCharge !== after.personInCharge)
       this.process.reassigned(tx, after, after.personInCharge);
-    if (standsElsewhere(before, after)) this.process.moved(tx, after, reason);
+    if (this.process.standsElsewhere(before, after)) this.process.moved(tx, after, reason);
     if (before.stage !== after.stage) this.tellStage(tx, before, after, reason);
     this.tellTerm(tx, before, after);
     const { id, commune, version } = after;
@@ -41,11 +41,4 @@ export class MeasureAnnouncements {
     const what = { id, measures: [...measures], responsible, institutionId };
     tx.emit(casesEvents.measureAdopted, after, { ...what, until: inForceUntil.toISOString(), renewed: term > 1 });
   }
-}
-
-/** The process only needs to hear of a new version where its clocks or its end depend on it. */
-function standsElsewhere(before: Measure, after: Measure): boolean {
-  const at = new Date(0);
-  const [was, is] = [standingOf({ ...before, version: 0 }, at), standingOf({ ...after, version: 0 }, at)];
-  return JSON.stringify(was) !== JSON.stringify(is);
 }

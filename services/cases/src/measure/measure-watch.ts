@@ -28,7 +28,7 @@ export class MeasureWatch {
       const before = await this.tools.service.lockForChange(tx, id);
       await this.tools.records.add(tx, before, 'review', finding, note);
       const after = await this.tools.service.apply(tx, before, { do: 'review', finding }, finding);
-      this.tools.process.reviewed(tx, after);
+      this.tools.process.happened(tx, after, 'measure-reviewed');
       tx.emit(casesEvents.measureReviewed, after, { id, finding });
       if (after.stage === 'non-compliance') this.tellNonCompliance(tx, after);
       return after;

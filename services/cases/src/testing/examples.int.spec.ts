@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
+import { ApiDescription } from '@oln/service-testing';
 import type { ApiClient } from '@oln/testing';
 import { AcknowledgementService } from '../answer-link/acknowledgement.service.js';
 import type { CaseView } from '../case-file/case-file.views.js';
@@ -11,10 +12,6 @@ import { EscalationLife } from './escalation-life.spec.js';
 import { DIAGNOSED, FamilyLife, IMPROVED } from './family-life.spec.js';
 import { MeasureLife } from './measure-life.spec.js';
 
-interface Operation {
-  requestBody?: { content: Record<string, { examples?: Record<string, { value: unknown }> }> };
-}
-type Document = { paths: Record<string, Record<string, Operation>> };
 type Ids = Record<string, string | string[]>;
 interface Versioned {
   id: string;
@@ -25,7 +22,7 @@ interface Versioned {
 describe('The examples of the API', () => {
   let house: CasesHouse;
   let life: FamilyLife;
-  let document: Document;
+  let description: ApiDescription;
   let there: ApiClient;
   const sent = new Set<string>();
 
@@ -33,14 +30,14 @@ describe('The examples of the API', () => {
     house = await CasesHouse.open('2026-03-02T13:00:00Z');
     life = await FamilyLife.in(house);
     there = await house.as('coordinadora-9', ['coordinator'], [ELSEWHERE]);
-    document = (await (await fetch(`${house.service.url}/api/cases/v1/openapi.json`)).json()) as Document;
+    description = await ApiDescription.of(house.base);
   });
   afterAll(() => house?.close());
 
   /** The example of an operation with the reader's ids, sent as it is. */
   async function send<Result>(operation: string, ids: Ids, by = life.manager, ifMatch?: number): Promise<Result> {
     const [method, path] = operation.split(' ') as ['post' | 'put', string];
-    const example = document.paths[path]?.[method]?.requestBody?.content['application/json']?.examples?.example?.value;
+    const example = description.exampleOf(operation);
     expect([operation, example]).not.toEqual([operation, undefined]);
     sent.add(operation);
     const real = path.replace(/\{(\w+)\}/g, (_, name: string) => String(ids[name]));
@@ -52,9 +49,9 @@ describe('The examples of the API', () => {
   const version = async (id: string): Promise<number> => (await life.get(id)).version;
 
   it('are there for every body', () => {
-    const bodies = operationsWithBody(document);
-    const without = bodies.filter(([, { requestBody }]) => !requestBody!.content['application/json']?.examples);
-    expect([bodies.length > 30, without.map(([name]) => name)]).toEqual([true, []]);
+    const bodies = description.withBody();
+    const without = bodies.filter((name) => !description.exampleOf(name));
+    expect([bodies.length > 30, without]).toEqual([true, []]);
   });
 
   it('say what an office decides for itself', async () => {
@@ -309,17 +306,9 @@ describe('The examples of the API', () => {
   });
 
   it('were all sent', () => {
-    const all = operationsWithBody(document).map(([name]) => name);
-    expect(all.filter((name) => !sent.has(name))).toEqual([]);
+    expect(description.withBody().filter((name) => !sent.has(name))).toEqual([]);
   });
 });
-
-const operationsWithBody = ({ paths }: Document): [string, Operation][] =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods)
-      .filter(([, { requestBody }]) => requestBody !== undefined)
-      .map(([method, operation]): [string, Operation] => [`${method} ${path}`, operation]),
-  );
 
 /** Ids of the reader in place of those of the example; of a list the next one each time. */
 function withIds(example: unknown, ids: Ids): unknown {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { holidaysOver } from '@oln/calendar/holidays';
 import { SYSTEM } from '@oln/identity';
 import { currentContext, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
-import { OfficeHolidays } from '../case-file/office-holidays.js';
 import { acrossCommunes } from './across-communes.js';
 import { tellWaiting } from './transfer-announcements.js';
 import { isWaitingTooLong, type Transfer } from './transfer.js';
@@ -17,7 +17,6 @@ export class TransferChase {
   constructor(
     private readonly work: UnitOfWork,
     private readonly transfers: TransferRepository,
-    private readonly holidays: OfficeHolidays,
   ) {}
 
   @Sweep('transfers-waiting', 60)
@@ -39,6 +38,6 @@ export class TransferChase {
   }
 
   private isLate(transfer: Transfer, asOf: Date): boolean {
-    return isWaitingTooLong(transfer, this.holidays.from(transfer.askedAt.getUTCFullYear()), asOf);
+    return isWaitingTooLong(transfer, holidaysOver(transfer.askedAt, asOf), asOf);
   }
 }

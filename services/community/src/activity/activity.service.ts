@@ -42,7 +42,7 @@ export class ActivityService {
       const plan = await this.plans.lockLiving(tx, planId);
       const after = await this.change(tx, id, { do: 'hold', on });
       tx.emit(communityEvents.activityHeld, after, { id, planId, kind: after.kind, heldOn: on });
-      if (plan.stage === 'running') this.process.activityHeld(tx, plan);
+      if (plan.stage === 'running') this.process.happened(tx, plan, 'activity-held');
       return after;
     });
   }

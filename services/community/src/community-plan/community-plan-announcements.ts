@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { communityEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { CommunityPlanProcess, standingOf } from './community-plan-process.js';
+import { CommunityPlanProcess } from './community-plan-process.js';
 import { isClosed, type CommunityPlan } from './community-plan.js';
 
 /** Everything others must hear of a change of a plan: its process by signals, the house by events. */
@@ -18,7 +18,7 @@ export class CommunityPlanAnnouncements {
     if (before.pause && !after.pause) this.process.resumed(tx, after);
     if (after.pause && !before.pause) this.process.paused(tx, after, after.pause);
     if (before.personInCharge !== after.personInCharge) this.tellInCharge(tx, after);
-    if (standsElsewhere(before, after)) this.process.moved(tx, after, reason);
+    if (this.process.standsElsewhere(before, after)) this.process.moved(tx, after, reason);
     if (before.stage !== after.stage) this.tellStage(tx, before, after, reason);
     const { id, commune, version } = after;
     tx.audit({ kind: 'community-plan', id, commune, version, reason });
@@ -41,11 +41,4 @@ export class CommunityPlanAnnouncements {
         ...{ id, outcome: after.outcome, reason, mergedInto: after.mergedInto },
       });
   }
-}
-
-/** The process only needs to hear of a new version where its clocks or its end depend on it. */
-function standsElsewhere(before: CommunityPlan, after: CommunityPlan): boolean {
-  const at = new Date(0);
-  const [was, is] = [standingOf({ ...before, version: 0 }, at), standingOf({ ...after, version: 0 }, at)];
-  return JSON.stringify(was) !== JSON.stringify(is);
 }

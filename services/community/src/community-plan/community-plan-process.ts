@@ -1,80 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { holidaysOver } from '@oln/calendar/holidays';
-import {
-  workflowId,
-  type Moved,
-  type ProcessInput,
-  type ProcessMessage,
-  type SignalName,
-  type Standing,
-} from '@oln/contracts';
-import { OfficePolicy, ServiceClock, type Tx } from '@oln/service-kit';
-import { isClosed, type CommunityPlan, type PlanPause } from './community-plan.js';
+import type { CommunityPlanHappening, Standing } from '@oln/contracts';
+import { OwnedProcess } from '@oln/service-kit';
+import { isClosed, type CommunityPlan } from './community-plan.js';
 
-type Start = Extract<ProcessMessage, { kind: 'start' }>;
-
-export const planWorkflowId = (id: string): string => workflowId('communityPlan', id);
-
-/** What a plan tells its process `community-plan-<id>`. Delivered by the outbox after the commit. */
+/** What a plan tells its process `community-plan-<id>`. */
 @Injectable()
-export class CommunityPlanProcess {
-  constructor(
-    private readonly clock: ServiceClock,
-    private readonly policy: OfficePolicy,
-  ) {}
+export class CommunityPlanProcess extends OwnedProcess<CommunityPlan, CommunityPlanHappening> {
+  readonly standingOf = standingOf;
 
-  async start(tx: Tx, plan: CommunityPlan): Promise<void> {
-    tx.tell(await this.startMessage(tx, plan), plan);
-  }
-
-  /** From where the plan stands now: also how a lost process is started anew. `lastHeld`: its latest activity, of this stage. */
-  async startMessage(tx: Tx, plan: CommunityPlan, lastHeld?: Date): Promise<Start> {
-    const { id, commune, stage, version, personInCharge, stageSince, pauses, pause } = plan;
-    const input: ProcessInput = {
-      ...{ id, commune, stage, version, personInCharge, anchors: anchorsOf(plan) },
-      asOf: tx.asOf.toISOString(),
-      policy: (await this.policy.of(tx, commune)).termsOf('communityPlan'),
-      holidays: holidaysOver(stageSince, tx.asOf),
-      clock: this.clock.forProcesses(),
-      happened: lastHeld && { 'activity-held': lastHeld.toISOString() },
-      pauses: [...pauses],
-      pause: pause && { since: pause.since.toISOString(), until: pause.until.toISOString(), reason: pause.reason },
-      traceparent: tx.context.traceparent,
-    };
-    return { kind: 'start', process: 'communityPlan', workflowId: planWorkflowId(id), input };
-  }
-
-  moved(tx: Tx, plan: CommunityPlan, reason?: string): void {
-    const standing = standingOf(plan, tx.asOf);
-    const message: Omit<Moved, 'messageId'> = { ...standing, reason, actor: tx.context.principal.person };
-    this.signal(tx, plan, 'moved', message);
-  }
-
-  activityHeld(tx: Tx, plan: CommunityPlan): void {
-    const message = { what: 'activity-held', asOf: tx.asOf.toISOString(), actor: tx.context.principal.person };
-    this.signal(tx, plan, 'happened', message);
-  }
-
-  reassigned(tx: Tx, plan: CommunityPlan, personInCharge: string): void {
-    this.signal(tx, plan, 'reassigned', { personInCharge, asOf: tx.asOf.toISOString() });
-  }
-
-  paused(tx: Tx, plan: CommunityPlan, { until, reason }: PlanPause): void {
-    this.signal(tx, plan, 'paused', { until: until.toISOString(), reason, asOf: tx.asOf.toISOString() });
-  }
-
-  resumed(tx: Tx, plan: CommunityPlan): void {
-    this.signal(tx, plan, 'resumed', { asOf: tx.asOf.toISOString() });
-  }
-
-  private signal(
-    tx: Tx,
-    { id, commune, version }: CommunityPlan,
-    signal: SignalName,
-    message: { asOf: string } & Record<string, unknown>,
-  ): void {
-    const workflow = { process: 'communityPlan', workflowId: planWorkflowId(id) } as const;
-    tx.tell({ kind: 'signal', ...workflow, signal, message }, { id, commune, version });
+  protected override processOf() {
+    return 'communityPlan' as const;
   }
 }
 

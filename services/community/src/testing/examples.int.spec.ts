@@ -1,21 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
+import { ApiDescription, isOwnRoute } from '@oln/service-testing';
 import type { ApiClient } from '@oln/testing';
 import { body, CommunityHouse, HERE } from './community-house.spec.js';
 import { CommunityLife } from './community-life.spec.js';
-import { exampleOf, operationsOf, type Operation } from './operations.spec.js';
 
 /** Every body of the description, as its example shows it. */
 describe('The examples of the API', () => {
   let house: CommunityHouse;
   let life: CommunityLife;
-  let operations: Map<string, Operation>;
+  let description: ApiDescription;
   const sent = new Set<string>();
 
   beforeAll(async () => {
     house = await CommunityHouse.open('2026-03-02T13:00:00Z');
     life = await CommunityLife.in(house);
-    operations = await operationsOf(house);
+    description = await ApiDescription.of(house.base, isOwnRoute);
   });
   afterAll(async () => {
     await life?.close();
@@ -29,7 +29,7 @@ describe('The examples of the API', () => {
     { by = life.manager, ifMatch, own = {} }: { by?: ApiClient; ifMatch?: number; own?: object } = {},
   ): Promise<Result> {
     const [method, path] = operation.split(' ') as ['post' | 'put', string];
-    const example = exampleOf(operations.get(operation));
+    const example = description.exampleOf(operation) as Record<string, unknown> | undefined;
     expect([operation, example]).not.toEqual([operation, undefined]);
     sent.add(operation);
     const answer = await by[method]<Result>(path.replace(/\{\w+\}/, id), { ...example, ...own }, { ifMatch });
@@ -40,8 +40,7 @@ describe('The examples of the API', () => {
     void (await send(`post /plans/{id}/${name}`, id, { by, ifMatch: (await life.get(id)).version, own }));
 
   it('are there for every body', () => {
-    const without = [...operations].filter(([, one]) => one.requestBody && !exampleOf(one)).map(([name]) => name);
-    expect(without).toEqual([]);
+    expect(description.withBody().filter((name) => !description.exampleOf(name))).toEqual([]);
   });
 
   it('take a plan from its opening to its end', async () => {
@@ -68,8 +67,8 @@ describe('The examples of the API', () => {
     await send('post /activities/{id}/holding', id, { ifMatch: 2 });
     await send('put /activities/{id}/headcounts', id, { ifMatch: 3 });
     await send('post /activities/{id}/cancellation', (await planned()).id, { ifMatch: 1 });
-    const [child] = exampleOf(operations.get('post /activities/{id}/participants'))!.people as object[] as [object];
-    await send('post /activities/{id}/participants', id, { own: { people: [{ ...child, personId: newId() }] } });
+    const { people } = description.exampleOf('post /activities/{id}/participants') as { people: [object] };
+    await send('post /activities/{id}/participants', id, { own: { people: [{ ...people[0], personId: newId() }] } });
     await send('post /activities/{id}/opinions', id);
     const { items } = body(await life.manager.get<{ items: { id: string }[] }>(`/plans/${plan}/participants`));
     await send('post /participants/{id}/withdrawal', items[0]!.id, { ifMatch: 1 });
@@ -77,7 +76,6 @@ describe('The examples of the API', () => {
   });
 
   it('were all sent', () => {
-    const all = [...operations].filter(([, one]) => one.requestBody).map(([name]) => name);
-    expect(all.filter((name) => !sent.has(name))).toEqual([]);
+    expect(description.withBody().filter((name) => !sent.has(name))).toEqual([]);
   });
 });

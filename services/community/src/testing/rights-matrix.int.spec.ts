@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
-import { inOrder, RightsWalk, undescribed, type Stand } from '@oln/service-testing';
+import { inOrder, isOwnRoute, RightsWalk, undescribed, type Stand } from '@oln/service-testing';
 import { body, CommunityHouse, ELSEWHERE, HERE } from './community-house.spec.js';
 import { CommunityLife } from './community-life.spec.js';
 import { RIGHTS } from './rights-table.spec.js';
@@ -10,7 +10,6 @@ const STANDS = {
   here: { person: 'comunitaria-1', communes: [HERE] },
   elsewhere: { person: 'comunitaria-1', communes: [ELSEWHERE] },
 } as const satisfies Record<string, Stand>;
-const OF_THE_KIT = / \/(parked-messages|persons|health|metrics|explain)/;
 
 describe('Every route of community, for every role, in every place', () => {
   let house: CommunityHouse;
@@ -29,7 +28,7 @@ describe('Every route of community, for every role, in every place', () => {
     const opinion = { text: 'Queremos una plaza' };
     body(await life.manager.post(`/activities/${ids.activities}/opinions`, opinion), 201);
     await life.product(ids.plans, 'letter-of-commitment');
-    walk = await RightsWalk.over(house.base, (operation) => !OF_THE_KIT.test(operation));
+    walk = await RightsWalk.over(house.base, isOwnRoute);
   });
   afterAll(async () => {
     await life?.close();

@@ -1,3 +1,4 @@
+import { servicesBut } from '@oln/contracts';
 import {
   CodeField,
   EXPORT_REASONS,
@@ -11,8 +12,8 @@ import {
   TextField,
 } from '@oln/service-kit';
 
-/** Services that hold anything on persons. */
-export const HOLDERS = ['intake', 'cases', 'alerts', 'offer', 'community', 'gateway'] as const;
+/** Services that hold anything on persons: reporting counts, and knows nobody. */
+export const HOLDERS = servicesBut('reporting');
 export type Holder = (typeof HOLDERS)[number];
 
 export class WhoReadDto extends ReaderDto {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError, type RefusalDefinition, type ServiceName } from '@oln/contracts';
+import { refuse, RefusedError, servicesBut, type RefusalDefinition } from '@oln/contracts';
 import { securedGet, type Get } from '@oln/crypto';
 import type { Page } from '@oln/service-kit';
 import { readGatewayConfig } from '../config.js';
@@ -17,7 +17,8 @@ export interface Asking {
   until: AbortSignal;
 }
 
-export const OTHERS = ['intake', 'cases', 'alerts', 'offer', 'community'] as const satisfies readonly ServiceName[];
+/** Who holds anything on persons besides the gateway itself. */
+export const OTHERS = servicesBut('gateway', 'reporting');
 export type OtherService = (typeof OTHERS)[number];
 
 const MOST = 200;

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { serviceAddresses } from '@oln/testing';
 import { Authority, type Certified } from '@oln/testing/authority';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:https';
@@ -46,11 +47,8 @@ describe('The way from the gateway to a service, secured', () => {
   }
 
   async function open(ca: string, own: Certified | undefined, cases: string): Promise<GatewayHouse> {
-    const others = Object.fromEntries(
-      ['INTAKE', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, NOWHERE]),
-    );
     return GatewayHouse.open({
-      ...others,
+      ...serviceAddresses(() => NOWHERE),
       OLN_CASES_URL: cases,
       OLN_SERVICES_TLS_CA: ca,
       OLN_SERVICES_TLS_CERT: own?.cert ?? '',

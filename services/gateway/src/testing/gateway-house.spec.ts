@@ -10,7 +10,14 @@ import {
   type Tx,
 } from '@oln/service-kit';
 import { answering, type AskedService } from '@oln/service-testing';
-import { ApiClient, backEnds, freshDatabase, serviceEnvironment, type FreshDatabase } from '@oln/testing';
+import {
+  ApiClient,
+  backEnds,
+  freshDatabase,
+  serviceAddresses,
+  serviceEnvironment,
+  type FreshDatabase,
+} from '@oln/testing';
 import pg from 'pg';
 import { SMTPServer } from 'smtp-server';
 import { gateway } from '../gateway.js';
@@ -49,12 +56,7 @@ export class GatewayHouse {
     // The gateway's own part of its configuration.
     Object.assign(process.env, {
       OLN_ENV: 'test',
-      OLN_INTAKE_URL: NOWHERE,
-      OLN_CASES_URL: NOWHERE,
-      OLN_ALERTS_URL: NOWHERE,
-      OLN_OFFER_URL: NOWHERE,
-      OLN_COMMUNITY_URL: NOWHERE,
-      OLN_REPORTING_URL: NOWHERE,
+      ...serviceAddresses(() => NOWHERE),
       OLN_SMTP_URL: `smtp://127.0.0.1:${port}`,
       OLN_PUBLIC_URL: 'https://oln.example',
       ...environment,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROLES, type Role } from '@oln/contracts';
+import { ROLES, servicesBut, type Role } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
 import { inOrder, RightsWalk, undescribed, type Stand } from '@oln/service-testing';
+import { serviceAddresses } from '@oln/testing';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ELSEWHERE, GatewayHouse, HERE } from './gateway-house.spec.js';
@@ -56,12 +57,8 @@ describe('Every route of the gateway itself, for every role, in every place', ()
   beforeAll(async () => {
     await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(nobody.address() as AddressInfo).port}`;
-    const asked = ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [
-      `OLN_${name}_URL`,
-      url,
-    ]);
-    house = await GatewayHouse.open(Object.fromEntries(asked) as Record<string, string>);
-    for (const owner of ['intake', 'cases', 'alerts', 'offer', 'community'] as const)
+    house = await GatewayHouse.open(serviceAddresses(() => url));
+    for (const owner of servicesBut('reporting', 'gateway'))
       await house.answers(owner, 'explain', () => ({ items: [] }));
     const coordinator = await house.as('coordinadora-1', ['coordinator']);
     await coordinator.put(`/communes/${HERE}/staff/gestora-1`, {

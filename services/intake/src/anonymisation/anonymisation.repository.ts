@@ -58,7 +58,7 @@ export class AnonymisationRepository {
   }
 
   /** What is not closed, by id. */
-  async open(tx: Tx, after: string | undefined, limit: number): Promise<Anonymisation[]> {
+  async living(tx: Tx, after: string | undefined, limit: number): Promise<Anonymisation[]> {
     const query = tx.manager.createQueryBuilder(AnonymisationRow, 'row').where(`row.stage <> 'closed'`);
     if (after) query.andWhere('row.id > :after', { after });
     return (await query.orderBy('row.id').limit(limit).getMany()).map(anonymisationOf);

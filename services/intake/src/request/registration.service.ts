@@ -54,7 +54,7 @@ export class RegistrationService {
     tx.emit(intakeEvents.requestMoved, request, { id: request.id, from: 'registered', to: request.stage });
     const { id, version } = request;
     tx.audit({ action: 'request.register', kind: 'request', id, commune, version });
-    this.process.start(tx, request, policy.termsOf('intake'));
+    this.process.startUnder(tx, request, policy.termsOf('intake'));
     this.announcements.danger(tx, request);
     return request;
   }

@@ -168,7 +168,7 @@ export class RequestRepository {
   }
 
   /** Requests whose process must be running, by id. */
-  async open(tx: Tx, after: string | undefined, limit: number, commune?: string): Promise<IntakeRequest[]> {
+  async living(tx: Tx, after: string | undefined, limit: number, commune?: string): Promise<IntakeRequest[]> {
     const query = tx.manager.createQueryBuilder(RequestRow, 'row').where(`row.stage <> 'closed'`);
     if (after) query.andWhere('row.id > :after', { after });
     if (commune) query.andWhere('row.commune = :commune', { commune });

@@ -81,7 +81,7 @@ export class RightsRequestRepository {
   }
 
   /** What is not closed, by id. */
-  async open(tx: Tx, after: string | undefined, limit: number): Promise<RightsRequest[]> {
+  async living(tx: Tx, after: string | undefined, limit: number): Promise<RightsRequest[]> {
     const query = tx.manager.createQueryBuilder(RightsRequestRow, 'row').where(`row.stage <> 'closed'`);
     if (after) query.andWhere('row.id > :after', { after });
     return (await query.orderBy('row.id').limit(limit).getMany()).map(requestOf);

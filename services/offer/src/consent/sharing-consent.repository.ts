@@ -1,17 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
-import { isAllowedUnasked } from '@oln/policy';
-import { lockByName, type Tx } from '@oln/service-kit';
-import { SHARING, type Sent, type SharingState, type ToldSharing } from './sharing-consent.js';
+import { isWithheld, type ConsentState } from '@oln/policy';
+import { learnConsent, lockByName, type ToldConsent, type Tx } from '@oln/service-kit';
+import { SHARING, type Sent } from './sharing-consent.js';
 
-/** Told twice and out of order: of what was said of somebody the highest turn holds, and an older one changes nothing. */
-const NEWER = `
-  insert into sharing_consents (person_id, commune, turn, state, said_at)
-    select unnest($1::uuid[]), $2, $3, $4, $5
-  on conflict (person_id) do update
-     set commune = excluded.commune, turn = excluded.turn, state = excluded.state, said_at = excluded.said_at
-   where sharing_consents.turn < excluded.turn
-  returning person_id as id`;
 const FAMILIES_OF = 'select distinct family_id as id from sharing_families where person_id = any ($1::uuid[])';
 const LEAVE = 'delete from sharing_families where person_id = any ($1::uuid[])';
 const LIVE = `
@@ -26,9 +18,9 @@ const OF_FAMILY = `
 @Injectable()
 export class SharingConsentRepository {
   /** Gives the families, of before and of now, whose referrals it may mean something for; undefined: it is old news. */
-  async learn(tx: Tx, told: ToldSharing): Promise<{ persons: string[]; familyIds: string[] } | undefined> {
-    const { persons, commune, turn, state, saidAt, familyIds } = told;
-    const newer = idsOf(await tx.query(NEWER, [persons, commune, turn, state, saidAt]));
+  async learn(tx: Tx, told: ToldConsent): Promise<{ persons: string[]; familyIds: string[] } | undefined> {
+    const { commune, familyIds } = told;
+    const newer = await learnConsent(tx, 'sharing_consents', told);
     if (newer.length === 0) return undefined;
     const before = idsOf(await tx.query(FAMILIES_OF, [newer]));
     await tx.query(LEAVE, [newer]);
@@ -44,10 +36,9 @@ export class SharingConsentRepository {
   /** Consent is refused or withdrawn, of a family by anybody in it. Where nobody was asked the default of the purpose holds. */
   async isWithheld(tx: Tx, { childId, familyId }: Sent): Promise<boolean> {
     const sql = childId ? OF_CHILD : OF_FAMILY;
-    const rows = await tx.query<{ state: SharingState }>(sql, [childId ?? familyId]);
+    const rows = await tx.query<{ state: ConsentState }>(sql, [childId ?? familyId]);
     const states = rows.map(({ state }) => state);
-    if (states.includes('withdrawn')) return true;
-    return !states.includes('given') && !isAllowedUnasked(SHARING, localDate(tx.asOf.getTime()));
+    return isWithheld(SHARING, states, localDate(tx.asOf.getTime()));
   }
 }
 

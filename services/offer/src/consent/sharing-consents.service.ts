@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { ServiceClock, type Tx } from '@oln/service-kit';
+import { ServiceClock, type ToldConsent, type Tx } from '@oln/service-kit';
 import { heardNow } from '../family/heard-now.js';
 import { ReferralCourse } from '../referral/referral-course.service.js';
 import type { Referral } from '../referral/referral.js';
 import { ReferralRepository } from '../referral/referral.repository.js';
 import { SharingConsentRepository } from './sharing-consent.repository.js';
-import type { ToldSharing } from './sharing-consent.js';
 
 /** Consent reaches open referrals: who is in charge withdraws each, or says on what else it rests. None of them ends by itself. */
 @Injectable()
@@ -17,7 +16,7 @@ export class SharingConsents {
     private readonly clock: ServiceClock,
   ) {}
 
-  async heard(tx: Tx, told: ToldSharing): Promise<void> {
+  async heard(tx: Tx, told: ToldConsent): Promise<void> {
     await this.consents.hold(tx, [...told.persons, ...told.familyIds]);
     const concerned = await this.consents.learn(tx, told);
     if (!concerned) return;

@@ -121,8 +121,8 @@ export class ReferralAnnouncements {
 
   private tellPerson(tx: Tx, before: Referral, after: Referral): void {
     if (before.personInCharge === after.personInCharge) return;
-    this.process.reassigned(tx, after);
     const { id, personInCharge: to } = after;
+    this.process.reassigned(tx, after, to);
     tx.emit(offerEvents.referralReassigned, after, { id, from: before.personInCharge, to });
   }
 }

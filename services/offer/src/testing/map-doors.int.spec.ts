@@ -2,16 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { newId } from '@oln/service-kit';
+import { ApiDescription, failures, inOrder, takenUnknown, type Json } from '@oln/service-testing';
 import { backEnds } from '@oln/testing';
 import { MapLife } from './map-life.spec.js';
 import { ELSEWHERE, HERE, OfferHouse } from './offer-house.spec.js';
-
-interface Operation {
-  'x-oln-roles'?: Role[];
-  parameters?: { name: string; required?: boolean }[];
-  requestBody?: { content: Record<string, { examples?: Record<string, { value: Json }> }> };
-}
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
 
 const LEAD: readonly Role[] = ['coordinator', 'deputy-coordinator'];
 const KEEP: readonly Role[] = [...LEAD, 'case-manager', 'community-manager', 'chcc-support'];
@@ -62,15 +56,9 @@ const RIGHTS: Readonly<Record<string, readonly Role[]>> = {
 /** What keeps somebody out of what another office keeps. */
 const FOREIGN = /^(REACH\.OTHER_COMMUNE|(ORGANIZATION|OFFER|HSDS)\.(NOT_FOUND|OF_ANOTHER_OFFICE|IMPORT_NOT_FOUND))$/;
 
-/** What people and programs send instead of what was asked for. */
-const WRONG: readonly Json[] = [
-  ...[null, '', ' ', 'x'.repeat(30_000), '\u0000', '\ud83e', -1, 0, 1.5, 1e30, true, [], {}, [[]], [null], ['x']],
-  ...['2026-02-30', '2026-12-31T23:59:60Z', '__proto__'],
-];
-
 describe('The doors of the map of offer', () => {
   let house: OfferHouse;
-  let operations: Map<string, Operation>;
+  let description: ApiDescription;
   let ids: Record<string, string>;
   let life: MapLife;
 
@@ -80,22 +68,14 @@ describe('The doors of the map of offer', () => {
     const organization = await life.organization();
     const offer = await life.offer(organization.id);
     ids = { organizations: organization.id, offers: offer.id, from: '2026-03-01', person: 'nadie-1' };
-    const document = (await (await fetch(`${house.service.url}/api/offer/v1/openapi.json`)).json()) as {
-      paths: Record<string, Record<string, Operation>>;
-    };
-    const all = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).map(([method, operation]) => [`${method} ${path}`, operation] as const),
-    );
-    operations = new Map(
-      all.filter(
-        ([name]) => /^\w+ \/(organizations|offers|hsds)/.test(name) && !/referral|waiting|vacancy-offers/.test(name),
-      ),
+    description = await ApiDescription.of(
+      house.base,
+      (name) => /^\w+ \/(organizations|offers|hsds)/.test(name) && !/referral|waiting|vacancy-offers/.test(name),
     );
   });
   afterAll(() => house?.close());
 
-  const exampleOf = (operation: string): Json | undefined =>
-    operations.get(operation)?.requestBody?.content['application/json']?.examples?.example?.value;
+  const exampleOf = (operation: string): Json | undefined => description.exampleOf(operation) as Json | undefined;
 
   async function send(
     operation: string,
@@ -126,9 +106,7 @@ describe('The doors of the map of offer', () => {
   }
 
   it('are those of the table, and the description says the same', () => {
-    expect([...operations.keys()].sort()).toEqual(Object.keys(RIGHTS).sort());
-    for (const [name, roles] of Object.entries(RIGHTS))
-      expect([name, [...(operations.get(name)!['x-oln-roles'] ?? [])].sort()]).toEqual([name, [...roles].sort()]);
+    expect(description.roles()).toEqual(inOrder(Object.entries(RIGHTS)));
   });
 
   it.each(Object.keys(RIGHTS))('%s lets in who may, and nobody else', async (operation) => {
@@ -152,7 +130,7 @@ describe('The doors of the map of offer', () => {
   );
 
   it('say what they take: keys of what is sent once, versions of what is changed, an example of every body', () => {
-    for (const [name, { parameters = [], requestBody }] of operations) {
+    for (const [name, { parameters = [], requestBody }] of description.operations) {
       const has = (header: string): boolean => parameters.some((one) => one.name === header);
       if (name.startsWith('post')) expect([name, has('Idempotency-Key')]).toEqual([name, true]);
       if (name.startsWith('put')) expect([name, has('If-Match')]).toEqual([name, true]);
@@ -178,46 +156,9 @@ describe('The doors of the map of offer', () => {
   });
 
   it('never fail over a body that is not as it should be, and refuse fields nobody knows', async () => {
-    const failed: string[] = [];
-    for (const operation of operations.keys()) {
-      const example = exampleOf(operation);
-      if (example === undefined) continue;
-      for (const place of placesIn(example)) {
-        for (const wrong of WRONG) {
-          const { status } = await send(
-            operation,
-            { role: 'coordinator', communes: [HERE] },
-            withValue(example, place, wrong),
-          );
-          if (status >= 500) failed.push(`${operation} ${place.join('.')} = ${JSON.stringify(wrong)?.slice(0, 40)}`);
-        }
-      }
-      const unknown = await send(
-        operation,
-        { role: 'coordinator', communes: [HERE] },
-        { ...(example as object), unheardOf: 1 },
-      );
-      expect([operation, unknown.status, unknown.text.includes('unheardOf')]).toEqual([operation, 400, true]);
-    }
-    expect(failed).toEqual([]);
+    const asCoordinator = (operation: string, sent: Json) =>
+      send(operation, { role: 'coordinator', communes: [HERE] }, sent);
+    expect(await failures(description.examples(), asCoordinator)).toEqual([]);
+    expect(await takenUnknown(description.examples(), asCoordinator)).toEqual([]);
   }, 300_000);
 });
-
-type Path = (string | number)[];
-
-/** Every field of an example, and of its parts; of a list, the first of its members. */
-function placesIn(value: Json, at: Path = []): Path[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const inside = Array.isArray(value)
-    ? value.slice(0, 1).map((inner, index) => [index, inner] as const)
-    : Object.entries(value);
-  return inside.flatMap(([name, inner]) => [[...at, name], ...placesIn(inner as Json, [...at, name])]);
-}
-
-function withValue(value: Json, place: Path, wrong: Json): Json {
-  const [name, ...rest] = place;
-  if (name === undefined) return wrong;
-  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, Json>;
-  copy[name] = withValue(copy[name]!, rest, wrong);
-  return copy as Json;
-}

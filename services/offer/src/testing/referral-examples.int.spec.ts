@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
+import { ApiDescription } from '@oln/service-testing';
 import type { WholeGapDto } from '../gap/gap.dto.js';
 import type { ReferralDto } from '../referral/referral.dto.js';
 import { body, OfferHouse } from './offer-house.spec.js';
 import { ReferralLife } from './referral-life.spec.js';
-
-type Document = {
-  paths: Record<
-    string,
-    Record<string, { requestBody?: { content: Record<string, { examples?: Record<string, { value: unknown }> }> } }>
-  >;
-};
 
 const NEED = 'mental-health-care';
 
@@ -18,19 +12,18 @@ const NEED = 'mental-health-care';
 describe('The examples of referrals', () => {
   let house: OfferHouse;
   let life: ReferralLife;
-  let document: Document;
+  let description: ApiDescription;
   const sent = new Set<string>();
 
   beforeAll(async () => {
     house = await OfferHouse.open('2026-03-02T13:00:00Z');
     life = await ReferralLife.in(house);
-    document = (await (await fetch(`${house.service.url}/api/offer/v1/openapi.json`)).json()) as Document;
+    description = await ApiDescription.of(house.base);
   });
   afterAll(() => house?.close());
 
   function exampleOf(operation: string): Record<string, unknown> {
-    const [method, path] = operation.split(' ') as [string, string];
-    const value = document.paths[path]?.[method]?.requestBody?.content['application/json']?.examples?.example?.value;
+    const value = description.exampleOf(operation);
     expect([operation, value]).not.toEqual([operation, undefined]);
     sent.add(operation);
     return value as Record<string, unknown>;
@@ -103,11 +96,7 @@ describe('The examples of referrals', () => {
   });
 
   it('are there for every body of referrals', () => {
-    const bodies = Object.entries(document.paths).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { requestBody }]) =>
-        requestBody && /^\/(referrals|gaps)/.test(path) ? [`${method} ${path}`] : [],
-      ),
-    );
+    const bodies = description.withBody().filter((name) => / \/(referrals|gaps)/.test(name));
     expect([...sent].sort()).toEqual(bodies.sort());
   });
 });

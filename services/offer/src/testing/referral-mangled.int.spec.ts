@@ -1,19 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ReferralStage } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
-import type { ApiClient } from '@oln/testing';
+import { ApiDescription, failures, senderTo, takenUnknown, WRONG, type Json } from '@oln/service-testing';
 import { HERE, OfferHouse } from './offer-house.spec.js';
-
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
-interface Operation {
-  requestBody?: { content: Record<string, { examples?: { example: { value: Json } } }> };
-}
-
-/** What people and programs send instead of what was asked for. */
-const WRONG: readonly Json[] = [
-  ...[null, '', ' ', 'x'.repeat(30_000), '\u0000', '\ud83e', -1, 0, 1.5, 1e30, true, [], {}, [[]], [null], ['x']],
-  ...['2026-02-30', '2026-12-31T23:59:60Z', '2199-12-31', '1900-01-01T00:00:00-15:59', '__proto__'],
-];
 
 /** Where a referral must stand for the body to be looked at closely. */
 const STAGES: readonly (readonly [RegExp, ReferralStage])[] = [
@@ -25,24 +14,18 @@ const STAGES: readonly (readonly [RegExp, ReferralStage])[] = [
   [/result/, 'result'],
 ];
 
+const OF_A_PROBLEM: unknown = expect.stringContaining('"type":"urn:oln:problem:');
+
 describe('A body about a referral that is not as it should be', () => {
   let house: OfferHouse;
-  let coordinator: ApiClient;
-  let operations: [string, Json][];
+  let examples: [string, Json][];
+  let sender: Awaited<ReturnType<typeof senderTo>>;
 
   beforeAll(async () => {
     house = await OfferHouse.open('2026-03-25T13:00:00Z');
-    coordinator = await house.as('coordinadora-1', ['coordinator']);
-    const answer = await fetch(`${house.service.url}/api/offer/v1/openapi.json`);
-    const { paths } = (await answer.json()) as { paths: Record<string, Record<string, Operation>> };
-    operations = Object.entries(paths).flatMap(([path, methods]) =>
-      Object.entries(methods).flatMap(([method, { requestBody }]) => {
-        const value = requestBody?.content['application/json']?.examples?.example.value;
-        return value !== undefined && method === 'post' && /^\/(referrals|gaps)/.test(path)
-          ? [[path, value] as [string, Json]]
-          : [];
-      }),
-    );
+    sender = await senderTo(house.base, { roles: ['coordinator'], real: realOf, ifMatch: () => '"1"' });
+    const description = await ApiDescription.of(house.base, (name) => /^post \/(referrals|gaps)/.test(name));
+    examples = description.examples();
   });
   afterAll(() => house?.close());
 
@@ -67,34 +50,26 @@ describe('A body about a referral that is not as it should be', () => {
     return rows[0].id;
   }
 
-  async function send(path: string, sent: unknown): Promise<{ status: number; text: string }> {
+  async function realOf(path: string): Promise<string> {
     const stage = STAGES.find(([pattern]) => pattern.test(path))?.[1] ?? 'sent';
     const id = path.startsWith('/referrals/') ? await referralIn(stage) : newId();
-    const real = path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : newId()));
-    const answer = await coordinator.post(real, sent, { ifMatch: 1 });
-    const { type } = (answer.body ?? {}) as { type?: string };
-    if (answer.status >= 400) expect([path, type?.startsWith('urn:oln:problem:')]).toEqual([path, true]);
-    return { status: answer.status, text: JSON.stringify(answer.body) };
+    return path.replace(/\{(\w+)\}/g, (_, name: string) => (name === 'id' ? id : newId()));
+  }
+
+  async function send(operation: string, sent: Json): Promise<{ status: number; text: string }> {
+    const answer = await sender(operation, sent);
+    if (answer.status >= 400) expect([operation, answer.text]).toEqual([operation, OF_A_PROBLEM]);
+    return answer;
   }
 
   it('never ends in a failure of ours, whatever stands in whichever field', async () => {
-    expect(operations.length).toBeGreaterThan(15);
-    const failed: string[] = [];
-    for (const [path, example] of operations)
-      for (const name of Object.keys(example as object))
-        for (const wrong of WRONG) {
-          const { status } = await send(path, { ...(example as object), [name]: wrong });
-          if (status >= 500) failed.push(`${path} ${name} = ${JSON.stringify(wrong)?.slice(0, 40)}`);
-        }
-    expect(failed).toEqual([]);
+    expect(examples.length).toBeGreaterThan(15);
+    expect(await failures(examples, send)).toEqual([]);
   }, 300_000);
 
   it('is refused with a field nobody knows, and without what must be there', async () => {
-    for (const [path, example] of operations) {
-      const { status, text } = await send(path, { ...(example as object), unheardOf: 1 });
-      expect([path, status, text.includes('unheardOf')]).toEqual([path, 400, true]);
-      expect((await send(path, {})).status).toBeLessThan(500);
-    }
+    expect(await takenUnknown(examples, send)).toEqual([]);
+    for (const [operation] of examples) expect((await send(operation, {})).status).toBeLessThan(500);
   });
 
   it('by a link is refused as every other', async () => {

@@ -1,3 +1,4 @@
+import { serviceAddresses } from '@oln/tools';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench } from '../harness/bench.js';
 import type { Figure, Measured } from '../harness/figure.js';
@@ -38,14 +39,8 @@ async function openHouse(house: House): Promise<Omit<Load, 'seconds' | 'paths'>>
   for (const service of ['gateway', 'cases'] as const) await house.migrate(service);
   await house.admin.query(EFFECT_TIMES);
   await house.serve('cases');
-  const nobody = 'http://127.0.0.1:9';
   const { port } = await house.serve('gateway', {
-    OLN_INTAKE_URL: nobody,
-    OLN_CASES_URL: nobody,
-    OLN_ALERTS_URL: nobody,
-    OLN_OFFER_URL: nobody,
-    OLN_COMMUNITY_URL: nobody,
-    OLN_REPORTING_URL: nobody,
+    ...serviceAddresses(() => 'http://127.0.0.1:9'),
     OLN_SMTP_URL: 'smtp://127.0.0.1:9',
     // One person makes all the calls here.
     OLN_RATE_PER_PERSON: '0',

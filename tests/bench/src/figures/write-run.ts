@@ -1,6 +1,7 @@
+import type { ServiceName } from '@oln/contracts';
 import type { WriterStart } from '../bare/request-writer.js';
 import { addedRows, countRows, makeBareTables, type Template } from '../bare/template.js';
-import { freePort, type House, type ServiceName } from '../house/house.js';
+import { freePort, type House } from '../house/house.js';
 import type { Program } from '../house/program.js';
 import type { Load, Outcome } from '../load/load.js';
 

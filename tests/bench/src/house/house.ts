@@ -1,3 +1,4 @@
+import type { ServiceName } from '@oln/contracts';
 import {
   eventually,
   freshDatabase,
@@ -13,8 +14,6 @@ import pg from 'pg';
 import type { Bench } from '../harness/bench.js';
 import { keepProfile, profileOptions } from '../profile.js';
 import { Program, type Start } from './program.js';
-
-export type ServiceName = 'intake' | 'cases' | 'alerts' | 'offer' | 'reporting' | 'gateway';
 
 const ENV = 'bench';
 

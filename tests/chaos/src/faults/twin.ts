@@ -1,7 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import { freshDatabase, type BackEnds, type FreshDatabase } from '@oln/testing';
-import { killQuietly, natsUserOf, ROOT } from '@oln/tools';
+import { killQuietly, natsUserOf, ROOT, serviceAddresses } from '@oln/tools';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -65,12 +65,7 @@ function environment(
     OLN_REPLICA: `${service}-twin`,
     OLN_LOG_LEVEL: 'silent',
     OLN_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
-    OLN_INTAKE_URL: `http://127.0.0.1:${ports.intake}`,
-    OLN_CASES_URL: `http://127.0.0.1:${ports.cases}`,
-    OLN_ALERTS_URL: `http://127.0.0.1:${ports.alerts}`,
-    OLN_OFFER_URL: `http://127.0.0.1:${ports.offer}`,
-    OLN_COMMUNITY_URL: `http://127.0.0.1:${ports.community}`,
-    OLN_REPORTING_URL: `http://127.0.0.1:${ports.reporting}`,
+    ...serviceAddresses((name) => `http://127.0.0.1:${ports[name]}`),
   };
 }
 

@@ -1,6 +1,8 @@
-/** Services that keep records, write outboxes and hear facts. */
-export const SERVICES = ['intake', 'cases', 'alerts', 'offer', 'community', 'reporting', 'gateway'] as const;
-export type Service = (typeof SERVICES)[number];
+import { SERVICES, type ServiceName } from '@oln/contracts';
+
+/** They keep records, write outboxes and hear facts, all of them. */
+export { SERVICES };
+export type Service = ServiceName;
 
 /** Names of their parts and of their replicas. */
 export const SERVICE_PART = new RegExp(`^(${SERVICES.join('|')})(-\\d+)?$`);

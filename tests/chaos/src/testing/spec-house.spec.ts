@@ -3,7 +3,7 @@ import { connect, headers, type NatsConnection } from '@nats-io/transport-node';
 import { MIGRATIONS as ALERTS } from '@oln/alerts';
 import { MIGRATIONS as CASES } from '@oln/cases';
 import { MIGRATIONS as COMMUNITY } from '@oln/community';
-import { SEARCH_ATTRIBUTES } from '@oln/contracts';
+import { SEARCH_ATTRIBUTES, SERVICES, type ServiceName } from '@oln/contracts';
 import { MIGRATIONS as GATEWAY } from '@oln/gateway';
 import { INTAKE_MIGRATIONS } from '@oln/intake';
 import { MIGRATIONS as OFFER } from '@oln/offer';
@@ -17,6 +17,16 @@ import pg from 'pg';
 import { House } from '../house/house.js';
 import type { Finding, Invariant, Seen } from '../invariants/invariant.js';
 import { Ledger, type Asked } from '../load/ledger.js';
+
+const MIGRATIONS: Record<ServiceName, Parameters<typeof migrate>[2]> = {
+  intake: INTAKE_MIGRATIONS,
+  cases: CASES,
+  alerts: ALERTS,
+  offer: OFFER,
+  community: COMMUNITY,
+  reporting: REPORTING,
+  gateway: GATEWAY,
+};
 
 /**
  * A house without services: real tables, a stream and a list of processes of its own, filled by hand as the services would, so
@@ -35,17 +45,11 @@ export class SpecHouse {
   static async open(): Promise<SpecHouse> {
     const database = await freshDatabase();
     const { ports } = backEnds();
-    await migrate(database.migratorUrl('intake'), 'intake', INTAKE_MIGRATIONS);
-    await migrate(database.migratorUrl('cases'), 'cases', CASES);
-    await migrate(database.migratorUrl('alerts'), 'alerts', ALERTS);
-    await migrate(database.migratorUrl('offer'), 'offer', OFFER);
-    await migrate(database.migratorUrl('community'), 'community', COMMUNITY);
-    await migrate(database.migratorUrl('reporting'), 'reporting', REPORTING);
-    await migrate(database.migratorUrl('gateway'), 'gateway', GATEWAY);
+    for (const service of SERVICES) await migrate(database.migratorUrl(service), service, MIGRATIONS[service]);
     // Triggers of the tables name other tables without their schema.
     const admin = new pg.Client({
       connectionString: database.adminUrl,
-      options: '-c search_path=intake,cases,alerts,offer,community,reporting,gateway',
+      options: `-c search_path=${SERVICES.join(',')}`,
     });
     await admin.connect();
     const login = freshNats();

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { issueAccessToken, issueDevToken, loadKeyRing, loadSigningKeys, securedGet, type Tls } from '@oln/crypto';
 import { eventually, freePort } from '@oln/testing';
 import { Authority, type Certified } from '@oln/testing/authority';
-import { ROOT } from '@oln/tools';
+import { ROOT, serviceAddresses } from '@oln/tools';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,11 +93,8 @@ describe('With TLS between the gateway and the services', () => {
   }
 
   async function gateway(intakePort: number, more: Record<string, string>): Promise<Program & { port: number }> {
-    const others = Object.fromEntries(
-      ['CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [`OLN_${name}_URL`, NOWHERE]),
-    );
     const addresses = {
-      ...others,
+      ...serviceAddresses(() => NOWHERE),
       OLN_INTAKE_URL: `https://localhost:${intakePort}`,
       OLN_SMTP_URL: 'smtp://127.0.0.1:1',
     };
@@ -180,14 +177,8 @@ describe('With TLS between the gateway and the services', () => {
     const { CA } = good();
     const service = await run('intake', 'main', said('HTTP', { CA }));
     expect([await service.exit, service.output]).toEqual([1, expect.stringContaining('OLN_HTTP_TLS_CERT is missing')]);
-    const clear = Object.fromEntries(
-      ['INTAKE', 'CASES', 'ALERTS', 'OFFER', 'COMMUNITY', 'REPORTING'].map((name) => [
-        `OLN_${name}_URL`,
-        'http://127.0.0.1:1',
-      ]),
-    );
     const door = await run('gateway', 'main', {
-      ...clear,
+      ...serviceAddresses(() => 'http://127.0.0.1:1'),
       OLN_SMTP_URL: 'smtp://127.0.0.1:1',
       ...said('SERVICES', { CA }),
     });

@@ -1,8 +1,9 @@
+import { SERVICES } from '@oln/contracts';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { ROOT } from '../paths.js';
-import { DATABASE_SERVICES, type Secrets } from '../secrets.js';
+import type { Secrets } from '../secrets.js';
 import { ADMIN } from './prepare-postgres.js';
 
 export const adminUrl = (port: number, secrets: Secrets, database = 'postgres'): string =>
@@ -29,7 +30,7 @@ export async function addDatabase(port: number, secrets: Secrets, database: stri
 }
 
 function ensureSchemas(port: number, secrets: Secrets, database: string): Promise<void> {
-  const perService = DATABASE_SERVICES.map((service) => readSql('service.sql', { service, database }));
+  const perService = SERVICES.map((service) => readSql('service.sql', { service, database }));
   return asAdmin(adminUrl(port, secrets, database), async (admin) => {
     await admin.query([readSql('database.sql', { database }), ...perService].join('\n'));
   });
@@ -42,7 +43,7 @@ async function ensureLogins(admin: pg.Client, secrets: Secrets): Promise<void> {
   const ensure = (login: string, password: string): string =>
     `${known.has(login) ? 'alter' : 'create'} role ${login} login nosuperuser nobypassrls nocreatedb nocreaterole
      password ${pg.escapeLiteral(password)};`;
-  const statements = DATABASE_SERVICES.map((name) => {
+  const statements = SERVICES.map((name) => {
     const { service, migrator } = secrets.database[name]!;
     return ensure(`oln_${name}`, service) + ensure(`oln_${name}_migrator`, migrator);
   });
