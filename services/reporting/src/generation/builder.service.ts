@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OlnEvent } from '@oln/contracts';
 import { readStream, streamStanding, type StreamPage } from '@oln/messaging';
 import { CONFIG, currentContext, EventFlow, Sweep, UnitOfWork, type ServiceConfig, type Tx } from '@oln/service-kit';
-import { HEARD_EVENTS, heardFact } from '../heard/hearings.js';
+import { HEARD_EVENTS, heardFacts, isUnfit } from '../heard/hearings.js';
 import { ProjectionRepository } from '../projection/projection.repository.js';
 import { ProjectionService } from '../projection/projection.service.js';
 import type { Generation } from './generation.js';
@@ -75,9 +75,10 @@ export class Builder {
   }
 
   private async keep(tx: Tx, id: number, { events, position, unfit }: StreamPage): Promise<boolean> {
-    const heard = events.flatMap((event) => heardFact(event) ?? []);
+    const heard = events.flatMap(heardFacts);
     const { facts } = heard.length > 0 ? await this.rows.keep(tx, id, heard) : { facts: 0 };
-    return this.generations.loaded(tx, id, { position, facts, unfit, heardAt: newest(events) });
+    const unfitAll = unfit + events.filter(isUnfit).length;
+    return this.generations.loaded(tx, id, { position, facts, unfit: unfitAll, heardAt: newest(events) });
   }
 
   private async fold(id: number): Promise<void> {

@@ -27,7 +27,7 @@ const SHARE = `select pg_advisory_xact_lock_shared(hashtextextended('reporting g
 const ALONE = `select pg_advisory_xact_lock(hashtextextended('reporting generations', 0))`;
 
 const OPEN = `select id, state from generations where state in ('live', 'loading', 'folding') order by id`;
-const HEARD = `update generations set facts = facts + $2, heard_at = greatest(heard_at, $3) where id = $1`;
+const HEARD = `update generations set facts = facts + $2, unfit = unfit + $3, heard_at = greatest(heard_at, $4) where id = $1`;
 const LOADED = `
   update generations set position = greatest(position, $2), facts = facts + $3, unfit = unfit + $4, heard_at = greatest(heard_at, $5)
    where id = $1 and state = 'loading' returning id`;
@@ -90,8 +90,12 @@ export class GenerationRepository {
     await tx.query('update generations set target = $2 where id = $1', [id, target]);
   }
 
-  async heard(tx: Tx, id: number, { facts, heardAt }: { facts: number; heardAt: Date }): Promise<void> {
-    await tx.query(HEARD, [id, facts, heardAt.toISOString()]);
+  async heard(
+    tx: Tx,
+    id: number,
+    { facts, unfit, heardAt }: { facts: number; unfit: number; heardAt: Date },
+  ): Promise<void> {
+    await tx.query(HEARD, [id, facts, unfit, heardAt.toISOString()]);
   }
 
   /** False if it was given up meanwhile. */
