@@ -32,12 +32,14 @@ export class ProjectionService {
   async take(tx: Tx, heard: readonly HeardFact[], { heardAt, unfit = 0 }: Batch): Promise<void> {
     const communes = [...new Set(heard.map(({ commune }) => commune))].sort();
     for (const { id, state } of await this.generations.open(tx)) {
-      await this.projections.lock(tx, id, communes);
-      const { facts, records } = await this.projections.keep(tx, id, heard);
+      const [, { facts, records }] = await Promise.all([
+        this.projections.lock(tx, id, communes),
+        this.projections.keep(tx, id, heard),
+      ]);
       // Of a commune that is not folded yet the facts are enough: they are gone through when its turn comes.
       const folded = state === 'live' ? undefined : await this.generations.folded(tx, id, communes);
       await this.fold(tx, id, folded ? records.filter(({ commune }) => folded.has(commune)) : records);
-      await this.generations.heard(tx, id, { facts, unfit, heardAt });
+      this.generations.heard(tx, id, { facts, unfit, heardAt });
     }
   }
 
@@ -50,14 +52,14 @@ export class ProjectionService {
       const here = new Set(page.map(keyOf));
       const marks = marksOfAll(await this.whole(tx, generation, page));
       // Who was fetched besides has a page of their own.
-      await this.projections.addMarks(
+      this.projections.addMarks(
         tx,
         generation,
         marks.filter((mark) => here.has(keyOf(mark))),
       );
       after = page.at(-1);
     } while (after);
-    await this.projections.rollUp(tx, generation, commune);
+    this.projections.rollUp(tx, generation, commune);
     await this.generations.markFolded(tx, generation, commune);
   }
 
@@ -75,17 +77,22 @@ export class ProjectionService {
 
   private async fold(tx: Tx, generation: number, records: readonly RecordRef[]): Promise<void> {
     if (records.length === 0) return;
-    const told = await this.whole(tx, generation, await this.projections.factsOf(tx, generation, records));
-    const before = await this.projections.marksOf(tx, generation, told.map(refOf));
+    const [facts, marks] = await Promise.all([
+      this.projections.factsOf(tx, generation, records),
+      this.projections.marksOf(tx, generation, records),
+    ]);
+    const told = await this.whole(tx, generation, facts);
+    const besides = told.slice(facts.length).map(refOf);
+    const before = [...marks, ...(besides.length > 0 ? await this.projections.marksOf(tx, generation, besides) : [])];
     const after = marksOfAll(told);
     const [gone, come] = [without(before, after), without(after, before)];
-    await this.projections.dropMarks(tx, generation, gone);
-    await this.projections.addMarks(tx, generation, come);
+    this.projections.dropMarks(tx, generation, gone);
+    this.projections.addMarks(tx, generation, come);
     const changes = [
       ...gone.map((mark) => ({ sign: -1 as const, mark })),
       ...come.map((mark) => ({ sign: 1 as const, mark })),
     ];
-    await this.projections.addRollups(tx, generation, rollupsOf(changes));
+    this.projections.addRollups(tx, generation, rollupsOf(changes));
   }
 }
 

@@ -16,10 +16,12 @@ export interface Scale {
   families: number;
   /** Families whose facts are heard live, beside them. */
   liveFamilies: number;
+  /** Questions are asked for so long at least in a round: a twentieth must be some calls. */
+  leastSeconds: number;
 }
 
 /** The country: 345 communes, 165,000 families, thirty facts and more of each. */
-export const COUNTRY: Scale = { communes: 345, families: 165_000, liveFamilies: 700 };
+export const COUNTRY: Scale = { communes: 345, families: 165_000, liveFamilies: 700, leastSeconds: 20 };
 
 const SEED = 20_261_201;
 const LIVE_SEED = 90_000_000;
