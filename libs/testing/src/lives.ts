@@ -268,7 +268,11 @@ export class Lives {
   private plan(number: number): string {
     const id = this.id('plan', number);
     this.arrive();
-    this.tell(communityEvents.communityPlanOpened, id, { id, community: `sector-${number}`, personInCharge: 'gestora-1' });
+    this.tell(communityEvents.communityPlanOpened, id, {
+      id,
+      community: `sector-${number}`,
+      personInCharge: 'gestora-1',
+    });
     let stage = 'commitment';
     for (const next of ['baseline', 'diagnosis', 'communal-plan', 'running', 'finishing', 'running']) {
       this.later(30);
@@ -278,7 +282,13 @@ export class Lives {
       if (stage === 'running') this.activity(id, this.pick('workshop', 'assembly'));
       if (this.chance() < 0.1) return id;
     }
-    this.tell(communityEvents.communityPlanMoved, id, { id, from: stage, to: 'closed', cycle: 1, outcome: 'completed' });
+    this.tell(communityEvents.communityPlanMoved, id, {
+      id,
+      from: stage,
+      to: 'closed',
+      cycle: 1,
+      outcome: 'completed',
+    });
     this.tell(communityEvents.communityPlanClosed, id, { id, outcome: 'completed' });
     return id;
   }
@@ -311,7 +321,11 @@ export class Lives {
     for (let step = 0; step < persons.length; step++) {
       this.later(20);
       if (into.size > 0 && this.chance() < 0.35) this.unmerge(this.pick(...into.keys()), into);
-      else this.merge(persons.filter((person) => !into.has(person)), into);
+      else
+        this.merge(
+          persons.filter((person) => !into.has(person)),
+          into,
+        );
     }
   }
 

@@ -21,7 +21,10 @@ describe('The second reckoning of what a community does', () => {
     await house?.close();
   });
 
-  const reckoned = async (commune = HERE, [from, to] = ['2026-01-01', '2026-12-31']): Promise<(number | undefined)[]> => {
+  const reckoned = async (
+    commune = HERE,
+    [from, to] = ['2026-01-01', '2026-12-31'],
+  ): Promise<(number | undefined)[]> => {
     const rows = async <Row extends object>(sql: string, values?: unknown[]): Promise<Row[]> =>
       (await house.admin.query<Row>(sql, values)).rows;
     const all = await reckonAgain(rows, { commune, from, to, today: life.day(), indicators: INDICATORS });
@@ -60,7 +63,9 @@ describe('The second reckoning of what a community does', () => {
     expect(await children()).toBe(1);
     await house.inbox((tx) => merges.undo(tx, second));
     expect(await children()).toBe(2);
-    const { rows } = await house.admin.query<{ id: string }>('select id from participants where person_id = $1', [second]);
+    const { rows } = await house.admin.query<{ id: string }>('select id from participants where person_id = $1', [
+      second,
+    ]);
     const withdrawal = { reason: 'child-does-not-want' };
     body(await life.manager.post(`/participants/${rows[0]!.id}/withdrawal`, withdrawal, { ifMatch: 1 }));
     expect(await children()).toBe(1);

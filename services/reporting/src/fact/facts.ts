@@ -32,9 +32,7 @@ export interface Told extends RecordFacts {
 
 /** What one record adds to every measure: a function of the set of its facts, whatever the order in which they came, and how often. */
 export const marksOf = (kind: RecordKind, record: string, facts: readonly KeptFact[]): Mark[] =>
-  kind === 'participant'
-    ? participantFacts([{ record, facts }]).get(record)!
-    : OF_KIND[kind](inOrder(record, facts));
+  kind === 'participant' ? participantFacts([{ record, facts }]).get(record)! : OF_KIND[kind](inOrder(record, facts));
 
 /** The same of many. Participants must be whole persons: with every entry that a merge names. */
 export function marksOfAll(told: readonly Told[]): (Pick<Told, 'commune' | 'kind' | 'record'> & Mark)[] {
@@ -47,7 +45,9 @@ export function marksOfAll(told: readonly Told[]): (Pick<Told, 'commune' | 'kind
     ...byCommune(people).flatMap(([commune, entries]) =>
       persons(entries)
         .flatMap((person) => [...participantFacts(person)])
-        .flatMap(([record, marks]) => marks.map((mark) => ({ commune, kind: 'participant' as const, record, ...mark }))),
+        .flatMap(([record, marks]) =>
+          marks.map((mark) => ({ commune, kind: 'participant' as const, record, ...mark })),
+        ),
     ),
   ];
 }

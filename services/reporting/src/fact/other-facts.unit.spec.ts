@@ -156,7 +156,12 @@ describe('What others add to the figures', () => {
     const child = { planId: 'a', as: 'child' };
     const merged = fact('3', 'person.merged', '03-10T15', 'two', { into: 'one' });
     const undone = { ...fact('4', 'person.unmerged', '03-20T15', 'two', { from: 'one' }), version: 2 };
-    const of = (record: string, ...facts: KeptFact[]) => ({ commune: '13110', kind: 'participant' as const, record, facts });
+    const of = (record: string, ...facts: KeptFact[]) => ({
+      commune: '13110',
+      kind: 'participant' as const,
+      record,
+      facts,
+    });
     const told = [
       of('one', fact('1', 'participation.recorded', '03-02T15', 'p-1', child), merged, undone),
       of('two', fact('2', 'participation.recorded', '03-05T15', 'p-2', { ...child, planId: 'b' }), undone, merged),

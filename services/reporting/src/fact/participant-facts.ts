@@ -19,8 +19,7 @@ export function participantFacts(entries: readonly RecordFacts[]): Map<string, M
   for (const fact of inOneOrder(entries.flatMap(({ facts }) => facts))) {
     tell(fact, plans.get(owners.get(fact.id)!)!, into);
     const taking = takingPart(plans, into);
-    for (const [record, life] of lives)
-      life.hold('child.participating', fact.at, taking.has(record) ? '' : undefined);
+    for (const [record, life] of lives) life.hold('child.participating', fact.at, taking.has(record) ? '' : undefined);
   }
   return new Map([...lives].map(([record, life]) => [record, life.told()]));
 }

@@ -103,10 +103,26 @@ class Select {
   }
 }
 
-const COLUMNS = ['measure', 'commune', 'month', 'line', 'code', 'value', 'n'] as const satisfies readonly (keyof Cell)[];
+const COLUMNS = [
+  'measure',
+  'commune',
+  'month',
+  'line',
+  'code',
+  'value',
+  'n',
+] as const satisfies readonly (keyof Cell)[];
 
 /** As lists, one for each column: of a country there are tens of thousands of cells, and a row takes longer to read than to reckon. */
-function cellsIn({ measure, commune, month, line, code, value, n }: { [Name in keyof Cell]: Cell[Name][] | null }): Cell[] {
+function cellsIn({
+  measure,
+  commune,
+  month,
+  line,
+  code,
+  value,
+  n,
+}: { [Name in keyof Cell]: Cell[Name][] | null }): Cell[] {
   return (measure ?? []).map((name, at) => ({
     measure: name,
     commune: commune![at]!,

@@ -1,4 +1,13 @@
-import { CodeField, InstantField, IntField, ListField, NumberField, PartField, PatternField, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  InstantField,
+  IntField,
+  ListField,
+  NumberField,
+  PartField,
+  PatternField,
+  TextField,
+} from '@oln/service-kit';
 import { UNKNOWN_REASONS, type UnknownReason } from '../unknown-fact/unknown-fact.js';
 import { GENERATION_STATES, type GenerationState } from './generation.js';
 

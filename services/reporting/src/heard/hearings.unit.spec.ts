@@ -74,7 +74,10 @@ describe('What is heard', () => {
   });
 
   it('is nothing where nobody makes figures of it, or where it names no record: then it is unfit', () => {
-    const unheard = [event('oln.cases.case.informed.v1', { id: 'case-1' }), event('oln.community.mural.painted.v1', { id: 'a' })];
+    const unheard = [
+      event('oln.cases.case.informed.v1', { id: 'case-1' }),
+      event('oln.community.mural.painted.v1', { id: 'a' }),
+    ];
     for (const one of unheard) expect([heardFacts(one), isUnfit(one)]).toEqual([[], false]);
     const unnamed = event('oln.cases.session.logged.v1', { held: true });
     expect([heardFacts(unnamed), isUnfit(unnamed)]).toEqual([[], true]);

@@ -169,9 +169,7 @@ describe('The indicators', () => {
   });
 
   it('name facts that somebody tells', () => {
-    const told = new Set(
-      EVENTS.flatMap(({ entity, event }) => [event, `${entity}.${event}`]),
-    );
+    const told = new Set(EVENTS.flatMap(({ entity, event }) => [event, `${entity}.${event}`]));
     for (const { id, facts } of INDICATORS)
       for (const fact of facts) expect([id, fact, told.has(fact)]).toEqual([id, fact, true]);
   });

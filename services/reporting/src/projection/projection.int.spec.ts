@@ -54,7 +54,10 @@ describe('The projections', () => {
     const id = rows[0]!.id;
     await admin.query('select make_generation($1)', [id]);
     const columns = 'commune, kind, record, id, name, subject, version, at, data';
-    await admin.query(`insert into heard (generation, ${columns}) select $1, ${columns} from heard where generation = 1`, [id]);
+    await admin.query(
+      `insert into heard (generation, ${columns}) select $1, ${columns} from heard where generation = 1`,
+      [id],
+    );
     for (const commune of [HERE, ELSEWHERE])
       await inOrder.inbox((tx) => inOrder.get(ProjectionService).foldCommune(tx, id, commune, 12), commune);
     expect((await inOrder.tables(id)).marks).toEqual(ordered.marks);

@@ -24,6 +24,8 @@ export class ProjectionListener {
     batch.heard.push(...heardFacts(event));
     if (isUnfit(event)) batch.unfit += 1;
     batch.heardAt = Math.max(batch.heardAt, Date.parse(event.time) || 0);
-    tx.once(this, () => this.projections.take(tx, batch.heard, { heardAt: new Date(batch.heardAt), unfit: batch.unfit }));
+    tx.once(this, () =>
+      this.projections.take(tx, batch.heard, { heardAt: new Date(batch.heardAt), unfit: batch.unfit }),
+    );
   }
 }

@@ -141,7 +141,8 @@ export class ProjectionRepository {
   }
 
   addMarks(tx: Tx, generation: number, marks: readonly MarkOfRecord[]): void {
-    if (marks.length > 0) tx.write(ADD_MARKS, [generation, ...MARK_COLUMNS.map((name) => marks.map((mark) => mark[name]))]);
+    if (marks.length > 0)
+      tx.write(ADD_MARKS, [generation, ...MARK_COLUMNS.map((name) => marks.map((mark) => mark[name]))]);
   }
 
   /** In the order of the key, as {@link keep}. What comes to nothing is taken away. */
@@ -161,8 +162,18 @@ export class ProjectionRepository {
 type MarkOfRecord = RecordRef & Mark;
 
 const MARK_COLUMNS = [
-  ...['commune', 'kind', 'record', 'measure', 'line', 'code', 'on', 'since', 'until', 'value', 'n'],
-] as (keyof MarkOfRecord)[];
+  'commune',
+  'kind',
+  'record',
+  'measure',
+  'line',
+  'code',
+  'on',
+  'since',
+  'until',
+  'value',
+  'n',
+] as const satisfies readonly (keyof MarkOfRecord)[];
 
 /** In the order of the key, as the columns of {@link TOLD} stand. */
 function columnsOf(heard: readonly HeardFact[]): unknown[] {

@@ -14,7 +14,9 @@ const ADD = `
 @Injectable()
 export class UnknownFactRepository {
   list(tx: Tx): Promise<UnknownFact[]> {
-    return tx.query('select why, kind, messages::float8 as messages from unknown_facts order by messages desc, kind, why limit 200');
+    return tx.query(
+      'select why, kind, messages::float8 as messages from unknown_facts order by messages desc, kind, why limit 200',
+    );
   }
 
   versions(tx: Tx): Promise<UnknownFact[]> {

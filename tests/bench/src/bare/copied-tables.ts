@@ -28,9 +28,11 @@ export class CopiedTables {
   }
 
   async copy(): Promise<Copied> {
-    for (const table of TABLES) await this.admin.query(`copy ${this.part(table)} to '${await this.file(table)}' (format binary)`);
+    for (const table of TABLES)
+      await this.admin.query(`copy ${this.part(table)} to '${await this.file(table)}' (format binary)`);
     await this.admin.query('create schema bare');
-    for (const table of TABLES) await this.admin.query(`create table bare.${table} (like ${this.part(table)} including all)`);
+    for (const table of TABLES)
+      await this.admin.query(`create table bare.${table} (like ${this.part(table)} including all)`);
     await this.admin.query('checkpoint');
     const copied = await this.timed();
     await this.admin.query('drop schema bare cascade');
@@ -42,7 +44,9 @@ export class CopiedTables {
     const began = await this.clock();
     let rows = 0;
     for (const table of TABLES) {
-      const { rowCount } = await this.admin.query(`copy bare.${table} from '${await this.file(table)}' (format binary)`);
+      const { rowCount } = await this.admin.query(
+        `copy bare.${table} from '${await this.file(table)}' (format binary)`,
+      );
       rows += rowCount ?? 0;
     }
     return { rows, seconds: ((await this.clock()) - began) / 1_000 };

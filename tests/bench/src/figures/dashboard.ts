@@ -54,8 +54,16 @@ export function questionsOf(communes: readonly string[]): Question[] {
     const drillDown = `/api/reporting/v1/indicators/families-attended/cases?${new URLSearchParams({ commune, ...period() })}`;
     const asked: Question[] = [
       { kind: 'countryByMonth', ...country, path: figures({ indicators: trend, by: 'month' }) },
-      { kind: 'regionByCommune', ...ofRegion, path: figures({ indicators: 'families-attended,renounced', by: 'commune', region }) },
-      { kind: 'communeByLine', ...office, path: figures({ indicators: 'families-attended,outcomes,renounced', by: 'line', commune }) },
+      {
+        kind: 'regionByCommune',
+        ...ofRegion,
+        path: figures({ indicators: 'families-attended,renounced', by: 'commune', region }),
+      },
+      {
+        kind: 'communeByLine',
+        ...office,
+        path: figures({ indicators: 'families-attended,outcomes,renounced', by: 'line', commune }),
+      },
       { kind: 'durations', ...durations },
       { kind: 'drillDown', ...office, path: drillDown },
     ];
@@ -88,7 +96,8 @@ export async function lookAt(office: ReportingOffice, generation: number): Promi
   for (const [at, path] of paths.entries()) {
     const answer = await fetch(`http://127.0.0.1:${office.port}${path}`, { headers: headersOf[at] });
     const { items = [] } = (await answer.json()) as Partial<Answered>;
-    if (answer.status !== 200 || items.length === 0) faults.push(`${path} gives ${answer.status} and ${items.length} items`);
+    if (answer.status !== 200 || items.length === 0)
+      faults.push(`${path} gives ${answer.status} and ${items.length} items`);
   }
   return [...faults, ...(await differences(office, generation))];
 }

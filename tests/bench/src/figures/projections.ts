@@ -53,7 +53,12 @@ class Projections {
   }
 
   async ask(load: Asking, seconds: number): Promise<Outcome> {
-    const outcome = await this.generator.ask<Outcome>({ ...load, connections: CONNECTIONS, seconds, perSecond: PER_SECOND });
+    const outcome = await this.generator.ask<Outcome>({
+      ...load,
+      connections: CONNECTIONS,
+      seconds,
+      perSecond: PER_SECOND,
+    });
     if (outcome.refused > 0) this.faults.push(`${outcome.refused} questions were refused: ${outcome.firstProblem}`);
     return outcome;
   }

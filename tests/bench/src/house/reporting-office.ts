@@ -92,7 +92,9 @@ export class ReportingOffice {
   async hear(families: number, round: number): Promise<{ facts: number; seconds: number }> {
     const { admin } = this.house;
     const before = await this.heard();
-    const { facts } = await this.teller.ask<Told>(telling(this.house, this.communes, families, LIVE_SEED + 1_000 * round));
+    const { facts } = await this.teller.ask<Told>(
+      telling(this.house, this.communes, families, LIVE_SEED + 1_000 * round),
+    );
     await admin.query(`update reporting.lease set until = now() - interval '1 second' where name = $1`, [CONSUMER]);
     for (let more = 0; more < before + facts; more = await this.heard()) await sleep(20);
     const { rows } = await admin.query<{ seconds: number }>(
