@@ -214,6 +214,7 @@ export async function reckonAgain(
   const all = new Map<string, Reckoned>();
   for (const id of indicators) {
     const sql = SECOND_RECKONING[id];
+    if (!sql) throw new Error(`${id} has no second reckoning`);
     // A statement may leave out what it does not need; PostgreSQL wants to know the type of each all the same.
     const text = `with asked as (select $1::text, $2::date, $3::date, $4::date) select reckoned.* from (${sql}) as reckoned`;
     const [row] = await rows<Record<string, number | null>>(text, [commune ?? null, from, to, today]);

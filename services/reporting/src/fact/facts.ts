@@ -54,6 +54,10 @@ export function marksOfAll(told: readonly Told[]): (Pick<Told, 'commune' | 'kind
 
 function byCommune(told: readonly Told[]): [string, Told[]][] {
   const communes = new Map<string, Told[]>();
-  for (const one of told) communes.set(one.commune, [...(communes.get(one.commune) ?? []), one]);
+  for (const one of told) {
+    const known = communes.get(one.commune);
+    if (known) known.push(one);
+    else communes.set(one.commune, [one]);
+  }
   return [...communes];
 }

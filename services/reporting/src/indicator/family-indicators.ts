@@ -41,7 +41,10 @@ function ofFactors(change: 'risk-mitigated' | 'protection-strengthened', { es, e
       es: `${name.es}: al menos uno, en la última evaluación`,
       en: `${name.en}: at least one, in the last evaluation`,
     },
-    ...{ better: 'more', unit: 'share', owner: 'coordinator', periodicity: 'quarterly' },
+    better: 'more',
+    unit: 'share',
+    owner: 'coordinator',
+    periodicity: 'quarterly',
     facts: EVALUATED,
     by: ['commune', 'month', 'line'],
   } as const;
