@@ -128,8 +128,9 @@ export class ProjectionRepository {
     const values = [generation, commune, after?.kind ?? '', after?.record ?? '', limit];
     const rows = await tx.query<RecordRef & KeptFact>(OF_COMMUNE, values);
     const records = byRecord(rows);
-    // The last one may go on behind the page.
-    return rows.length === limit && records.length > 1 ? records.slice(0, -1) : records;
+    if (rows.length < limit) return records;
+    // The last one may go on behind the page; one that fills it by itself is fetched whole.
+    return records.length > 1 ? records.slice(0, -1) : this.factsOf(tx, generation, records);
   }
 
   async marksOf(tx: Tx, generation: number, records: readonly RecordRef[]): Promise<(RecordRef & Mark)[]> {
