@@ -31,7 +31,7 @@ const DAY_MS = 86_400_000;
 const manner = (): Partial<Manner> => ({
   from: new Date(Date.now() - 620 * DAY_MS).toISOString(),
   arrivalDays: 400,
-  sessions: 26,
+  sessions: 30,
 });
 
 /** What a generation holds, counted by SQL. */
