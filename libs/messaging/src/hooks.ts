@@ -8,6 +8,8 @@ export interface MessagingHooks {
   sent?(sent: { lane: Lane; outcome: string; rows: number }): void;
   handled?(handled: { consumer: string; type: string }): void;
   retried?(retried: { consumer: string; type: string; error: unknown }): void;
+  /** A fact of another kind than its subject says, or of a version that is published for others. */
+  ignored?(ignored: { consumer: string }): void;
   parked?(parked: { consumer: string; code: string }): void;
   /** Something is away or failed and will be tried again. Never with a payload. */
   problem?(problem: { where: string; error: unknown }): void;

@@ -24,4 +24,5 @@ export * from './ask/question.js';
 export * from './log/read-log.js';
 export * from './log/read-stream.js';
 export * from './log/republish.js';
+export * from './log/stream-kinds.js';
 export * from './log/tail.js';

@@ -12,6 +12,7 @@ export * from './hold-watchdog.js';
 export * from './second-reckoning.js';
 export * from './service-environment.js';
 export * from './link.js';
+export * from './lives.js';
 export * from './plans.js';
 export * from './stack.js';
 export * from './told.js';

@@ -91,11 +91,28 @@ const CLOCKS = `
    union all select commune, state, overdue_at from alerts.due_dates union all select commune, state, overdue_at from offer.due_dates
    union all select commune, state, overdue_at from community.due_dates) clocks`;
 
+/** Children who take part, each under the entry of the registry that stays. */
+const TAKING_PART = `
+  with recursive line (commune, entry, at) as (
+    select commune, person_id, person_id from community.participants where ${HERE} and state = 'active' and taking_part_as = 'child'
+    union
+    select line.commune, line.entry, merged."into"
+      from line join community.merged_persons merged on merged.id = line.at and merged.commune = line.commune)
+  select count(distinct (commune, at))::int as numerator from line
+   where not exists (select from community.merged_persons merged where merged.id = line.at and merged.commune = line.commune)`;
+
+/** When each plan first came to each of its stages. */
+const REACHED = `
+  (select entity_id, commune, stage, min(at) as at
+     from (select entity_id, commune, at, 'commitment' as stage from (${told('community', 'community-plan', 'opened')}) opened
+           union all select entity_id, commune, at, data ->> 'to' from (${told('community', 'community-plan', 'moved')}) moved) steps
+    group by 1, 2, 3) reached`;
+
 const GAPS = 'offer.gaps';
 const ALERTS = 'alerts.alerts';
 const ESCALATIONS = 'cases.escalations';
 
-/** By the id of the indicator. Community plans have a service of their own: their figures are not among these. */
+/** By the id of the indicator: each has one. */
 export const SECOND_RECKONING: Readonly<Record<string, string>> = {
   coverage: `
     select (select count(*)::int from ${CASES} where ${HERE} and ${ATTENDED}) as numerator,
@@ -172,6 +189,10 @@ export const SECOND_RECKONING: Readonly<Record<string, string>> = {
   'measures-in-force': count('cases.measures', `stage = 'in-force'`),
   'work-overdue': count(CLOCKS, `state = 'overdue'`),
   'work-became-overdue': count(CLOCKS, `overdue_at is not null and ${within('overdue_at')}`),
+  'children-participating': TAKING_PART,
+  'plans-by-stage': count('community.community_plans', `stage <> 'closed'`),
+  'plans-reached': count(REACHED, within('at')),
+  'activities-held': count('community.activities', `state = 'held' and held_on between $2::date and $3::date`),
 };
 
 export interface ReckoningAsked {
@@ -179,17 +200,21 @@ export interface ReckoningAsked {
   from: string;
   to: string;
   today: string;
+  /** Default: all. */
+  indicators?: readonly string[];
 }
 
 type Rows = <Row extends object>(sql: string, values?: unknown[]) => Promise<Row[]>;
 
-/** All of it, by indicator. `rows` asks the database, as somebody who sees every commune. */
+/** By indicator. `rows` asks the database, as somebody who sees every commune. */
 export async function reckonAgain(
   rows: Rows,
-  { commune, from, to, today }: ReckoningAsked,
+  { commune, from, to, today, indicators = Object.keys(SECOND_RECKONING) }: ReckoningAsked,
 ): Promise<Map<string, Reckoned>> {
   const all = new Map<string, Reckoned>();
-  for (const [id, sql] of Object.entries(SECOND_RECKONING)) {
+  for (const id of indicators) {
+    const sql = SECOND_RECKONING[id];
+    if (!sql) throw new Error(`${id} has no second reckoning`);
     // A statement may leave out what it does not need; PostgreSQL wants to know the type of each all the same.
     const text = `with asked as (select $1::text, $2::date, $3::date, $4::date) select reckoned.* from (${sql}) as reckoned`;
     const [row] = await rows<Record<string, number | null>>(text, [commune ?? null, from, to, today]);

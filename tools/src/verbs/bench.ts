@@ -6,7 +6,7 @@ import { ROOT } from '../stack/paths.js';
 import { upTo } from './options.js';
 
 /** What may be named; `tests/bench` says of each what it measures. */
-const FIGURES = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P14', 'P15'];
+const FIGURES = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12', 'P13', 'P14', 'P15'];
 
 const ABOUT = [
   'Measures each figure against its bare baseline in the same run, both in every round, on parts of its own (nothing of ./oln up is',

@@ -30,6 +30,8 @@ interface Lag {
   generation: number;
   consumers: { name: string; messages: number; seconds: number }[];
   stream: { first: number; last: number };
+  /** What the stream holds and reporting does not know. */
+  unknown: { why: 'kind' | 'version'; kind: string; messages: number }[];
 }
 
 interface RebuildOptions {
@@ -48,7 +50,7 @@ export function register(program: Command): void {
     .command('status', { isDefault: true })
     .summary('how far behind the stream the figures are, and which sets of them there are')
     .description(
-      'Messages and seconds behind the stream, and the sets of projections: which is asked, which is being built.',
+      'Messages and seconds behind the stream, the sets of projections (which is asked, which is being built), and what the stream holds that reporting does not know.',
     )
     .addOption(envOption())
     .option('--json', 'for scripts', false)
@@ -81,8 +83,18 @@ async function status({ env, json }: { env: string; json: boolean }): Promise<vo
   const behind = lag.consumers.map(
     ({ name, messages, seconds }) => `  ${name.padEnd(8)} ${messages} messages behind the stream, ${seconds} s`,
   );
-  process.stdout.write(`${[...behind, '', ...generations.map(line)].join('\n')}\n`);
+  const unknown = lag.unknown.map(unknownLine);
+  const rest = unknown.length > 0 ? ['', ...unknown] : [];
+  process.stdout.write(`${[...behind, '', ...generations.map(line), ...rest].join('\n')}\n`);
 }
+
+const UNKNOWN = {
+  kind: 'which no contract names: no figure is made of them',
+  version: 'in a version that is not known yet: parked, to be replayed after an upgrade (./oln events parked)',
+} as const;
+
+const unknownLine = ({ why, kind, messages }: Lag['unknown'][number]): string =>
+  `  unknown  ${messages} messages ${kind}, ${UNKNOWN[why]}`;
 
 const line = ({ id, state, progress, facts, unfit, liveAt, endedAt }: Generation): string => {
   const since =

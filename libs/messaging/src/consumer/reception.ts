@@ -72,10 +72,15 @@ export class Reception<Tx> {
     for (const message of batch) {
       const decoded = this.decoder.decode(message.data);
       if (decoded.kind === 'heard') heard.push({ message, event: decoded.event });
-      else if (decoded.kind === 'ignored') message.ack();
+      else if (decoded.kind === 'ignored') this.ignore(message);
       else await this.park(message, decoded.code, undefined, mayGoOn);
     }
     return heard;
+  }
+
+  private ignore(message: JsMsg): void {
+    message.ack();
+    this.options.hooks.ignored?.({ consumer: this.options.name });
   }
 
   private async together(heard: Heard[], mayGoOn: () => boolean): Promise<void> {

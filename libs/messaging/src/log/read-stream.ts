@@ -47,6 +47,11 @@ export interface StreamPage {
   unfit: number;
 }
 
+/**
+ * The whole stream, and what is heard is picked out here: a server that is to look for dozens of kinds among the subjects of hundreds of communes
+ * takes half a millisecond for every message.
+ */
+const EVERYTHING = ['>'];
 const EXPIRES_MS = 2_000;
 const IDLE_MS = 60_000;
 
@@ -73,9 +78,9 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
   const manager = await jetstreamManager(connection, { timeout: 3_000, checkAPI: false });
   await manager.consumers.delete(stream, name).catch(unlessMissing);
   await manager.consumers.add(stream, {
-    // Of several subjects a consumer without a durable name cannot be made under a name of its own.
+    // By a list of subjects a consumer is made under its durable name, which is what the rights of the reader are of.
     durable_name: name,
-    filter_subjects: subjectsOf(hears),
+    filter_subjects: EVERYTHING,
     ack_policy: AckPolicy.None,
     deliver_policy: DeliverPolicy.StartSequence,
     opt_start_seq: after + 1,
@@ -83,6 +88,7 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
     mem_storage: true,
   });
   const decoder = new Decoder(hears);
+  const kinds = new Set(subjectsOf(hears).map(kindOf));
   try {
     const consumer = await jetstream(connection, { timeout: 3_000 }).consumers.get(stream, name);
     let seen = 0;
@@ -94,7 +100,11 @@ export async function* readStream(link: NatsLink, reading: StreamReading): Async
       // Nothing of what is heard stands behind it.
       const isAll = last ? last.info.pending === 0 : (await consumer.info()).num_pending === 0;
       position = Math.max(position, isAll ? until : (last?.seq ?? position));
-      yield pageOf(messages, decoder, position);
+      yield pageOf(
+        messages.filter(({ subject }) => kinds.has(kindOf(subject))),
+        decoder,
+        position,
+      );
     }
   } finally {
     await manager.consumers.delete(stream, name).catch(() => undefined);
@@ -119,6 +129,9 @@ function pageOf(messages: readonly JsMsg[], decoder: Decoder, position: number):
     position,
   };
 }
+
+/** `cases.case.opened`, of whatever commune. */
+const kindOf = (subject: string): string => subject.split('.').slice(3).join('.');
 
 const unlessMissing = (error: unknown): void => {
   if (!(error instanceof JetStreamApiError)) throw error;

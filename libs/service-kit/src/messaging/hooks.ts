@@ -13,6 +13,7 @@ export const messagingHooks = (metrics: Metrics, log: Logger, tls?: Tls): Messag
     metrics.consumed.inc({ result: 'retried' });
     log.warn({ consumer, type, error: nameOf(error) }, 'A message failed and is tried again');
   },
+  ignored: () => metrics.consumed.inc({ result: 'ignored' }),
   parked: ({ consumer, code }) => {
     metrics.consumed.inc({ result: 'parked' });
     log.error({ consumer, code }, 'A message was parked: list and replay it at /parked-messages');

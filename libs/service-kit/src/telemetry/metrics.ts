@@ -39,6 +39,12 @@ export class Metrics {
     labelNames: ['result'],
     registers: [this.registry],
   });
+  readonly unknown = new Gauge({
+    name: 'oln_unknown_facts',
+    help: 'Messages of the stream of a kind that no contract names, or in a version that is not known here',
+    labelNames: ['why'],
+    registers: [this.registry],
+  });
   readonly activities = new Histogram({
     name: 'oln_activity_seconds',
     help: 'Duration of activities',
@@ -61,7 +67,7 @@ export class Metrics {
     this.registry.setDefaultLabels({ service });
     // There from the start: what begins at 1 has no increase that an alarm could see.
     for (const lane of ['event', 'process']) this.published.inc({ lane }, 0);
-    for (const result of ['done', 'retried', 'parked']) this.consumed.inc({ result }, 0);
+    for (const result of ['done', 'retried', 'ignored', 'parked']) this.consumed.inc({ result }, 0);
     collectDefaultMetrics({ register: this.registry });
   }
 }

@@ -36,17 +36,3 @@ const noonOf = (date: string | undefined): number | undefined => {
   const noon = Date.parse(`${date}T16:00:00Z`);
   return Number.isNaN(noon) ? undefined : noon;
 };
-
-/** Marks of one child that takes part: counted once in its commune, from its first activity on, until it has left its last plan. */
-export function participantFacts(facts: readonly KeptFact[]): Mark[] {
-  const life = new Life();
-  const plans = new Set<string>();
-  for (const { name, at, data } of facts) {
-    if (text(data, 'as') !== 'child') continue;
-    const plan = text(data, 'planId') ?? '';
-    if (name === 'participation.recorded') plans.add(plan);
-    if (name === 'participation.withdrawn') plans.delete(plan);
-    life.hold('child.participating', at, plans.size > 0 ? '' : undefined);
-  }
-  return life.told();
-}

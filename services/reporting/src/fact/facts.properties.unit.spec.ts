@@ -2,10 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { addDays, localDate } from '@oln/calendar';
 import type { OlnEvent } from '@oln/contracts';
 import fc from 'fast-check';
-import { heardFact, type HeardFact } from '../heard/hearings.js';
+import { heardFacts, type HeardFact } from '../heard/hearings.js';
 import { monthOf, rollupsOf } from '../projection/rollups.js';
+import { toldIn } from '../testing/by-hand.spec.js';
 import { Lives, shuffledTwice } from '../testing/lives.spec.js';
-import { marksOf } from './facts.js';
+import { marksOfAll } from './facts.js';
 import { knownOn, markKey, type Mark } from './mark.js';
 import { measureOf } from './measures.js';
 import { lastOfMonth } from '../figure/period.js';
@@ -13,22 +14,9 @@ import { lastOfMonth } from '../figure/period.js';
 const COMMUNE = '13110';
 const seeds = fc.integer({ min: 1, max: 1_000_000 });
 
-const heardIn = (events: readonly OlnEvent[]): HeardFact[] => events.flatMap((event) => heardFact(event) ?? []);
-
-function marksIn(heard: readonly HeardFact[]): Mark[] {
-  const records = new Map<string, HeardFact[]>();
-  for (const one of heard) {
-    const key = `${one.kind} ${one.record}`;
-    records.set(key, [...(records.get(key) ?? []), one]);
-  }
-  return [...records.values()].flatMap((ones) =>
-    marksOf(
-      ones[0]!.kind,
-      ones[0]!.record,
-      ones.map(({ fact }) => fact),
-    ),
-  );
-}
+const heardIn = (events: readonly OlnEvent[]): HeardFact[] => events.flatMap(heardFacts);
+const marksIn = (heard: readonly HeardFact[]): Mark[] =>
+  marksOfAll(toldIn(heard)).map(({ commune: _commune, kind: _kind, record: _record, ...mark }) => mark);
 
 const shown = (marks: readonly Mark[]): string[] => marks.map((mark) => `${markKey(mark)} × ${mark.n}`).sort();
 /** As it was known, whatever came to be known later. */

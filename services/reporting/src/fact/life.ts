@@ -28,7 +28,7 @@ export class Life {
 
   /** Is known from an instant on, and stays. */
   count(measure: MeasureName, at: number, { code = '', on = at, value = NO_VALUE }: Said = {}): void {
-    this.marks.push({ ...spanOf(at, undefined), measure, code, on: localDate(on), value, n: 1 });
+    this.marks.push({ ...spanOf(at, undefined), measure, code, on: dayOf(on), value, n: 1 });
   }
 
   /**
@@ -83,14 +83,29 @@ export class Life {
   private end(measure: MeasureName, { code, since, on, from }: Held, at?: number): void {
     // Of what stands, the day it belongs to is the one since which it does: its age is reckoned from there.
     const day = measureOf(measure).time === 'stock' ? from : on;
-    this.marks.push({ ...spanOf(since, at), measure, code, on: localDate(day), value: NO_VALUE, n: 1 });
+    this.marks.push({ ...spanOf(since, at), measure, code, on: dayOf(day), value: NO_VALUE, n: 1 });
   }
 }
 
 const spanOf = (since: number, until: number | undefined): { since: LocalDate; until: LocalDate } => ({
-  since: localDate(since),
-  until: until === undefined ? FOREVER : localDate(until),
+  since: dayOf(since),
+  until: until === undefined ? FOREVER : dayOf(until),
 });
+
+const DAYS = new Map<number, LocalDate>();
+/** Hours of ten years. */
+const DAYS_AT_MOST = 90_000;
+
+/** The local day. It changes at whole hours, so that each hour is reckoned once: a rebuild asks for millions of them. */
+function dayOf(at: number): LocalDate {
+  const hour = Math.floor(at / HOUR_MS);
+  const known = DAYS.get(hour);
+  if (known !== undefined) return known;
+  if (DAYS.size >= DAYS_AT_MOST) DAYS.clear();
+  const day = localDate(at);
+  DAYS.set(hour, day);
+  return day;
+}
 
 export const wholeDays = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / DAY_MS));
 export const wholeHours = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / HOUR_MS));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { KeptFact, RecordKind } from './history.js';
-import { marksOf } from './facts.js';
+import { marksOf, marksOfAll } from './facts.js';
 import { FOREVER } from './mark.js';
 import type { MeasureName } from './measures.js';
 
@@ -163,6 +163,30 @@ describe('What others add to the figures', () => {
     ];
     expect(marks('participant', told, 'child.participating')).toEqual([
       ['', '2026-03-02', '2026-03-02', '2026-03-20', -1],
+    ]);
+  });
+
+  it('a child of two entries is under the one that stays, as long as they are held to be one', () => {
+    const fact = (id: string, name: string, at: string, subject: string, data: Record<string, unknown>): KeptFact => ({
+      ...{ id, name, subject, version: 1, at: Date.parse(`2026-${at}:00:00Z`), data },
+    });
+    const child = { planId: 'a', as: 'child' };
+    const merged = fact('3', 'person.merged', '03-10T15', 'two', { into: 'one' });
+    const undone = { ...fact('4', 'person.unmerged', '03-20T15', 'two', { from: 'one' }), version: 2 };
+    const of = (record: string, ...facts: KeptFact[]) => ({
+      commune: '13110',
+      kind: 'participant' as const,
+      record,
+      facts,
+    });
+    const told = [
+      of('one', fact('1', 'participation.recorded', '03-02T15', 'p-1', child), merged, undone),
+      of('two', fact('2', 'participation.recorded', '03-05T15', 'p-2', { ...child, planId: 'b' }), undone, merged),
+    ];
+    expect(marksOfAll(told).map(({ record, since, until }) => [record, since, until])).toEqual([
+      ['one', '2026-03-02', FOREVER],
+      ['two', '2026-03-05', '2026-03-10'],
+      ['two', '2026-03-20', FOREVER],
     ]);
   });
 

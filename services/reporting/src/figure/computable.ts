@@ -1,33 +1,37 @@
 /** A whole is the sum of its parts. */
 export interface Equation {
-  whole: string;
-  parts: readonly string[];
+  whole: number;
+  parts: readonly number[];
 }
 
-/** A prime above which no sum of ours goes; arithmetic with it is exact where that of fractions would only be so at great length. */
-const PRIME = 2_147_483_647n;
+/** Arithmetic with a prime is exact where that of fractions would only be so at great length. */
+const PRIME = 2_147_483_647;
 
 /**
  * Which of the unknown cells follow from the known ones by the equations, whatever the numbers are: those that stand alone in a row once
  * the equations between unknowns have been solved as far as they go.
  */
-export function computableOf(unknown: readonly string[], equations: readonly Equation[]): string[] {
-  const place = new Map(unknown.map((key, index) => [key, index]));
+export function computableOf(unknown: readonly number[], equations: readonly Equation[]): number[] {
+  const place = new Map(unknown.map((cell, index) => [cell, index]));
   const rows = equations.flatMap(({ whole, parts }) => {
-    const row = new Map<number, bigint>();
-    for (const part of parts) add(row, place.get(part), 1n);
-    add(row, place.get(whole), PRIME - 1n);
+    const row: Row = new Map();
+    for (const part of parts) add(row, place.get(part), 1);
+    add(row, place.get(whole), PRIME - 1);
     return row.size > 0 ? [row] : [];
   });
   return solved(rows).flatMap((row) => (row.size === 1 ? [unknown[[...row.keys()][0]!]!] : []));
 }
 
-type Row = Map<number, bigint>;
+type Row = Map<number, number>;
 
-function add(row: Row, column: number | undefined, n: bigint): void {
+/** Sixteen bits at a time: what comes of it is exact, as no step goes above 2^48. */
+const times = (one: number, other: number): number =>
+  (((one * (other >>> 16)) % PRIME) * 65_536 + one * (other & 65_535)) % PRIME;
+
+function add(row: Row, column: number | undefined, n: number): void {
   if (column === undefined) return;
-  const sum = ((row.get(column) ?? 0n) + n) % PRIME;
-  if (sum === 0n) row.delete(column);
+  const sum = ((row.get(column) ?? 0) + n) % PRIME;
+  if (sum === 0) row.delete(column);
   else row.set(column, sum);
 }
 
@@ -48,20 +52,20 @@ function solved(rows: Row[]): Row[] {
   return [...pivots.values()];
 }
 
-function subtract(from: Row, row: Row, times: bigint): void {
-  for (const [column, n] of row) add(from, column, PRIME - ((n * times) % PRIME));
+function subtract(from: Row, row: Row, factor: number): void {
+  for (const [column, n] of row) add(from, column, PRIME - times(n, factor));
 }
 
-function scale(row: Row, by: bigint): void {
-  for (const [column, n] of row) row.set(column, (n * by) % PRIME);
+function scale(row: Row, by: number): void {
+  for (const [column, n] of row) row.set(column, times(n, by));
 }
 
 /** By Fermat: n^(p-2). */
-function inverse(n: bigint): bigint {
-  let [result, base, power] = [1n, n % PRIME, PRIME - 2n];
-  for (; power > 0n; power >>= 1n) {
-    if (power & 1n) result = (result * base) % PRIME;
-    base = (base * base) % PRIME;
+function inverse(n: number): number {
+  let [result, base] = [1, n % PRIME];
+  for (let power = PRIME - 2; power > 0; power = Math.floor(power / 2)) {
+    if (power % 2 === 1) result = times(result, base);
+    base = times(base, base);
   }
   return result;
 }

@@ -23,10 +23,12 @@ export class FigureCells {
     const aged = [...new Set(formulas.filter(({ form }) => form === 'ages').flatMap(measuresOf))];
     const flows = measures.filter((measure) => measureOf(measure).time === 'flow');
     const stocks = measures.filter((measure) => measureOf(measure).time === 'stock');
-    const [counted, ages] = [
-      [...(await this.flows(tx, flows, asked)), ...(await this.stocks(tx, stocks, asked))],
-      aged.length > 0 ? await this.figures.ages(tx, { ...asked, measures: aged }, standsOn(asked.period)) : [],
-    ];
+    const [flowed, stood, ages] = await Promise.all([
+      this.flows(tx, flows, asked),
+      this.stocks(tx, stocks, asked),
+      aged.length > 0 ? this.figures.ages(tx, { ...asked, measures: aged }, standsOn(asked.period)) : [],
+    ]);
+    const counted = [...flowed, ...stood];
     return new Map(indicators.map(({ id, formula }) => [id, formula.form === 'ages' ? ages : counted]));
   }
 

@@ -14,6 +14,8 @@ export interface Asked {
   region?: string;
   line?: string;
   by: readonly Dimension[];
+  /** Counts alone: whatever the values are. */
+  valueless?: boolean;
 }
 
 const day = (place: string): string => `${place}::date`;
@@ -86,14 +88,48 @@ class Select {
     return this.and(`since_day <= ${at} and until_day > ${at}`);
   }
 
-  rows(): Promise<Cell[]> {
-    const { by } = this.asked;
+  async rows(): Promise<Cell[]> {
+    const { by, valueless } = this.asked;
     const only = (dimension: Dimension, column: string): string => (by.includes(dimension) ? column : `''::text`);
+    const value = valueless ? '-1' : (this.from.value ?? 'value');
     const sql = `
-      select measure, ${only('commune', 'commune')} as commune, ${only('month', this.from.month)} as month, ${only('line', 'line')} as line,
-             ${only('code', 'code')} as code, ${this.from.value ?? 'value'} as value, sum(n)::int as n
-        from ${this.from.table} where ${this.conditions.join(' and ')}
-       group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0`;
-    return this.tx.query<Cell>(sql, this.values);
+      select ${COLUMNS.map((name) => `json_agg(${name}) as ${name}`).join(', ')}
+        from (select measure, ${only('commune', 'commune')} as commune, ${only('month', this.from.month)} as month,
+                     ${only('line', 'line')} as line, ${only('code', 'code')} as code, ${value} as value, sum(n)::int as n
+                from ${this.from.table} where ${this.conditions.join(' and ')}
+               group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0) cells`;
+    const [columns] = await this.tx.query<{ [Name in keyof Cell]: Cell[Name][] | null }>(sql, this.values);
+    return cellsIn(columns!);
   }
+}
+
+const COLUMNS = [
+  'measure',
+  'commune',
+  'month',
+  'line',
+  'code',
+  'value',
+  'n',
+] as const satisfies readonly (keyof Cell)[];
+
+/** As lists, one for each column: of a country there are tens of thousands of cells, and a row takes longer to read than to reckon. */
+function cellsIn({
+  measure,
+  commune,
+  month,
+  line,
+  code,
+  value,
+  n,
+}: { [Name in keyof Cell]: Cell[Name][] | null }): Cell[] {
+  return (measure ?? []).map((name, at) => ({
+    measure: name,
+    commune: commune![at]!,
+    month: month![at]!,
+    line: line![at]!,
+    code: code![at]!,
+    value: value![at]!,
+    n: n![at]!,
+  }));
 }

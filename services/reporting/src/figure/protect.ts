@@ -2,7 +2,7 @@ import { measureOf } from '../fact/measures.js';
 import type { Indicator, Sum } from '../indicator/indicator.js';
 import { cellsOf, type Cell, type Dimension } from './cell.js';
 import type { Figure } from './evaluate.js';
-import { ALL, Cube, FEW, type Leaf, type ParentOf } from './suppression.js';
+import { ALL, Cube, FEW, type Also, type Leaf, type ParentOf } from './suppression.js';
 
 /** Where a figure that leaves the commune is of: a commune, a region, or everything within reach. */
 export interface Scope {
@@ -48,8 +48,6 @@ function tableOf(cells: readonly Cell[], { measure }: Sum, dimensions: readonly 
   return new Cube(leaves, parentOf(dimensions), also);
 }
 
-type Also = (key: string, n: number) => boolean;
-
 /** Where all but a few of the base are counted, those few are as easily found. */
 function restOf(
   base: Cube,
@@ -58,13 +56,11 @@ function restOf(
   dimensions: readonly Dimension[],
 ): Also {
   const code = dimensions.indexOf('code');
-  const whole = new Map(base.cells().map(({ key, n }) => [key.join('|'), n]));
   const known = new Set(cellsOf(cells, of).map(({ code: named }) => named));
-  return (joined, n) => {
-    const key = joined.split('\u001f');
-    if (key[code] !== ALL && !known.has(key[code]!)) return false;
-    const all = whole.get((byCode ? key : key.with(code, ALL)).join('|'));
-    return n > 0 && all !== undefined && all > n && all - n < FEW;
+  return (key, n) => {
+    if (n <= 0 || (key[code] !== ALL && !known.has(key[code]!))) return false;
+    const all = base.sumOf(byCode ? key : key.with(code, ALL));
+    return all !== undefined && all > n && all - n < FEW;
   };
 }
 

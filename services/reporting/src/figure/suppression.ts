@@ -1,148 +1,128 @@
 import { computableOf } from './computable.js';
+import { Grid, type Leaf, type ParentOf } from './grid.js';
+
+export { ALL, type Leaf, type ParentOf } from './grid.js';
 
 /** Fewer than this are few enough to be somebody. */
 export const FEW = 5;
-export const ALL = '*';
 
-/** What a cell of one dimension is a part of: a commune of its region, a region of the whole, anything else of the whole. */
-export type ParentOf = (dimension: number, value: string) => string | undefined;
-
-export interface Leaf {
-  key: readonly string[];
-  n: number;
-}
-
-/** A whole and its parts along one dimension. */
-interface Relation {
-  whole: string;
-  parts: string[];
-}
+/** Cells that are hidden for another reason than being small. */
+export type Also = (key: readonly string[], n: number) => boolean;
 
 /** How often the search for what can still be computed goes on before only wholes are shown. */
 const ROUNDS = 50;
 /** Above so many hidden cells nobody looks for the last equation: whatever is few is hidden with everything beside it. */
 const UNKNOWN_AT_MOST = 400;
 
-/** Cells of a table with all its sums, and which of them are not shown. */
+/**
+ * Cells of a table with all its sums, and which of them are not shown. What is hidden follows from the numbers alone, and not from the
+ * order in which they are given.
+ */
 export class Cube {
-  private readonly sums = new Map<string, number>();
-  private readonly relations: Relation[] = [];
-  private readonly hidden = new Set<string>();
+  private readonly grid: Grid;
+  private readonly hidden: Uint8Array;
+  private hiddenCells = 0;
 
-  /** `also`: cells that are hidden for another reason than being small, by key. */
-  constructor(
-    leaves: readonly Leaf[],
-    private readonly parentOf: ParentOf,
-    also: (key: string, n: number) => boolean = () => false,
-  ) {
-    this.addUp(leaves);
-    this.relate();
-    for (const [key, n] of this.sums) if ((n > 0 && n < FEW) || also(key, n)) this.hidden.add(key);
+  constructor(leaves: readonly Leaf[], parentOf: ParentOf, also?: Also) {
+    this.grid = new Grid(leaves, parentOf);
+    this.hidden = new Uint8Array(this.grid.size);
+    for (const cell of this.grid.cells) {
+      const n = this.grid.sums[cell]!;
+      if ((n > 0 && n < FEW) || also?.(this.grid.keyOf(cell), n)) this.hide(cell);
+    }
     this.close();
     this.hideWhatFollows();
   }
 
   isHidden(key: readonly string[]): boolean {
-    return this.hidden.has(join(key));
+    const cell = this.grid.cellOf(key);
+    return cell !== undefined && this.hidden[cell] === 1;
+  }
+
+  /** What a cell comes to; undefined where there is none. */
+  sumOf(key: readonly string[]): number | undefined {
+    const cell = this.grid.cellOf(key);
+    return cell === undefined ? undefined : this.grid.sums[cell];
   }
 
   /** All cells, for specs: what is shown, and what is not. */
   cells(): { key: string[]; n: number; hidden: boolean }[] {
-    return [...this.sums].map(([key, n]) => ({ key: split(key), n, hidden: this.hidden.has(key) }));
+    return this.grid.cells.map((cell) => ({
+      key: this.grid.keyOf(cell),
+      n: this.grid.sums[cell]!,
+      hidden: this.hidden[cell] === 1,
+    }));
   }
 
-  equations(): readonly Relation[] {
-    return this.relations;
-  }
-
-  private addUp(leaves: readonly Leaf[]): void {
-    for (const { key, n } of leaves)
-      for (const above of this.upwards(key, 0)) this.sums.set(above, (this.sums.get(above) ?? 0) + n);
-  }
-
-  /** The cell itself and every sum that it is in. */
-  private upwards(key: readonly string[], from: number): string[] {
-    if (from === key.length) return [join(key)];
-    const all: string[] = [];
-    for (let value: string | undefined = key[from]; value !== undefined; value = this.parentOf(from, value))
-      all.push(...this.upwards(key.with(from, value), from + 1));
-    return all;
-  }
-
-  private relate(): void {
-    const byWhole = new Map<string, Relation>();
-    for (const part of this.sums.keys()) {
-      const key = split(part);
-      key.forEach((value, dimension) => {
-        const parent = this.parentOf(dimension, value);
-        if (parent === undefined) return;
-        const whole = join(key.with(dimension, parent));
-        const name = `${dimension} ${whole}`;
-        const relation = byWhole.get(name) ?? { whole, parts: [] };
-        relation.parts.push(part);
-        byWhole.set(name, relation);
-      });
-    }
-    this.relations.push(...byWhole.values());
+  /** Each whole with its parts, for specs. */
+  equations(): { whole: string; parts: string[] }[] {
+    const named = (cell: number): string => this.grid.keyOf(cell).join('\u001f');
+    return this.grid.relations.map(({ whole, parts }) => ({ whole: named(whole), parts: parts.map(named) }));
   }
 
   /** Until no sum gives away what it is made of. */
   private close(): void {
-    for (let changed = true; changed;) {
+    for (let changed = this.hiddenCells > 0; changed;) {
       changed = false;
-      for (const relation of this.relations) if (this.mend(relation)) changed = true;
+      for (const { whole, parts } of this.grid.relations) if (this.mend(whole, parts)) changed = true;
     }
   }
 
   /** Of one sum at least two cells are hidden, or none; and those that are do not come to few together. */
-  private mend({ whole, parts }: Relation): boolean {
-    const hidden = parts.filter((part) => this.hidden.has(part));
-    const isWholeShown = !this.hidden.has(whole);
-    if (isWholeShown && hidden.length === 0) return false;
-    if (!isWholeShown && hidden.length > 0) return false;
-    if (isWholeShown && hidden.length > 1 && this.sumOf(hidden) >= FEW) return false;
+  private mend(whole: number, parts: readonly number[]): boolean {
+    let [hiddenParts, hiddenSum] = [0, 0];
+    for (const part of parts) {
+      if (this.hidden[part] === 0) continue;
+      hiddenParts += 1;
+      hiddenSum += this.grid.sums[part]!;
+    }
+    const isWholeShown = this.hidden[whole] === 0;
+    if (isWholeShown ? hiddenParts === 0 : hiddenParts > 0) return false;
+    if (isWholeShown && hiddenParts > 1 && hiddenSum >= FEW) return false;
     return this.hide(this.smallestShown(parts) ?? whole);
   }
 
-  private hide(key: string): boolean {
-    if (this.hidden.has(key)) return false;
-    this.hidden.add(key);
+  private hide(cell: number): boolean {
+    if (this.hidden[cell] === 1) return false;
+    this.hidden[cell] = 1;
+    this.hiddenCells += 1;
     return true;
   }
 
-  private smallestShown(parts: readonly string[]): string | undefined {
-    const shown = parts.filter((part) => !this.hidden.has(part));
-    return shown.sort((one, other) => this.sums.get(one)! - this.sums.get(other)! || (one < other ? -1 : 1))[0];
-  }
-
-  private sumOf(parts: readonly string[]): number {
-    return parts.reduce((sum, part) => sum + this.sums.get(part)!, 0);
+  /** Cells are in the order of their keys: of two that are as small, the first. */
+  private smallestShown(parts: readonly number[]): number | undefined {
+    const { sums } = this.grid;
+    let smallest: number | undefined;
+    for (const part of parts)
+      if (this.hidden[part] === 0 && (smallest === undefined || sums[part]! < sums[smallest]!)) smallest = part;
+    return smallest;
   }
 
   /** Several sums together may still give one cell away: then what stands beside it goes as well. */
   private hideWhatFollows(): void {
     for (let round = 0; round < ROUNDS; round++) {
-      if (this.hidden.size === 0) return;
-      if (this.hidden.size > UNKNOWN_AT_MOST) return this.hideBeside([...this.hidden]);
-      const computable = computableOf([...this.hidden], this.relations);
+      if (this.hiddenCells === 0) return;
+      const hidden = this.grid.cells.filter((cell) => this.hidden[cell] === 1);
+      if (hidden.length > UNKNOWN_AT_MOST) return this.hideBeside(hidden);
+      const computable = computableOf(hidden, this.grid.relations);
       if (computable.length === 0) return;
       this.hideBeside(computable);
     }
-    for (const key of this.sums.keys()) this.hidden.add(key);
+    this.hideAll();
   }
 
-  private hideBeside(keys: readonly string[]): void {
-    const wanted = new Set(keys);
+  private hideBeside(cells: readonly number[]): void {
+    const wanted = new Set(cells);
     let more = false;
-    for (const { whole, parts } of this.relations) {
+    for (const { whole, parts } of this.grid.relations) {
       if (!wanted.has(whole) && !parts.some((part) => wanted.has(part))) continue;
       more = this.hide(this.smallestShown(parts) ?? whole) || more;
     }
-    if (!more) for (const key of this.sums.keys()) this.hidden.add(key);
+    if (!more) this.hideAll();
     this.close();
   }
-}
 
-const SEPARATOR = '\u001f';
-const join = (key: readonly string[]): string => key.join(SEPARATOR);
-const split = (key: string): string[] => key.split(SEPARATOR);
+  private hideAll(): void {
+    for (const cell of this.grid.cells) this.hide(cell);
+  }
+}

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OlnEvent } from '@oln/contracts';
 import { readStream, streamStanding, type StreamPage } from '@oln/messaging';
 import { CONFIG, currentContext, EventFlow, Sweep, UnitOfWork, type ServiceConfig, type Tx } from '@oln/service-kit';
-import { HEARD_EVENTS, heardFact } from '../heard/hearings.js';
+import { HEARD_EVENTS, heardFacts, isUnfit } from '../heard/hearings.js';
 import { ProjectionRepository } from '../projection/projection.repository.js';
 import { ProjectionService } from '../projection/projection.service.js';
 import type { Generation } from './generation.js';
@@ -11,7 +11,9 @@ import { GenerationRepository } from './generation.repository.js';
 /** Facts that one transaction takes in. */
 const PAGE = 2_000;
 /** Facts that are in memory at once while a commune is folded. */
-const FOLDED_AT_ONCE = 20_000;
+const FOLDED_AT_ONCE = 5_000;
+/** Communes that are folded at the same time: while one waits for the database, the marks of another are made. */
+const LANES = 3;
 /** How long what was live is kept for who is still reading from it. */
 const KEPT_SECONDS = 60;
 
@@ -57,13 +59,14 @@ export class Builder {
     let reached = position;
     const reading = { stream: this.config.nats.stream, name: REBUILD_CONSUMER, hears: HEARD_EVENTS, pageSize: PAGE };
     const pages = readStream(this.events.link, { ...reading, after: position, until: target, signal: ends() });
-    for await (const page of pages) {
+    for await (const page of ahead(pages)) {
       if (!(await this.batch((tx) => this.keep(tx, id, page)))) return false;
       reached = page.position;
       if (isEnding()) return false;
     }
     if (reached < target) return false;
     await this.batch((tx) => this.generations.startFolding(tx, id));
+    await this.batch((tx) => this.generations.analyze(tx, id));
     return true;
   }
 
@@ -75,9 +78,10 @@ export class Builder {
   }
 
   private async keep(tx: Tx, id: number, { events, position, unfit }: StreamPage): Promise<boolean> {
-    const heard = events.flatMap((event) => heardFact(event) ?? []);
-    const { facts } = heard.length > 0 ? await this.rows.keep(tx, id, heard) : { facts: 0 };
-    return this.generations.loaded(tx, id, { position, facts, unfit, heardAt: newest(events) });
+    const heard = events.flatMap(heardFacts);
+    const facts = heard.length > 0 ? await this.rows.load(tx, id, heard) : 0;
+    const unfitAll = unfit + events.filter(isUnfit).length;
+    return this.generations.loaded(tx, id, { position, facts, unfit: unfitAll, heardAt: newest(events) });
   }
 
   private async fold(id: number): Promise<void> {
@@ -85,16 +89,27 @@ export class Builder {
       const left = await this.batch((tx) => this.generations.unfolded(tx, id));
       if (isEnding()) return;
       if (left.length === 0) break;
-      for (const commune of left) {
-        await this.batch((tx) => this.projections.foldCommune(tx, id, commune, FOLDED_AT_ONCE));
-        if (isEnding()) return;
-      }
+      await this.foldAll(id, left);
+      if (isEnding()) return;
     }
+    await this.batch((tx) => this.generations.analyze(tx, id));
     await this.batch(async (tx) => {
       await this.generations.stop(tx);
       // A commune of which the first fact came a moment ago has its turn first.
       if ((await this.generations.unfolded(tx, id)).length === 0) await this.generations.swap(tx, id);
     });
+  }
+
+  private async foldAll(id: number, communes: readonly string[]): Promise<void> {
+    const left = [...communes];
+    const lane = async (): Promise<void> => {
+      for (let commune = left.shift(); commune !== undefined && !isEnding(); commune = left.shift()) {
+        const next = commune;
+        await this.batch((tx) => this.projections.foldCommune(tx, id, next, FOLDED_AT_ONCE));
+      }
+    };
+    const outcomes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
   }
 
   private batch<Result>(fn: (tx: Tx) => Promise<Result>): Promise<Result> {
@@ -104,6 +119,22 @@ export class Builder {
 
 const ends = (): AbortSignal | undefined => currentContext().ends;
 const isEnding = (): boolean => ends()?.aborted ?? false;
+
+/** The next page is read while this one is kept. */
+async function* ahead<Page>(pages: AsyncGenerator<Page>): AsyncGenerator<Page> {
+  try {
+    for (let next = pages.next(); ;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = pages.next();
+      // Whoever asks for it hears of it.
+      next.catch(() => undefined);
+      yield value as Page;
+    }
+  } finally {
+    await pages.return(undefined);
+  }
+}
 
 function newest(events: readonly OlnEvent[]): Date | undefined {
   const times = events.map(({ time }) => Date.parse(time)).filter((at) => !Number.isNaN(at));

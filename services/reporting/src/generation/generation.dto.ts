@@ -1,4 +1,14 @@
-import { CodeField, InstantField, IntField, ListField, NumberField, PartField, PatternField } from '@oln/service-kit';
+import {
+  CodeField,
+  InstantField,
+  IntField,
+  ListField,
+  NumberField,
+  PartField,
+  PatternField,
+  TextField,
+} from '@oln/service-kit';
+import { UNKNOWN_REASONS, type UnknownReason } from '../unknown-fact/unknown-fact.js';
 import { GENERATION_STATES, type GenerationState } from './generation.js';
 
 export const REBUILD_SOURCES = ['stream', 'republished'] as const;
@@ -49,8 +59,19 @@ class StreamDto {
   @IntField({ max: MOST, example: 1500, describe: 'Newest message of the stream' }) last: number;
 }
 
+class UnknownFactDto {
+  @CodeField(UNKNOWN_REASONS, {
+    describe: 'kind: no contract names it; version: this release does not know it, and such messages are parked',
+  })
+  why: UnknownReason;
+  @TextField({ example: 'community.mural.painted', max: 120, describe: 'Service, entity and event' }) kind: string;
+  @IntField({ max: MOST, example: 2, describe: 'Messages of the stream' }) messages: number;
+}
+
 export class LagDto {
   @IntField({ example: 1, describe: 'Generation that is asked' }) generation: number;
   @ListField(() => ConsumerLagDto, { describe: 'How far behind the stream each is' }) consumers: ConsumerLagDto[];
   @PartField(() => StreamDto, { describe: 'What the stream holds' }) stream: StreamDto;
+  @ListField(() => UnknownFactDto, { describe: 'What it holds and nobody here knows, as of a minute ago' })
+  unknown: UnknownFactDto[];
 }

@@ -27,18 +27,25 @@ const SHARE = `select pg_advisory_xact_lock_shared(hashtextextended('reporting g
 const ALONE = `select pg_advisory_xact_lock(hashtextextended('reporting generations', 0))`;
 
 const OPEN = `select id, state from generations where state in ('live', 'loading', 'folding') order by id`;
-const HEARD = `update generations set facts = facts + $2, heard_at = greatest(heard_at, $3) where id = $1`;
+const HEARD = `update generations set facts = facts + $2, unfit = unfit + $3, heard_at = greatest(heard_at, $4) where id = $1`;
 const LOADED = `
   update generations set position = greatest(position, $2), facts = facts + $3, unfit = unfit + $4, heard_at = greatest(heard_at, $5)
    where id = $1 and state = 'loading' returning id`;
+/** From one commune to the next in the index: of millions of facts a few hundred are looked at. */
+const COMMUNES = `
+  with recursive named (commune) as (
+    select (select commune from heard where generation = $1 order by commune limit 1)
+    union all
+    select (select heard.commune from heard where heard.generation = $1 and heard.commune > named.commune order by heard.commune limit 1)
+      from named where named.commune is not null)
+  select commune from named where commune is not null`;
 const FOLDING = `
-  update generations set state = 'folding', loaded_at = clock_timestamp(),
-         communes = (select count(*) from (select distinct commune from heard where generation = $1) as named)
+  update generations set state = 'folding', loaded_at = clock_timestamp(), communes = (select count(*) from (${COMMUNES}) as known)
    where id = $1 and state = 'loading'`;
 const UNFOLDED = `
-  select distinct commune from heard
-   where generation = $1 and exists (select from generations where id = $1 and state = 'folding')
-     and not exists (select from folded_communes folded where folded.generation = $1 and folded.commune = heard.commune)
+  select commune from (${COMMUNES}) as known
+   where exists (select from generations where id = $1 and state = 'folding')
+     and not exists (select from folded_communes folded where folded.generation = $1 and folded.commune = known.commune)
    order by commune`;
 const FOLDED_NOW = `select id from generations where id = $1 and state = 'folding' for update`;
 const RETIRE = `update generations set state = 'retired', ended_at = clock_timestamp() where state = 'live'`;
@@ -54,8 +61,8 @@ const TO_DROP = `
 export class GenerationRepository {
   /** Those into which facts are taken, and which stay what they are until the end of the transaction. */
   async open(tx: Tx): Promise<{ id: number; state: GenerationState }[]> {
-    await tx.query(SHARE);
-    return tx.query(OPEN);
+    const [, open] = await Promise.all([tx.query(SHARE), tx.query<{ id: number; state: GenerationState }>(OPEN)]);
+    return open;
   }
 
   /** Nobody takes facts in until the end of the transaction. */
@@ -90,8 +97,8 @@ export class GenerationRepository {
     await tx.query('update generations set target = $2 where id = $1', [id, target]);
   }
 
-  async heard(tx: Tx, id: number, { facts, heardAt }: { facts: number; heardAt: Date }): Promise<void> {
-    await tx.query(HEARD, [id, facts, heardAt.toISOString()]);
+  heard(tx: Tx, id: number, { facts, unfit, heardAt }: { facts: number; unfit: number; heardAt: Date }): void {
+    tx.write(HEARD, [id, facts, unfit, heardAt.toISOString()]);
   }
 
   /** False if it was given up meanwhile. */
@@ -101,6 +108,11 @@ export class GenerationRepository {
     { position, facts, unfit, heardAt }: { position: number; facts: number; unfit: number; heardAt?: Date },
   ): Promise<boolean> {
     return (await tx.query(LOADED, [id, position, facts, unfit, heardAt?.toISOString() ?? null])).length > 0;
+  }
+
+  /** So that whoever is asked next knows what lies in its tables. */
+  async analyze(tx: Tx, id: number): Promise<void> {
+    await tx.query('select analyze_generation($1)', [id]);
   }
 
   async startFolding(tx: Tx, id: number): Promise<void> {

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { feedLag, streamStanding } from '@oln/messaging';
 import { CONFIG, EventFlow, UnitOfWork, type ServiceConfig } from '@oln/service-kit';
+import { UnknownFactRepository } from '../unknown-fact/unknown-fact.repository.js';
 import { GenerationErrors } from './generation.errors.js';
 import { GenerationRepository } from './generation.repository.js';
 import { generationView } from './generation.views.js';
@@ -11,6 +12,8 @@ import type { GenerationDto, LagDto } from './generation.dto.js';
 /** Sets of projections: which is asked, which is built, and how far behind the stream they are. */
 @Injectable()
 export class GenerationService {
+  @Inject(UnknownFactRepository) private readonly unknown: UnknownFactRepository;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly generations: GenerationRepository,
@@ -43,7 +46,10 @@ export class GenerationService {
   }
 
   async lag(): Promise<LagDto> {
-    const all = await this.work.read('generation.lag', (tx) => this.generations.all(tx));
+    const { all, unknown } = await this.work.read('generation.lag', async (tx) => ({
+      all: await this.generations.all(tx),
+      unknown: await this.unknown.list(tx),
+    }));
     const live = all.find(({ state }) => state === 'live')!;
     const building = all.find(({ state }) => state === 'loading' || state === 'folding');
     const { first, last } = await this.standing();
@@ -51,7 +57,7 @@ export class GenerationService {
     const consumers = [lagOf('live', live, waiting ?? last)];
     if (building)
       consumers.push(lagOf('rebuild', building, Math.max(0, (building.target ?? last) - building.position)));
-    return { generation: live.id, consumers, stream: { first, last } };
+    return { generation: live.id, consumers, stream: { first, last }, unknown };
   }
 
   private standing() {

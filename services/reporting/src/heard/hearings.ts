@@ -1,6 +1,7 @@
 import {
   alertsEvents,
   casesEvents,
+  communityEvents,
   eventType,
   intakeEvents,
   offerEvents,
@@ -9,14 +10,13 @@ import {
   type OlnEvent,
 } from '@oln/contracts';
 import type { KeptFact, RecordKind } from '../fact/history.js';
-import { COMMUNITY_HEARINGS } from './community-hearings.js';
 
 /** One kind of fact that figures are made of. */
 export interface Hearing {
   definition: EventDefinition;
   kind: RecordKind;
-  /** Record whose fact it is; undefined: the fact names none, and says nothing to figures. */
-  record(event: OlnEvent): string | undefined;
+  /** Records whose fact it is: one, but for what makes two of them one. None: it does not say whose it is. */
+  records(event: OlnEvent): readonly string[];
   /** What is kept of its data. */
   keeps: readonly string[];
 }
@@ -28,10 +28,17 @@ const named =
     return typeof value === 'string' && value !== '' ? value : undefined;
   };
 const itself = named('id');
+type Named = ReturnType<typeof named>;
 
 const about =
-  (kind: RecordKind, record: Hearing['record'] = itself) =>
-  (definition: EventDefinition, ...keeps: string[]): Hearing => ({ definition, kind, record, keeps });
+  (kind: RecordKind, ...records: Named[]) =>
+  (definition: EventDefinition, ...keeps: string[]): Hearing => ({
+    ...{ definition, kind, keeps },
+    records: (event) => {
+      const found = (records.length > 0 ? records : [itself]).map((record) => record(event));
+      return found.every((record) => record !== undefined) ? found : [];
+    },
+  });
 
 const request = about('request');
 const ofCase = about('case');
@@ -41,6 +48,13 @@ const gap = about('gap');
 const alert = about('alert');
 const escalation = about('escalation');
 const measure = about('measure');
+const plan = about('community-plan');
+const activity = about('activity');
+/** By the person, and not by the participant: who takes part in two plans is one child. */
+const participant = about('participant', named('personId'));
+/** Kept with both entries: each knows then which others are the same person. */
+const merge = (definition: EventDefinition, other: string): Hearing =>
+  about('participant', itself, named(other))(definition, other);
 /** A record has clocks of several processes; none of these names is the record's own, so that their order is that of business time. */
 const clock = about('clock', (event) => {
   const [id, process] = [itself(event), named('process')(event)];
@@ -106,8 +120,16 @@ export const HEARINGS: readonly Hearing[] = [
   ...clocksOf(alertsEvents.alertClocks),
   ...clocksOf(alertsEvents.watchClocks),
   ...clocksOf(offerEvents.referralClocks),
+  ...clocksOf(communityEvents.communityPlanClocks),
 
-  ...COMMUNITY_HEARINGS,
+  plan(communityEvents.communityPlanOpened, 'community'),
+  plan(communityEvents.communityPlanMoved, 'from', 'to', 'cycle', 'outcome'),
+  plan(communityEvents.communityPlanClosed, 'outcome'),
+  activity(communityEvents.activityHeld, 'kind', 'heldOn'),
+  participant(communityEvents.participationRecorded, 'planId', 'as'),
+  participant(communityEvents.participationWithdrawn, 'planId', 'as'),
+  merge(intakeEvents.personMerged, 'into'),
+  merge(intakeEvents.personUnmerged, 'from'),
 ];
 
 const BY_TYPE = new Map(HEARINGS.map((hearing) => [eventType(hearing.definition), hearing]));
@@ -122,16 +144,22 @@ export interface HeardFact {
   fact: KeptFact;
 }
 
-/** What is kept of an event; undefined if nothing is: it is of another kind, or of a later version that says less. */
-export function heardFact(event: OlnEvent): HeardFact | undefined {
+/**
+ * What is kept of an event, for each record that it is about: none if nobody makes figures of it, and none if it does not say whose it
+ * is, which {@link isUnfit} tells.
+ */
+export function heardFacts(event: OlnEvent): HeardFact[] {
   const hearing = BY_TYPE.get(event.type);
-  const record = hearing?.record(event);
-  if (!hearing || !record) return undefined;
+  const records = hearing?.records(event) ?? [];
+  if (!hearing || records.length === 0) return [];
   const { id, subject, entityversion: version, commune } = event;
-  const { entity, event: what } = hearing.definition;
-  const data = Object.fromEntries(
-    hearing.keeps.filter((field) => event.data[field] !== undefined).map((field) => [field, event.data[field]]),
-  );
-  const fact = { id: id.toLowerCase(), name: `${entity}.${what}`, subject, version, at: Date.parse(event.asof), data };
-  return { commune, kind: hearing.kind, record, fact };
+  const { kind, keeps, definition } = hearing;
+  const data: Record<string, unknown> = {};
+  for (const field of keeps) if (event.data[field] !== undefined) data[field] = event.data[field];
+  const name = `${definition.entity}.${definition.event}`;
+  const fact = { id: id.toLowerCase(), name, subject, version, at: Date.parse(event.asof), data };
+  return [...new Set(records)].map((record) => ({ commune, kind, record, fact }));
 }
+
+/** Heard here, and yet nobody can say of which record it is. */
+export const isUnfit = (event: OlnEvent): boolean => BY_TYPE.get(event.type)?.records(event).length === 0;

@@ -12,6 +12,7 @@ export const REPORTING_HELD_DATA: HeldData = {
   exceptions: {
     generations: 'The house itself',
     folded_communes: 'The house itself',
+    unknown_facts: 'Names of kinds of messages, and how many there are of each',
     heard: 'Ids, codes and days of facts about records that their services give themselves',
     marks: 'What those facts add to figures',
     rollups: 'Sums',

@@ -1,4 +1,44 @@
-import type { Indicator } from './indicator.js';
+import type { MeasureName } from '../fact/measures.js';
+import type { Indicator, Words } from './indicator.js';
+
+/** The way of a family through the process, step by step. */
+const FUNNEL: readonly { step: string; measure: MeasureName; families: Words }[] = [
+  { step: 'invited', measure: 'case.invited', families: { es: 'familias invitadas', en: 'families invited' } },
+  { step: 'attended', measure: 'case.attended', families: { es: 'familias atendidas', en: 'families attended' } },
+  {
+    step: 'planned',
+    measure: 'case.planned',
+    families: { es: 'familias con plan aprobado', en: 'families with an approved plan' },
+  },
+  { step: 'evaluated', measure: 'case.evaluated', families: { es: 'familias evaluadas', en: 'families evaluated' } },
+  {
+    step: 'completed',
+    measure: 'case.completed',
+    families: { es: 'familias que completaron', en: 'families that completed' },
+  },
+];
+
+function funnelStep({ step, measure, families: { es, en } }: (typeof FUNNEL)[number], at: number): Indicator {
+  const number = at + 1;
+  return {
+    id: `funnel-${number}-${step}`,
+    name: { es: `Embudo: ${es}`, en: `Funnel: ${en}` },
+    meaning: {
+      es: `Paso ${number} del embudo del proceso: ${es}, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)`,
+      en: `Step ${number} of the funnel of the process: ${en}, by the day of their invitation or acceptance`,
+    },
+    numerator: { es: capital(es), en: capital(en) },
+    formula: { form: 'count', of: { measure } },
+    better: 'more',
+    unit: 'families',
+    owner: 'coordinator',
+    periodicity: 'monthly',
+    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
+    by: ['commune', 'month', 'line'],
+  };
+}
+
+const capital = (words: string): string => `${words[0]!.toUpperCase()}${words.slice(1)}`;
 
 /** The course of cases, and the work of those who walk with them. */
 export const COURSE_INDICATORS: readonly Indicator[] = [
@@ -34,86 +74,7 @@ export const COURSE_INDICATORS: readonly Indicator[] = [
     facts: ['case.opened', 'case.moved', 'case.closed'],
     by: ['commune', 'month', 'line', 'code'],
   },
-  {
-    id: 'funnel-1-invited',
-    name: { es: 'Embudo: familias invitadas', en: 'Funnel: families invited' },
-    meaning: {
-      es: 'Paso 1 del embudo del proceso: familias invitadas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
-      en: 'Step 1 of the funnel of the process: families invited, by the day of their invitation or acceptance',
-    },
-    numerator: { es: 'Familias invitadas', en: 'Families invited' },
-    formula: { form: 'count', of: { measure: 'case.invited' } },
-    better: 'more',
-    unit: 'families',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'funnel-2-attended',
-    name: { es: 'Embudo: familias atendidas', en: 'Funnel: families attended' },
-    meaning: {
-      es: 'Paso 2 del embudo del proceso: familias atendidas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
-      en: 'Step 2 of the funnel of the process: families attended, by the day of their invitation or acceptance',
-    },
-    numerator: { es: 'Familias atendidas', en: 'Families attended' },
-    formula: { form: 'count', of: { measure: 'case.attended' } },
-    better: 'more',
-    unit: 'families',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'funnel-3-planned',
-    name: { es: 'Embudo: familias con plan aprobado', en: 'Funnel: families with an approved plan' },
-    meaning: {
-      es: 'Paso 3 del embudo del proceso: familias con plan aprobado, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
-      en: 'Step 3 of the funnel of the process: families with an approved plan, by the day of their invitation or acceptance',
-    },
-    numerator: { es: 'Familias con plan aprobado', en: 'Families with an approved plan' },
-    formula: { form: 'count', of: { measure: 'case.planned' } },
-    better: 'more',
-    unit: 'families',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'funnel-4-evaluated',
-    name: { es: 'Embudo: familias evaluadas', en: 'Funnel: families evaluated' },
-    meaning: {
-      es: 'Paso 4 del embudo del proceso: familias evaluadas, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
-      en: 'Step 4 of the funnel of the process: families evaluated, by the day of their invitation or acceptance',
-    },
-    numerator: { es: 'Familias evaluadas', en: 'Families evaluated' },
-    formula: { form: 'count', of: { measure: 'case.evaluated' } },
-    better: 'more',
-    unit: 'families',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'funnel-5-completed',
-    name: { es: 'Embudo: familias que completaron', en: 'Funnel: families that completed' },
-    meaning: {
-      es: 'Paso 5 del embudo del proceso: familias que completaron, por el día en que entraron al paso anterior del que son parte (invitación o aceptación)',
-      en: 'Step 5 of the funnel of the process: families that completed, by the day of their invitation or acceptance',
-    },
-    numerator: { es: 'Familias que completaron', en: 'Families that completed' },
-    formula: { form: 'count', of: { measure: 'case.completed' } },
-    better: 'more',
-    unit: 'families',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
+  ...FUNNEL.map(funnelStep),
   {
     id: 'sessions-held',
     name: { es: 'Asistencia a sesiones', en: 'Attendance of sessions' },

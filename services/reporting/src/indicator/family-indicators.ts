@@ -1,4 +1,85 @@
-import type { Indicator } from './indicator.js';
+import type { Indicator, Words } from './indicator.js';
+
+const COURSE = ['case.opened', 'case.moved', 'case.closed'];
+const EVALUATED = [...COURSE, 'evaluation.held'];
+
+/** What became of the invitations of a period. `words`: what they are, after "invitations" and "those". */
+function ofInvited(
+  answer: 'accepted' | 'rejected' | 'not-located',
+  better: Indicator['better'],
+  { es, en }: Words,
+): Indicator {
+  const name = { es: `Invitaciones ${es}`, en: `Invitations ${en}` };
+  return {
+    id: `invitations-${answer}`,
+    name,
+    meaning: {
+      es: `De las familias invitadas en el período, las ${es} a la fecha de corte`,
+      en: `Of the families invited in the period, those ${en} by the cut-off date`,
+    },
+    numerator: name,
+    denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
+    formula: {
+      form: 'share',
+      of: { measure: 'case.invitation-answer', codes: [answer] },
+      per: { measure: 'case.invited' },
+    },
+    better,
+    unit: 'share',
+    owner: 'coordinator',
+    periodicity: 'monthly',
+    facts: COURSE,
+    by: ['commune', 'month', 'line'],
+  };
+}
+
+/** What became of factors, twice: of the attended, as it is published, and of those that were evaluated. */
+function ofFactors(change: 'risk-mitigated' | 'protection-strengthened', { es, en }: Words): Indicator[] {
+  const name = { es: `Familias con ${es}`, en: `Families with ${en}` };
+  const both = {
+    numerator: {
+      es: `${name.es}: al menos uno, en la última evaluación`,
+      en: `${name.en}: at least one, in the last evaluation`,
+    },
+    better: 'more',
+    unit: 'share',
+    owner: 'coordinator',
+    periodicity: 'quarterly',
+    facts: EVALUATED,
+    by: ['commune', 'month', 'line'],
+  } as const;
+  const of = { measure: `case.${change}` } as const;
+  return [
+    {
+      id: change,
+      name,
+      meaning: {
+        es: `De las familias atendidas en el período, las con ${es} a la fecha de corte (como se publica)`,
+        en: `Of the families attended in the period, those with ${en} by the cut-off date (as it is published)`,
+      },
+      denominator: {
+        es: 'Familias que aceptaron la invitación en el período',
+        en: 'Families that accepted the invitation in the period',
+      },
+      formula: { form: 'share', of, per: { measure: 'case.attended' } },
+      ...both,
+    },
+    {
+      id: `${change}-of-evaluated`,
+      name: { es: `${name.es}, de las evaluadas`, en: `${name.en}, of those evaluated` },
+      meaning: {
+        es: `De las familias atendidas en el período y evaluadas a la fecha de corte, las con ${es}`,
+        en: `Of the families attended in the period and evaluated by the cut-off date, those with ${en}`,
+      },
+      denominator: {
+        es: 'Familias atendidas en el período y evaluadas',
+        en: 'Families attended in the period and evaluated',
+      },
+      formula: { form: 'share', of, per: { measure: 'case.evaluated' } },
+      ...both,
+    },
+  ];
+}
 
 /** Families: invited, attended, and what came of it. */
 export const FAMILY_INDICATORS: readonly Indicator[] = [
@@ -57,69 +138,9 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
     facts: ['case.opened', 'case.moved'],
     by: ['commune', 'month', 'line'],
   },
-  {
-    id: 'invitations-accepted',
-    name: { es: 'Invitaciones aceptadas', en: 'Invitations accepted' },
-    meaning: {
-      es: 'De las familias invitadas en el período, las aceptadas a la fecha de corte',
-      en: 'Of the families invited in the period, those accepted by the cut-off date',
-    },
-    numerator: { es: 'Invitaciones aceptadas', en: 'Invitations accepted' },
-    denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
-    formula: {
-      form: 'share',
-      of: { measure: 'case.invitation-answer', codes: ['accepted'] },
-      per: { measure: 'case.invited' },
-    },
-    better: 'more',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'invitations-rejected',
-    name: { es: 'Invitaciones rechazadas', en: 'Invitations rejected' },
-    meaning: {
-      es: 'De las familias invitadas en el período, las rechazadas a la fecha de corte',
-      en: 'Of the families invited in the period, those rejected by the cut-off date',
-    },
-    numerator: { es: 'Invitaciones rechazadas', en: 'Invitations rejected' },
-    denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
-    formula: {
-      form: 'share',
-      of: { measure: 'case.invitation-answer', codes: ['rejected'] },
-      per: { measure: 'case.invited' },
-    },
-    better: 'less',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'invitations-not-located',
-    name: { es: 'Invitaciones sin ubicar a la familia', en: 'Invitations with the family not located' },
-    meaning: {
-      es: 'De las familias invitadas en el período, las sin ubicar a la familia a la fecha de corte',
-      en: 'Of the families invited in the period, those with the family not located by the cut-off date',
-    },
-    numerator: { es: 'Invitaciones sin ubicar a la familia', en: 'Invitations with the family not located' },
-    denominator: { es: 'Familias invitadas en el período', en: 'Families invited in the period' },
-    formula: {
-      form: 'share',
-      of: { measure: 'case.invitation-answer', codes: ['not-located'] },
-      per: { measure: 'case.invited' },
-    },
-    better: 'less',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed'],
-    by: ['commune', 'month', 'line'],
-  },
+  ofInvited('accepted', 'more', { es: 'aceptadas', en: 'accepted' }),
+  ofInvited('rejected', 'less', { es: 'rechazadas', en: 'rejected' }),
+  ofInvited('not-located', 'less', { es: 'sin ubicar a la familia', en: 'with the family not located' }),
   {
     id: 'renounced',
     name: { es: 'Familias que renuncian', en: 'Families that renounce' },
@@ -140,7 +161,7 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed'],
+    facts: COURSE,
     by: ['commune', 'month', 'line'],
   },
   {
@@ -157,107 +178,14 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'monthly',
-    facts: ['case.opened', 'case.moved', 'case.closed'],
+    facts: COURSE,
     by: ['commune', 'month', 'line', 'code'],
   },
-  {
-    id: 'risk-mitigated',
-    name: { es: 'Familias con factores de riesgo mitigados', en: 'Families with mitigated risk factors' },
-    meaning: {
-      es: 'De las familias atendidas en el período, las con factores de riesgo mitigados a la fecha de corte (como se publica)',
-      en: 'Of the families attended in the period, those with mitigated risk factors by the cut-off date (as it is published)',
-    },
-    numerator: {
-      es: 'Familias con factores de riesgo mitigados: al menos uno, en la última evaluación',
-      en: 'Families with mitigated risk factors: at least one, in the last evaluation',
-    },
-    denominator: {
-      es: 'Familias que aceptaron la invitación en el período',
-      en: 'Families that accepted the invitation in the period',
-    },
-    formula: { form: 'share', of: { measure: 'case.risk-mitigated' }, per: { measure: 'case.attended' } },
-    better: 'more',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'quarterly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'risk-mitigated-of-evaluated',
-    name: {
-      es: 'Familias con factores de riesgo mitigados, de las evaluadas',
-      en: 'Families with mitigated risk factors, of those evaluated',
-    },
-    meaning: {
-      es: 'De las familias atendidas en el período y evaluadas a la fecha de corte, las con factores de riesgo mitigados',
-      en: 'Of the families attended in the period and evaluated by the cut-off date, those with mitigated risk factors',
-    },
-    numerator: {
-      es: 'Familias con factores de riesgo mitigados: al menos uno, en la última evaluación',
-      en: 'Families with mitigated risk factors: at least one, in the last evaluation',
-    },
-    denominator: {
-      es: 'Familias atendidas en el período y evaluadas',
-      en: 'Families attended in the period and evaluated',
-    },
-    formula: { form: 'share', of: { measure: 'case.risk-mitigated' }, per: { measure: 'case.evaluated' } },
-    better: 'more',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'quarterly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'protection-strengthened',
-    name: { es: 'Familias con factores protectores fortalecidos', en: 'Families with strengthened protective factors' },
-    meaning: {
-      es: 'De las familias atendidas en el período, las con factores protectores fortalecidos a la fecha de corte (como se publica)',
-      en: 'Of the families attended in the period, those with strengthened protective factors by the cut-off date (as it is published)',
-    },
-    numerator: {
-      es: 'Familias con factores protectores fortalecidos: al menos uno, en la última evaluación',
-      en: 'Families with strengthened protective factors: at least one, in the last evaluation',
-    },
-    denominator: {
-      es: 'Familias que aceptaron la invitación en el período',
-      en: 'Families that accepted the invitation in the period',
-    },
-    formula: { form: 'share', of: { measure: 'case.protection-strengthened' }, per: { measure: 'case.attended' } },
-    better: 'more',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'quarterly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
-  {
-    id: 'protection-strengthened-of-evaluated',
-    name: {
-      es: 'Familias con factores protectores fortalecidos, de las evaluadas',
-      en: 'Families with strengthened protective factors, of those evaluated',
-    },
-    meaning: {
-      es: 'De las familias atendidas en el período y evaluadas a la fecha de corte, las con factores protectores fortalecidos',
-      en: 'Of the families attended in the period and evaluated by the cut-off date, those with strengthened protective factors',
-    },
-    numerator: {
-      es: 'Familias con factores protectores fortalecidos: al menos uno, en la última evaluación',
-      en: 'Families with strengthened protective factors: at least one, in the last evaluation',
-    },
-    denominator: {
-      es: 'Familias atendidas en el período y evaluadas',
-      en: 'Families attended in the period and evaluated',
-    },
-    formula: { form: 'share', of: { measure: 'case.protection-strengthened' }, per: { measure: 'case.evaluated' } },
-    better: 'more',
-    unit: 'share',
-    owner: 'coordinator',
-    periodicity: 'quarterly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
-    by: ['commune', 'month', 'line'],
-  },
+  ...ofFactors('risk-mitigated', { es: 'factores de riesgo mitigados', en: 'mitigated risk factors' }),
+  ...ofFactors('protection-strengthened', {
+    es: 'factores protectores fortalecidos',
+    en: 'strengthened protective factors',
+  }),
   {
     id: 'risk-mitigated-by-factor',
     name: { es: 'Riesgos mitigados por factor', en: 'Risks mitigated, by factor' },
@@ -275,7 +203,7 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'quarterly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
+    facts: EVALUATED,
     by: ['commune', 'month', 'line', 'code'],
   },
   {
@@ -297,7 +225,7 @@ export const FAMILY_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'quarterly',
-    facts: ['case.opened', 'case.moved', 'case.closed', 'evaluation.held'],
+    facts: EVALUATED,
     by: ['commune', 'month', 'line', 'code'],
   },
 ];

@@ -3,7 +3,7 @@ import { EVENTS } from '@oln/contracts';
 import { evaluate, type Figure } from '../figure/evaluate.js';
 import type { Dimension } from '../figure/cell.js';
 import { MEASURE_NAMES, measureOf } from '../fact/measures.js';
-import { COMMUNITY_HEARINGS } from '../heard/community-hearings.js';
+import { SECOND_RECKONING } from '@oln/testing';
 import { agesOfMarks, cellsOfMarks } from '../testing/cells-of-marks.spec.js';
 import { tinyOffice } from '../testing/tiny-office.spec.js';
 import { findIndicator, INDICATORS } from './indicators.js';
@@ -90,6 +90,10 @@ describe('The indicators', () => {
     expect(INDICATORS.map(({ id }) => id).sort()).toEqual(Object.keys(BY_HAND).sort());
   });
 
+  it('have a second reckoning each, from the tables of the services: none is taken on trust', () => {
+    expect(Object.keys(SECOND_RECKONING).sort()).toEqual(INDICATORS.map(({ id }) => id).sort());
+  });
+
   it.each(Object.entries(BY_HAND))('%s is what one reckons by hand', (id, expected) => {
     expect(figures(id)).toEqual([{ indicator: id, ...expected }]);
   });
@@ -165,12 +169,7 @@ describe('The indicators', () => {
   });
 
   it('name facts that somebody tells', () => {
-    const told = new Set(
-      [...EVENTS, ...COMMUNITY_HEARINGS.map(({ definition }) => definition)].flatMap(({ entity, event }) => [
-        event,
-        `${entity}.${event}`,
-      ]),
-    );
+    const told = new Set(EVENTS.flatMap(({ entity, event }) => [event, `${entity}.${event}`]));
     for (const { id, facts } of INDICATORS)
       for (const fact of facts) expect([id, fact, told.has(fact)]).toEqual([id, fact, true]);
   });

@@ -1,5 +1,17 @@
 import type { Indicator } from './indicator.js';
 
+/** Facts that say how grave an alert is. */
+const SEVERITY = [
+  'alert.received',
+  'alert.correlated',
+  'alert.facts-added',
+  'alert.verified',
+  'alert.severity-set',
+  'alert.closed',
+];
+/** Facts that say of an escalation who was told of it and who heard it. */
+const NOTIFIED = ['escalation.opened', 'escalation.moved', 'escalation.notified', 'escalation.acknowledged'];
+
 /** Alerts, escalations, measures, and what is overdue. */
 export const PROTECTION_INDICATORS: readonly Indicator[] = [
   {
@@ -15,14 +27,7 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'alerts',
     owner: 'coordinator',
     periodicity: 'monthly',
-    facts: [
-      'alert.received',
-      'alert.correlated',
-      'alert.facts-added',
-      'alert.verified',
-      'alert.severity-set',
-      'alert.closed',
-    ],
+    facts: SEVERITY,
     by: ['commune', 'month', 'code'],
   },
   {
@@ -38,14 +43,7 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'alerts',
     owner: 'coordinator',
     periodicity: 'daily',
-    facts: [
-      'alert.received',
-      'alert.correlated',
-      'alert.facts-added',
-      'alert.verified',
-      'alert.severity-set',
-      'alert.closed',
-    ],
+    facts: SEVERITY,
     by: ['commune', 'month', 'code'],
   },
   {
@@ -110,7 +108,7 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'escalations',
     owner: 'coordinator',
     periodicity: 'monthly',
-    facts: ['escalation.opened', 'escalation.moved', 'escalation.notified', 'escalation.acknowledged'],
+    facts: NOTIFIED,
     by: ['commune', 'month', 'code'],
   },
   {
@@ -127,7 +125,7 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'monthly',
-    facts: ['escalation.opened', 'escalation.moved', 'escalation.notified', 'escalation.acknowledged'],
+    facts: NOTIFIED,
     by: ['commune', 'month'],
   },
   {
@@ -143,7 +141,7 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'hours',
     owner: 'regional-supervisor',
     periodicity: 'monthly',
-    facts: ['escalation.opened', 'escalation.moved', 'escalation.notified', 'escalation.acknowledged'],
+    facts: NOTIFIED,
     by: ['commune', 'month'],
   },
   {
@@ -160,13 +158,7 @@ export const PROTECTION_INDICATORS: readonly Indicator[] = [
     unit: 'share',
     owner: 'coordinator',
     periodicity: 'quarterly',
-    facts: [
-      'escalation.opened',
-      'escalation.moved',
-      'escalation.notified',
-      'escalation.acknowledged',
-      'escalation.ended',
-    ],
+    facts: [...NOTIFIED, 'escalation.ended'],
     by: ['commune', 'month', 'code'],
   },
   {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { linesByHand } from '../testing/by-hand.spec.js';
 import { Lives, shuffledTwice } from '../testing/lives.spec.js';
+import { ProjectionService } from './projection.service.js';
 import { body, ELSEWHERE, HERE, ReportingHouse, type Tables } from '../testing/reporting-house.spec.js';
 
 const SEED = 20_260_301;
@@ -44,6 +45,23 @@ describe('The projections', () => {
 
   it('are what one reckons from each record by itself', () => {
     expect([...tables.marks].sort()).toEqual(linesByHand(EVENTS));
+  });
+
+  it('are the same where a commune is folded page by page, with both entries of a child on different pages', async () => {
+    const { admin } = inOrder;
+    await admin.query(`insert into generations (state, asked_by) values ('abandoned', 'a spec')`);
+    const { rows } = await admin.query<{ id: number }>('select max(id) as id from generations');
+    const id = rows[0]!.id;
+    await admin.query('select make_generation($1)', [id]);
+    const columns = 'commune, kind, record, id, name, subject, version, at, data';
+    await admin.query(
+      `insert into heard (generation, ${columns}) select $1, ${columns} from heard where generation = 1`,
+      [id],
+    );
+    for (const commune of [HERE, ELSEWHERE])
+      await inOrder.inbox((tx) => inOrder.get(ProjectionService).foldCommune(tx, id, commune, 12), commune);
+    expect((await inOrder.tables(id)).marks).toEqual(ordered.marks);
+    expect((await inOrder.tables(id)).rollups).toEqual(ordered.rollups);
   });
 
   it('say no more of anything in the sums than there is', async () => {

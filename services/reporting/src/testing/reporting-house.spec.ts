@@ -4,7 +4,7 @@ import type { OlnEvent } from '@oln/contracts';
 import { UnitOfWork } from '@oln/service-kit';
 import { body, codeOf, ELSEWHERE, HERE, ServiceHouse, startHouse, type StartedHouse } from '@oln/service-testing';
 import { eventually, freshNats } from '@oln/testing';
-import { heardFact } from '../heard/hearings.js';
+import { heardFacts } from '../heard/hearings.js';
 import { MIGRATIONS } from '../migrations/index.js';
 import { ProjectionService } from '../projection/projection.service.js';
 import { reporting } from '../reporting.js';
@@ -60,7 +60,7 @@ export class ReportingHouse extends ServiceHouse {
 
   /** Until the live generation knows all of these. */
   async untilKnown(events: readonly OlnEvent[]): Promise<void> {
-    const ids = [...new Set(events.flatMap((event) => heardFact(event)?.fact.id ?? []))];
+    const ids = [...new Set(events.flatMap((event) => heardFacts(event).map(({ fact }) => fact.id)))];
     await eventually(async () => (await this.known(ids)) === ids.length, SOON);
   }
 
@@ -79,9 +79,9 @@ export class ReportingHouse extends ServiceHouse {
       ...{ asOf: this.now, language: 'es' as const, door: 'nats' as const },
     };
     for (let at = 0; at < events.length; at += batch) {
-      const heard = events.slice(at, at + batch).flatMap((event) => heardFact(event) ?? []);
+      const heard = events.slice(at, at + batch).flatMap(heardFacts);
       await this.get(UnitOfWork).batch('inbox', context, (tx) =>
-        this.get(ProjectionService).take(tx, heard, new Date()),
+        this.get(ProjectionService).take(tx, heard, { heardAt: new Date() }),
       );
     }
   }

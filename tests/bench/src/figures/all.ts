@@ -8,6 +8,7 @@ import { inbox } from './inbox.js';
 import { offerLists } from './offer-lists.js';
 import { openCases } from './open-cases.js';
 import { pageRead } from './page-read.js';
+import { projections } from './projections.js';
 import { recovery } from './recovery.js';
 import { relay } from './relay.js';
 import { requestWrite } from './request-write.js';
@@ -27,6 +28,7 @@ export const FIGURES: readonly Figure[] = [
   eventLatency,
   recovery,
   offerLists,
+  projections,
   rightsCost,
   alertIntake,
 ];

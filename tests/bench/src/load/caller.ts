@@ -14,11 +14,12 @@ export class Caller {
   private firstProblem?: string;
 
   constructor(private readonly load: Load) {
-    const { bodies, paths } = load;
+    const { bodies, paths, headersOf = [] } = load;
     const count = Math.max(bodies.length, paths.length);
-    this.parts = Array.from({ length: count }, (_, index) =>
-      partsOf(load, paths[index % paths.length]!, bodies[index % bodies.length] ?? ''),
-    );
+    this.parts = Array.from({ length: count }, (_, index) => {
+      const headers = { ...load.headers, ...headersOf[index % paths.length] };
+      return partsOf({ ...load, headers }, paths[index % paths.length]!, bodies[index % bodies.length] ?? '');
+    });
   }
 
   async run(): Promise<Outcome> {
@@ -65,7 +66,8 @@ export class Caller {
     const acknowledged = latencies.length;
     const at = (share: number): number => (acknowledged > 0 ? percentile(latencies, share) : Number.NaN);
     const perSecond = acknowledged / seconds;
-    return { acknowledged, refused, seconds, perSecond, p50: at(0.5), p99: at(0.99), max: at(1), firstProblem };
+    const latency = { p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1) };
+    return { acknowledged, refused, seconds, perSecond, ...latency, firstProblem };
   }
 }
 

@@ -4,6 +4,8 @@ export interface Load {
   method: 'GET' | 'POST' | 'PUT';
   paths: string[];
   headers: Record<string, string>;
+  /** Of each path besides, where they are asked by several people. */
+  headersOf?: readonly Record<string, string>[];
   /** Taken in turn; none for GET. */
   bodies: string[];
   /** Each call with an idempotency key of its own. */
@@ -23,6 +25,7 @@ export interface Outcome {
   perSecond: number;
   /** Milliseconds; at a given rate counted from the instant at which the call was due, so that a stall hides nothing. */
   p50: number;
+  p95: number;
   p99: number;
   max: number;
   firstProblem?: string;
