@@ -1,0 +1,167 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Role } from '@oln/contracts';
+import type { Answer, ApiClient } from '@oln/testing';
+import type { FigureDto, FiguresDto } from '../figure/figure.dto.js';
+import { findIndicator, INDICATORS } from '../indicator/indicators.js';
+import { Lives } from '../testing/lives.spec.js';
+import { readPdf, readXlsx } from '../testing/read-back.spec.js';
+import { body, codeOf, ELSEWHERE, HERE, NEXT_DOOR, ReportingHouse } from '../testing/reporting-house.spec.js';
+import { SECTIONS } from './sections.js';
+
+/** After all that they tell of. */
+const TODAY = '2027-03-17';
+const MONTH = '2026-04';
+const EVENTS = [HERE, NEXT_DOOR, ELSEWHERE].flatMap((commune, at) => Lives.of(100 + at, commune, 25 - at * 9).events);
+const PERIODS = {
+  month: { from: '2026-04-01', to: '2026-04-30', asOf: '2026-04-30' },
+  year: { from: '2026-01-01', to: '2026-04-30', asOf: '2026-04-30' },
+  lastYear: { from: '2025-04-01', to: '2025-04-30', asOf: '2025-04-30' },
+} as const;
+/** Columns of the sheet of figures. */
+const FIRST_VALUE = 3;
+const COUNTED = 7;
+
+describe('The monthly report of a commune', () => {
+  let house: ReportingHouse;
+
+  beforeAll(async () => {
+    house = await ReportingHouse.open(`${TODAY}T15:00:00Z`);
+    await house.publish(EVENTS);
+    await house.untilKnown(EVENTS);
+  });
+  afterAll(() => house?.close());
+
+  const as = (role: Role, ...communes: string[]): Promise<ApiClient> => house.as(`${role}-1`, [role], communes);
+  const report = (client: ApiClient, form: 'pdf' | 'xlsx', query = '', month = MONTH): Promise<Answer<Buffer>> =>
+    client.get<Buffer>(`/communes/${HERE}/reports/${month}/${form}${query}`);
+
+  /** What the figures API says of everything that is in the report. */
+  async function figures(client: ApiClient, period: keyof typeof PERIODS): Promise<FigureDto[]> {
+    const ids = [...new Set(SECTIONS.flatMap(({ rows }) => rows.map(({ indicator }) => indicator)))].join(',');
+    const query = new URLSearchParams({ indicators: ids, commune: HERE, ...PERIODS[period] });
+    return body(await client.get<FiguresDto>(`/figures?${query}`)).items;
+  }
+
+  const cellsOf = (sheet: unknown[][], name: string): unknown[] =>
+    sheet.find(([, indicator, part]) => String(indicator).startsWith(name) && part === 'Total')!;
+
+  it('is a workbook whose figures are those of the figures API, this month, in the year, and a year before', async () => {
+    const coordinator = await as('coordinator', HERE);
+    const answer = await report(coordinator, 'xlsx');
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('content-disposition')]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      `attachment; filename="oln-${HERE}-${MONTH}.xlsx"`,
+    ]);
+    const { sheets, parts } = await readXlsx(answer.body);
+    expect(Object.keys(parts).some((path) => path.startsWith('xl/charts/'))).toBe(true);
+    for (const [at, period] of (['month', 'year', 'lastYear'] as const).entries()) {
+      const told = await figures(coordinator, period);
+      expect(told.length).toBeGreaterThan(25);
+      for (const { indicator, value } of told) {
+        // Of outcomes the whole is how many there were; the spec of the parts holds them.
+        if (indicator === 'outcomes') continue;
+        const cell = cellsOf(sheets.Cifras!, findIndicator(indicator)!.name.es)[FIRST_VALUE + at];
+        expect([period, indicator, cell ?? undefined]).toEqual([period, indicator, value]);
+      }
+    }
+  });
+
+  it('divides figures as the figures API does', async () => {
+    const coordinator = await as('coordinator', HERE);
+    const { sheets } = await readXlsx((await report(coordinator, 'xlsx')).body);
+    const query = new URLSearchParams({ indicators: 'alerts-received', by: 'code', commune: HERE, ...PERIODS.year });
+    const told = body(await coordinator.get<FiguresDto>(`/figures?${query}`)).items;
+    const names = new Map([['high', 'Alta'], ['medium', 'Media'], ['low', 'Baja']]);
+    expect(told.length).toBeGreaterThan(0);
+    for (const { code, value } of told) {
+      const row = sheets.Cifras!.find(([, name, part]) => name === 'Alertas recibidas por gravedad' && part === names.get(code!))!;
+      expect([code, row[FIRST_VALUE + 1]]).toEqual([code, value]);
+    }
+  });
+
+  it('is a PDF that says the same, in the language of the reader', async () => {
+    const coordinator = await as('coordinator', HERE);
+    const answer = await report(coordinator, 'pdf');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    const said = (await readPdf(answer.body)).pages.join(' ');
+    const [attended] = (await figures(coordinator, 'year')).filter(({ indicator }) => indicator === 'families-attended');
+    expect(said).toContain(`empezaron a ser atendidas ${attended!.value} familias`);
+    expect(said).toContain('Uso interno de la comuna');
+    const english = await readPdf((await report(coordinator, 'pdf', '?language=en')).body);
+    expect(english.pages[0]).toContain(`So far this year ${attended!.value} families`);
+    const preferred = await coordinator.get<Buffer>(`/communes/${HERE}/reports/${MONTH}/pdf`, { language: 'en' });
+    expect((await readPdf(preferred.body)).pages[0]).toContain('The five things that matter');
+  });
+
+  it('measures coverage once there is a commitment', async () => {
+    const coordinator = await as('coordinator', HERE);
+    const families = { families: 40, startsOn: '2027-01-01', endsOn: '2027-12-31' };
+    body(await coordinator.put(`/communes/${HERE}/commitments/2027/case-management`, families, { ifMatch: '"0"' }));
+    // It was said in March: so the report of February, as known at the end of February, has none.
+    const { pages } = await readPdf((await report(coordinator, 'pdf', '', '2027-02')).body);
+    expect(pages[0]).toContain('No hay un compromiso registrado');
+  });
+
+  it('as known at the end of a later month knows more than at its own end', async () => {
+    const coordinator = await as('coordinator', HERE);
+    const accepted = async (query: string): Promise<number> => {
+      const { sheets } = await readXlsx((await report(coordinator, 'xlsx', query, '2026-02')).body);
+      return Number(cellsOf(sheets.Cifras!, 'Invitaciones aceptadas')[COUNTED]) || 0;
+    };
+    expect(await accepted('?asOf=2026-12-31')).toBeGreaterThanOrEqual(await accepted(''));
+  });
+
+  it('shows whoever is outside no small figure, and nobody another commune', async () => {
+    const supervisor = await as('regional-supervisor', HERE, NEXT_DOOR);
+    const { sheets } = await readXlsx((await report(supervisor, 'xlsx')).body);
+    expect(sheets.Resumen!.flat().join(' ')).toContain('menos de cinco');
+    const told = await figures(supervisor, 'month');
+    expect(told.some(({ suppressed }) => suppressed)).toBe(true);
+    for (const { indicator, suppressed, value } of told) {
+      if (indicator === 'outcomes') continue;
+      const cell = cellsOf(sheets.Cifras!, findIndicator(indicator)!.name.es)[FIRST_VALUE];
+      expect([indicator, cell ?? undefined]).toEqual([indicator, suppressed ? 'no se muestra' : value]);
+    }
+    expect(codeOf(await report(await as('coordinator', ELSEWHERE), 'pdf'))).toEqual([403, 'REACH.OTHER_COMMUNE']);
+  });
+
+  it('of a month that has not ended, or that was before all data, or of no commune, is refused with what to do', async () => {
+    const coordinator = await as('coordinator', HERE);
+    const refused = async (month: string, query = ''): Promise<unknown> => {
+      const answer = (await report(coordinator, 'pdf', query, month)) as unknown as Answer<{ detail: string }>;
+      return [...codeOf(answer), answer.body.detail];
+    };
+    expect(await refused('2027-03')).toEqual([422, 'REPORT.MONTH_NOT_ENDED', 'El último mes con informe es 2027-02']);
+    expect(await refused('2030-01')).toEqual([422, 'REPORT.MONTH_NOT_ENDED', 'El último mes con informe es 2027-02']);
+    expect((await refused('2025-12')) as unknown[]).toEqual([
+      ...[422, 'REPORT.BEFORE_DATA', expect.stringMatching(/^El primer mes con datos es 2026-0\d$/)],
+    ]);
+    expect(((await refused(MONTH, '?asOf=2026-05-30')) as unknown[])[1]).toBe('REPORT.CUT_OFF');
+    expect(((await refused(MONTH, '?asOf=2026-03-31')) as unknown[])[1]).toBe('REPORT.CUT_OFF');
+    const nowhere = await as('coordinator', '99999');
+    expect(codeOf(await nowhere.get('/communes/99999/reports/2026-04/pdf'))).toEqual([404, 'REPORT.UNKNOWN_COMMUNE']);
+    const new_ = await as('coordinator', '01101');
+    expect(codeOf(await new_.get('/communes/01101/reports/2026-04/pdf'))).toEqual([422, 'REPORT.NO_DATA']);
+    expect(codeOf(await coordinator.get(`/communes/${HERE}/reports/april/pdf`))[0]).toBe(400);
+  });
+
+  it('is on record, by the reference that it carries', async () => {
+    const deputy = await as('deputy-coordinator', HERE);
+    const { pages } = await readPdf((await report(deputy, 'pdf')).body);
+    const { rows } = await house.admin.query<{ entity_id: string; action: string; kind: string; commune: string }>(
+      `select entity_id, action, kind, commune from audit where person = 'deputy-coordinator-1'`,
+    );
+    expect(rows).toEqual([{ entity_id: expect.any(String), action: 'report.export', kind: 'report', commune: HERE }]);
+    expect(pages[0]).toContain(`Folio ${rows[0]!.entity_id}`);
+  });
+
+  it('has in it every indicator of which the issue asks', () => {
+    const shown = new Set(SECTIONS.flatMap(({ rows }) => rows.map(({ indicator }) => indicator)));
+    const left = INDICATORS.map(({ id }) => id).filter((id) => !shown.has(id));
+    expect(left.filter((id) => !/^funnel/.test(id)).sort()).toEqual([
+      ...['alert-outcomes', 'caseload', 'cases-by-stage', 'escalation-outcomes', 'plans-reached'],
+      ...['referral-outcomes', 'request-outcomes', 'requests-received', 'sessions-held'],
+    ]);
+  });
+});
