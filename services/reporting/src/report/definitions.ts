@@ -28,7 +28,8 @@ export function definitionsOf(sections: readonly SectionDefinition[], speech: Sp
       indicator: id,
       name: speech.say(name),
       meaning: speech.say(meaning),
-      ...{ counted: `${speech.say(numerator)}${of}`, better: speech.say(BETTER[better]) },
+      counted: `${speech.say(numerator)}${of}`,
+      better: speech.say(BETTER[better]),
     };
   });
 }

@@ -79,7 +79,7 @@ function alerts(book: FigureBook, speech: Speech): Headline {
   const state: Headline['state'] =
     unanswered === 0
       ? { is: 'good', text: speech.say({ es: 'Todas tienen respuesta', en: 'All have an answer' }) }
-      : against(book, 'alerts-open', speech);
+      : withBefore(speech.say({ es: 'Sin respuesta', en: 'Without an answer' }), against(book, 'alerts-open', speech));
   return {
     title: speech.say({ es: 'Alertas recibidas este mes', en: 'Alerts received this month' }),
     big: big(book.of('month', 'alerts-received'), speech),
@@ -95,7 +95,7 @@ function overdue(book: FigureBook, speech: Speech): Headline {
       ? { is: 'good', text: speech.say({ es: 'Al día', en: 'Up to date' }) }
       : against(book, 'work-overdue', speech);
   return {
-    title: speech.say({ es: 'Plazos vencidos sin respuesta', en: 'Clocks passed without an answer' }),
+    title: speech.say({ es: 'Plazos vencidos sin respuesta', en: 'Deadlines passed without an answer' }),
     big: big(value, speech),
     sentence: SENTENCES.overdue(book, speech),
     state,
@@ -115,6 +115,9 @@ function against(book: FigureBook, indicator: string, speech: Speech): Headline[
       : speech.say({ es: `Peor que hace un año (${before})`, en: `Worse than a year ago (${before})` });
   return { is: is === 'better' ? 'good' : 'bad', text };
 }
+
+const withBefore = (what: string, state: Headline['state']): Headline['state'] =>
+  state && { ...state, text: `${what}: ${state.text.charAt(0).toLowerCase()}${state.text.slice(1)}` };
 
 const big = (value: Value, speech: Speech): string =>
   value.is === 'figure' ? speech.number(value.value) : value.is === 'hidden' ? hiddenText(speech) : NOTHING;

@@ -73,7 +73,8 @@ export function reportOf(reported: Reported): Report {
     language,
     commune,
     month,
-    asOf: periods.month.asOf, madeOn: reported.madeOn,
+    asOf: periods.month.asOf,
+    madeOn: reported.madeOn,
     monthName: speech.month(month),
     title: speech.say({
       es: 'Informe mensual de la Oficina Local de la Niñez',

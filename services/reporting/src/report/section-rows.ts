@@ -35,6 +35,7 @@ export function rowsOf(definition: RowsDefinition, book: FigureBook, speech: Spe
     const label = speech.say(definition.words!((part.line ?? part.code)!));
     return rowOf(indicator, label, book, speech, part);
   });
+  if (definition.isHead) return [headOf(whole), ...parts];
   return unit === 'share' && isSpread(indicator) ? [heading(whole, speech), ...parts] : [whole, ...parts];
 }
 
@@ -43,6 +44,14 @@ const isSpread = (indicator: string): boolean => {
   const { formula } = findIndicator(indicator)!;
   return formula.form === 'share' && !formula.byCode && formula.of.measure === formula.per.measure && !formula.of.codes;
 };
+
+const NOTHING_SAID = { month: '', year: '', lastYear: '' } as const;
+const headOf = (row: Row): Row => ({
+  ...row,
+  values: { month: { is: 'none' }, year: { is: 'none' }, lastYear: { is: 'none' } },
+  texts: NOTHING_SAID,
+  change: UNKNOWN,
+});
 
 function heading(row: Row, speech: Speech): Row {
   const values = Object.fromEntries(SPANS.map((span) => [span, countOf(row.values[span])])) as Row['values'];

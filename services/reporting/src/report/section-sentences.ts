@@ -16,7 +16,8 @@ export const SENTENCES: Readonly<Record<SectionId, Sentence>> = {
   coverage(book, speech) {
     const [year, month] = [book.of('year', 'coverage'), book.of('month', 'families-attended')];
     const attended = told(book.of('year', 'families-attended'), speech);
-    if (year.is !== 'figure')
+    if (year.is === 'hidden') return small(speech);
+    if (year.is === 'none')
       return speech.say({
         es: `En lo que va del año empezaron a ser atendidas ${attended} familias; este mes, ${told(month, speech)}. No hay un compromiso registrado para este año: sin él no se mide la cobertura.`,
         en: `So far this year ${attended} families began to be attended; this month, ${told(month, speech)}. No commitment is on record for this year: without it coverage is not measured.`,
@@ -170,7 +171,7 @@ export const SENTENCES: Readonly<Record<SectionId, Sentence>> = {
     if (shown(overdue) === 0)
       return speech.say({
         es: `Al cierre del mes no hay plazos vencidos sin respuesta. Durante el mes vencieron ${told(became, speech)}.`,
-        en: `At the end of the month no clock stands unanswered. During the month ${told(became, speech)} passed.`,
+        en: `At the end of the month no deadline stands unanswered. During the month ${told(became, speech)} passed.`,
       });
     const where = most && speech.say(PROCESS_WORDS(most.code)).toLowerCase();
     const what = most
@@ -181,7 +182,7 @@ export const SENTENCES: Readonly<Record<SectionId, Sentence>> = {
       : '';
     return speech.say({
       es: `Al cierre hay ${told(overdue, speech)} plazos vencidos y sin respuesta; durante el mes vencieron ${told(became, speech)}.${what}`,
-      en: `At the end of the month ${told(overdue, speech)} clocks have passed unanswered; during the month ${told(became, speech)} passed.${what}`,
+      en: `At the end of the month ${told(overdue, speech)} deadlines have passed unanswered; during the month ${told(became, speech)} passed.${what}`,
     });
   },
 

@@ -37,6 +37,8 @@ export interface RowsDefinition {
   words?: WordsOf;
   /** Order of the parts; others, and all where there is none, by how many they are. */
   order?: readonly string[];
+  /** All parts together say nothing: the first row is their head alone. */
+  isHead?: boolean;
 }
 
 /**
@@ -154,7 +156,7 @@ export const SECTIONS: readonly SectionDefinition[] = [
     title: words('Cuánto tarda cada paso', 'How long each step takes'),
     rows: [
       { indicator: 'admissibility-days' },
-      { indicator: 'stage-days', by: 'code', words: CASE_STAGE_WORDS, order: CASE_STAGES },
+      { indicator: 'stage-days', by: 'code', words: CASE_STAGE_WORDS, order: CASE_STAGES, isHead: true },
     ],
     charts: [
       {
@@ -250,7 +252,7 @@ export const SECTIONS: readonly SectionDefinition[] = [
     charts: [
       {
         form: 'parts',
-        title: words('Plazos vencidos sin respuesta al cierre', 'Clocks passed without an answer at the end'),
+        title: words('Plazos vencidos sin respuesta al cierre', 'Deadlines passed without an answer at the end'),
         indicator: 'work-overdue',
         words: PROCESS_WORDS,
         spans: ['month', 'lastYear'],

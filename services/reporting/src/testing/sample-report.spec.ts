@@ -103,7 +103,7 @@ const USUAL: readonly Usual[] = [
   ['measure.stage', '', 'in-force', 11],
   ['work.overdue', '', 'case-management', 12],
   ['work.overdue', '', 'intake', 4],
-  ['work.overdue', '', 'referral', 6],
+  ['work.overdue', '', 'assisted-referral', 6],
   ['plan.stage', '', 'running', 3],
   ['plan.stage', '', 'diagnosis', 2],
   ['plan.stage', '', 'baseline', 1],
@@ -169,12 +169,15 @@ function sampleBook(
 
 function cellsOf(trend: Period, commune: string, size: number): Cell[] {
   const chance = chanceOf(7);
-  return monthsOf(trend).flatMap((month, at) =>
-    USUAL.map(([measure, line, code, n, value = -1]): Cell => {
-      const many = Math.round(n * size * (0.75 + 0.5 * chance()) * (0.9 + at * 0.015));
-      return { measure, commune, month, line, code, value, n: many };
-    }).filter((cell) => cell.n > 0),
-  );
+  return monthsOf(trend).flatMap((month, at) => {
+    // Of one kind of record a month is busy or quiet as a whole: no part is more than what it is of.
+    const busy = new Map<string, number>();
+    return USUAL.map(([measure, line, code, n, value = -1]): Cell => {
+      const kind = measure.split('.')[0]!;
+      if (!busy.has(kind)) busy.set(kind, (0.75 + 0.5 * chance()) * (0.9 + at * 0.015));
+      return { measure, commune, month, line, code, value, n: Math.round(n * size * busy.get(kind)!) };
+    }).filter((cell) => cell.n > 0);
+  });
 }
 
 /** What happened in a period; of what stands, what there is at its end. */

@@ -11,6 +11,7 @@ export function writeAnnex(paper: Paper, { title, items }: Report['definitions']
     paper.keep(16 + paper.heightOf(meaning, paper.width, size) + paper.heightOf(counted, paper.width, soft));
     paper.paragraph(name, { font: 'bold', size: 9.5 }, 'H3', 0.5);
     paper.paragraph(`${meaning}.`, size, 'P', 0.5);
-    paper.paragraph(`${counted}. ${better}.`, soft, 'P', 5);
+    // Of a plain count the meaning has said it.
+    paper.paragraph(counted === meaning ? `${better}.` : `${counted}. ${better}.`, soft, 'P', 5);
   }
 }

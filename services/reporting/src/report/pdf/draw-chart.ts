@@ -48,13 +48,15 @@ const largestOf = ({ series, isShare }: Chart): number =>
   Math.max(isShare ? 0.1 : 1, ...series.flatMap(({ values }) => values.map((value) => value ?? 0)));
 
 function drawBars(paper: Paper, chart: Chart, { x, y, width }: Box, speech: Speech): void {
-  const [label, value] = [width * 0.4, 42];
+  // Beside another chart there is less room for names.
+  const [label, size] = width < 300 ? [width * 0.5, 7.6] : [width * 0.36, 8];
+  const value = 42;
   const scale = (width - label - value) / largestOf(chart);
   const group = chart.series.length * BAR + BAR_GAP;
   chart.categories.forEach((category, at) => {
     const top = y + at * group;
     const middle = top + (chart.series.length * BAR - 9) / 2;
-    paper.write(category, { x, y: middle - 0.5, width: label - 6, height: 11 }, { size: 8, align: 'right' });
+    paper.write(category, { x, y: middle - 0.5, width: label - 6, height: 11 }, { size, align: 'right' });
     chart.series.forEach(({ values }, index) => {
       const [bar, number] = [top + index * BAR, values[at]];
       const long = Math.max((number ?? 0) * scale, number ? 1 : 0);

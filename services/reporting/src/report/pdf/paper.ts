@@ -28,6 +28,8 @@ const MARGIN = { side: 54, top: 50, bottom: 58 } as const;
 export class Paper {
   readonly left = MARGIN.side;
   readonly width = PAGE.width - 2 * MARGIN.side;
+  /** Of a whole page, for what is written on it. */
+  readonly height = PAGE.height - MARGIN.top - MARGIN.bottom;
   /** Where the next thing goes. */
   y = 0;
   private pages = 0;

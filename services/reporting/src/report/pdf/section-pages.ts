@@ -4,7 +4,7 @@ import type { Row } from '../section-rows.js';
 import type { Speech } from '../speech.js';
 import { chartHeight, drawChart } from './draw-chart.js';
 import { INK, STATE_INK } from './ink.js';
-import type { Paper } from './paper.js';
+import type { Paper, TextStyle } from './paper.js';
 
 const GAP = 22;
 const ROW = 14.5;
@@ -14,8 +14,10 @@ const CHANGE_INK = { better: STATE_INK.good, worse: STATE_INK.bad, same: INK.sof
 /** What a part says, its charts, and its figures beneath. */
 export function writeSection(paper: Paper, section: Section, { columns }: Report, speech: Speech): void {
   const said = paper.heightOf(section.sentence, paper.width, { size: 10.5 });
-  // Its first rows stand on the page of its title.
-  paper.keep(34 + said + chartsHeight(section.charts) + ROW * 4);
+  const table = section.rows.reduce((height, row) => height + rowHeight(paper, row), ROW + 1);
+  const [head, whole] = [50 + said + chartsHeight(section.charts), 50 + said + chartsHeight(section.charts) + table];
+  // A part stands on one page, if that does not leave half of the one before it empty; its first rows stand with its title.
+  paper.keep(paper.room > paper.height / 2 ? head + ROW * 5 : Math.min(whole, paper.height));
   if (paper.y > 60) paper.y += 10;
   paper.paragraph(section.title, { font: 'bold', size: 14, color: INK.band }, 'H2', 3);
   paper.paragraph(section.sentence, { size: 10.5 }, 'P', 9);
@@ -43,7 +45,7 @@ function writeTable(paper: Paper, rows: readonly Row[], columns: Columns): void 
   const table = paper.element('Table');
   header(paper, columns, table);
   for (const row of rows) {
-    if (paper.room < ROW) {
+    if (paper.room < rowHeight(paper, row)) {
       paper.newPage();
       header(paper, columns, table);
     }
@@ -73,12 +75,25 @@ function header(paper: Paper, columns: Columns, table: Element): void {
   paper.y += ROW + 1;
 }
 
-function writeRow(paper: Paper, { label, part, texts, change }: Row, table: Element): void {
+/** Of a label and how it is written. */
+function labelOf(paper: Paper, { part }: Row): { indent: number; width: number; style: TextStyle } {
+  const indent = part ? 10 : 0;
+  return { indent, width: cells(paper)[0]!.width - indent, style: { font: part ? 'regular' : 'bold', size: TEXT } };
+}
+
+function rowHeight(paper: Paper, row: Row): number {
+  const { width, style } = labelOf(paper, row);
+  return Math.max(ROW, paper.heightOf(row.label, width, style) + 4);
+}
+
+function writeRow(paper: Paper, line: Row, table: Element): void {
+  const { label, texts, change } = line;
   const row = paper.element('TR', { parent: table });
   const [first, ...others] = cells(paper);
-  const [indent, font] = part ? [10, 'regular' as const] : [0, 'bold' as const];
-  const named = { x: first!.x + indent, y: paper.y + 2, width: first!.width - indent, height: ROW };
-  paper.tagged('TH', () => paper.write(label, named, { font, size: TEXT }), { parent: row, scope: 'Row' });
+  const { indent, width: wide, style } = labelOf(paper, line);
+  const height = rowHeight(paper, line);
+  const named = { x: first!.x + indent, y: paper.y + 2, width: wide };
+  paper.tagged('TH', () => paper.write(label, named, style), { parent: row, scope: 'Row' });
   const said = [texts.month, texts.year, texts.lastYear, change.text];
   others.forEach(({ x, width, align }, at) => {
     const color = at === 3 ? CHANGE_INK[change.is] : INK.text;
@@ -86,8 +101,8 @@ function writeRow(paper: Paper, { label, part, texts, change }: Row, table: Elem
     paper.tagged('TD', () => paper.write(said[at] || ' ', cell, { size: TEXT, color, align }), { parent: row });
   });
   row.end();
-  paper.adorn(() => paper.line(paper.left, paper.y + ROW, paper.left + paper.width, paper.y + ROW));
-  paper.y += ROW;
+  paper.adorn(() => paper.line(paper.left, paper.y + height, paper.left + paper.width, paper.y + height));
+  paper.y += height;
 }
 
 function cells(paper: Paper): { x: number; width: number; align: 'left' | 'right' }[] {
