@@ -30,9 +30,7 @@ export function addMunicipalReport(reporting: Command): void {
   reporting
     .command('report')
     .summary('the monthly report of a commune, as PDF and as a workbook')
-    .description(
-      'Writes the report that the coordinator of the commune would get, of a month that has ended.',
-    )
+    .description('Writes the report that the coordinator of the commune would get, of a month that has ended.')
     .argument('<commune>', 'CUT code, e.g. 13110', commune)
     .argument('<month>', 'month that has ended, e.g. 2026-03', month)
     .addOption(envOption())

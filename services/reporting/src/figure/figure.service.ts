@@ -63,9 +63,7 @@ export class FigureService {
     if (!isWholeHere && !(isWholeMonths(period) && isWhole(period.asOf, today)))
       throw new RefusedError(refuse(FigureErrors.WHOLE_MONTHS));
     const context = { where, period, today };
-    const items = isWholeHere
-      ? await this.within(tx, divisions, context)
-      : await this.outside(tx, divisions, context);
+    const items = isWholeHere ? await this.within(tx, divisions, context) : await this.outside(tx, divisions, context);
     return { ...period, items };
   }
 

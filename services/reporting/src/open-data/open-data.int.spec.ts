@@ -46,7 +46,12 @@ describe('Open data', () => {
   });
 
   it('are of all communes and of the country, whoever asks', async () => {
-    expect([...new Set(json.items.map(({ commune }) => commune))].sort()).toEqual([ELSEWHERE, NEXT_DOOR, HERE, undefined]);
+    expect([...new Set(json.items.map(({ commune }) => commune))].sort()).toEqual([
+      ELSEWHERE,
+      NEXT_DOOR,
+      HERE,
+      undefined,
+    ]);
     for (const role of ROLES) {
       const somebody = await house.as(`${role}-1`, [role], [HERE]);
       expect([role, body(await somebody.get<OpenQuarterDto>(`/open-data/${QUARTER}/json`))]).toEqual([role, json]);
@@ -77,14 +82,19 @@ describe('Open data', () => {
       expect([indicator, numerator !== undefined && numerator > 0 && numerator < FEW]).toEqual([indicator, false]);
     expect(json.items.some(({ suppressed }) => suppressed)).toBe(true);
     for (const { suppressed, value, numerator, denominator, p90 } of json.items)
-      if (suppressed) expect([value, numerator, denominator, p90]).toEqual([undefined, undefined, undefined, undefined]);
+      if (suppressed)
+        expect([value, numerator, denominator, p90]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('give nothing away by subtraction: of the communes of a sum two are hidden at least, or none', () => {
-    const wholes = json.items.filter(({ area, suppressed, unit }) => area === 'country' && !suppressed && unit !== 'share');
+    const wholes = json.items.filter(
+      ({ area, suppressed, unit }) => area === 'country' && !suppressed && unit !== 'share',
+    );
     for (const { indicator, numerator } of wholes) {
       if (numerator === undefined) continue;
-      const parts = json.items.filter((row) => row.indicator === indicator && row.area === 'commune' && row.line === undefined);
+      const parts = json.items.filter(
+        (row) => row.indicator === indicator && row.area === 'commune' && row.line === undefined,
+      );
       const hidden = parts.filter(({ suppressed }) => suppressed);
       const rest = numerator - parts.reduce((sum, row) => sum + (row.numerator ?? 0), 0);
       expect([indicator, hidden.length === 1, hidden.length > 0 && rest < FEW]).toEqual([indicator, false, false]);
@@ -101,9 +111,13 @@ describe('Open data', () => {
   });
 
   it('are not for whoever comes without a token', async () => {
-    const paths = ['/open-data', `/open-data/${QUARTER}/csv`, `/open-data/${QUARTER}/json`, `/open-data/${QUARTER}/parquet`];
-    for (const path of paths)
-      expect([path, (await fetch(`${house.base}${path}`)).status]).toEqual([path, 401]);
+    const paths = [
+      '/open-data',
+      `/open-data/${QUARTER}/csv`,
+      `/open-data/${QUARTER}/json`,
+      `/open-data/${QUARTER}/parquet`,
+    ];
+    for (const path of paths) expect([path, (await fetch(`${house.base}${path}`)).status]).toEqual([path, 401]);
   });
 
   it('stay what they are when late facts come, reckoned anew', async () => {

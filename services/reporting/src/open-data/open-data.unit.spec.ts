@@ -20,8 +20,7 @@ describe('Quarters', () => {
   });
 });
 
-const publish = (...figures: Figure[]) =>
-  openRows({ quarter: '2026-Q1', period: quarterPeriod('2026-Q1'), figures });
+const publish = (...figures: Figure[]) => openRows({ quarter: '2026-Q1', period: quarterPeriod('2026-Q1'), figures });
 
 describe('Open data', () => {
   it('hold figures with their place, in the country where there is none', () => {

@@ -17,8 +17,7 @@ export function quarterPeriod(quarter: Quarter): Period {
 }
 
 /** Of a local date or month. */
-export const quarterOf = (day: string): Quarter =>
-  `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / MONTHS)}`;
+export const quarterOf = (day: string): Quarter => `${day.slice(0, 4)}-Q${Math.ceil(Number(day.slice(5, 7)) / MONTHS)}`;
 
 export const nextQuarter = (quarter: Quarter): Quarter =>
   quarter.endsWith('4')

@@ -24,6 +24,8 @@ export function questionsOf({ rows, charts }: SectionDefinition): Question[] {
   const months = monthly(charts);
   return [
     ...SPANS.map((span) => ({ span, divisions })),
-    ...(months.length > 0 ? [{ span: 'trend' as const, divisions: [{ by: ['month' as const], indicators: months }] }] : []),
+    ...(months.length > 0
+      ? [{ span: 'trend' as const, divisions: [{ by: ['month' as const], indicators: months }] }]
+      : []),
   ];
 }

@@ -47,7 +47,8 @@ describe('The report as PDF', () => {
   it('has a title, a language, tags, bookmarks, and words for each of its pictures', () => {
     expect(pdf.title).toBe('Informe mensual de la Oficina Local de la Niñez: La Florida, septiembre de 2026');
     expect([pdf.language, pdf.isTagged]).toEqual(['es-CL', true]);
-    for (const role of ['H1', 'H2', 'H3', 'P', 'Table', 'TR', 'TH', 'TD', 'Figure', 'L', 'LI']) expect(pdf.roles).toContain(role);
+    for (const role of ['H1', 'H2', 'H3', 'P', 'Table', 'TR', 'TH', 'TD', 'Figure', 'L', 'LI'])
+      expect(pdf.roles).toContain(role);
     expect(pdf.alternatives).toEqual(report.sections.flatMap(({ charts }) => charts.map(({ summary }) => summary)));
     expect(pdf.outline).toEqual([...report.sections.map(({ title }) => title), report.definitions.title]);
   });
@@ -98,12 +99,16 @@ describe('The report as a workbook', () => {
       const xml = book.parts[`xl/charts/chart${at + 1}.xml`]!;
       expect(xml).toContain(chart.form === 'lines' ? '<c:lineChart>' : '<c:barChart>');
       const [, column, from, to] = /<c:val><c:numRef><c:f>'Gráficos'!\$([A-Z])\$(\d+):\$[A-Z]\$(\d+)</.exec(xml)!;
-      const cells = sheet.slice(Number(from) - 1, Number(to)).map((row) => row[column!.charCodeAt(0) - 65] ?? undefined);
+      const cells = sheet
+        .slice(Number(from) - 1, Number(to))
+        .map((row) => row[column!.charCodeAt(0) - 65] ?? undefined);
       expect([chart.title, cells]).toEqual([chart.title, chart.series[0]!.values]);
     });
     expect(book.parts['[Content_Types].xml']!.match(/drawingml\.chart\+xml/g)).toHaveLength(charts.length);
     const drawings = Object.entries(book.parts).filter(([path]) => /drawings\/drawing[^/]*\.xml$/.test(path));
-    expect(drawings.map(([, xml]) => xml.match(/<xdr:graphicFrame/g)?.length ?? 0).reduce((sum, n) => sum + n)).toBe(charts.length);
+    expect(drawings.map(([, xml]) => xml.match(/<xdr:graphicFrame/g)?.length ?? 0).reduce((sum, n) => sum + n)).toBe(
+      charts.length,
+    );
     expect(book.parts['docProps/core.xml']).toContain('<dc:language>es-CL</dc:language>');
   });
 

@@ -14,5 +14,6 @@ export class ReportQuery {
       'Cut-off: figures as they were known at the end of this day, the last one of the month or of a later month; default: of the month',
   })
   asOf?: string;
-  @CodeField(['es', 'en'], { optional: true, describe: 'Language; default: by Accept-Language' }) language?: 'es' | 'en';
+  @CodeField(['es', 'en'], { optional: true, describe: 'Language; default: by Accept-Language' }) language?:
+    'es' | 'en';
 }

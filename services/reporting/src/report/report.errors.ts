@@ -26,7 +26,10 @@ export const ReportErrors = defineErrors('REPORT', {
   },
   CUT_OFF: {
     status: 422,
-    title: { es: 'El corte no es el fin de un mes desde {month}', en: 'The cut-off is not the end of a month from {month} on' },
+    title: {
+      es: 'El corte no es el fin de un mes desde {month}',
+      en: 'The cut-off is not the end of a month from {month} on',
+    },
     todo: {
       es: 'Use el último día del mes del informe o de uno posterior que ya terminó, o no lo indique',
       en: 'Use the last day of the month of the report, or of a later one that has ended, or leave it out',

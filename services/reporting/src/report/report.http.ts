@@ -40,7 +40,11 @@ export class ReportController {
     return this.file(path, query, { type: XLSX, ends: 'xlsx', write: reportXlsx });
   }
 
-  private file(path: ReportPath, { asOf, language }: ReportQuery, { type, ends, write }: Form): Promise<StreamableFile> {
+  private file(
+    path: ReportPath,
+    { asOf, language }: ReportQuery,
+    { type, ends, write }: Form,
+  ): Promise<StreamableFile> {
     const { principal, language: preferred } = currentContext();
     return this.heavy.run(principal.person, async () => {
       const report = await this.reports.report({ ...path, asOf, language: language ?? preferred });

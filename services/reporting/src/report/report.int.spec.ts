@@ -77,7 +77,9 @@ describe('The monthly report of a commune', () => {
     const names = new Map(Object.entries({ high: 'Alta', medium: 'Media', low: 'Baja' }));
     expect(told.length).toBeGreaterThan(0);
     for (const { code, value } of told) {
-      const row = sheets.Cifras!.find(([, name, part]) => name === 'Alertas recibidas por gravedad' && part === names.get(code!))!;
+      const row = sheets.Cifras!.find(
+        ([, name, part]) => name === 'Alertas recibidas por gravedad' && part === names.get(code!),
+      )!;
       expect([code, row[FIRST_VALUE + 1]]).toEqual([code, value]);
     }
   });
@@ -87,7 +89,9 @@ describe('The monthly report of a commune', () => {
     const answer = await report(coordinator, 'pdf');
     expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     const said = (await readPdf(answer.body)).pages.join(' ');
-    const [attended] = (await figures(coordinator, 'year')).filter(({ indicator }) => indicator === 'families-attended');
+    const [attended] = (await figures(coordinator, 'year')).filter(
+      ({ indicator }) => indicator === 'families-attended',
+    );
     expect(said).toContain(`empezaron a ser atendidas ${attended!.value} familias`);
     expect(said).toContain('Uso interno de la comuna');
     const english = await readPdf((await report(coordinator, 'pdf', '?language=en')).body);

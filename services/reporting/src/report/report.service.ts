@@ -43,7 +43,15 @@ export class ReportService {
       const reference = newId();
       tx.audit({ kind: 'report', id: reference, commune: commune.code });
       const book = await this.read(tx, commune.code, periods);
-      return reportOf({ language: asked.language, commune, periods, madeOn, isWhole: isShownWhole(tx), reference, book });
+      return reportOf({
+        language: asked.language,
+        commune,
+        periods,
+        madeOn,
+        isWhole: isShownWhole(tx),
+        reference,
+        book,
+      });
     });
   }
 

@@ -105,7 +105,10 @@ describe('A monthly report that leaves the commune', () => {
       const few = (n: number | undefined): boolean => n !== undefined && n > 0 && n < 5;
       const { form } = findIndicator(indicator)!.formula;
       // Of parts of a whole the numbers of the commitment are nobody's.
-      expect([indicator, few(value.numerator) || (form === 'share' && few(value.denominator))]).toEqual([indicator, false]);
+      expect([indicator, few(value.numerator) || (form === 'share' && few(value.denominator))]).toEqual([
+        indicator,
+        false,
+      ]);
     }
   });
 

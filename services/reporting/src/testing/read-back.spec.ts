@@ -25,13 +25,26 @@ export async function readPdf(bytes: Buffer): Promise<ReadPdf> {
   const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const { info } = (await document.getMetadata()) as { info: { Title?: string; Language?: string } };
-  const read: ReadPdf = { pages: [], title: info.Title, language: info.Language, isTagged: false, roles: new Set(), alternatives: [], outline: [] };
+  const read: ReadPdf = {
+    pages: [],
+    title: info.Title,
+    language: info.Language,
+    isTagged: false,
+    roles: new Set(),
+    alternatives: [],
+    outline: [],
+  };
   const marks = (await document.getMarkInfo()) as { Marked?: boolean } | null;
   read.isTagged = marks?.Marked === true;
   for (let number = 1; number <= document.numPages; number++) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    read.pages.push(items.map((item) => ('str' in item ? item.str : '')).join(' ').replace(/\s+/g, ' '));
+    read.pages.push(
+      items
+        .map((item) => ('str' in item ? item.str : ''))
+        .join(' ')
+        .replace(/\s+/g, ' '),
+    );
     gather((await page.getStructTree()) as Node | null, read);
   }
   read.outline = ((await document.getOutline()) as { title: string }[] | null)?.map(({ title }) => title) ?? [];

@@ -41,7 +41,11 @@ function card(paper: Paper, { title, big, sentence, state }: Headline): void {
   const size = big.length > 8 ? 13 : big.length > 5 ? 24 : 30;
   const y = top + (height - paper.heightOf(big, BIG, { font: 'bold', size })) / 2;
   paper.tagged('P', () =>
-    paper.write(big, { x: paper.left + 8, y, width: BIG - 8 }, { font: 'bold', size, color: INK.band, align: 'center' }),
+    paper.write(
+      big,
+      { x: paper.left + 8, y, width: BIG - 8 },
+      { font: 'bold', size, color: INK.band, align: 'center' },
+    ),
   );
   paper.tagged('P', () => paper.write(sentence, { ...text, y: top + PAD + 15 }));
   if (state) {
@@ -59,7 +63,9 @@ function reading(paper: Paper, { title, lines }: Report['reading']): void {
     const height = paper.heightOf(line, paper.width - 10, { size: 8.2 });
     paper.keep(height);
     const item = paper.element('LI', { parent: list });
-    paper.tagged('Lbl', () => paper.write('•', { x: paper.left, y: paper.y, width: 8 }, { size: 8.2 }), { parent: item });
+    paper.tagged('Lbl', () => paper.write('•', { x: paper.left, y: paper.y, width: 8 }, { size: 8.2 }), {
+      parent: item,
+    });
     const at = { x: paper.left + 10, y: paper.y, width: paper.width - 10 };
     paper.tagged('LBody', () => paper.write(line, at, { size: 8.2 }), { parent: item });
     item.end();

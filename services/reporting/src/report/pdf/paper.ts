@@ -65,7 +65,11 @@ export class Paper {
   }
 
   /** A tagged element with what it draws in it. */
-  tagged(type: string, draw: () => void, options: { alt?: string; box?: Box; parent?: Element; scope?: string } = {}): void {
+  tagged(
+    type: string,
+    draw: () => void,
+    options: { alt?: string; box?: Box; parent?: Element; scope?: string } = {},
+  ): void {
     const element = this.element(type, options);
     element.add(draw);
     element.end();
@@ -77,7 +81,11 @@ export class Paper {
     { alt, box, parent, scope }: { alt?: string; box?: Box; parent?: Element; scope?: string } = {},
   ): Element {
     const bbox = box && [box.x, box.y, box.x + box.width, box.y + box.height];
-    const element = this.document.struct(type, { ...(alt && { alt }), ...(bbox && { bbox }), ...(scope && { scope }) } as never);
+    const element = this.document.struct(type, {
+      ...(alt && { alt }),
+      ...(bbox && { bbox }),
+      ...(scope && { scope }),
+    } as never);
     (parent ?? this.root).add(element);
     return element;
   }
@@ -102,7 +110,11 @@ export class Paper {
     const { font = 'regular', size = 9.5, color = INK.text, align = 'left' } = style;
     const { x, y, width, height } = at;
     const ends = height === undefined ? {} : { height, ellipsis: true };
-    this.document.font(font).fontSize(size).fillColor(color).text(text, x, y, { width, align, lineGap: LINE_GAP, ...ends });
+    this.document
+      .font(font)
+      .fontSize(size)
+      .fillColor(color)
+      .text(text, x, y, { width, align, lineGap: LINE_GAP, ...ends });
   }
 
   /** A paragraph over the whole width, below what stands. */

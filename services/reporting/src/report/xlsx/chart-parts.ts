@@ -21,8 +21,14 @@ const CORE_RELATION = 'http://schemas.openxmlformats.org/package/2006/relationsh
  * What the library has no word for: charts of a sheet, and what the file says of itself. Of its drawings and content types it lets
  * others write. `sheet`: the name of the sheet on which they stand.
  */
-export function withCharts(sheet: string, charts: readonly PlacedChart[], about: CoreProperties): Feature<Image['content']> {
-  const overrides = charts.map((_, at) => `<Override PartName="/xl/charts/chart${at + 1}.xml" ContentType="${CHART_TYPE}"/>`);
+export function withCharts(
+  sheet: string,
+  charts: readonly PlacedChart[],
+  about: CoreProperties,
+): Feature<Image['content']> {
+  const overrides = charts.map(
+    (_, at) => `<Override PartName="/xl/charts/chart${at + 1}.xml" ContentType="${CHART_TYPE}"/>`,
+  );
   const isHere = (options: { sheet?: string }): boolean => options.sheet === sheet;
   return {
     files: {
@@ -43,7 +49,10 @@ export function withCharts(sheet: string, charts: readonly PlacedChart[], about:
       write: {
         files: () => ({
           ...Object.fromEntries(
-            charts.map(({ chart, range }, at) => [`xl/charts/chart${at + 1}.xml`, chartXml(chart, range, about.language)]),
+            charts.map(({ chart, range }, at) => [
+              `xl/charts/chart${at + 1}.xml`,
+              chartXml(chart, range, about.language),
+            ]),
           ),
           'docProps/core.xml': coreXml(about),
         }),

@@ -27,12 +27,25 @@ export async function reportXlsx(report: Report): Promise<Buffer> {
     madeOn: report.madeOn,
   };
   const sheets = [
-    { sheet: names.summary, data: summary(report), columns: [{ width: 34 }, { width: 16 }, { width: 84 }, { width: 44 }] },
+    {
+      sheet: names.summary,
+      data: summary(report),
+      columns: [{ width: 34 }, { width: 16 }, { width: 84 }, { width: 44 }],
+    },
     { sheet: names.figures, data: figureRows(report, speech), columns: [...FIGURE_COLUMNS], stickyRowsCount: 1 },
     { sheet: names.charts, data: drawn.data, columns: [{ width: 34 }, { width: 15 }, { width: 15 }, { width: 15 }] },
-    { sheet: names.meanings, data: meanings(report, speech), columns: [{ width: 46 }, { width: 80 }, { width: 70 }, { width: 34 }], stickyRowsCount: 1 },
+    {
+      sheet: names.meanings,
+      data: meanings(report, speech),
+      columns: [{ width: 46 }, { width: 80 }, { width: 70 }, { width: 34 }],
+      stickyRowsCount: 1,
+    },
   ].map((sheet) => ({ ...sheet, orientation: 'landscape' as const, showGridLines: false }));
-  return writeXlsxFile(sheets, { fontFamily: 'Calibri', fontSize: 11, features: [withCharts(names.charts, drawn.charts, about)] }).toBuffer();
+  return writeXlsxFile(sheets, {
+    fontFamily: 'Calibri',
+    fontSize: 11,
+    features: [withCharts(names.charts, drawn.charts, about)],
+  }).toBuffer();
 }
 
 const WIDE = 84;
