@@ -26,6 +26,7 @@ describe('Heavy work', () => {
   it('is done two at once, the others in their order', async () => {
     const held = new Held();
     const all = ['ana', 'bruno', 'carla', 'diego'].map((person) => held.start(person));
+    await soon();
     expect(held.begun).toEqual(['ana', 'bruno']);
     held.end('bruno');
     await all[1];
@@ -40,6 +41,7 @@ describe('Heavy work', () => {
   it('of one person waits for its own, and for one alone', async () => {
     const held = new Held();
     const [first, second] = [held.start('ana', 'first'), held.start('ana', 'second')];
+    await soon();
     expect(held.begun).toEqual(['first']);
     await expect(held.start('ana', 'third')).rejects.toThrow('REPORT.BUSY');
     held.end('first');

@@ -7,6 +7,9 @@ import { reportPdf } from './pdf/report-pdf.js';
 import type { Report } from './report.js';
 import { reportXlsx } from './xlsx/report-xlsx.js';
 
+/** Libraries are read when they are first needed, PDF.js among them. */
+const LONG_MS = 120_000;
+
 /** `OLN_REPORTS=<folder>` keeps the files, to be looked at. */
 function keep(name: string, bytes: Buffer): Buffer {
   const folder = process.env.OLN_REPORTS;
@@ -24,7 +27,7 @@ describe('The report as PDF', () => {
   let pdf: ReadPdf;
   beforeAll(async () => {
     pdf = await readPdf(keep('report-es.pdf', await reportPdf(report)));
-  });
+  }, LONG_MS);
 
   it('says on its first page the five things and how to read the rest, and nothing else', () => {
     const [first] = pdf.pages;
@@ -61,7 +64,7 @@ describe('The report as PDF', () => {
     ];
     for (const [name, other, said] of others)
       expect((await readPdf(keep(name, await reportPdf(other)))).pages.join(' ')).toContain(said);
-  });
+  }, LONG_MS);
 });
 
 describe('The report as a workbook', () => {
@@ -69,7 +72,7 @@ describe('The report as a workbook', () => {
   let book: ReadXlsx;
   beforeAll(async () => {
     book = await readXlsx(keep('report-es.xlsx', await reportXlsx(report)));
-  });
+  }, LONG_MS);
 
   it('has the first page, the figures, the charts and the definitions', () => {
     expect(Object.keys(book.sheets)).toEqual(['Resumen', 'Cifras', 'Gráficos', 'Definiciones']);
@@ -116,7 +119,7 @@ describe('The report as a workbook', () => {
     const outside = sampleReport({ isWhole: false, size: 0.4 });
     const { sheets } = await readXlsx(keep('report-outside.xlsx', await reportXlsx(outside)));
     expect(sheets.Cifras!.flat()).toContain('no se muestra');
-  });
+  }, LONG_MS);
 
   it('runs nothing that a code of a commune’s own would call', async () => {
     const evil = structuredClone(report);
@@ -127,5 +130,5 @@ describe('The report as a workbook', () => {
     for (const [path, xml] of sheets) expect([path, /<f[ >]/.test(xml)]).toEqual([path, false]);
     expect(parts['xl/sharedStrings.xml']).toContain('&apos;=HYPERLINK'.replace('&apos;', "'"));
     expect(parts['xl/sharedStrings.xml']).toContain("'+cmd");
-  });
+  }, LONG_MS);
 });
