@@ -56,15 +56,19 @@ describe('The report as PDF', () => {
     expect(pdf.outline).toEqual([...report.sections.map(({ title }) => title), report.definitions.title]);
   });
 
-  it('is written in English, of an empty month, and for who is outside as well', async () => {
-    const others: [string, Report, string][] = [
-      ['report-en.pdf', sampleReport({ language: 'en' }), 'The five things that matter'],
-      ['report-empty.pdf', sampleReport({ size: 0, withCommitment: false }), 'Las cinco cosas que importan'],
-      ['report-outside.pdf', sampleReport({ isWhole: false, size: 0.4 }), 'no se muestra'],
-    ];
-    for (const [name, other, said] of others)
-      expect((await readPdf(keep(name, await reportPdf(other)))).pages.join(' ')).toContain(said);
-  }, LONG_MS);
+  it(
+    'is written in English, of an empty month, and for who is outside as well',
+    async () => {
+      const others: [string, Report, string][] = [
+        ['report-en.pdf', sampleReport({ language: 'en' }), 'The five things that matter'],
+        ['report-empty.pdf', sampleReport({ size: 0, withCommitment: false }), 'Las cinco cosas que importan'],
+        ['report-outside.pdf', sampleReport({ isWhole: false, size: 0.4 }), 'no se muestra'],
+      ];
+      for (const [name, other, said] of others)
+        expect((await readPdf(keep(name, await reportPdf(other)))).pages.join(' ')).toContain(said);
+    },
+    LONG_MS,
+  );
 });
 
 describe('The report as a workbook', () => {
@@ -115,20 +119,28 @@ describe('The report as a workbook', () => {
     expect(book.parts['docProps/core.xml']).toContain('<dc:language>es-CL</dc:language>');
   });
 
-  it('says that small figures are not shown where they are not, and draws none of them', async () => {
-    const outside = sampleReport({ isWhole: false, size: 0.4 });
-    const { sheets } = await readXlsx(keep('report-outside.xlsx', await reportXlsx(outside)));
-    expect(sheets.Cifras!.flat()).toContain('no se muestra');
-  }, LONG_MS);
+  it(
+    'says that small figures are not shown where they are not, and draws none of them',
+    async () => {
+      const outside = sampleReport({ isWhole: false, size: 0.4 });
+      const { sheets } = await readXlsx(keep('report-outside.xlsx', await reportXlsx(outside)));
+      expect(sheets.Cifras!.flat()).toContain('no se muestra');
+    },
+    LONG_MS,
+  );
 
-  it('runs nothing that a code of a commune’s own would call', async () => {
-    const evil = structuredClone(report);
-    evil.sections[0]!.rows[0]!.label = '=HYPERLINK("http://example.org")';
-    evil.sections[0]!.charts[0]!.categories[0] = '+cmd|calc!A1';
-    const { parts } = await readXlsx(await reportXlsx(evil));
-    const sheets = Object.entries(parts).filter(([path]) => path.startsWith('xl/worksheets/'));
-    for (const [path, xml] of sheets) expect([path, /<f[ >]/.test(xml)]).toEqual([path, false]);
-    expect(parts['xl/sharedStrings.xml']).toContain('&apos;=HYPERLINK'.replace('&apos;', "'"));
-    expect(parts['xl/sharedStrings.xml']).toContain("'+cmd");
-  }, LONG_MS);
+  it(
+    'runs nothing that a code of a commune’s own would call',
+    async () => {
+      const evil = structuredClone(report);
+      evil.sections[0]!.rows[0]!.label = '=HYPERLINK("http://example.org")';
+      evil.sections[0]!.charts[0]!.categories[0] = '+cmd|calc!A1';
+      const { parts } = await readXlsx(await reportXlsx(evil));
+      const sheets = Object.entries(parts).filter(([path]) => path.startsWith('xl/worksheets/'));
+      for (const [path, xml] of sheets) expect([path, /<f[ >]/.test(xml)]).toEqual([path, false]);
+      expect(parts['xl/sharedStrings.xml']).toContain('&apos;=HYPERLINK'.replace('&apos;', "'"));
+      expect(parts['xl/sharedStrings.xml']).toContain("'+cmd");
+    },
+    LONG_MS,
+  );
 });

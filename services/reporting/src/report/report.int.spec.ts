@@ -59,7 +59,11 @@ describe('The monthly report of a commune', () => {
   const text = ({ sheets }: ReadXlsx): string => Object.values(sheets)[0]!.flat().join(' ');
 
   it('is a workbook whose figures are those of the figures API, this month, in the year, and a year before', async () => {
-    expect([workbook.status, workbook.headers.get('content-type'), workbook.headers.get('content-disposition')]).toEqual([
+    expect([
+      workbook.status,
+      workbook.headers.get('content-type'),
+      workbook.headers.get('content-disposition'),
+    ]).toEqual([
       200,
       'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       `attachment; filename="oln-${HERE}-${MONTH}.xlsx"`,

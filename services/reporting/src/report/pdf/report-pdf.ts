@@ -1,9 +1,10 @@
 // Its types are a namespace of their own.
 import type {} from 'pdfkit';
+import { setImmediate } from 'node:timers/promises';
 import type { Report } from '../report.js';
 import { Speech } from '../speech.js';
 import { writeAnnex } from './annex.js';
-import { FONTS } from './fonts.js';
+import { fonts } from './fonts.js';
 import { writeFirstPage } from './first-page.js';
 import { Paper } from './paper.js';
 import { writeSection } from './section-pages.js';
@@ -16,14 +17,17 @@ export async function reportPdf(report: Report): Promise<Buffer> {
   const { default: Document } = await import('pdfkit');
   const document = new Document(optionsOf(report));
   const done = gathered(document);
-  for (const [name, file] of Object.entries(FONTS)) document.registerFont(name, file);
+  for (const [name, font] of Object.entries(fonts())) document.registerFont(name, font);
   const speech = new Speech(report.language);
   const paper = new Paper(document, (page) => footerOf(report, page, speech));
   writeFirstPage(paper, report);
   for (const section of report.sections) {
+    // Whoever else asks the service something is answered between two parts.
+    await setImmediate();
     document.outline.addItem(section.title);
     writeSection(paper, section, report, speech);
   }
+  await setImmediate();
   document.outline.addItem(report.definitions.title);
   writeAnnex(paper, report.definitions);
   paper.end();
@@ -34,7 +38,7 @@ export async function reportPdf(report: Report): Promise<Buffer> {
 const optionsOf = (report: Report): PDFKit.PDFDocumentOptions =>
   ({
     // With a font of its own from the start none of the standard ones, which would not be within, is ever used.
-    font: FONTS.regular,
+    font: fonts().regular,
     autoFirstPage: false,
     tagged: true,
     displayTitle: true,
