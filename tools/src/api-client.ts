@@ -111,11 +111,9 @@ export class ApiClient {
       body: isUpload(body) ? body.bytes : body === undefined ? undefined : JSON.stringify(body),
       signal: AbortSignal.timeout(30_000),
     });
-    const text = await response.text();
-    const answer = text === '' ? undefined : (JSON.parse(text) as unknown);
     return {
       status: response.status,
-      body: answer as Body,
+      body: (await bodyOf(response)) as Body,
       etag: response.headers.get('etag') ?? undefined,
       headers: response.headers,
     };
@@ -131,6 +129,14 @@ export class ApiClient {
       ...(ifMatch === undefined ? {} : { 'if-match': typeof ifMatch === 'number' ? `"${ifMatch}"` : ifMatch }),
     };
   }
+}
+
+/** JSON read, or the bytes of a file. */
+async function bodyOf(response: Response): Promise<unknown> {
+  const bytes = Buffer.from(await response.arrayBuffer());
+  if (bytes.length === 0) return undefined;
+  const type = response.headers.get('content-type');
+  return type === null || type.includes('json') ? (JSON.parse(bytes.toString('utf8')) as unknown) : bytes;
 }
 
 const isUpload = (body: unknown): body is Upload =>

@@ -6,6 +6,7 @@ import { Problem } from '../problem.js';
 import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
 import { hasTables, withDatabase } from './events.js';
+import { addMunicipalReport } from './municipal-report.js';
 import { envOption } from './options.js';
 import { portsOf, withLink } from './running.js';
 
@@ -43,9 +44,9 @@ interface RebuildOptions {
 export function register(program: Command): void {
   const reporting = program
     .command('reporting')
-    .summary('figures: how far behind they are; made anew')
+    .summary('figures: how far behind they are; made anew; the monthly report of a commune')
     .description(ABOUT)
-    .addHelpText('after', '\n  ./oln reporting rebuild');
+    .addHelpText('after', '\n  ./oln reporting rebuild\n  ./oln reporting report 13110 2026-03');
   reporting
     .command('status', { isDefault: true })
     .summary('how far behind the stream the figures are, and which sets of them there are')
@@ -71,6 +72,7 @@ export function register(program: Command): void {
     .description('What was built of it is taken away; the figures that are asked stay as they are.')
     .addOption(envOption())
     .action(abandon);
+  addMunicipalReport(reporting);
 }
 
 async function status({ env, json }: { env: string; json: boolean }): Promise<void> {

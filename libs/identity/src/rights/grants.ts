@@ -1,4 +1,4 @@
-import type { Role } from '@oln/contracts';
+import { ROLES, type Role } from '@oln/contracts';
 
 /**
  * Whose records somebody reaches in their own communes: all of the commune, those that they are in charge of (or opened, or that are
@@ -38,6 +38,9 @@ export const NETWORK = { 'network-member': 'commune' } as const satisfies Grants
 export const INTEGRATOR = { integrator: 'commune' } as const satisfies Grants;
 /** Keeps the house running; sees no personal data at all. */
 export const OPERATOR = { operator: 'commune' } as const satisfies Grants;
+
+/** Whoever has signed in, people and systems: of what is open to everybody. */
+export const ANYBODY = Object.fromEntries(ROLES.map((role) => [role, 'commune'])) as Readonly<Record<Role, 'commune'>>;
 
 /** The same roles, each to its own records only. */
 export const ownOnly = <Some extends Grants>(grants: Some): { [Name in keyof Some]: 'own' } =>

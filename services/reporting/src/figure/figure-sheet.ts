@@ -39,7 +39,7 @@ const HEADS = {
 
 const YES = { es: 'sí', en: 'yes' } as const;
 
-interface Sheet {
+export interface Sheet {
   items: readonly Figure[];
   from: string;
   to: string;

@@ -1,11 +1,14 @@
-import { Controller, Get, Header, Param, Query } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { ApiPage, currentContext, PathParams, Rights, type Page } from '@oln/service-kit';
 import type { Breakdown } from '../indicator/indicator.js';
 import { FigureQuery, FiguresDto, IndicatorPath, IndicatorRecordDto, IndicatorRecordsQuery } from './figure.dto.js';
 import { FigureService, type Figures } from './figure.service.js';
+import { figureParquet } from './figure-parquet.js';
 import { figureSheet } from './figure-sheet.js';
 import { RecordsService } from './records.service.js';
+
+const PARQUET = 'application/vnd.apache.parquet';
 
 @ApiTags('figures')
 @Controller()
@@ -35,6 +38,15 @@ export class FigureController {
   @Header('content-disposition', 'attachment; filename="figures.csv"')
   async sheet(@Query() query: FigureQuery): Promise<string> {
     return figureSheet(await this.asked(query), currentContext().language);
+  }
+
+  /** The same for programs: Apache Parquet, with the columns of the sheet under names that do not change with the language. */
+  @Get('figures/parquet')
+  @Rights('figures.read')
+  @ApiOkResponse({ content: { [PARQUET]: { schema: { type: 'string', format: 'binary' } } } })
+  async parquet(@Query() query: FigureQuery): Promise<StreamableFile> {
+    const bytes = await figureParquet(await this.asked(query), currentContext().language);
+    return new StreamableFile(bytes, { type: PARQUET, disposition: 'attachment; filename="figures.parquet"' });
   }
 
   /** The records behind an indicator, the latest first: pseudonymous ids, within the commune. Every reading is on record. */

@@ -8,7 +8,8 @@ import { GenerationRepository } from '../generation/generation.repository.js';
 import type { Breakdown, Indicator } from '../indicator/indicator.js';
 import { findIndicator } from '../indicator/indicators.js';
 import type { Dimension } from './cell.js';
-import { evaluate, type Committed, type Figure } from './evaluate.js';
+import { evaluateDivisions, indicatorsOf, type Division } from './divisions.js';
+import type { Committed, Figure } from './evaluate.js';
 import { FigureCells } from './figure-cells.js';
 import { FigureErrors } from './figure.errors.js';
 import { isWhole, isWholeMonths, monthsOf, periodOf, standsOn, type Period } from './period.js';
@@ -51,47 +52,63 @@ export class FigureService {
     return this.work.read('figures.read', async (tx) => {
       // Figures and what is hidden of them are of one moment.
       await tx.query('set transaction isolation level repeatable read');
-      const today = localDate(tx.asOf.getTime());
-      const period = periodOf(asked, today);
-      const indicators = asked.indicators.map(indicatorOf);
-      assertAskable(tx, period, asked);
-      const isWholeHere = mayCall(tx.context.principal, 'figures.whole');
-      for (const indicator of indicators) assertDivided(indicator, asked.by, isWholeHere);
-      if (!isWholeHere && !(isWholeMonths(period) && isWhole(period.asOf, today)))
-        throw new RefusedError(refuse(FigureErrors.WHOLE_MONTHS));
-      const items = isWholeHere
-        ? await this.within(tx, indicators, { asked, period, today })
-        : await this.outside(tx, indicators, { asked, period, today });
-      return { ...period, items };
+      return this.read(tx, asked);
     });
   }
 
-  private async within(tx: Tx, indicators: readonly Indicator[], { asked, period, today }: Context): Promise<Figure[]> {
-    const by = [
-      ...new Set<Dimension>([...asked.by, 'code', ...(isOfPeople(indicators) ? (['commune'] as const) : [])]),
-    ];
-    const { commune, region, line } = asked;
+  /** The same within a transaction that reads more than this. */
+  async read(tx: Tx, { indicators, by, ...where }: FiguresAsked): Promise<Figures> {
+    const { items, ...period } = await this.readDivided(tx, where, [{ indicators, by }]);
+    return { ...period, items: items[0]! };
+  }
+
+  /** Several divisions of the same place and time, from the same cells: all by month, or none of them. */
+  async readDivided(
+    tx: Tx,
+    where: Scope & Partial<Period>,
+    asked: readonly Division[],
+  ): Promise<Period & { items: Figure[][] }> {
+    const today = localDate(tx.asOf.getTime());
+    const period = periodOf(where, today);
+    const divisions = asked.map(({ by, indicators }) => ({ by, indicators: indicators.map(indicatorOf) }));
+    assertAskable(tx, period, where);
+    const isWholeHere = isShownWhole(tx);
+    for (const { indicators, by } of divisions)
+      for (const indicator of indicators) assertDivided(indicator, by, isWholeHere);
+    if (!isWholeHere && !(isWholeMonths(period) && isWhole(period.asOf, today)))
+      throw new RefusedError(refuse(FigureErrors.WHOLE_MONTHS));
+    const context = { where, period, today };
+    const items = isWholeHere ? await this.within(tx, divisions, context) : await this.outside(tx, divisions, context);
+    return { ...period, items };
+  }
+
+  private async within(
+    tx: Tx,
+    divisions: Divisions,
+    { where, period, today }: Context,
+    hide?: (figures: readonly Figure[], indicator: Indicator) => Figure[],
+  ): Promise<Figure[][]> {
+    const indicators = indicatorsOf(divisions);
+    const people = isOfPeople(indicators) ? (['commune'] as const) : [];
+    const by = [...new Set<Dimension>([...divisions.flatMap((one) => one.by), 'code', ...people])];
+    const { commune, region, line } = where;
     const generation = await this.generations.live(tx);
     const cells = await this.cells.of(tx, indicators, { ...{ generation, commune, region, line, by }, period, today });
-    const committed = await this.committed(tx, indicators, asked, period);
-    const months = asked.by.includes('month') ? monthsOf(period) : [];
-    return indicators.flatMap((one) => evaluate(one, { cells: cells.get(one.id)!, committed, by: asked.by, months }));
+    const committed = await this.committed(tx, indicators, where, period);
+    const cellsOf = ({ id }: Indicator) => cells.get(id)!;
+    return evaluateDivisions(divisions, { cellsOf, committed, months: monthsOf(period), hide });
   }
 
-  private async outside(
-    tx: Tx,
-    indicators: readonly Indicator[],
-    { asked, period, today }: Context,
-  ): Promise<Figure[]> {
-    const figures = await this.within(tx, indicators, { asked, period, today });
-    // What may be shown is decided on everything within reach, whatever was asked for; counts are enough for that.
-    const by = [...new Set<Dimension>([...CANONICAL, ...asked.by])];
+  /** What may be shown is decided on everything within reach, whatever was asked for; counts are enough for that. */
+  private async outside(tx: Tx, divisions: Divisions, { where, period, today }: Context): Promise<Figure[][]> {
+    const indicators = indicatorsOf(divisions);
+    const dividedBy = divisions.flatMap((one) => one.by);
+    const by = [...new Set<Dimension>([...CANONICAL, ...dividedBy])];
     const generation = await this.generations.live(tx);
     const all = await this.cells.of(tx, indicators, { ...{ generation, by, valueless: true }, period, today });
-    return indicators.flatMap((one) => {
-      const own = figures.filter(({ indicator }) => indicator === one.id);
-      return protect(own, one, { cells: all.get(one.id)!, by: asked.by, scope: asked });
-    });
+    return this.within(tx, divisions, { where, period, today }, (figures, one) =>
+      protect(figures, one, { cells: all.get(one.id)!, by: dividedBy, scope: where }),
+    );
   }
 
   private committed(tx: Tx, indicators: readonly Indicator[], scope: Scope, period: Period): Promise<Committed[]> {
@@ -100,11 +117,16 @@ export class FigureService {
   }
 }
 
+type Divisions = readonly Division<Indicator>[];
+
 interface Context {
-  asked: FiguresAsked;
+  where: Scope & Partial<Period>;
   period: Period;
   today: string;
 }
+
+/** Whether the caller sees cells of one family. Parts of the house that are no people of an office do not. */
+export const isShownWhole = (tx: Tx): boolean => mayCall(tx.context.principal, 'figures.whole');
 
 const isOfPeople = (indicators: readonly Indicator[]): boolean =>
   indicators.some(({ formula }) => formula.form === 'each');

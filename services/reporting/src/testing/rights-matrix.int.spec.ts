@@ -7,6 +7,7 @@ const LEADS: readonly Role[] = ['coordinator', 'deputy-coordinator'];
 const OFFICE: readonly Role[] = [...LEADS, 'case-manager', 'family-therapist', 'community-manager', 'chcc-support'];
 const OVERSEES: readonly Role[] = ['regional-supervisor', 'national-supervisor'];
 const READS: readonly Role[] = [...OFFICE, ...OVERSEES, 'integrator'];
+const REPORTS: readonly Role[] = [...OFFICE, ...OVERSEES];
 const FOLLOWS: readonly Role[] = [...LEADS, ...OVERSEES, 'operator'];
 
 /** Who may call what: written down here once more, so that no route changes its mind unseen. */
@@ -15,6 +16,13 @@ const RIGHTS = new Map<string, readonly Role[]>([
   ['get /indicators/{indicator}', READS],
   ['get /figures', READS],
   ['get /figures/sheet', READS],
+  ['get /figures/parquet', READS],
+  ['get /communes/{commune}/reports/{month}/pdf', REPORTS],
+  ['get /communes/{commune}/reports/{month}/xlsx', REPORTS],
+  ['get /open-data', ROLES],
+  ['get /open-data/{quarter}/csv', ROLES],
+  ['get /open-data/{quarter}/json', ROLES],
+  ['get /open-data/{quarter}/parquet', ROLES],
   ['get /indicators/{indicator}/cases', [...LEADS, 'case-manager', 'family-therapist']],
   ['get /commitments', READS],
   ['put /communes/{commune}/commitments/{year}/{line}', [...LEADS, 'regional-supervisor']],
@@ -27,6 +35,7 @@ const RIGHTS = new Map<string, readonly Role[]>([
 const QUERY: Readonly<Record<string, string>> = {
   'get /figures': `?indicators=renounced&commune=${HERE}`,
   'get /figures/sheet': `?indicators=renounced&commune=${HERE}`,
+  'get /figures/parquet': `?indicators=renounced&commune=${HERE}`,
   'get /indicators/{indicator}/cases': `?commune=${HERE}`,
   'get /commitments': `?commune=${HERE}`,
 };
@@ -37,7 +46,7 @@ const STANDS: Record<'here' | 'elsewhere', Stand> = {
 };
 const NOT_ALLOWED = 'REQUEST.NOT_ALLOWED';
 /** What is the house's own is the same wherever somebody works. */
-const OF_THE_HOUSE = /\/(indicators|indicators\/\{indicator\}|lag|generations|rebuilds.*)$/;
+const OF_THE_HOUSE = /\/(indicators|indicators\/\{indicator\}|lag|generations|rebuilds.*|open-data.*)$/;
 
 describe('Every route of reporting, for every role, in every place', () => {
   let house: ReportingHouse;
@@ -56,6 +65,8 @@ describe('Every route of reporting, for every role, in every place', () => {
       .replace('{indicator}', 'renounced')
       .replace('{year}', '2026')
       .replace('{line}', 'case-management')
+      .replace('{month}', '2026-01')
+      .replace('{quarter}', '2026-Q1')
       .replace('{generation}', '999');
     return walk.call({ operation, role, stand, path: `${path}${QUERY[operation] ?? ''}` });
   };

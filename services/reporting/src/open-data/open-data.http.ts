@@ -1,0 +1,62 @@
+import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { currentContext, PathParams, Rights } from '@oln/service-kit';
+import { HeavyWork } from '../report/heavy-work.js';
+import { LICENCE } from './open-data.js';
+import { OpenDataPath, OpenDataSetDto, OpenQuarterDto } from './open-data.dto.js';
+import { OpenDataService } from './open-data.service.js';
+
+const PARQUET = 'application/vnd.apache.parquet';
+
+/** The same for whoever asks: aggregates of all communes, by closed quarters. */
+@ApiTags('open-data')
+@Controller('open-data')
+export class OpenDataController {
+  constructor(
+    private readonly data: OpenDataService,
+    private readonly heavy: HeavyWork,
+  ) {}
+
+  /** What there is: title, licence, columns, quarters and files, in the words of DCAT. */
+  @Get()
+  @Rights('open-data.read')
+  @ApiOkResponse({ type: OpenDataSetDto })
+  dataSet(): Promise<OpenDataSetDto> {
+    return this.data.dataSet();
+  }
+
+  /** A quarter as CSV. */
+  @Get(':quarter/csv')
+  @Rights('open-data.read')
+  @PathParams(OpenDataPath)
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ schema: { type: 'string' } })
+  @Header('content-type', 'text/csv; charset=utf-8')
+  @Header('content-disposition', 'attachment; filename="oln-open-data.csv"')
+  sheet(@Param() { quarter }: OpenDataPath): Promise<string> {
+    return this.whole(() => this.data.sheet(quarter));
+  }
+
+  /** A quarter as JSON. */
+  @Get(':quarter/json')
+  @Rights('open-data.read')
+  @PathParams(OpenDataPath)
+  @ApiOkResponse({ type: OpenQuarterDto })
+  async rows(@Param() { quarter }: OpenDataPath): Promise<OpenQuarterDto> {
+    return { quarter, license: LICENCE.url, items: await this.whole(() => this.data.rows(quarter)) };
+  }
+
+  /** A quarter as Apache Parquet. */
+  @Get(':quarter/parquet')
+  @Rights('open-data.read')
+  @PathParams(OpenDataPath)
+  @ApiOkResponse({ content: { [PARQUET]: { schema: { type: 'string', format: 'binary' } } } })
+  async parquet(@Param() { quarter }: OpenDataPath): Promise<StreamableFile> {
+    const bytes = await this.whole(() => this.data.parquet(quarter));
+    return new StreamableFile(bytes, { type: PARQUET, disposition: `attachment; filename="oln-${quarter}.parquet"` });
+  }
+
+  private whole<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.heavy.run(currentContext().principal.person, work);
+  }
+}
