@@ -9,6 +9,7 @@ export const SYSTEM_NAMES = [
   'transfer',
   'identification',
   'sign-in',
+  'monitoring',
 ] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
@@ -22,7 +23,8 @@ const principalOf = (name: SystemName): Principal => ({
 /**
  * relay: outbox to NATS and Temporal · sealer: chains audit rows · watchdog: repairs what lost its process or its event ·
  * matching: finds a RUN registered in another commune · transfer: hands a record over to another commune ·
- * identification: asks alerts whom they are about, for the registry · sign-in: looks in which offices somebody works.
+ * identification: asks alerts whom they are about, for the registry · sign-in: looks in which offices somebody works ·
+ * monitoring: takes the figures of every commune's quarter, and sees where there is cause for alarm.
  */
 export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   relay: principalOf('relay'),
@@ -32,6 +34,7 @@ export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   transfer: principalOf('transfer'),
   identification: principalOf('identification'),
   'sign-in': principalOf('sign-in'),
+  monitoring: principalOf('monitoring'),
 };
 
 export const isSystem = (principal: Principal, name: SystemName): boolean =>
