@@ -1,9 +1,28 @@
 import { Module } from '@nestjs/common';
+import { DueModule, OfficePolicyModule } from '@oln/service-kit';
+import { AlarmModule } from './alarm/alarm.module.js';
 import { CommitmentModule } from './commitment/commitment.module.js';
 import { FigureModule } from './figure/figure.module.js';
 import { GenerationModule } from './generation/generation.module.js';
 import { IndicatorModule } from './indicator/indicator.module.js';
+import { MonitoringRoundModule } from './monitoring-round/monitoring-round.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
+import { SnapshotModule } from './snapshot/snapshot.module.js';
+import { TargetModule } from './target/target.module.js';
 
-@Module({ imports: [CommitmentModule, FigureModule, GenerationModule, IndicatorModule, ProjectionModule] })
+@Module({
+  imports: [
+    AlarmModule,
+    CommitmentModule,
+    FigureModule,
+    GenerationModule,
+    IndicatorModule,
+    MonitoringRoundModule,
+    ProjectionModule,
+    SnapshotModule,
+    TargetModule,
+    DueModule.for({ right: 'monitoring.follow' }),
+    OfficePolicyModule.for({ read: 'reporting-terms.read', change: 'reporting-terms.change' }),
+  ],
+})
 export class ReportingModule {}

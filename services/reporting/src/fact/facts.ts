@@ -9,6 +9,7 @@ import type { Mark } from './mark.js';
 import { measureFacts } from './measure-facts.js';
 import { referralFacts } from './referral-facts.js';
 import { requestFacts } from './request-facts.js';
+import { staffFacts } from './staff-facts.js';
 
 const OF_KIND: Readonly<Record<RecordKind, (facts: readonly KeptFact[]) => Mark[]>> = {
   request: requestFacts,
@@ -22,6 +23,7 @@ const OF_KIND: Readonly<Record<RecordKind, (facts: readonly KeptFact[]) => Mark[
   'community-plan': planFacts,
   activity: activityFacts,
   participant: participantFacts,
+  staff: staffFacts,
 };
 
 /** What a record adds to every measure: a function of the set of its facts, whatever the order in which they came, and how often. */

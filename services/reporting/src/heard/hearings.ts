@@ -2,6 +2,7 @@ import {
   alertsEvents,
   casesEvents,
   eventType,
+  gatewayEvents,
   intakeEvents,
   offerEvents,
   type ClockEvents,
@@ -41,6 +42,8 @@ const gap = about('gap');
 const alert = about('alert');
 const escalation = about('escalation');
 const measure = about('measure');
+/** By the person: the same in every commune in which they work, and told of each by itself. */
+const staff = about('staff', named('person'));
 /** A record has clocks of several processes; none of these names is the record's own, so that their order is that of business time. */
 const clock = about('clock', (event) => {
   const [id, process] = [itself(event), named('process')(event)];
@@ -86,6 +89,8 @@ export const HEARINGS: readonly Hearing[] = [
   measure(casesEvents.measureOpened),
   measure(casesEvents.measureMoved, 'from', 'to', 'outcome'),
   measure(casesEvents.measureEnded, 'outcome'),
+
+  staff(gatewayEvents.staffChanged, 'person', 'active', 'caseloads'),
 
   ...clocksOf({ met: intakeEvents.deadlineMet, overdue: intakeEvents.deadlineOverdue }),
   ...clocksOf(intakeEvents.anonymisationClocks),
