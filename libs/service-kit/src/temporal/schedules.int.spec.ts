@@ -7,7 +7,7 @@ import { Schedules, type WantedSchedule } from './schedules.js';
 /** Far away: nobody runs what it would start. */
 const wanted = (note: string, more: Partial<WantedSchedule> = {}): WantedSchedule => ({
   ...{ id: `schedule-of-a-spec-${process.pid}`, workflowType: 'monitoringRound', input: { round: 'alarms' } },
-  ...{ spec: { calendars: [{ year: 2199, hour: 6 }], timezone: 'America/Santiago' }, catchUp: '1 day', paused: false },
+  ...{ spec: { calendars: [{ year: 2099, hour: 6 }], timezone: 'America/Santiago' }, catchUp: '1 day', paused: false },
   ...{ note, ...more },
 });
 
