@@ -4,6 +4,7 @@ import { eventually } from '@oln/testing';
 import { TABLES } from './stages.js';
 import { CLOCKS_OF_COMMUNITY } from './testing/clocks-of-community.js';
 import { CLOCKS_OF_LAW, type Clock } from './testing/clocks-of-law.js';
+import { CLOCKS_OF_MONITORING } from './testing/clocks-of-monitoring.js';
 import { ProcessLab } from './testing/process-lab.js';
 import type { Told } from './testing/scripted-owner.js';
 
@@ -284,6 +285,7 @@ const CLOCKS: Clock[] = [
     return { process: 'assistedReferral', stage, rule, input: anchored('consentWithdrawnAt'), ...BD5 };
   }),
   ...CLOCKS_OF_COMMUNITY,
+  ...CLOCKS_OF_MONITORING,
 ];
 
 const OUTCOME = {
@@ -298,6 +300,8 @@ const OUTCOME = {
   escalation: 'withdrawn',
   protectionMeasure: 'withdrawn',
   communityPlan: 'withdrawn',
+  monitoringSnapshot: 'signed',
+  monitoringAlarm: 'ended',
 } as const satisfies Record<ProcessName, string>;
 const FINAL = {
   anonymisation: 'closed',
@@ -311,6 +315,8 @@ const FINAL = {
   escalation: 'ended',
   protectionMeasure: 'ended',
   communityPlan: 'closed',
+  monitoringSnapshot: 'closed',
+  monitoringAlarm: 'closed',
 } as const satisfies Record<ProcessName, string>;
 
 const shift = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();

@@ -7,6 +7,7 @@ import { ALERTS, WATCHES } from './testing/stories/alerts.js';
 import { CASES } from './testing/stories/cases.js';
 import { COMMUNITY_PLANS } from './testing/stories/community-plans.js';
 import { ESCALATIONS, MEASURES } from './testing/stories/escalations.js';
+import { ALARMS, SNAPSHOTS } from './testing/stories/monitoring.js';
 import { REFERRALS } from './testing/stories/referrals.js';
 import { REQUESTS } from './testing/stories/requests.js';
 import { ANONYMISATIONS, RIGHTS_REQUESTS } from './testing/stories/rights.js';
@@ -25,6 +26,8 @@ const STORIES: Record<ProcessName, Record<string, Story>> = {
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
   communityPlan: COMMUNITY_PLANS,
+  monitoringSnapshot: SNAPSHOTS,
+  monitoringAlarm: ALARMS,
 };
 
 const each = Object.entries(STORIES).flatMap(([process, stories]) =>

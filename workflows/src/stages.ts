@@ -9,6 +9,8 @@ import { COMMUNITY_PLAN } from './community-plan/stages.js';
 import { ESCALATION } from './escalation/stages.js';
 import { FAMILY_THERAPY } from './family-therapy/stages.js';
 import { INTAKE } from './intake/stages.js';
+import { MONITORING_ALARM } from './monitoring-alarm/stages.js';
+import { MONITORING_SNAPSHOT } from './monitoring-snapshot/stages.js';
 import { PROTECTION_MEASURE } from './protection-measure/stages.js';
 import { ANONYMISATION } from './anonymisation/stages.js';
 import { RIGHTS_REQUEST } from './rights-request/stages.js';
@@ -23,6 +25,8 @@ export {
   ESCALATION,
   FAMILY_THERAPY,
   INTAKE,
+  MONITORING_ALARM,
+  MONITORING_SNAPSHOT,
   PROTECTION_MEASURE,
   ANONYMISATION,
   RIGHTS_REQUEST,
@@ -40,4 +44,6 @@ export const TABLES: Record<ProcessName, ProcessTable> = {
   anonymisation: ANONYMISATION,
   rightsRequest: RIGHTS_REQUEST,
   communityPlan: COMMUNITY_PLAN,
+  monitoringSnapshot: MONITORING_SNAPSHOT,
+  monitoringAlarm: MONITORING_ALARM,
 };

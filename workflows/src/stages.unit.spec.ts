@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseTerm } from '@oln/calendar';
 import {
+  ALARM_OUTCOMES,
+  ALARM_STAGES,
   ALERT_OUTCOMES,
   ALERT_STAGES,
   CASE_HAPPENINGS,
@@ -31,6 +33,8 @@ import {
   ANONYMISATION_STAGES,
   RIGHTS_REQUEST_OUTCOMES,
   RIGHTS_REQUEST_STAGES,
+  SNAPSHOT_OUTCOMES,
+  SNAPSHOT_STAGES,
 } from '@oln/contracts';
 import { POLICY_DEFAULTS } from '@oln/policy';
 import { TABLES, nextStages, type ClockRule, type ProcessTable } from './stages.js';
@@ -129,6 +133,20 @@ const CONTRACTS: Record<ProcessName, Contract> = {
     happenings: COMMUNITY_PLAN_HAPPENINGS,
     anchors: ['cycleStartedAt', 'cycleEndsAt'],
     first: 'commitment',
+  },
+  monitoringSnapshot: {
+    stages: SNAPSHOT_STAGES,
+    outcomes: SNAPSHOT_OUTCOMES,
+    happenings: [],
+    anchors: [],
+    first: 'signing',
+  },
+  monitoringAlarm: {
+    stages: ALARM_STAGES,
+    outcomes: ALARM_OUTCOMES,
+    happenings: [],
+    anchors: ['openedAt'],
+    first: 'open',
   },
 };
 

@@ -10,6 +10,7 @@ export const SYSTEM_NAMES = [
   'identification',
   'sign-in',
   'open-data',
+  'monitoring',
 ] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
 
@@ -24,7 +25,8 @@ const principalOf = (name: SystemName): Principal => ({
  * relay: outbox to NATS and Temporal · sealer: chains audit rows · watchdog: repairs what lost its process or its event ·
  * matching: finds a RUN registered in another commune · transfer: hands a record over to another commune ·
  * identification: asks alerts whom they are about, for the registry · sign-in: looks in which offices somebody works ·
- * open-data: adds up figures of all communes, of which it shows no small ones.
+ * open-data: adds up figures of all communes, of which it shows no small ones ·
+ * monitoring: takes the figures of every commune's quarter, and sees where there is cause for alarm.
  */
 export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   relay: principalOf('relay'),
@@ -35,6 +37,7 @@ export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   identification: principalOf('identification'),
   'sign-in': principalOf('sign-in'),
   'open-data': principalOf('open-data'),
+  monitoring: principalOf('monitoring'),
 };
 
 export const isSystem = (principal: Principal, name: SystemName): boolean =>

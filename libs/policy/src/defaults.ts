@@ -1,7 +1,7 @@
 import type { ProcessName, Term } from '@oln/contracts';
 
 /**
- * Default terms of 3-processes §1 to §8 and of law 21.719, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
+ * Default terms of 3-processes §1 to §9 and of law 21.719, by `<process>.<stage>.<rule>`. A commune may override them; a process gets a
  * snapshot when it starts. What restarts a clock and who is told is in the process's stages table.
  */
 export const POLICY_DEFAULTS = {
@@ -103,6 +103,9 @@ export const POLICY_DEFAULTS = {
   'communityPlan.finishing.finish': '15bd',
   'communityPlan.end-line.complete': '30d',
   'communityPlan.evaluation.conclude': '15bd',
+  'monitoringSnapshot.signing.sign': '10bd',
+  'monitoringAlarm.open.acknowledge': '3bd',
+  'monitoringAlarm.acknowledged.resolve': '15bd',
 } as const satisfies Record<`${ProcessName}.${string}.${string}`, Term>;
 
 export type PolicyKey = keyof typeof POLICY_DEFAULTS;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ALARM_STAGES,
   ALERT_STAGES,
   CASE_STAGES,
   COMMUNITY_PLAN_STAGES,
@@ -11,6 +12,7 @@ import {
   WATCH_STAGES,
   ANONYMISATION_STAGES,
   RIGHTS_REQUEST_STAGES,
+  SNAPSHOT_STAGES,
 } from '@oln/contracts';
 import {
   effectiveTerms,
@@ -136,6 +138,11 @@ describe('The default policy', () => {
     });
   });
 
+  it('is that of 3-processes §9', () => {
+    expect(policyFor('monitoringSnapshot')).toEqual({ 'signing.sign': '10bd' });
+    expect(policyFor('monitoringAlarm')).toEqual({ 'open.acknowledge': '3bd', 'acknowledged.resolve': '15bd' });
+  });
+
   it('has the numbers of the office', () => {
     expect(numbersFor()).toEqual({
       'caseload.case-manager': 40,
@@ -176,6 +183,8 @@ describe('The default policy', () => {
       escalation: ESCALATION_STAGES,
       protectionMeasure: MEASURE_STAGES,
       communityPlan: COMMUNITY_PLAN_STAGES,
+      monitoringSnapshot: SNAPSHOT_STAGES,
+      monitoringAlarm: ALARM_STAGES,
     };
     for (const key of POLICY_KEYS) {
       const [process = '', stage, ...rule] = key.split('.');

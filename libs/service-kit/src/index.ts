@@ -83,9 +83,10 @@ export { runMigrations, runService, startService, type Kit, type RunningService 
 export { Sweep } from './sweep/sweep.js';
 export { Metrics } from './telemetry/metrics.js';
 export { startTracing, inSpan } from './telemetry/tracing.js';
-export { ActivityDoor } from './temporal/activity-door.js';
+export { Activity, ActivityDoor } from './temporal/activity-door.js';
 export { ProcessDirectory } from './temporal/process-directory.js';
 export { type ProcessLook } from './temporal/process-look.js';
+export { Schedules, type WantedSchedule } from './temporal/schedules.js';
 export * from './tokens.js';
 export { Watched, type OpenRecord, type WatchedRecords } from './watchdog/watched.js';
 export { timelineOf } from './timeline/timeline.js';

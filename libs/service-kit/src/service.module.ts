@@ -33,6 +33,7 @@ import { Metrics } from './telemetry/metrics.js';
 import { StandingFigures } from './telemetry/standing-figures.js';
 import { ActivityWorker } from './temporal/activity-worker.js';
 import { ProcessDirectory } from './temporal/process-directory.js';
+import { Schedules } from './temporal/schedules.js';
 import { wayOptions } from './temporal/temporal-client.js';
 import { CIPHER, CONFIG, DATA_SOURCE, KEYS, LOGGER, TEMPORAL } from './tokens.js';
 import { Watchdog } from './watchdog/watchdog.js';
@@ -87,6 +88,7 @@ export class KitModule {
       Questions,
       ProcessDirectory,
       DeadlineDesk,
+      Schedules,
     ];
     return {
       module: KitModule,

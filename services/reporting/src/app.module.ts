@@ -1,23 +1,34 @@
-import { Module } from '@nestjs/common';
+import { AlarmModule } from './alarm/alarm.module.js';
 import { CommitmentModule } from './commitment/commitment.module.js';
 import { FigureModule } from './figure/figure.module.js';
 import { GenerationModule } from './generation/generation.module.js';
 import { IndicatorModule } from './indicator/indicator.module.js';
+import { MonitoringRoundModule } from './monitoring-round/monitoring-round.module.js';
 import { OpenDataModule } from './open-data/open-data.module.js';
 import { ProjectionModule } from './projection/projection.module.js';
-import { UnknownFactModule } from './unknown-fact/unknown-fact.module.js';
 import { ReportModule } from './report/report.module.js';
+import { SnapshotModule } from './snapshot/snapshot.module.js';
+import { TargetModule } from './target/target.module.js';
+import { UnknownFactModule } from './unknown-fact/unknown-fact.module.js';
+import { Module } from '@nestjs/common';
+import { DueModule, OfficePolicyModule } from '@oln/service-kit';
 
 @Module({
   imports: [
+    AlarmModule,
     CommitmentModule,
     FigureModule,
     GenerationModule,
     IndicatorModule,
+    MonitoringRoundModule,
     OpenDataModule,
     ProjectionModule,
     ReportModule,
+    SnapshotModule,
+    TargetModule,
     UnknownFactModule,
+    DueModule.for({ right: 'monitoring.follow' }),
+    OfficePolicyModule.for({ read: 'reporting-terms.read', change: 'reporting-terms.change' }),
   ],
 })
 export class ReportingModule {}

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  ALARM_OUTCOMES,
   ALERT_OUTCOMES,
   ANONYMISATION_OUTCOMES,
   CASE_OUTCOMES,
@@ -10,6 +11,7 @@ import {
   REFERRAL_OUTCOMES,
   WATCH_OUTCOMES,
   RIGHTS_REQUEST_OUTCOMES,
+  SNAPSHOT_OUTCOMES,
   type ProcessName,
 } from '@oln/contracts';
 import { ApiClient, eventually, startStack, type RunningStack } from '@oln/testing';
@@ -20,6 +22,7 @@ import { COMMUNITY_PLANS } from './outcomes/community-plans.js';
 import { ESCALATIONS } from './outcomes/escalations.js';
 import type { Scenario } from './outcomes/followed.js';
 import { MEASURES } from './outcomes/measures.js';
+import { ALARMS, SNAPSHOTS } from './outcomes/monitoring.js';
 import { REFERRALS } from './outcomes/referrals.js';
 import { REQUESTS } from './outcomes/requests.js';
 import { ANONYMISATIONS, RIGHTS_REQUESTS } from './outcomes/rights-requests.js';
@@ -35,6 +38,8 @@ const SCENARIOS: Record<ProcessName, Record<string, Scenario>> = {
   escalation: ESCALATIONS,
   protectionMeasure: MEASURES,
   communityPlan: COMMUNITY_PLANS,
+  monitoringSnapshot: SNAPSHOTS,
+  monitoringAlarm: ALARMS,
   rightsRequest: RIGHTS_REQUESTS,
   anonymisation: ANONYMISATIONS,
 };
@@ -49,6 +54,8 @@ const OUTCOMES: Record<ProcessName, readonly string[]> = {
   escalation: ESCALATION_OUTCOMES,
   protectionMeasure: MEASURE_OUTCOMES,
   communityPlan: COMMUNITY_PLAN_OUTCOMES,
+  monitoringSnapshot: SNAPSHOT_OUTCOMES,
+  monitoringAlarm: ALARM_OUTCOMES,
   rightsRequest: RIGHTS_REQUEST_OUTCOMES,
   anonymisation: ANONYMISATION_OUTCOMES,
 };

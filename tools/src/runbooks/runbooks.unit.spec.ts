@@ -35,7 +35,7 @@ describe('The runbooks', () => {
     const metrics = sources('libs/service-kit/src/telemetry') + sources('workflows/src/worker');
     for (const name of named(/\b(oln_(?:outbox|parked|events|activity|watchdog|audit|http|worker)_\w+)/g))
       expect(metrics).toContain(name.replace(/_(count|sum|bucket)$/, ''));
-    const sweeps = sources('libs/service-kit/src');
+    const sweeps = sources('libs/service-kit/src') + sources('services');
     for (const name of named(/sweep="([\w-]+)"/g)) expect(sweeps).toContain(`@Sweep('${name}'`);
   });
 

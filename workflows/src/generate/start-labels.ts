@@ -15,6 +15,7 @@ export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
   leftServiceAt: { es: 'el egreso del servicio especializado', en: 'the exit from the specialised service' },
   lookDueSince: { es: 'el día en que correspondía mirar otra vez', en: 'the day the second look was due' },
   notifiedAt: { es: 'la última notificación', en: 'the latest notification' },
+  openedAt: { es: 'la apertura de la alarma', en: 'the opening of the alarm' },
   receivedAt: { es: 'la recepción de la alerta', en: 'the receipt of the alert' },
   rescueDueSince: { es: 'la segunda inasistencia seguida', en: 'the second missed session in a row' },
   waitCountsFrom: { es: 'el inicio de la espera', en: 'the beginning of the wait' },

@@ -9,7 +9,7 @@ export const HISTORIES = join(dirname(fileURLToPath(import.meta.url)), '../../hi
 const FLAG = 'OLN_RECORD_HISTORIES';
 
 /** Keeps the history of a process, the first time. */
-export async function record(run: LabRun, name: string, runId?: string): Promise<void> {
+export async function record(run: Pick<LabRun, 'historyOf'>, name: string, runId?: string): Promise<void> {
   const file = join(HISTORIES, `${name}.json`);
   if (existsSync(file) && process.env[FLAG] !== 'overwrite') return;
   mkdirSync(HISTORIES, { recursive: true });

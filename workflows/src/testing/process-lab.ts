@@ -1,8 +1,12 @@
 import { holidaysOf } from '@oln/calendar/holidays';
 import {
+  MONITORING_ROUND,
   PROCESSES,
   WORKFLOW_QUEUE,
   workflowId,
+  type MonitoringRoundInput,
+  type MonitoringTurn,
+  type MonitoringTurnDone,
   type ProcessClock,
   type ProcessInput,
   type ProcessName,
@@ -11,7 +15,7 @@ import {
 import { dataConverter } from '@oln/crypto';
 import { policyFor } from '@oln/policy';
 import { backEnds } from '@oln/testing';
-import { Client, Connection } from '@temporalio/client';
+import { Client, Connection, type WorkflowHandle } from '@temporalio/client';
 import {
   bundleWorkflowCode,
   DefaultLogger,
@@ -58,6 +62,8 @@ export class ProcessLab {
   private readonly owners = new Map<string, ScriptedOwner>();
   private readonly workers: Worker[] = [];
   private readonly running: Promise<void>[] = [];
+  /** Who answers the turns of a round; a spec says how. */
+  goOn: (turn: MonitoringTurn) => Promise<MonitoringTurnDone> = () => Promise.reject(new Error('Nobody goes on'));
   private native!: NativeConnection;
   private namespace!: string;
   private client!: Client;
@@ -106,6 +112,14 @@ export class ProcessLab {
     return run;
   }
 
+  /** A round, as a Schedule starts it. */
+  async round(input: MonitoringRoundInput): Promise<WorkflowHandle> {
+    const workflowId = `monitoring-round-${randomUUID()}`;
+    return this.client.workflow.start(MONITORING_ROUND.workflowType, {
+      ...{ workflowId, taskQueue: WORKFLOW_QUEUE, args: [input] },
+    });
+  }
+
   private inputOf({ process, stage, at }: RunOptions, id: string): ProcessInput {
     const policy = policyFor(process) as ProcessInput['policy'];
     const common = { commune: '13110', personInCharge: 'gestora-1', priority: 'medium' } as const;
@@ -131,7 +145,12 @@ export class ProcessLab {
     this.running.push(...this.workers.map((worker) => worker.run()));
   }
 
-  private activitiesOf(owner: string): Record<string, (request: { id: string }) => Promise<unknown>> {
+  private activitiesOf(owner: string): Record<string, (request: never) => Promise<unknown>> {
+    const rounds = { [MONITORING_ROUND.activity]: (turn: MonitoringTurn) => this.goOn(turn) };
+    return owner === MONITORING_ROUND.owner ? { ...this.deadlinesOf(owner), ...rounds } : this.deadlinesOf(owner);
+  }
+
+  private deadlinesOf(owner: string): Record<string, (request: { id: string }) => Promise<unknown>> {
     const names = (Object.keys(PROCESSES) as ProcessName[]).filter((name) => PROCESSES[name].owner === owner);
     return Object.fromEntries(
       names.flatMap((name) => [

@@ -3,6 +3,8 @@ import { defineEvent } from '../event.js';
 import { LINES } from '../processes/intake.js';
 import { Code, Count, Id, OneOf } from './parts.js';
 
+export * from './monitoring.js';
+
 /** What reporting decides itself: everything else it only hears. */
 export const commitmentSet = defineEvent({
   service: 'reporting',

@@ -2045,5 +2045,107 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
         "en": "Merged into another plan"
       }
     }
+  },
+  "monitoring-snapshot": {
+    "label": {
+      "es": "Informe trimestral de indicadores",
+      "en": "Quarterly snapshot of indicators"
+    },
+    "stages": {
+      "signing": {
+        "es": "Por firmar",
+        "en": "To be signed"
+      },
+      "closed": {
+        "es": "Firmado",
+        "en": "Signed"
+      }
+    },
+    "rules": {
+      "signing.sign": {
+        "label": {
+          "es": "Firmar las cifras del trimestre",
+          "en": "Sign the figures of the quarter"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      }
+    },
+    "outcomes": {
+      "signed": {
+        "es": "Firmado",
+        "en": "Signed"
+      }
+    }
+  },
+  "monitoring-alarm": {
+    "label": {
+      "es": "Alarma de gestión",
+      "en": "Management alarm"
+    },
+    "stages": {
+      "open": {
+        "es": "Abierta",
+        "en": "Open"
+      },
+      "acknowledged": {
+        "es": "En atención",
+        "en": "Being looked into"
+      },
+      "closed": {
+        "es": "Cerrada",
+        "en": "Closed"
+      }
+    },
+    "rules": {
+      "open.acknowledge": {
+        "label": {
+          "es": "Tomar conocimiento de la alarma",
+          "en": "Acknowledge the alarm"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la entrada a la etapa",
+          "en": "the entry into the stage"
+        }
+      },
+      "acknowledged.resolve": {
+        "label": {
+          "es": "Resolver la alarma",
+          "en": "Resolve the alarm"
+        },
+        "otherwise": {
+          "es": "se avisa a la coordinación y luego a la supervisión regional",
+          "en": "the coordinator is told, then the regional supervisor"
+        },
+        "countedFrom": {
+          "es": "la apertura de la alarma",
+          "en": "the opening of the alarm"
+        }
+      }
+    },
+    "outcomes": {
+      "ended": {
+        "es": "Terminó por sí sola",
+        "en": "Over by itself"
+      },
+      "resolved": {
+        "es": "Resuelta",
+        "en": "Resolved"
+      },
+      "dismissed": {
+        "es": "Descartada",
+        "en": "Dismissed"
+      }
+    }
   }
 };

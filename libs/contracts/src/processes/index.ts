@@ -10,6 +10,7 @@ export * from './community-plan.js';
 export * from './escalation.js';
 export * from './family-therapy.js';
 export * from './intake.js';
+export * from './monitoring.js';
 export * from './protection-measure.js';
 export * from './protocol.js';
 export * from './rights-request.js';

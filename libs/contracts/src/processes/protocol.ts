@@ -245,6 +245,18 @@ export const PROCESSES = {
     owner: 'community',
     code: 'community-plan',
   },
+  monitoringSnapshot: {
+    workflowType: 'monitoringSnapshot',
+    prefix: 'monitoring-snapshot',
+    owner: 'reporting',
+    code: 'monitoring-snapshot',
+  },
+  monitoringAlarm: {
+    workflowType: 'monitoringAlarm',
+    prefix: 'monitoring-alarm',
+    owner: 'reporting',
+    code: 'monitoring-alarm',
+  },
 } as const;
 export type ProcessName = keyof typeof PROCESSES;
 

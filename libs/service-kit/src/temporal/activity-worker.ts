@@ -1,7 +1,7 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { RefusedError, type OwnerActivities, type ProcessName } from '@oln/contracts';
 import { dataConverter, tlsTrouble, type KeyRing } from '@oln/crypto';
-import { processPrincipal } from '@oln/identity';
+import { processPrincipal, SYSTEM, type Principal } from '@oln/identity';
 import { ApplicationFailure } from '@temporalio/activity';
 import { OpenTelemetryActivityInboundInterceptor } from '@temporalio/interceptors-opentelemetry';
 import { LastingWorker } from '@oln/worker-kit';
@@ -13,9 +13,10 @@ import { FoundDoors } from '../messaging/found-doors.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { currentTraceparent } from '../telemetry/tracing.js';
 import { CONFIG, KEYS, LOGGER } from '../tokens.js';
-import { ACTIVITY_DOOR } from './activity-door.js';
+import { ACTIVITY, ACTIVITY_DOOR, type ActivityRule } from './activity-door.js';
 
-type Request = { id: string; commune: string; asOf: string };
+type Request = { asOf: string };
+type RecordRequest = Request & { id: string; commune: string };
 type Activity = (request: Request) => Promise<unknown>;
 
 /** Runs the service's activities on its own task queue: a third door to the same use cases. */
@@ -78,17 +79,20 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
     type Owner = OwnerActivities & Record<string, Activity>;
     for (const [process, owner] of this.doors.classes<ProcessName, Owner>(ACTIVITY_DOOR)) {
       for (const name of ['putDeadlines', 'deadlineReached'] as const) {
-        found[`${process}.${name}`] = this.enter(`${process}.${name}`, (request) => owner[name](request as never));
+        const activity: Activity = (request) => owner[name](request as never);
+        found[`${process}.${name}`] = this.enter(`${process}.${name}`, activity, ofRecord);
       }
     }
+    for (const { mark, call } of this.doors.methods<ActivityRule>(ACTIVITY))
+      found[mark.name] = this.enter(mark.name, call, () => SYSTEM[mark.as]);
     return found;
   }
 
-  private enter(name: string, activity: Activity): Activity {
+  private enter(name: string, activity: Activity, principalOf: (request: Request) => Principal): Activity {
     return async (request) => {
       const end = this.metrics.activities.startTimer({ activity: name });
       try {
-        const answer = await withContext(contextOf(request), () => activity(request));
+        const answer = await withContext(contextOf(request, principalOf(request)), () => activity(request));
         end({ result: 'done' });
         this.log.info({ activity: name }, 'Answered a process');
         return answer;
@@ -100,8 +104,11 @@ export class ActivityWorker implements OnApplicationBootstrap, OnApplicationShut
   }
 }
 
-const contextOf = ({ commune, asOf }: Request): CallContext => ({
-  principal: processPrincipal(commune),
+/** Who asks for a record's process reaches its commune and no other. */
+const ofRecord = (request: Request): Principal => processPrincipal((request as RecordRequest).commune);
+
+const contextOf = ({ asOf }: Request, principal: Principal): CallContext => ({
+  principal,
   asOf: new Date(asOf),
   language: 'es',
   door: 'activity',

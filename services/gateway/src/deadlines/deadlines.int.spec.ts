@@ -82,7 +82,7 @@ describe('What is due and where processes stand, over all services', () => {
     await house.answers('cases', 'explain', ({ recordId }: { recordId: string }) => ({
       items: recordId === ID(51) ? [explained(recordId)] : [],
     }));
-    for (const service of ['intake', 'offer', 'alerts', 'community'] as const)
+    for (const service of ['intake', 'offer', 'alerts', 'community', 'reporting'] as const)
       await house.answers(service, 'explain', () => ({ items: [] }));
     const coordinator = await house.as('coordinadora-1', ['coordinator']);
     for (const [person, role] of [
@@ -107,7 +107,7 @@ describe('What is due and where processes stand, over all services', () => {
   it('is one list, soonest first, with whom it did not hear', async () => {
     const { items, missing } = await list();
     expect(items.map(({ id }) => id)).toEqual([ID(1), ID(2), ID(3)]);
-    expect(missing).toEqual(['offer', 'alerts', 'community']);
+    expect(missing).toEqual(['offer', 'alerts', 'community', 'reporting']);
   });
 
   it('goes on page by page, each shown once', async () => {
@@ -176,7 +176,7 @@ describe('What is due and where processes stand, over all services', () => {
     const person = await house.as('gestora-1', ['case-manager']);
     expect((await person.get('/deadlines/summary')).body).toEqual({
       items: [{ process: 'case-management', label: 'Gestión de casos', overdue: 2, today: 1, week: 0, later: 4 }],
-      missing: ['intake', 'offer', 'alerts', 'community'],
+      missing: ['intake', 'offer', 'alerts', 'community', 'reporting'],
     });
   });
 

@@ -5,6 +5,7 @@ import type { Notice } from './notice.js';
 import { ALERTS_TEXTS } from './texts/alerts.js';
 import { COMMUNITY_TEXTS } from './texts/community.js';
 import { FAMILY_TEXTS } from './texts/family.js';
+import { MONITORING_TEXTS } from './texts/monitoring.js';
 import { OFFER_TEXTS } from './texts/offer.js';
 import { PROTECTION_TEXTS } from './texts/protection.js';
 import { RIGHTS_TEXTS } from './texts/rights.js';
@@ -80,6 +81,7 @@ const TEXTS: Record<string, Record<Language, string>> = {
   ...ALERTS_TEXTS,
   ...COMMUNITY_TEXTS,
   ...FAMILY_TEXTS,
+  ...MONITORING_TEXTS,
   ...OFFER_TEXTS,
   ...PROTECTION_TEXTS,
   ...RIGHTS_TEXTS,
@@ -108,6 +110,8 @@ const KINDS: Record<string, Record<Language, string>> = {
   anonymisation: { es: 'anonimización', en: 'anonymisation' },
   'rights-request': { es: 'solicitud de derechos', en: 'rights request' },
   'community-plan': { es: 'plan comunitario', en: 'community plan' },
+  snapshot: { es: 'informe trimestral', en: 'quarterly snapshot' },
+  alarm: { es: 'alarma de gestión', en: 'management alarm' },
 };
 
 type Said = Pick<Notice, 'code' | 'rule' | 'process'> & Partial<Pick<Notice, 'aboutKind'>>;

@@ -5,6 +5,7 @@ import {
   communityEvents,
   intakeEvents,
   offerEvents,
+  reportingEvents,
   type EventData,
   type OlnEvent,
 } from '@oln/contracts';
@@ -40,6 +41,11 @@ export class NoticeConsumer {
 
   @Hears(communityEvents.noticeRaised)
   fromCommunity(event: Raised, tx: Tx): Promise<void> {
+    return this.notices.deliver(tx, event);
+  }
+
+  @Hears(reportingEvents.noticeRaised)
+  fromReporting(event: Raised, tx: Tx): Promise<void> {
     return this.notices.deliver(tx, event);
   }
 }

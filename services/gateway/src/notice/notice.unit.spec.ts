@@ -39,7 +39,7 @@ describe('A notice', () => {
   it.each(PROCESS_CODES)('has words for every deadline of %s', (process) => {
     const page = readFileSync(new URL(`../../../../docs/processes/${process}.md`, import.meta.url), 'utf8');
     const rows = [...page.matchAll(/^\| `([a-z-]+\.[a-z-]+)` +\| (.+?) · \*(.+?)\* +\|/gm)];
-    expect(rows.length).toBeGreaterThan(1);
+    expect(rows.length).toBeGreaterThan(0);
     for (const [, rule, es, en] of rows) {
       const said = (language: 'es' | 'en') =>
         noticeText({ code: 'deadline.overdue', rule, process }, language)

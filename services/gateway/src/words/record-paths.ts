@@ -16,6 +16,8 @@ const PLACES: Readonly<Record<string, RecordPlace>> = {
   anonymisation: { kind: 'anonymisation', path: '/api/intake/v1/anonymisations' },
   'rights-request': { kind: 'rights-request', path: '/api/intake/v1/rights-requests' },
   'community-plan': { kind: 'community-plan', path: '/api/community/v1/plans' },
+  'monitoring-snapshot': { kind: 'snapshot', path: '/api/reporting/v1/snapshots' },
+  'monitoring-alarm': { kind: 'alarm', path: '/api/reporting/v1/alarms' },
 };
 
 /** Undefined for a process that is newer than this gateway. */

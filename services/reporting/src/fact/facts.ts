@@ -10,6 +10,7 @@ import { measureFacts } from './measure-facts.js';
 import { participantFacts, persons } from './participant-facts.js';
 import { referralFacts } from './referral-facts.js';
 import { requestFacts } from './request-facts.js';
+import { staffFacts } from './staff-facts.js';
 
 const OF_KIND: Readonly<Record<Exclude<RecordKind, 'participant'>, (facts: readonly KeptFact[]) => Mark[]>> = {
   request: requestFacts,
@@ -22,6 +23,7 @@ const OF_KIND: Readonly<Record<Exclude<RecordKind, 'participant'>, (facts: reado
   clock: clockFacts,
   'community-plan': planFacts,
   activity: activityFacts,
+  staff: staffFacts,
 };
 
 /** A record of a commune, with all that was told of it. */

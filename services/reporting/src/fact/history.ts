@@ -11,6 +11,7 @@ export const RECORD_KINDS = [
   'community-plan',
   'activity',
   'participant',
+  'staff',
 ] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 

@@ -29,6 +29,7 @@ export const MEASURES = {
   'case.stage-days': { time: 'flow', of: 'stage', value: 'days' },
   'case.in-charge': { time: 'stock', of: 'person' },
   'case.session': { time: 'flow', of: 'attendance' },
+  'staff.maximum': { time: 'stock', of: 'person' },
   'factor.risk': { time: 'flow', of: 'factor' },
   'factor.risk-mitigated': { time: 'flow', of: 'factor' },
   'factor.protection': { time: 'flow', of: 'factor' },

@@ -3,6 +3,7 @@ import {
   casesEvents,
   communityEvents,
   eventType,
+  gatewayEvents,
   intakeEvents,
   offerEvents,
   type ClockEvents,
@@ -55,6 +56,8 @@ const participant = about('participant', named('personId'));
 /** Kept with both entries: each knows then which others are the same person. */
 const merge = (definition: EventDefinition, other: string): Hearing =>
   about('participant', itself, named(other))(definition, other);
+/** By the person: the same in every commune in which they work, and told of each by itself. */
+const staff = about('staff', named('person'));
 /** A record has clocks of several processes; none of these names is the record's own, so that their order is that of business time. */
 const clock = about('clock', (event) => {
   const [id, process] = [itself(event), named('process')(event)];
@@ -108,6 +111,8 @@ export const HEARINGS: readonly Hearing[] = [
     overdue: intakeEvents.deadlineOverdue,
     resumed: intakeEvents.deadlineResumed,
   }),
+  staff(gatewayEvents.staffChanged, 'person', 'active', 'caseloads'),
+
   ...clocksOf(intakeEvents.anonymisationClocks),
   ...clocksOf(intakeEvents.rightsRequestClocks),
   ...clocksOf({

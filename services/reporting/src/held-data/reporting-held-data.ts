@@ -17,5 +17,11 @@ export const REPORTING_HELD_DATA: HeldData = {
     marks: 'What those facts add to figures',
     rollups: 'Sums',
     commitments: 'How many families an office commits itself to attend: nothing of a family',
+    targets: 'What indicators of an office are to be: nothing of a family',
+    snapshots: 'Whether the figures of a quarter were signed, and what the coordinator has to say about them',
+    snapshot_contents: 'Sums of a quarter',
+    alarms: 'Which sums of an office are above their limit',
+    alarm_comments: 'What the office does about it: about figures, and nobody in them',
+    alarm_rules: 'Above which sums an office is alarmed',
   },
 };

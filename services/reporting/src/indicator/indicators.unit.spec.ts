@@ -180,7 +180,7 @@ describe('The indicators', () => {
     );
     expect(MEASURE_NAMES.filter((name) => !used.has(name)).sort()).toEqual([
       ...['escalation.stage', 'measure.opened', 'measure.outcome', 'plan.outcome', 'referral.requested'],
-      ...['referral.stage', 'referral.wait-expired', 'request.variant'],
+      ...['referral.stage', 'referral.wait-expired', 'request.variant', 'staff.maximum'],
     ]);
   });
 });

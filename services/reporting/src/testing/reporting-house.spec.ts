@@ -1,6 +1,7 @@
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type NatsConnection } from '@nats-io/transport-node';
 import type { OlnEvent } from '@oln/contracts';
+import { SYSTEM } from '@oln/identity';
 import { UnitOfWork } from '@oln/service-kit';
 import { body, codeOf, ELSEWHERE, HERE, ServiceHouse, startHouse, type StartedHouse } from '@oln/service-testing';
 import { eventually, freshNats } from '@oln/testing';
@@ -15,6 +16,8 @@ export { body, codeOf, ELSEWHERE, HERE };
 export const NEXT_DOOR = '13101';
 
 const AT_ONCE = 500;
+/** Of each of these every version must have been told in a fact. */
+const RECORDS = ['commitments', 'targets', 'snapshots', 'alarms', 'alarm_rules'];
 const SOON = { withinMs: 90_000, everyMs: 100 };
 
 export interface Tables {
@@ -33,10 +36,7 @@ export class ReportingHouse extends ServiceHouse {
   }
 
   static async open(startsAt: string): Promise<ReportingHouse> {
-    const started = await startHouse(
-      { definition: reporting, migrations: MIGRATIONS, records: ['commitments'] },
-      startsAt,
-    );
+    const started = await startHouse({ definition: reporting, migrations: MIGRATIONS, records: RECORDS }, startsAt);
     const nats = await connect(freshNats().login('house'));
     // The service makes the stream, once it is connected.
     const { streams } = await jetstreamManager(nats);
@@ -84,6 +84,19 @@ export class ReportingHouse extends ServiceHouse {
         this.get(ProjectionService).take(tx, heard, { heardAt: new Date() }),
       );
     }
+  }
+
+  /** As the rounds of Temporal Schedules come: over all communes. */
+  monitoring<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.under(SYSTEM.monitoring, work);
+  }
+
+  /** Notices about a record, as `code → addressee`. */
+  async notices(id: string): Promise<string[]> {
+    const facts = await this.facts(id);
+    return facts
+      .filter(({ name }) => name === 'notice.raised')
+      .map(({ data }) => `${String(data.code)} → ${String(data.toPerson ?? data.toRole)}`);
   }
 
   /** Everything that a generation holds, in one order. */

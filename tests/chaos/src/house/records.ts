@@ -13,7 +13,7 @@ export interface RecordKind {
   /** Here its process has ended. */
   final: string;
   /**
-   * Which stage may follow which, written down from the processes (§1 to §8, and the law 21.719) and not read from the tables in workflows/: a
+   * Which stage may follow which, written down from the processes (§1 to §9, and the law 21.719) and not read from the tables in workflows/: a
    * checker that took them from there would agree with any mistake in them.
    */
   mayFollow: Record<string, string[]>;
@@ -179,6 +179,26 @@ export const RECORDS: readonly RecordKind[] = [
       erasing: ['announced', 'closed'],
     },
     cameTo: { announced: 'announced', held: 'held', 'erasure-ordered': 'erasing', closed: 'closed' },
+  },
+  {
+    service: 'reporting',
+    table: 'snapshots',
+    entity: 'snapshot',
+    prefix: 'monitoring-snapshot',
+    first: 'signing',
+    final: 'closed',
+    mayFollow: { signing: ['closed'] },
+    cameTo: { signed: 'closed' },
+  },
+  {
+    service: 'reporting',
+    table: 'alarms',
+    entity: 'alarm',
+    prefix: 'monitoring-alarm',
+    first: 'open',
+    final: 'closed',
+    mayFollow: { open: ['acknowledged', 'closed'], acknowledged: ['closed'] },
+    cameTo: { acknowledged: 'acknowledged', closed: 'closed' },
   },
 ];
 

@@ -149,8 +149,8 @@ describe('What the checkers find when', () => {
   it('every kind of record has its table here: none is looked past', async () => {
     const kinds = (await set.house.owners()).map(({ entity }) => entity).sort();
     expect(kinds).toEqual([
-      ...['alert', 'anonymisation', 'case', 'community-plan', 'escalation', 'measure', 'referral', 'request'],
-      ...['rights-request', 'watch'],
+      ...['alarm', 'alert', 'anonymisation', 'case', 'community-plan', 'escalation', 'measure', 'referral'],
+      ...['request', 'rights-request', 'snapshot', 'watch'],
     ]);
   });
 

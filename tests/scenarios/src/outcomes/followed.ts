@@ -21,6 +21,8 @@ const HOME: Record<ProcessName, string> = {
   escalation: '/cases/v1/escalations',
   protectionMeasure: '/cases/v1/measures',
   communityPlan: '/community/v1/plans',
+  monitoringSnapshot: '/reporting/v1/snapshots',
+  monitoringAlarm: '/reporting/v1/alarms',
 };
 
 /** A record whose process runs. */
