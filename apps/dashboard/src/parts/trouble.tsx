@@ -1,0 +1,33 @@
+import type { Problem } from '../data/answers.js';
+import { useWords } from '../words/use-words.js';
+
+/** What went wrong, as the house says it in the reader’s language, and a way to try again. */
+export function Trouble({ problem, retry }: { problem: Problem; retry: () => void }) {
+  const say = useWords();
+  const isSilent = problem.status === 0;
+  return (
+    <div className="trouble" role="alert">
+      <p className="trouble-title">{say.text(isSilent ? 'noAnswerTitle' : 'failedTitle')}</p>
+      <p>{isSilent ? say.text('noAnswerDetail') : [problem.title, problem.detail].filter(Boolean).join('. ')}</p>
+      {problem.code ? <p className="small">{say.text('errorCode', { code: problem.code })}</p> : null}
+      <button type="button" onClick={retry}>
+        {say.text('retry')}
+      </button>
+    </div>
+  );
+}
+
+/** The place of what is not there yet. */
+export function Waiting({ isSlow }: { isSlow: boolean }) {
+  const say = useWords();
+  return (
+    <div className="waiting">
+      <p role={isSlow ? 'status' : undefined}>{say.text(isSlow ? 'slow' : 'loading')}</p>
+      <div className="waiting-lines" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </div>
+    </div>
+  );
+}
