@@ -11,7 +11,6 @@ export default defineConfig({
   base: '/tablero/',
   publicDir: false,
   resolve: { conditions: ['oln-source', 'module', 'browser', 'development|production'] },
-  oxc: { jsx: { runtime: 'automatic' } },
   build: {
     target: 'es2022',
     assetsInlineLimit: 0,

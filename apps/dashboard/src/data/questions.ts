@@ -1,3 +1,4 @@
+import { queryOf } from '../url/query.js';
 import { MAP_INDICATORS, periodOf, scopeOf, type View } from '../url/view.js';
 import { FUNNEL } from './funnel.js';
 import type { Viewer } from './viewer.js';
@@ -53,7 +54,7 @@ type Asked = Extract<Scope, { communes: readonly string[] }>;
 export function questionsOf(view: View, scope: Asked, viewer: Viewer): Questions {
   const where = { ...scopeOf(scope.place), ...periodOf(view) };
   const ask = (indicators: readonly string[], by?: string, line?: string): string =>
-    `${FIGURES}?${new URLSearchParams({ indicators: indicators.join(','), ...(by && { by }), ...where, ...(line && { line }) })}`;
+    `${FIGURES}?${queryOf({ indicators: indicators.join(','), by, ...where, line })}`;
   const { line } = view;
   const both = (ofFamilies: readonly string[], ofOffice: readonly string[], by?: string) =>
     line
@@ -91,7 +92,6 @@ export const sheetOf = (question: string): string => question.replace(FIGURES, `
 
 /** The records behind a figure, within a commune. */
 export function recordsQuestion(view: View, commune: string, cursor?: string): string {
-  const params = { commune, ...periodOf(view), ...(view.line && { line: view.line }), ...(view.code && { code: view.code }) };
-  const page = { limit: '50', ...(cursor && { cursor }) };
-  return `/api/reporting/v1/indicators/${view.records}/cases?${new URLSearchParams({ ...params, ...page })}`;
+  const { line, code, records } = view;
+  return `/api/reporting/v1/indicators/${records}/cases?${queryOf({ commune, ...periodOf(view), line, code, limit: '50', cursor })}`;
 }

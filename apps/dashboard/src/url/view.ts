@@ -1,5 +1,6 @@
 import type { Language } from '../words/language.js';
 import { firstDay, lastDay } from './month.js';
+import { queryOf } from './query.js';
 
 export const LINES = ['case-management', 'family-therapy'] as const;
 export type Line = (typeof LINES)[number];
@@ -67,12 +68,10 @@ export function viewOf(search: string, remembered: Language = 'es'): View {
 
 /** `?lugar=13110&…`, always in the same order. */
 export function searchOf({ language, place, from, to, line, asOf, map, records, code }: View): string {
-  const named = {
+  return `?${queryOf({
     ...{ lugar: place, desde: from, hasta: to, linea: line, corte: asOf, mapa: map },
     ...{ casos: records, codigo: records && code, idioma: language },
-  };
-  const said = Object.entries(named).filter((entry): entry is [string, string] => entry[1] !== undefined);
-  return `?${new URLSearchParams(said)}`;
+  })}`;
 }
 
 /** Where, in the words of the API. */
