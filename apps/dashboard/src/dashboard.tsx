@@ -1,11 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { freshnessOf } from './data/lag.js';
 import { sheetOf } from './data/questions.js';
 import type { Scope } from './data/scope.js';
 import { both } from './data/use-answer.js';
 import { useDashboard, type DashboardAnswers } from './data/use-dashboard.js';
 import type { Viewer } from './data/viewer.js';
-import { FilterBar, placeName } from './filters/filter-bar.js';
+import { FilterBar } from './filters/filter-bar.js';
 import { Communes } from './map/communes.js';
 import { SignedOut } from './parts/notices.js';
 import { Records } from './parts/records.js';
@@ -17,6 +17,7 @@ import { Alerts, Escalations } from './sections/protection.js';
 import { Trend } from './sections/trend.js';
 import { Gaps, Waits } from './sections/waits.js';
 import { Work } from './sections/work.js';
+import { communeName, regionTitle } from './places/places.js';
 import { useLook } from './url/use-view.js';
 import { EVERYWHERE } from './url/view.js';
 import { agoText } from './words/format.js';
@@ -41,11 +42,14 @@ export function Dashboard({ viewer, scope }: Props) {
   useEffect(() => {
     document.title = `${name} · ${say.text('product')}`;
   }, [name, say]);
+  const title = useTitleOf(scope.place);
   if (answers.isSignedOut) return <SignedOut />;
   return (
     <SeenContext value={seen}>
       <div className="heading">
-        <h1>{name}</h1>
+        <h1 ref={title} tabIndex={-1}>
+          {name}
+        </h1>
         <AsOf answers={answers} />
         {scope.communes.length === 1 ? null : (
           <p className="small">{say.text('communesCounted', { n: say.count(scope.communes.length) })}</p>
@@ -53,7 +57,7 @@ export function Dashboard({ viewer, scope }: Props) {
       </div>
       <FilterBar viewer={viewer} place={scope.place} today={answers.today} />
       <p className="sr-only" role="status">
-        {totals.state === 'there' ? say.text('loadedFor', { place: name }) : say.text('loading')}
+        {totals.state === 'there' ? say.text('loadedFor', { place: name }) : say.text(totals.state === 'slow' ? 'slow' : 'loading')}
       </p>
       <Parts answers={answers} isWide={scope.kind !== 'commune'} />
       <p className="actions">
@@ -66,8 +70,21 @@ export function Dashboard({ viewer, scope }: Props) {
   );
 }
 
-const nameOf = (place: string, { isNational }: Viewer, say: Say): string =>
-  place === EVERYWHERE ? say.text(isNational ? 'country' : 'everywhere') : place.length === 2 ? say.text('regionOf', { name: placeName(place) }) : placeName(place);
+/** A link that led to another place is gone with what it stood in: whoever goes by keyboard goes on from the heading. */
+function useTitleOf(place: string) {
+  const title = useRef<HTMLHeadingElement>(null);
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current !== place && document.activeElement === document.body) title.current?.focus();
+    before.current = place;
+  }, [place]);
+  return title;
+}
+
+function nameOf(place: string, { isNational }: Viewer, say: Say): string {
+  if (place === EVERYWHERE) return say.text(isNational ? 'country' : 'everywhere');
+  return place.length === 2 ? regionTitle(place, say.language) : communeName(place);
+}
 
 /** From when to when, as known on which day, and how far behind what the services have told. */
 function AsOf({ answers: { totals, lag } }: { answers: DashboardAnswers }) {

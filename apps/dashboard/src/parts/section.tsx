@@ -28,14 +28,22 @@ export function Section<Value>({ id, title, lead, answer, explains, ofAllLines, 
       <h2 id={id}>{say.text(title)}</h2>
       {lead ? <p className="lead">{say.text(lead)}</p> : null}
       {ofAllLines && view.line ? <p className="note">{say.text('noLine')}</p> : null}
-      <Shown answer={answer}>{children}</Shown>
+      <Shown answer={answer} isQuiet>
+        {children}
+      </Shown>
       {answer.state === 'there' ? <Definitions ids={explains} /> : null}
     </section>
   );
 }
 
-export function Shown<Value>({ answer, children }: { answer: Answer<Value>; children: (value: Value) => ReactNode }) {
-  if (answer.state === 'failed') return <Trouble problem={answer.problem} retry={answer.retry} />;
+interface ShownProps<Value> {
+  answer: Answer<Value>;
+  isQuiet?: boolean;
+  children: (value: Value) => ReactNode;
+}
+
+export function Shown<Value>({ answer, isQuiet, children }: ShownProps<Value>) {
+  if (answer.state === 'failed') return <Trouble problem={answer.problem} retry={answer.retry} isQuiet={isQuiet} />;
   if (answer.state === 'there') return <>{children(answer.value)}</>;
   return <Waiting isSlow={answer.state === 'slow'} />;
 }

@@ -1,4 +1,5 @@
 import { COMMUNES } from './communes.js';
+import type { Language } from '../words/language.js';
 import { REGIONS } from './regions.js';
 
 export interface Commune {
@@ -22,6 +23,13 @@ const BY_CODE = new Map(ALL_COMMUNES.map((commune) => [commune.code, commune]));
 export const communeName = (code: string): string => BY_CODE.get(code)?.name ?? code;
 
 export const regionName = (code: string): string => REGIONS.find((region) => region.code === code)?.name ?? code;
+
+/** `Región del Maule`, `Maule Region` */
+export function regionTitle(code: string, language: Language): string {
+  const region = REGIONS.find((one) => one.code === code);
+  if (!region) return code;
+  return language === 'es' ? `Región ${region.of}` : `${region.name} Region`;
+}
 
 /** Regions of these communes, from north to south. */
 export const regionsOf = (codes: readonly string[]): string[] => {

@@ -34,7 +34,6 @@ export const EN: Readonly<Record<TextName, string>> = {
   regions: 'Regions',
   communes: 'Communes',
   otherOffices: 'Other offices of yours',
-  regionOf: 'Region: {name}',
   communesCounted: '{n} communes',
   from: 'From',
   to: 'To',

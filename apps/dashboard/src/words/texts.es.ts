@@ -32,7 +32,6 @@ export const ES = {
   regions: 'Regiones',
   communes: 'Comunas',
   otherOffices: 'Otras oficinas suyas',
-  regionOf: 'Región: {name}',
   communesCounted: '{n} comunas',
   from: 'Desde',
   to: 'Hasta',
