@@ -141,7 +141,7 @@ function CommuneRow({ code, columns, coverage }: RowProps) {
         </td>
       ))}
       <td className="narrow">
-        <Amount shown={coverage} as="share" />
+        <Amount shown={coverage} as="share" isBrief />
       </td>
     </tr>
   );

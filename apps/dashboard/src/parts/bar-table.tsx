@@ -83,7 +83,7 @@ function Cell({ column, code, most }: { column: Column; code: string; most: numb
 function Opened({ shown, as, opens, code }: { shown: Shown; as?: As; opens?: string; code: string }) {
   const say = useWords();
   const mayOpen = useMayOpen();
-  const number = <Amount shown={shown} as={as} />;
+  const number = <Amount shown={shown} as={as} isBrief />;
   if (!opens || !mayOpen || shown.kind !== 'number' || shown.value === 0) return number;
   const label = `${as === 'share' ? say.share(shown.value) : say.count(shown.value)}: ${say.text('seeRecords')}`;
   return (
