@@ -33,6 +33,8 @@ const CODES_OF_OFFICE = [
   ...['escalations-opened', 'escalation-outcomes', 'work-overdue', 'plans-by-stage'],
 ];
 
+const HAVE_A_LINE: ReadonlySet<string> = new Set([...OF_FAMILIES, ...CODES_OF_FAMILIES]);
+
 /** Each a single call for many figures. Undefined: not asked, for there is nothing to see or it would be refused. */
 export interface Questions {
   totalsOfFamilies: string;
@@ -92,6 +94,7 @@ export const sheetOf = (question: string): string => question.replace(FIGURES, `
 
 /** The records behind a figure, within a commune. */
 export function recordsQuestion(view: View, commune: string, cursor?: string): string {
-  const { line, code, records } = view;
+  const { code, records = '' } = view;
+  const line = HAVE_A_LINE.has(records) ? view.line : undefined;
   return `/api/reporting/v1/indicators/${records}/cases?${queryOf({ commune, ...periodOf(view), line, code, limit: '50', cursor })}`;
 }

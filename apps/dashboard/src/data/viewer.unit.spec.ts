@@ -89,9 +89,10 @@ describe('What is asked', () => {
   });
 
   it('of records is what the figure was asked for, a page at a time', () => {
-    const view = { language: 'es' as const, records: 'work-overdue', code: 'intake', asOf: '2026-04-30' };
+    const view = { language: 'es', records: 'work-overdue', code: 'intake', asOf: '2026-04-30', line: 'family-therapy' } as const;
     expect(recordsQuestion(view, '13110', 'abc')).toBe(
       '/api/reporting/v1/indicators/work-overdue/cases?commune=13110&asOf=2026-04-30&code=intake&limit=50&cursor=abc',
     );
+    expect(recordsQuestion({ ...view, records: 'outcomes' }, '13110')).toContain('&line=family-therapy&');
   });
 });

@@ -39,6 +39,12 @@ export function openDashboard(server: FastifyInstance, files: DashboardFiles, si
 
 function send(request: FastifyRequest, reply: FastifyReply, { type, body, brotli }: KeptFile): FastifyReply {
   void reply.type(type).header('vary', 'accept-encoding');
-  const takesBrotli = /(^|[\s,])br(\s*;\s*q=(1|0\.0*[1-9])[\d.]*)?\s*(,|$)/.test(String(request.headers['accept-encoding'] ?? ''));
-  return brotli && takesBrotli ? reply.header('content-encoding', 'br').send(brotli) : reply.send(body);
+  return brotli && takesBrotli(request.headers['accept-encoding']) ? reply.header('content-encoding', 'br').send(brotli) : reply.send(body);
 }
+
+/** `gzip, br;q=0.8`; nought says that it is not taken. */
+const takesBrotli = (accepted: string | string[] | undefined): boolean =>
+  String(accepted ?? '')
+    .split(',')
+    .map((one) => one.trim().split(/\s*;\s*q=/))
+    .some(([name, quality = '1']) => name === 'br' && Number(quality) > 0);
