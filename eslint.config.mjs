@@ -69,7 +69,8 @@ const NO_HOUSE = {
 
 const NO_HOUSE_IN_PAGES = {
   regex: '^(node:|@nestjs/|pg$|@oln/(?!(contracts|identity)(/|$)))',
-  message: 'A page imports nothing that needs more than a browser: of the house, words (@oln/contracts/…) and rights (@oln/identity).',
+  message:
+    'A page imports nothing that needs more than a browser: of the house, words (@oln/contracts/…) and rights (@oln/identity).',
 };
 
 /** Pure decisions: the file named as its capability. */

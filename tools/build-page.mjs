@@ -34,9 +34,16 @@ export async function buildPage(folder, libraries = []) {
   // Loaded when needed: most starts build no page.
   const { build } = await import('vite');
   const mark = await pageFingerprint(folder, libraries);
-  const [dist, fresh, old] = ['', `.${process.pid}.new`, `.${process.pid}.old`].map((end) => join(folder, `dist${end}`));
+  const [dist, fresh, old] = ['', `.${process.pid}.new`, `.${process.pid}.old`].map((end) =>
+    join(folder, `dist${end}`),
+  );
   try {
-    await build({ root: folder, configFile: join(folder, 'vite.config.ts'), logLevel: 'error', build: { outDir: fresh } });
+    await build({
+      root: folder,
+      configFile: join(folder, 'vite.config.ts'),
+      logLevel: 'error',
+      build: { outDir: fresh },
+    });
     await compressAll(fresh);
     await writeFile(join(fresh, STAMP), mark);
     await rename(dist, old).catch(() => undefined);

@@ -34,7 +34,15 @@ function SignedIn({ moved }: { moved: () => void }) {
   const me = useAnswer<Me>('/auth/me');
   const viewer = useMemo(() => (me.state === 'there' && me.value ? viewerOf(me.value) : undefined), [me]);
   if (me.state === 'failed')
-    return <PageFrame>{me.problem.status === 401 || me.problem.status === 404 ? <SignedOut /> : <Trouble problem={me.problem} retry={me.retry} />}</PageFrame>;
+    return (
+      <PageFrame>
+        {me.problem.status === 401 || me.problem.status === 404 ? (
+          <SignedOut />
+        ) : (
+          <Trouble problem={me.problem} retry={me.retry} />
+        )}
+      </PageFrame>
+    );
   if (me.state !== 'there')
     return (
       <PageFrame>

@@ -57,7 +57,9 @@ export function Dashboard({ viewer, scope }: Props) {
       </div>
       <FilterBar viewer={viewer} place={scope.place} today={answers.today} />
       <p className="sr-only" role="status">
-        {totals.state === 'there' ? say.text('loadedFor', { place: name }) : say.text(totals.state === 'slow' ? 'slow' : 'loading')}
+        {totals.state === 'there'
+          ? say.text('loadedFor', { place: name })
+          : say.text(totals.state === 'slow' ? 'slow' : 'loading')}
       </p>
       <Parts answers={answers} isWide={scope.kind !== 'commune'} />
       <p className="actions">
@@ -94,7 +96,8 @@ function AsOf({ answers: { totals, lag } }: { answers: DashboardAnswers }) {
   const freshness = lag.state === 'there' && lag.value ? freshnessOf(lag.value) : undefined;
   return (
     <p className="as-of">
-      {say.text('period', { from: say.day(from), to: say.day(to) })}. <strong>{say.text('knownOn', { day: say.day(asOf) })}</strong>.
+      {say.text('period', { from: say.day(from), to: say.day(to) })}.{' '}
+      <strong>{say.text('knownOn', { day: say.day(asOf) })}</strong>.
       {freshness ? (
         <span className={freshness.isUpToDate ? 'fresh' : 'stale'}>
           {' '}
@@ -112,10 +115,14 @@ function Parts({ answers, isWide }: { answers: DashboardAnswers; isWide: boolean
   const { totals, months, codes, lines, communes, people, commitments } = answers;
   const way = both(totals, codes, (one, other) => ({ totals: one, codes: other }));
   const work = both(way, people, (one, other) => ({ ...one, people: other }));
-  const headline = both(both(totals, commitments, (one, other) => ({ totals: one, commitments: other })), lines, (one, other) => ({
-    ...one,
-    lines: other,
-  }));
+  const headline = both(
+    both(totals, commitments, (one, other) => ({ totals: one, commitments: other })),
+    lines,
+    (one, other) => ({
+      ...one,
+      lines: other,
+    }),
+  );
   return (
     <>
       <Headline answer={headline} />

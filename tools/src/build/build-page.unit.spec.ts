@@ -21,7 +21,8 @@ describe('A page', () => {
     builder = (await import(join(ROOT, 'tools/build-page.mjs'))) as Builder;
     folder = mkdtempSync(join(tmpdir(), 'oln-page-'));
     for (const inside of ['src', 'library/src']) mkdirSync(join(folder, inside), { recursive: true });
-    for (const file of ['index.html', 'package.json', 'vite.config.ts', 'src/main.tsx', 'library/src/index.ts']) write(file, file);
+    for (const file of ['index.html', 'package.json', 'vite.config.ts', 'src/main.tsx', 'library/src/index.ts'])
+      write(file, file);
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 

@@ -63,8 +63,20 @@ function Lines({ drawn, say }: { drawn: readonly Drawn[]; say: Say }) {
 function Swatch({ stroke: { colour, dash, symbol } }: { stroke: Stroke }) {
   return (
     <svg width="30" height="12" viewBox="0 0 30 12" aria-hidden="true">
-      <line x1="1" x2="29" y1="6" y2="6" stroke={colour} strokeWidth="2.5" strokeDasharray={dash === 'solid' ? undefined : dash.join(' ')} />
-      {symbol === 'circle' ? <circle cx="15" cy="6" r="4" fill={colour} /> : <rect x="11" y="2" width="8" height="8" fill={colour} />}
+      <line
+        x1="1"
+        x2="29"
+        y1="6"
+        y2="6"
+        stroke={colour}
+        strokeWidth="2.5"
+        strokeDasharray={dash === 'solid' ? undefined : dash.join(' ')}
+      />
+      {symbol === 'circle' ? (
+        <circle cx="15" cy="6" r="4" fill={colour} />
+      ) : (
+        <rect x="11" y="2" width="8" height="8" fill={colour} />
+      )}
     </svg>
   );
 }

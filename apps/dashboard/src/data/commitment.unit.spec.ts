@@ -1,9 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { lightOf, paceOf, type Commitment } from './commitment.js';
 
-const YEAR: Commitment = { commune: '13110', line: 'case-management', startsOn: '2026-01-01', endsOn: '2026-12-31', families: 365 };
+const YEAR: Commitment = {
+  commune: '13110',
+  line: 'case-management',
+  startsOn: '2026-01-01',
+  endsOn: '2026-12-31',
+  families: 365,
+};
 const THERAPY: Commitment = { ...YEAR, line: 'family-therapy', families: 100 };
-const ELSEWHERE: Commitment = { ...YEAR, commune: '05101', startsOn: '2026-05-01', endsOn: '2027-04-30', families: 365 };
+const ELSEWHERE: Commitment = {
+  ...YEAR,
+  commune: '05101',
+  startsOn: '2026-05-01',
+  endsOn: '2027-04-30',
+  families: 365,
+};
 
 const whole = { from: '2026-01-01', until: '2026-12-31' };
 

@@ -48,7 +48,8 @@ export interface Row {
   shown: Shown;
 }
 
-const valueOf = ({ shown }: Row): number => (shown.kind === 'number' ? shown.value : shown.kind === 'reserved' ? 0.5 : 0);
+const valueOf = ({ shown }: Row): number =>
+  shown.kind === 'number' ? shown.value : shown.kind === 'reserved' ? 0.5 : 0;
 
 /** Figures of an indicator by code, commune or line, the largest first; what is kept back stands before what is nothing. */
 export const rowsBy = (figures: Figures, indicator: string, by: 'code' | 'commune' | 'line'): Row[] =>
@@ -72,7 +73,8 @@ export const withSomething = (rows: readonly Row[]): Row[] =>
 export const counted = (rows: readonly Row[]): Row[] =>
   rows.map(({ code, shown }) => ({
     code,
-    shown: shown.kind === 'number' && shown.numerator !== undefined ? { kind: 'number', value: shown.numerator } : shown,
+    shown:
+      shown.kind === 'number' && shown.numerator !== undefined ? { kind: 'number', value: shown.numerator } : shown,
   }));
 
 /** An indicator by month, in the order of the months; undefined where a month is kept back. */

@@ -16,7 +16,12 @@ import { funnelOf } from './funnel.js';
 import { freshnessOf } from './lag.js';
 
 const number = (value: number) => ({ kind: 'number' as const, value });
-const figures = (items: Figures['items']): Figures => ({ from: '2026-01-01', to: '2026-12-31', asOf: '2026-06-30', items });
+const figures = (items: Figures['items']): Figures => ({
+  from: '2026-01-01',
+  to: '2026-12-31',
+  asOf: '2026-06-30',
+  items,
+});
 
 describe('A figure', () => {
   it('is a number, one that is kept back, or none', () => {
@@ -47,7 +52,11 @@ describe('A figure', () => {
   });
 
   it('that is a share tells what it was reckoned from', () => {
-    const rows = rowsBy(figures([{ indicator: 'a', code: 'x', value: 0.25, numerator: 1, denominator: 4 }]), 'a', 'code');
+    const rows = rowsBy(
+      figures([{ indicator: 'a', code: 'x', value: 0.25, numerator: 1, denominator: 4 }]),
+      'a',
+      'code',
+    );
     expect(counted(rows)).toEqual([{ code: 'x', shown: number(1) }]);
   });
 
@@ -90,7 +99,9 @@ describe('Freshness', () => {
     expect(freshnessOf({ generation: 1, consumers: [rebuild, { name: 'live', messages: 0, seconds: 0 }] })).toEqual({
       ...{ isUpToDate: true, messages: 0, seconds: 0 },
     });
-    expect(freshnessOf({ generation: 1, consumers: [{ name: 'live', messages: 7, seconds: 90 }] })?.isUpToDate).toBe(false);
+    expect(freshnessOf({ generation: 1, consumers: [{ name: 'live', messages: 7, seconds: 90 }] })?.isUpToDate).toBe(
+      false,
+    );
     expect(freshnessOf({ generation: 1, consumers: [rebuild] })).toBeUndefined();
   });
 });

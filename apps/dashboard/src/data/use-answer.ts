@@ -56,7 +56,6 @@ export function both<One, Other, Value>(
 ): Answer<Value> {
   if (one.state === 'failed') return one;
   if (other.state === 'failed') return other;
-  if (one.state === 'there' && other.state === 'there')
-    return { state: 'there', value: join(one.value, other.value) };
+  if (one.state === 'there' && other.state === 'there') return { state: 'there', value: join(one.value, other.value) };
   return { state: one.state === 'slow' || other.state === 'slow' ? 'slow' : 'waiting' };
 }

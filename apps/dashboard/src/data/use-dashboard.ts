@@ -27,7 +27,11 @@ export interface DashboardAnswers {
 }
 
 /** Everything that the page asks, each question once. */
-export function useDashboard(view: View, scope: Extract<Scope, { communes: readonly string[] }>, viewer: Viewer): DashboardAnswers {
+export function useDashboard(
+  view: View,
+  scope: Extract<Scope, { communes: readonly string[] }>,
+  viewer: Viewer,
+): DashboardAnswers {
   const questions = useMemo(() => questionsOf(view, scope, viewer), [view, scope, viewer]);
   const totals = useFigures(questions.totalsOfFamilies, questions.totalsOfOffice);
   const countedOn = totals.state === 'there' ? dayOf(totals.value) : undefined;

@@ -14,7 +14,11 @@ const indicatorsIn = (url: string | undefined): string[] =>
 
 describe('Whoever looks', () => {
   it('may what the table of rights says', () => {
-    const [coordinator, manager, community] = [at('coordinator', '13110'), at('case-manager', '13110'), at('community-manager', '13110')];
+    const [coordinator, manager, community] = [
+      at('coordinator', '13110'),
+      at('case-manager', '13110'),
+      at('community-manager', '13110'),
+    ];
     expect([coordinator.isOfOffice, coordinator.mayReadRecords, coordinator.mayFollowLag]).toEqual([true, true, true]);
     expect([manager.isOfOffice, manager.mayReadRecords, manager.mayFollowLag]).toEqual([true, true, false]);
     expect([community.mayRead, community.mayReadRecords]).toEqual([true, false]);
@@ -24,7 +28,9 @@ describe('Whoever looks', () => {
   });
 
   it('is nobody where they do not work', () => {
-    expect(viewerOf({ person: 'ana', commune: '05101', places: [{ commune: '13110', roles: ['coordinator'] }] })).toBeUndefined();
+    expect(
+      viewerOf({ person: 'ana', commune: '05101', places: [{ commune: '13110', roles: ['coordinator'] }] }),
+    ).toBeUndefined();
   });
 
   it('sees what suits them first', () => {
@@ -67,7 +73,11 @@ describe('What is asked', () => {
   });
 
   it('of a line asks what has no line apart, of all lines', () => {
-    const { totalsOfFamilies, totalsOfOffice, lines } = questionsOf({ language: 'es', line: 'family-therapy' }, asked(coordinator), coordinator);
+    const { totalsOfFamilies, totalsOfOffice, lines } = questionsOf(
+      { language: 'es', line: 'family-therapy' },
+      asked(coordinator),
+      coordinator,
+    );
     expect(totalsOfFamilies).toContain('line=family-therapy');
     expect(totalsOfOffice).not.toContain('line=');
     expect(indicatorsIn(totalsOfOffice)).toContain('alerts-open');
@@ -76,7 +86,11 @@ describe('What is asked', () => {
   });
 
   it('is of the place and the period that are looked at', () => {
-    const { totalsOfFamilies } = questionsOf({ language: 'es', from: '2026-01', to: '2026-04' }, asked(nation, '05'), nation);
+    const { totalsOfFamilies } = questionsOf(
+      { language: 'es', from: '2026-01', to: '2026-04' },
+      asked(nation, '05'),
+      nation,
+    );
     expect(totalsOfFamilies).toMatch(/region=05&from=2026-01-01&to=2026-04-30$/);
     expect(sheetOf(totalsOfFamilies)).toMatch(/^\/api\/reporting\/v1\/figures\/sheet\?indicators=/);
   });
@@ -89,7 +103,13 @@ describe('What is asked', () => {
   });
 
   it('of records is what the figure was asked for, a page at a time', () => {
-    const view = { language: 'es', records: 'work-overdue', code: 'intake', asOf: '2026-04-30', line: 'family-therapy' } as const;
+    const view = {
+      language: 'es',
+      records: 'work-overdue',
+      code: 'intake',
+      asOf: '2026-04-30',
+      line: 'family-therapy',
+    } as const;
     expect(recordsQuestion(view, '13110', 'abc')).toBe(
       '/api/reporting/v1/indicators/work-overdue/cases?commune=13110&asOf=2026-04-30&code=intake&limit=50&cursor=abc',
     );

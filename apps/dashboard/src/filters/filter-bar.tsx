@@ -22,7 +22,11 @@ export function FilterBar({ viewer, place, today }: Props) {
     <section className="filters" aria-label={say.text('filters')}>
       <PlaceChoice viewer={viewer} place={place} />
       <PeriodChoices today={today} />
-      <Choice label={say.text('line')} value={view.line ?? ''} onChange={(line) => go({ line: (line || undefined) as Line | undefined })}>
+      <Choice
+        label={say.text('line')}
+        value={view.line ?? ''}
+        onChange={(line) => go({ line: (line || undefined) as Line | undefined })}
+      >
         <option value="">{say.text('allLines')}</option>
         {LINES.map((line) => (
           <option key={line} value={line}>
@@ -67,7 +71,11 @@ function PlaceChoice({ viewer: { reach, otherOffices, isNational }, place }: Pic
   const regions = regionsOf(reach);
   const isKnown = [EVERYWHERE, ...regions, ...reach, ...otherOffices].includes(place);
   return (
-    <Choice label={say.text('place')} value={place} onChange={(chosen) => go({ place: chosen, records: undefined, code: undefined })}>
+    <Choice
+      label={say.text('place')}
+      value={place}
+      onChange={(chosen) => go({ place: chosen, records: undefined, code: undefined })}
+    >
       {isKnown ? null : <option value={place}>{placeName(place)}</option>}
       {reach.length > 1 ? <option value={EVERYWHERE}>{say.text(isNational ? 'country' : 'everywhere')}</option> : null}
       {reach.length > 1 ? (

@@ -60,7 +60,13 @@ function PanelMap({ panel, values, most, reach }: PanelProps) {
           </text>
         ))}
         {points.map(({ code, x, y }) => (
-          <circle key={code} cx={x} cy={y} r={name === 'region' || name === 'santiago' ? 2.5 : 1.6} className="map-land" />
+          <circle
+            key={code}
+            cx={x}
+            cy={y}
+            r={name === 'region' || name === 'santiago' ? 2.5 : 1.6}
+            className="map-land"
+          />
         ))}
         {there.map((point) => (
           <Mark key={point.code} point={point} shown={values.get(point.code)} most={most} />
@@ -86,7 +92,13 @@ function Mark({ point: { code, x, y }, shown, most }: { point: Point; shown?: Sh
     );
   const value = shown?.kind === 'number' ? shown.value : 0;
   return (
-    <circle cx={x} cy={y} r={value > 0 ? radiusOf(value, most) : 4} className={value > 0 ? 'map-value' : 'map-zero'} onClick={open}>
+    <circle
+      cx={x}
+      cy={y}
+      r={value > 0 ? radiusOf(value, most) : 4}
+      className={value > 0 ? 'map-value' : 'map-zero'}
+      onClick={open}
+    >
       {title}
     </circle>
   );

@@ -17,7 +17,14 @@ export function Communes({ answer }: { answer: Answer<Figures | undefined> }) {
   const { scope } = useSeen();
   const indicator = view.map ?? 'families-attended';
   return (
-    <Section id="map" title="map" lead="mapLead" answer={answer} explains={[...MAP_INDICATORS, 'coverage']} className="full">
+    <Section
+      id="map"
+      title="map"
+      lead="mapLead"
+      answer={answer}
+      explains={[...MAP_INDICATORS, 'coverage']}
+      className="full"
+    >
       {(figures) =>
         figures ? (
           <>
@@ -99,7 +106,10 @@ function CommuneTable({ figures, indicator, communes }: TableProps) {
 }
 
 /** What is chosen stands first. */
-const inOrder = (indicator: MapIndicator): MapIndicator[] => [indicator, ...MAP_INDICATORS.filter((one) => one !== indicator)];
+const inOrder = (indicator: MapIndicator): MapIndicator[] => [
+  indicator,
+  ...MAP_INDICATORS.filter((one) => one !== indicator),
+];
 
 function Heads({ indicator }: { indicator: MapIndicator }) {
   const say = useWords();

@@ -33,7 +33,8 @@ export const ISLANDS: readonly string[] = ['05201', '05104'];
 /** The city: the province of Santiago, Puente Alto, San Bernardo. */
 const isOfCity = ({ code }: Commune): boolean => code.startsWith('131') || code === '13201' || code === '13401';
 
-const inRegions = (regions: readonly string[]): Commune[] => ALL_COMMUNES.filter(({ region }) => regions.includes(region));
+const inRegions = (regions: readonly string[]): Commune[] =>
+  ALL_COMMUNES.filter(({ region }) => regions.includes(region));
 
 interface Extent {
   west: number;
@@ -64,7 +65,8 @@ function panelOf(name: PanelName, communes: readonly Commune[], regions: readonl
   ].map(Math.round) as [number, number];
   const clamp = (value: number, from: number, to: number): number => Math.round(Math.min(to, Math.max(from, value)));
   const yOf = (latitude: number): number => clamp(MARGIN + (north - latitude) * scale, MARGIN, height - MARGIN);
-  const xOf = (longitude: number): number => clamp(sea + MARGIN + (longitude - west) * narrowing * scale, sea + 4, width - MARGIN);
+  const xOf = (longitude: number): number =>
+    clamp(sea + MARGIN + (longitude - west) * narrowing * scale, sea + 4, width - MARGIN);
   return {
     ...{ name, width, height },
     points: communes.map(({ code, longitude, latitude }) => ({ code, x: xOf(longitude), y: yOf(latitude) })),
@@ -86,7 +88,13 @@ export function panelsOf(region: string | undefined): Panel[] {
     return region === CAPITAL ? [own, cityPanel()] : [own];
   }
   const whole = ([name, regions]: [PanelName, string[]]): Panel => panelOf(name, inRegions(regions), regions);
-  const [north, centre, south] = ([['north', NORTH], ['centre', CENTRE], ['south', SOUTH]] as [PanelName, string[]][]).map(whole);
+  const [north, centre, south] = (
+    [
+      ['north', NORTH],
+      ['centre', CENTRE],
+      ['south', SOUTH],
+    ] as [PanelName, string[]][]
+  ).map(whole);
   return [north!, centre!, cityPanel(), south!];
 }
 
@@ -101,5 +109,6 @@ const roundBelow = (value: number): number => {
 };
 
 /** Round numbers for the legend, the largest first: 200, 50, 10. */
-export const legendValues = (most: number): number[] =>
-  [...new Set([most, most / 4, most / 16].filter((value) => value >= 1).map(roundBelow))];
+export const legendValues = (most: number): number[] => [
+  ...new Set([most, most / 4, most / 16].filter((value) => value >= 1).map(roundBelow)),
+];

@@ -71,7 +71,11 @@ function Cell({ column, code, most }: { column: Column; code: string; most: numb
     <td className="wide">
       <span className="bar-row">
         <span className="bar" aria-hidden="true">
-          {shown.kind === 'reserved' ? <i className="hatched" /> : <i className={tone} style={{ inlineSize: `${length}%` }} />}
+          {shown.kind === 'reserved' ? (
+            <i className="hatched" />
+          ) : (
+            <i className={tone} style={{ inlineSize: `${length}%` }} />
+          )}
         </span>
         <span className="bar-number">{number}</span>
       </span>

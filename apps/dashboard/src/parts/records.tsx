@@ -42,9 +42,7 @@ export function Records({ indicator, commune }: { indicator: string; commune: st
     <dialog ref={dialog} className="records" aria-labelledby="records-title" onCancel={onCancel}>
       <h2 id="records-title">{say.text('records')}</h2>
       <p className="lead">{indicators.get(indicator)?.name[say.language] ?? indicator}</p>
-      <p className="note">
-        {say.text('recordsLead')}
-      </p>
+      <p className="note">{say.text('recordsLead')}</p>
       <RecordList indicator={indicator} commune={commune} />
       <p>
         <button type="button" onClick={close}>
@@ -75,7 +73,8 @@ function RecordList({ indicator, commune }: { indicator: string; commune: string
   // The question alone decides what is loaded.
   useEffect(() => load(first, []), [first]);
   if (typeof state === 'object') return <Trouble problem={state} retry={() => load(first, [])} />;
-  if (items.length === 0) return state === 'waiting' ? <Waiting isSlow={false} /> : <p className="empty">{say.text('recordsNone')}</p>;
+  if (items.length === 0)
+    return state === 'waiting' ? <Waiting isSlow={false} /> : <p className="empty">{say.text('recordsNone')}</p>;
   return (
     <>
       <RecordTable items={items} indicator={indicator} />

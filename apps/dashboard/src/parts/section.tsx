@@ -20,11 +20,24 @@ interface Props<Value> {
 }
 
 /** A part of the page with its heading, once its figures are there. */
-export function Section<Value>({ id, title, lead, answer, explains, ofAllLines, className = '', children }: Props<Value>) {
+export function Section<Value>({
+  id,
+  title,
+  lead,
+  answer,
+  explains,
+  ofAllLines,
+  className = '',
+  children,
+}: Props<Value>) {
   const say = useWords();
   const { view } = useLook();
   return (
-    <section className={`panel ${className}`} aria-labelledby={id} aria-busy={answer.state === 'waiting' || answer.state === 'slow'}>
+    <section
+      className={`panel ${className}`}
+      aria-labelledby={id}
+      aria-busy={answer.state === 'waiting' || answer.state === 'slow'}
+    >
       <h2 id={id}>{say.text(title)}</h2>
       {lead ? <p className="lead">{say.text(lead)}</p> : null}
       {ofAllLines && view.line ? <p className="note">{say.text('noLine')}</p> : null}

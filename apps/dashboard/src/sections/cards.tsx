@@ -5,7 +5,15 @@ import { Definitions } from '../parts/definitions.js';
 import { useWords, type Say } from '../words/use-words.js';
 
 interface CardOf {
-  indicator: 'queue-length' | 'waiting-length' | 'alerts-open' | 'work-overdue' | 'gaps-open' | 'risk-mitigated' | 'protection-strengthened' | 'children-participating';
+  indicator:
+    | 'queue-length'
+    | 'waiting-length'
+    | 'alerts-open'
+    | 'work-overdue'
+    | 'gaps-open'
+    | 'risk-mitigated'
+    | 'protection-strengthened'
+    | 'children-participating';
   as?: As;
   /** What stands below the number. */
   more?: (totals: Figures, say: Say) => ReactNode;
@@ -56,7 +64,9 @@ function Card({ card: { indicator, as, more }, totals }: { card: CardOf; totals:
       <p className="big">
         <Amount shown={shown} as={as} />
       </p>
-      <p className="small">{shown.kind === 'reserved' ? say.text('reservedShort') : (more?.(totals, say) ?? '\u00a0')}</p>
+      <p className="small">
+        {shown.kind === 'reserved' ? say.text('reservedShort') : (more?.(totals, say) ?? '\u00a0')}
+      </p>
       <Definitions ids={[indicator]} />
     </li>
   );

@@ -6,7 +6,16 @@ import { Section } from '../parts/section.js';
 import { useWords } from '../words/use-words.js';
 import type { WayFigures } from './funnel.js';
 
-const PLAN_STAGES = ['commitment', 'baseline', 'diagnosis', 'communal-plan', 'running', 'finishing', 'end-line', 'evaluation'];
+const PLAN_STAGES = [
+  'commitment',
+  'baseline',
+  'diagnosis',
+  'communal-plan',
+  'running',
+  'finishing',
+  'end-line',
+  'evaluation',
+];
 
 export function Community({ answer }: { answer: Answer<WayFigures> }) {
   const say = useWords();
@@ -28,7 +37,15 @@ export function Community({ answer }: { answer: Answer<WayFigures> }) {
               head={say.text('stage')}
               rows={rows}
               name={(code) => say.code('plan-stage', code)}
-              columns={[{ head: say.text('plans'), of: (code) => zeroIfNone(plans.get(code)), bar: true, tone: 'second', opens: 'plans-by-stage' }]}
+              columns={[
+                {
+                  head: say.text('plans'),
+                  of: (code) => zeroIfNone(plans.get(code)),
+                  bar: true,
+                  tone: 'second',
+                  opens: 'plans-by-stage',
+                },
+              ]}
             />
           </>
         );

@@ -1,4 +1,14 @@
-import { counted, NONE, rowsBy, rowsInOrder, theOne, withSomething, zeroIfNone, type Figures, type Shown } from '../data/figure.js';
+import {
+  counted,
+  NONE,
+  rowsBy,
+  rowsInOrder,
+  theOne,
+  withSomething,
+  zeroIfNone,
+  type Figures,
+  type Shown,
+} from '../data/figure.js';
 import { FUNNEL, funnelOf, type FunnelIndicator } from '../data/funnel.js';
 import type { Answer } from '../data/use-answer.js';
 import { BarTable } from '../parts/bar-table.js';
@@ -48,7 +58,11 @@ function Steps({ totals }: { totals: Figures }) {
       name={(code) => say.text(`step.${code as FunnelIndicator}`)}
       columns={[
         { head: say.text('families'), of: (code) => steps.get(code)?.shown ?? NONE, bar: true },
-        { head: say.text('ofBefore'), of: (code) => (code === FUNNEL[0] ? { kind: 'number', value: 1 } : ofBefore(code)), as: 'share' },
+        {
+          head: say.text('ofBefore'),
+          of: (code) => (code === FUNNEL[0] ? { kind: 'number', value: 1 } : ofBefore(code)),
+          as: 'share',
+        },
       ]}
     />
   );
@@ -67,13 +81,30 @@ function Outcomes({ codes }: { codes: Figures }) {
         head={say.text('outcome')}
         rows={rows}
         name={(code) => say.code('case-outcome', code)}
-        columns={[{ head: say.text('cases'), of: (code) => byCode.get(code) ?? NONE, bar: true, tone: 'second', opens: 'outcomes' }]}
+        columns={[
+          {
+            head: say.text('cases'),
+            of: (code) => byCode.get(code) ?? NONE,
+            bar: true,
+            tone: 'second',
+            opens: 'outcomes',
+          },
+        ]}
       />
     </>
   );
 }
 
-const STAGES = ['invitation', 'diagnosis', 'family-plan', 'execution', 'evaluation', 'closure', 'follow-up', 'second-look'];
+const STAGES = [
+  'invitation',
+  'diagnosis',
+  'family-plan',
+  'execution',
+  'evaluation',
+  'closure',
+  'follow-up',
+  'second-look',
+];
 
 /** Where open cases stand, and how long each stage takes. */
 export function Stages({ answer }: { answer: Answer<Figures> }) {
@@ -91,7 +122,12 @@ export function Stages({ answer }: { answer: Answer<Figures> }) {
             rows={rows}
             name={(code) => say.code('case-stage', code)}
             columns={[
-              { head: say.text('cases'), of: (code) => zeroIfNone(cases.get(code)), bar: true, opens: 'cases-by-stage' },
+              {
+                head: say.text('cases'),
+                of: (code) => zeroIfNone(cases.get(code)),
+                bar: true,
+                opens: 'cases-by-stage',
+              },
               { head: say.text('daysMedian'), of: (code) => days.get(code) ?? NONE },
             ]}
           />

@@ -59,7 +59,11 @@ function Coverage({ totals, lines, commitments }: HeadlineFigures) {
           {byLine.map(({ code, shown }) => (
             <li key={code}>
               <h4>{say.code('line', code)}</h4>
-              <Measured shown={shown} committed={shown.kind === 'number' ? shown.denominator : undefined} pace={paceFor(code)} />
+              <Measured
+                shown={shown}
+                committed={shown.kind === 'number' ? shown.denominator : undefined}
+                pace={paceFor(code)}
+              />
             </li>
           ))}
         </ul>

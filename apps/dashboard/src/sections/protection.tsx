@@ -27,13 +27,22 @@ export function Alerts({ answer }: { answer: Answer<WayFigures> }) {
               rows={rowsInOrder(rowsBy(codes, 'alerts-received', 'code'), ['critical', 'high', 'medium', 'low'])}
               name={(code) => say.code('severity', code)}
               columns={[
-                { head: say.text('received'), of: (code) => zeroIfNone(received.get(code)), bar: true, opens: 'alerts-received' },
+                {
+                  head: say.text('received'),
+                  of: (code) => zeroIfNone(received.get(code)),
+                  bar: true,
+                  opens: 'alerts-received',
+                },
                 { head: say.text('open'), of: (code) => zeroIfNone(open.get(code)), opens: 'alerts-open' },
                 { head: say.text('hoursToVerify'), of: (code) => hours.get(code) ?? NONE },
               ]}
             />
             <dl className="facts">
-              <Fact name={say.text('alert-answer-hours')} shown={theOne(totals, 'alert-answer-hours')} unit={say.text('unit.hours')} />
+              <Fact
+                name={say.text('alert-answer-hours')}
+                shown={theOne(totals, 'alert-answer-hours')}
+                unit={say.text('unit.hours')}
+              />
             </dl>
           </>
         );
@@ -42,12 +51,25 @@ export function Alerts({ answer }: { answer: Answer<WayFigures> }) {
   );
 }
 
-const ESCALATIONS = ['escalations-opened', 'escalations-acknowledged', 'acknowledgement-hours', 'escalation-outcomes', 'measures-in-force'];
+const ESCALATIONS = [
+  'escalations-opened',
+  'escalations-acknowledged',
+  'acknowledgement-hours',
+  'escalation-outcomes',
+  'measures-in-force',
+];
 
 export function Escalations({ answer }: { answer: Answer<WayFigures> }) {
   const say = useWords();
   return (
-    <Section id="escalations" title="escalations" lead="escalationsLead" answer={answer} explains={ESCALATIONS} ofAllLines>
+    <Section
+      id="escalations"
+      title="escalations"
+      lead="escalationsLead"
+      answer={answer}
+      explains={ESCALATIONS}
+      ofAllLines
+    >
       {({ totals, codes }) => {
         const opened = byCode(codes, 'escalations-opened');
         return (
@@ -57,11 +79,26 @@ export function Escalations({ answer }: { answer: Answer<WayFigures> }) {
               head={say.text('urgency')}
               rows={rowsInOrder(rowsBy(codes, 'escalations-opened', 'code'), ['urgent', 'ordinary'])}
               name={(code) => say.code('urgency', code)}
-              columns={[{ head: say.text('escalations-opened'), of: (code) => zeroIfNone(opened.get(code)), bar: true, opens: 'escalations-opened' }]}
+              columns={[
+                {
+                  head: say.text('escalations-opened'),
+                  of: (code) => zeroIfNone(opened.get(code)),
+                  bar: true,
+                  opens: 'escalations-opened',
+                },
+              ]}
             />
             <dl className="facts">
-              <Fact name={say.text('escalations-acknowledged')} shown={theOne(totals, 'escalations-acknowledged')} as="share" />
-              <Fact name={say.text('acknowledgement-hours')} shown={theOne(totals, 'acknowledgement-hours')} unit={say.text('unit.hours')} />
+              <Fact
+                name={say.text('escalations-acknowledged')}
+                shown={theOne(totals, 'escalations-acknowledged')}
+                as="share"
+              />
+              <Fact
+                name={say.text('acknowledgement-hours')}
+                shown={theOne(totals, 'acknowledgement-hours')}
+                unit={say.text('unit.hours')}
+              />
               <Fact name={say.text('measures-in-force')} shown={theOne(totals, 'measures-in-force')} />
             </dl>
           </>

@@ -6,7 +6,13 @@ import { Section } from '../parts/section.js';
 
 export function Trend({ answer }: { answer: Answer<Figures> }) {
   return (
-    <Section id="trend" title="trend" answer={answer} explains={[...TREND_OF_FAMILIES, ...TREND_OF_OFFICE]} className="full">
+    <Section
+      id="trend"
+      title="trend"
+      answer={answer}
+      explains={[...TREND_OF_FAMILIES, ...TREND_OF_OFFICE]}
+      className="full"
+    >
       {(figures) => {
         const months = monthsIn(figures);
         const series = (...indicators: string[]) => indicators.map((indicator) => seriesOf(figures, indicator, months));

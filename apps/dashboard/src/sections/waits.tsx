@@ -21,8 +21,16 @@ export function Waits({ answer }: { answer: Answer<WayFigures> }) {
           <dl className="facts">
             <Fact name={say.text('waits-expired')} shown={theOne(totals, 'waits-expired')} as="share" />
             <Fact name={say.text('referrals-effective')} shown={theOne(totals, 'referrals-effective')} as="share" />
-            <Fact name={say.text('card.queue-length')} shown={theOne(totals, 'queue-length')} more={<QueueAge totals={totals} />} />
-            <Fact name={say.text('admissibility-days')} shown={theOne(totals, 'admissibility-days')} unit={say.text('unit.days')} />
+            <Fact
+              name={say.text('card.queue-length')}
+              shown={theOne(totals, 'queue-length')}
+              more={<QueueAge totals={totals} />}
+            />
+            <Fact
+              name={say.text('admissibility-days')}
+              shown={theOne(totals, 'admissibility-days')}
+              unit={say.text('unit.days')}
+            />
           </dl>
         </>
       )}
@@ -74,7 +82,15 @@ export function Gaps({ answer }: { answer: Answer<Figures> }) {
             head={say.text('sector')}
             rows={rows}
             name={(code) => say.code('sector', code)}
-            columns={[{ head: say.text('openGaps'), of: (code) => bySector.get(code) ?? NONE, bar: true, tone: 'second', opens: 'gaps-open' }]}
+            columns={[
+              {
+                head: say.text('openGaps'),
+                of: (code) => bySector.get(code) ?? NONE,
+                bar: true,
+                tone: 'second',
+                opens: 'gaps-open',
+              },
+            ]}
           />
         );
       }}

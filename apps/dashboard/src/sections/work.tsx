@@ -15,7 +15,13 @@ export interface WorkFigures {
 export function Work({ answer }: { answer: Answer<WorkFigures> }) {
   const say = useWords();
   return (
-    <Section id="work" title="work" lead="workLead" answer={answer} explains={['work-overdue', 'caseload', 'sessions-held']}>
+    <Section
+      id="work"
+      title="work"
+      lead="workLead"
+      answer={answer}
+      explains={['work-overdue', 'caseload', 'sessions-held']}
+    >
       {({ totals, codes, people }) => (
         <>
           <Overdue codes={codes} />
@@ -41,7 +47,15 @@ function Overdue({ codes }: { codes: Figures }) {
       head={say.text('process')}
       rows={rows}
       name={(code) => say.code('process', code)}
-      columns={[{ head: say.text('overdue'), of: (code) => byProcess.get(code) ?? NONE, bar: true, tone: 'bad', opens: 'work-overdue' }]}
+      columns={[
+        {
+          head: say.text('overdue'),
+          of: (code) => byProcess.get(code) ?? NONE,
+          bar: true,
+          tone: 'bad',
+          opens: 'work-overdue',
+        },
+      ]}
     />
   );
 }
@@ -59,7 +73,9 @@ function People({ people }: { people: Figures }) {
         head={say.text('professional')}
         rows={rows}
         name={(code) => code}
-        columns={[{ head: say.text('families'), of: (code) => byPerson.get(code) ?? NONE, bar: true, opens: 'caseload' }]}
+        columns={[
+          { head: say.text('families'), of: (code) => byPerson.get(code) ?? NONE, bar: true, opens: 'caseload' },
+        ]}
       />
     </>
   );

@@ -44,7 +44,10 @@ export function useLooking(): Looking {
     remember(view.language);
     document.documentElement.lang = view.language;
   }, [view.language]);
-  const addressOf = useCallback((change: Partial<View>) => `${location.pathname}${searchOf({ ...view, ...change })}`, [view]);
+  const addressOf = useCallback(
+    (change: Partial<View>) => `${location.pathname}${searchOf({ ...view, ...change })}`,
+    [view],
+  );
   const go = useCallback<Go>(
     (change) => {
       history.pushState(null, '', addressOf(change));

@@ -43,7 +43,11 @@ describe('What is looked at', () => {
 describe('A month', () => {
   it('has a first and a last day', () => {
     expect(firstDay('2026-02')).toBe('2026-02-01');
-    expect([lastDay('2026-02'), lastDay('2028-02'), lastDay('2026-12')]).toEqual(['2026-02-28', '2028-02-29', '2026-12-31']);
+    expect([lastDay('2026-02'), lastDay('2028-02'), lastDay('2026-12')]).toEqual([
+      '2026-02-28',
+      '2028-02-29',
+      '2026-12-31',
+    ]);
   });
 
   it('has others before and after it, over the year', () => {

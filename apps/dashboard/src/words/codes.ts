@@ -19,41 +19,42 @@ export type CodesOf =
   | 'plan-stage';
 
 /** Words for codes that no process has words for. In the order in which they are shown. */
-export const CODE_WORDS: Readonly<Record<'priority' | 'severity' | 'sector' | 'urgency' | 'line', Record<string, Both>>> =
-  {
-    priority: {
-      high: { es: 'Prioridad alta', en: 'High priority' },
-      medium: { es: 'Prioridad media', en: 'Medium priority' },
-      low: { es: 'Prioridad baja', en: 'Low priority' },
-    },
-    severity: {
-      critical: { es: 'Crítica', en: 'Critical' },
-      high: { es: 'Alta', en: 'High' },
-      medium: { es: 'Media', en: 'Medium' },
-      low: { es: 'Baja', en: 'Low' },
-    },
-    sector: {
-      health: { es: 'Salud', en: 'Health' },
-      'mental-health': { es: 'Salud mental', en: 'Mental health' },
-      education: { es: 'Educación', en: 'Education' },
-      'social-protection': { es: 'Protección social', en: 'Social protection' },
-      housing: { es: 'Vivienda', en: 'Housing' },
-      work: { es: 'Trabajo', en: 'Work' },
-      justice: { es: 'Justicia', en: 'Justice' },
-      'specialised-protection': { es: 'Protección especializada', en: 'Specialised protection' },
-      'culture-sports': { es: 'Cultura y deporte', en: 'Culture and sports' },
-      community: { es: 'Comunidad', en: 'Community' },
-      other: { es: 'Otro sector', en: 'Other sector' },
-    },
-    urgency: {
-      urgent: { es: 'Urgentes', en: 'Urgent' },
-      ordinary: { es: 'No urgentes', en: 'Not urgent' },
-    },
-    line: {
-      'case-management': { es: 'Gestión de casos', en: 'Case management' },
-      'family-therapy': { es: 'Terapia familiar', en: 'Family therapy' },
-    },
-  };
+export const CODE_WORDS: Readonly<
+  Record<'priority' | 'severity' | 'sector' | 'urgency' | 'line', Record<string, Both>>
+> = {
+  priority: {
+    high: { es: 'Prioridad alta', en: 'High priority' },
+    medium: { es: 'Prioridad media', en: 'Medium priority' },
+    low: { es: 'Prioridad baja', en: 'Low priority' },
+  },
+  severity: {
+    critical: { es: 'Crítica', en: 'Critical' },
+    high: { es: 'Alta', en: 'High' },
+    medium: { es: 'Media', en: 'Medium' },
+    low: { es: 'Baja', en: 'Low' },
+  },
+  sector: {
+    health: { es: 'Salud', en: 'Health' },
+    'mental-health': { es: 'Salud mental', en: 'Mental health' },
+    education: { es: 'Educación', en: 'Education' },
+    'social-protection': { es: 'Protección social', en: 'Social protection' },
+    housing: { es: 'Vivienda', en: 'Housing' },
+    work: { es: 'Trabajo', en: 'Work' },
+    justice: { es: 'Justicia', en: 'Justice' },
+    'specialised-protection': { es: 'Protección especializada', en: 'Specialised protection' },
+    'culture-sports': { es: 'Cultura y deporte', en: 'Culture and sports' },
+    community: { es: 'Comunidad', en: 'Community' },
+    other: { es: 'Otro sector', en: 'Other sector' },
+  },
+  urgency: {
+    urgent: { es: 'Urgentes', en: 'Urgent' },
+    ordinary: { es: 'No urgentes', en: 'Not urgent' },
+  },
+  line: {
+    'case-management': { es: 'Gestión de casos', en: 'Case management' },
+    'family-therapy': { es: 'Terapia familiar', en: 'Family therapy' },
+  },
+};
 
 const OF_PROCESS: Readonly<Partial<Record<CodesOf, (code: string) => Both>>> = {
   process: processLabel,

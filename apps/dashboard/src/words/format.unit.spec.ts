@@ -4,8 +4,15 @@ import { agoText, countText, dayText, fill, monthText, shareText, shortDayText, 
 describe('Numbers and days', () => {
   it('are written as in Chile, and as in England', () => {
     expect([countText(1_234, 'es'), countText(1_234.56, 'en')]).toEqual(['1.234', '1,234.6']);
-    expect([shareText(0.7168, 'es'), shareText(0.7168, 'en'), shareText(1, 'en')]).toEqual(['71,7\u00a0%', '71.7%', '100%']);
-    expect([dayText('2026-04-30', 'es'), dayText('2026-04-30', 'en')]).toEqual(['30 de abril de 2026', '30 April 2026']);
+    expect([shareText(0.7168, 'es'), shareText(0.7168, 'en'), shareText(1, 'en')]).toEqual([
+      '71,7\u00a0%',
+      '71.7%',
+      '100%',
+    ]);
+    expect([dayText('2026-04-30', 'es'), dayText('2026-04-30', 'en')]).toEqual([
+      '30 de abril de 2026',
+      '30 April 2026',
+    ]);
     expect(shortDayText('2026-04-03', 'es')).toBe('03-04-2026');
     expect([monthText('2026-04', 'es'), shortMonthText('2026-04', 'es')]).toEqual(['abril de 2026', 'abr']);
   });

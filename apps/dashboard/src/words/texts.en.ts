@@ -19,7 +19,8 @@ export const EN: Readonly<Record<TextName, string>> = {
   signedOutDetail: 'Your session has ended, or you have not signed in yet. You will come back to this very view.',
   signIn: 'Sign in',
   notForYouTitle: 'Your role sees no figures',
-  notForYouDetail: 'Figures are for the people of the office and for supervisors. If you need them, ask the coordinator of your office.',
+  notForYouDetail:
+    'Figures are for the people of the office and for supervisors. If you need them, ask the coordinator of your office.',
   outOfReachTitle: '{place} is not one of your places',
   outOfReachDetail: 'You see the figures of the places in which you work.',
   seeMine: 'See the figures of {place}',
@@ -51,7 +52,8 @@ export const EN: Readonly<Record<TextName, string>> = {
   download: 'Download these figures (CSV)',
   noLine: 'This part is not divided by line of action: it shows the whole office.',
   reserved: 'Withheld',
-  reservedWhy: 'Withheld: it is of fewer than 5, or would give away a group of fewer than 5. So nobody can be found outside their commune.',
+  reservedWhy:
+    'Withheld: it is of fewer than 5, or would give away a group of fewer than 5. So nobody can be found outside their commune.',
   reservedShort: 'fewer than 5, or would reveal it',
   none: 'No data',
   noneYet: 'There is nothing to show in this period yet.',
@@ -63,7 +65,8 @@ export const EN: Readonly<Record<TextName, string>> = {
   'light.green': 'On track',
   'light.amber': 'Attention',
   'light.red': 'Behind',
-  lightWhy: 'Expected pace: the days that have passed of each commitment, as if all were alike. On track: 95% of what is expected or more; attention: from 80%; behind: less.',
+  lightWhy:
+    'Expected pace: the days that have passed of each commitment, as if all were alike. On track: 95% of what is expected or more; attention: from 80%; behind: less.',
   paceMark: 'The mark is what was expected by this date',
   'card.queue-length': 'Families waiting for a professional',
   'card.waiting-length': 'On waiting lists of the network',
@@ -162,7 +165,8 @@ export const EN: Readonly<Record<TextName, string>> = {
   plansByStage: 'Community plans by stage',
   'activities-held': 'Activities held',
   map: 'The communes',
-  mapLead: 'Each circle is a commune; its area is the figure chosen. Grey dots are communes out of your reach or without data.',
+  mapLead:
+    'Each circle is a commune; its area is the figure chosen. Grey dots are communes out of your reach or without data.',
   mapShows: 'Show',
   mapOf: 'Map of communes: {what}. The table that follows says the same.',
   'map.families-attended': 'Families attended',

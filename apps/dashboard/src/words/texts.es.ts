@@ -17,7 +17,8 @@ export const ES = {
   signedOutDetail: 'Su sesión terminó, o aún no ha ingresado. Volverá a esta misma vista.',
   signIn: 'Ingresar',
   notForYouTitle: 'Su rol no ve cifras',
-  notForYouDetail: 'Las cifras son para las personas de la oficina y las supervisiones. Si las necesita, pídalo a la coordinación de su oficina.',
+  notForYouDetail:
+    'Las cifras son para las personas de la oficina y las supervisiones. Si las necesita, pídalo a la coordinación de su oficina.',
   outOfReachTitle: '{place} no está entre sus lugares',
   outOfReachDetail: 'Usted ve las cifras de los lugares en que trabaja.',
   seeMine: 'Ver las cifras de {place}',
@@ -49,7 +50,8 @@ export const ES = {
   download: 'Descargar estas cifras (CSV)',
   noLine: 'Esta parte no se divide por línea de acción: muestra toda la oficina.',
   reserved: 'Reservado',
-  reservedWhy: 'Reservado: es de menos de 5, o permitiría deducir un grupo de menos de 5. Así nadie queda identificado fuera de su comuna.',
+  reservedWhy:
+    'Reservado: es de menos de 5, o permitiría deducir un grupo de menos de 5. Así nadie queda identificado fuera de su comuna.',
   reservedShort: 'menos de 5, o permitiría deducirlo',
   none: 'Sin datos',
   noneYet: 'Aún no hay nada que mostrar en este período.',
@@ -61,7 +63,8 @@ export const ES = {
   'light.green': 'En ritmo',
   'light.amber': 'Atención',
   'light.red': 'Atrasado',
-  lightWhy: 'Ritmo esperado: los días que han pasado de cada compromiso, como si todos fueran iguales. En ritmo: 95 % de lo esperado o más; atención: desde 80 %; atrasado: menos.',
+  lightWhy:
+    'Ritmo esperado: los días que han pasado de cada compromiso, como si todos fueran iguales. En ritmo: 95 % de lo esperado o más; atención: desde 80 %; atrasado: menos.',
   paceMark: 'La marca es lo esperado a esta fecha',
   'card.queue-length': 'Familias que esperan profesional',
   'card.waiting-length': 'En listas de espera de la red',
@@ -160,7 +163,8 @@ export const ES = {
   plansByStage: 'Planes comunitarios por etapa',
   'activities-held': 'Actividades realizadas',
   map: 'Las comunas',
-  mapLead: 'Cada círculo es una comuna; su área es la cifra elegida. Los puntos grises son comunas fuera de su alcance o sin datos.',
+  mapLead:
+    'Cada círculo es una comuna; su área es la cifra elegida. Los puntos grises son comunas fuera de su alcance o sin datos.',
   mapShows: 'Mostrar',
   mapOf: 'Mapa de comunas: {what}. La tabla que sigue dice lo mismo.',
   'map.families-attended': 'Familias atendidas',

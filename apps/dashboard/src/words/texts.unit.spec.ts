@@ -21,7 +21,8 @@ const placesIn = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort
 describe('The words of the page', () => {
   it('are there in Spanish and in English, each once', () => {
     expect(Object.keys(EN)).toEqual(NAMES);
-    for (const name of NAMES) expect([name, ES[name].trim() !== '', EN[name].trim() !== '']).toEqual([name, true, true]);
+    for (const name of NAMES)
+      expect([name, ES[name].trim() !== '', EN[name].trim() !== '']).toEqual([name, true, true]);
   });
 
   it('have the same places to be filled in', () => {

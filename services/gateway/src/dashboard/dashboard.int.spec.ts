@@ -51,15 +51,18 @@ describe('The dashboard at the gateway', () => {
     ]);
   });
 
-  it.each(['/tablero', '/tablero/', '/tablero?lugar=13110'])('is one page, looked for anew each time: %s', async (path) => {
-    const answer = await get(path, { ...HTML, ...(await signedIn()) });
-    expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
-      200,
-      'text/html; charset=utf-8',
-      PAGE,
-    ]);
-    expect(answer.headers.get('cache-control')).toBe('no-cache');
-  });
+  it.each(['/tablero', '/tablero/', '/tablero?lugar=13110'])(
+    'is one page, looked for anew each time: %s',
+    async (path) => {
+      const answer = await get(path, { ...HTML, ...(await signedIn()) });
+      expect([answer.status, answer.headers.get('content-type'), await answer.text()]).toEqual([
+        200,
+        'text/html; charset=utf-8',
+        PAGE,
+      ]);
+      expect(answer.headers.get('cache-control')).toBe('no-cache');
+    },
+  );
 
   it('runs nothing but what was built, asks nobody else, and stands in no frame', async () => {
     const { headers } = await get('/tablero', { ...HTML, ...(await signedIn()) });
@@ -88,12 +91,14 @@ describe('The dashboard at the gateway', () => {
     expect(await answer.text()).toBe(CODE);
   });
 
-  it.each(['/tablero/assets/other.js', '/tablero/assets/.built', '/tablero/assets/..%2findex.html', '/tablero/assets/index-abc123.js.br'])(
-    'has no other file: %s',
-    async (path) => {
-      expect([400, 401, 404]).toContain((await get(path)).status);
-    },
-  );
+  it.each([
+    '/tablero/assets/other.js',
+    '/tablero/assets/.built',
+    '/tablero/assets/..%2findex.html',
+    '/tablero/assets/index-abc123.js.br',
+  ])('has no other file: %s', async (path) => {
+    expect([400, 401, 404]).toContain((await get(path)).status);
+  });
 
   it('is on the front page', async () => {
     expect(await (await get('/', HTML)).text()).toContain('<a href="/tablero">');

@@ -39,7 +39,9 @@ export function openDashboard(server: FastifyInstance, files: DashboardFiles, si
 
 function send(request: FastifyRequest, reply: FastifyReply, { type, body, brotli }: KeptFile): FastifyReply {
   void reply.type(type).header('vary', 'accept-encoding');
-  return brotli && takesBrotli(request.headers['accept-encoding']) ? reply.header('content-encoding', 'br').send(brotli) : reply.send(body);
+  return brotli && takesBrotli(request.headers['accept-encoding'])
+    ? reply.header('content-encoding', 'br').send(brotli)
+    : reply.send(body);
 }
 
 /** `gzip, br;q=0.8`; nought says that it is not taken. */

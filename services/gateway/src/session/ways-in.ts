@@ -20,8 +20,7 @@ export function waysIntoGateway(app: INestApplicationContext): WaysIn {
   };
   const login = provider ? '/auth/login' : takesTokens ? LOGIN : undefined;
   return {
-    isOpen: (url) =>
-      isOpenAddress(url, takesTokens) || isFrontPage(url) || isSignIn(url) || isDashboardAsset(url),
+    isOpen: (url) => isOpenAddress(url, takesTokens) || isFrontPage(url) || isSignIn(url) || isDashboardAsset(url),
     tokenOf: (request) => (takesTokens ? cookieToken(request) : undefined) ?? tokenOfSession(request),
     refuse: (request, reply) =>
       (provider !== undefined && showWayToDashboard(request, reply)) ||

@@ -19,7 +19,9 @@ const PATIENT = { withinMs: 300_000, everyMs: 1_000 };
 export async function fillCountry(stack: RunningStack): Promise<void> {
   const until = new Date(stack.state().clock ? await nowOf(stack) : Date.now());
   const from = new Date(`${until.getUTCFullYear()}-01-02T13:00:00Z`);
-  const facts = Object.entries(OFFICES).flatMap(([commune, families]) => factsOfOffice({ commune, families, from, until }));
+  const facts = Object.entries(OFFICES).flatMap(([commune, families]) =>
+    factsOfOffice({ commune, families, from, until }),
+  );
   await publish(stack, facts);
   await employ(stack, 'supervisora-nacional', 'national-supervisor', Object.keys(OFFICES));
   await employ(stack, 'supervisora-regional-florida', 'regional-supervisor', OF_REGION);
@@ -36,7 +38,13 @@ async function nowOf(stack: RunningStack): Promise<string> {
   return `${body.asOf}T20:00:00Z`;
 }
 
-export const as = (stack: RunningStack, person: string, role: Role, communes: string[], service: string): Promise<ApiClient> =>
+export const as = (
+  stack: RunningStack,
+  person: string,
+  role: Role,
+  communes: string[],
+  service: string,
+): Promise<ApiClient> =>
   ApiClient.as(person, [role], communes, `${stack.base}/api/${service}/v1`, stack.secrets.keysFile);
 
 async function invited(client: ApiClient): Promise<number | undefined> {
@@ -50,7 +58,9 @@ async function publish(stack: RunningStack, facts: readonly OlnEvent[]): Promise
   const client = jetstream(nats, { timeout: 60_000 });
   for (let at = 0; at < facts.length; at += AT_ONCE)
     await Promise.all(
-      facts.slice(at, at + AT_ONCE).map((fact) => client.publish(subjectOf(fact), JSON.stringify(fact), { msgID: fact.id })),
+      facts
+        .slice(at, at + AT_ONCE)
+        .map((fact) => client.publish(subjectOf(fact), JSON.stringify(fact), { msgID: fact.id })),
     );
   await nats.close();
 }
@@ -64,7 +74,11 @@ function subjectOf({ type, commune }: OlnEvent): string {
 async function employ(stack: RunningStack, person: string, role: Role, communes: readonly string[]): Promise<void> {
   const keeper = await as(stack, 'cuenta-1', 'coordinator', [...communes], 'gateway');
   for (const commune of communes) {
-    const { status } = await keeper.put(`/communes/${commune}/staff/${person}`, { roles: [role], active: true, caseloads: [] });
+    const { status } = await keeper.put(`/communes/${commune}/staff/${person}`, {
+      roles: [role],
+      active: true,
+      caseloads: [],
+    });
     if (status >= 400 && ![412, 428].includes(status)) throw new Error(`${person} is not of ${commune}: ${status}`);
   }
 }
@@ -73,7 +87,10 @@ async function employ(stack: RunningStack, person: string, role: Role, communes:
 async function commit(stack: RunningStack, year: number): Promise<void> {
   const coordinator = await as(stack, 'cuenta-1', 'coordinator', Object.keys(OFFICES), 'reporting');
   for (const [at, [commune, families]] of Object.entries(OFFICES).entries())
-    for (const [line, share] of [['case-management', 0.6], ['family-therapy', 0.25]] as const) {
+    for (const [line, share] of [
+      ['case-management', 0.6],
+      ['family-therapy', 0.25],
+    ] as const) {
       const body = { families: Math.max(1, Math.round(families * share * (at % 3 === 2 ? 1.3 : 1))) };
       await coordinator.put(`/communes/${commune}/commitments/${year}/${line}`, body, { ifMatch: 0 });
     }

@@ -10,7 +10,8 @@ const TINY = '13203';
 const VALPARAISO = '05101';
 
 const browserFile = findChromium();
-if (!browserFile) process.stderr.write('Skipped: the dashboard in a browser. Install Chromium, or name one: OLN_BROWSER.\n');
+if (!browserFile)
+  process.stderr.write('Skipped: the dashboard in a browser. Install Chromium, or name one: OLN_BROWSER.\n');
 
 (browserFile ? describe : describe.skip)('The dashboard', () => {
   let stack: RunningStack;
@@ -48,14 +49,17 @@ if (!browserFile) process.stderr.write('Skipped: the dashboard in a browser. Ins
       ),
     );
 
-    it.each(all)('$name, $language, on a $size: no barrier, no error, nothing too wide', async ({ name, person, place, language, size }) => {
-      const seen = await (await look(person, `/tablero?lugar=${place}&idioma=${language}`, size)).filled();
-      expect(await seen.page.locator('html').getAttribute('lang')).toBe(language);
-      expect(await seen.isTooWide()).toBe(false);
-      await seen.picture(`dashboard-${name}-${language}-${size}`);
-      expect(await seen.barriers()).toEqual([]);
-      expect(seen.wrong).toEqual([]);
-    });
+    it.each(all)(
+      '$name, $language, on a $size: no barrier, no error, nothing too wide',
+      async ({ name, person, place, language, size }) => {
+        const seen = await (await look(person, `/tablero?lugar=${place}&idioma=${language}`, size)).filled();
+        expect(await seen.page.locator('html').getAttribute('lang')).toBe(language);
+        expect(await seen.isTooWide()).toBe(false);
+        await seen.picture(`dashboard-${name}-${language}-${size}`);
+        expect(await seen.barriers()).toEqual([]);
+        expect(seen.wrong).toEqual([]);
+      },
+    );
 
     it('other states have no barrier either: signed out, another place, no figures for this role', async () => {
       const out = await look('escuela-florida', '/tablero?lugar=13110');
@@ -104,7 +108,9 @@ if (!browserFile) process.stderr.write('Skipped: the dashboard in a browser. Ins
     it('to a commune its own figures, as the API has them', async () => {
       const seen = await (await look('coordinadora-florida', '/tablero')).filled();
       const api = await as(stack, 'coordinadora-florida', 'coordinator', [FLORIDA], 'reporting');
-      const { body } = await api.get<{ items: { value: number }[] }>(`/figures?indicators=families-attended&commune=${FLORIDA}`);
+      const { body } = await api.get<{ items: { value: number }[] }>(
+        `/figures?indicators=families-attended&commune=${FLORIDA}`,
+      );
       expect(await seen.page.locator('.coverage .main .big').innerText()).toBe(String(body.items[0]!.value));
       expect(await seen.page.getByLabel('Lugar').locator('option').allInnerTexts()).toEqual(['La Florida']);
     });
@@ -215,7 +221,15 @@ if (!browserFile) process.stderr.write('Skipped: the dashboard in a browser. Ins
     it('says so as the house does, in the reader’s language, and tries again when asked', async () => {
       const seen = await look('comunitaria-florida', '/auth/me');
       await seen.page.route(FIGURES, (route) =>
-        route.fulfill({ ...problem, body: JSON.stringify({ status: 503, title: 'El servicio no puede responder ahora', detail: 'Repita', code: 'SERVICE.UNAVAILABLE' }) }),
+        route.fulfill({
+          ...problem,
+          body: JSON.stringify({
+            status: 503,
+            title: 'El servicio no puede responder ahora',
+            detail: 'Repita',
+            code: 'SERVICE.UNAVAILABLE',
+          }),
+        }),
       );
       await seen.page.goto(`${stack.base}/tablero?idioma=es`);
       await seen.page.getByRole('alert').first().waitFor();

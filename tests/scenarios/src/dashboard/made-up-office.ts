@@ -59,10 +59,15 @@ class MadeUpOffice {
 
   private family(number: number, at: number): void {
     const id = this.id('request', number);
-    this.tell(intakeEvents.requestReceived, id, at, { id, channel: this.pick('spontaneous', 'referral', 'outreach'), receivedAt: iso(at) });
+    this.tell(intakeEvents.requestReceived, id, at, {
+      id,
+      channel: this.pick('spontaneous', 'referral', 'outreach'),
+      receivedAt: iso(at),
+    });
     this.tell(intakeEvents.requestMoved, id, at + HOUR_MS, { id, from: 'registered', to: 'admissibility' });
     const decided = this.later(at, 8);
-    if (this.chance() < 0.25) this.clock(id, 'intake', 'admissibility.decide', decided, intakeEvents.deadlineOverdue, intakeEvents.deadlineMet);
+    if (this.chance() < 0.25)
+      this.clock(id, 'intake', 'admissibility.decide', decided, intakeEvents.deadlineOverdue, intakeEvents.deadlineMet);
     if (this.chance() < 0.1) return this.close(id, decided, 'not-pertinent');
     this.tell(intakeEvents.requestMoved, id, decided, { id, from: 'admissibility', to: 'assignment' });
     const assigned = this.later(decided, 30);
@@ -83,7 +88,13 @@ class MadeUpOffice {
     const id = this.id('case', number);
     const line = this.chance() < 0.7 ? 'case-management' : 'family-therapy';
     const personInCharge = this.pick(...PEOPLE[line]!);
-    this.tell(casesEvents.caseOpened, id, openedAt, { id, line, priority: this.priority(), personInCharge, openedAt: iso(openedAt) });
+    this.tell(casesEvents.caseOpened, id, openedAt, {
+      id,
+      line,
+      priority: this.priority(),
+      personInCharge,
+      openedAt: iso(openedAt),
+    });
     let at = this.later(openedAt, 18);
     const answer = this.chance();
     if (answer < 0.12) return this.exit(id, line, at, 'invitation', 'invitation-rejected');
@@ -96,7 +107,8 @@ class MadeUpOffice {
       at = this.later(at, days);
       if (next === 'evaluation') this.evaluation(id, number, at);
       if (this.chance() < 0.02) return this.exit(id, line, at, stage, 'renounced');
-      if (this.chance() < 0.04) this.clock(id, 'case-management', `${stage}.due`, at, casesEvents.deadlineOverdue, casesEvents.deadlineMet);
+      if (this.chance() < 0.04)
+        this.clock(id, 'case-management', `${stage}.due`, at, casesEvents.deadlineOverdue, casesEvents.deadlineMet);
     }
     this.exit(id, line, at, 'closure', this.chance() < 0.8 ? 'completed' : 'partially-completed');
   }
@@ -122,8 +134,14 @@ class MadeUpOffice {
       change: this.chance() < odds ? 'better' : 'same',
     });
     const factorChanges = [factor('neglect', 'risk', 0.85), factor('school-bond', 'protective', 0.85)];
-    const better = (kind: string): number => factorChanges.filter((one) => one.kind === kind && one.change === 'better').length;
-    const factors = { riskBefore: 1, riskMitigated: better('risk'), protectiveBefore: 1, protectiveStrengthened: better('protective') };
+    const better = (kind: string): number =>
+      factorChanges.filter((one) => one.kind === kind && one.change === 'better').length;
+    const factors = {
+      riskBefore: 1,
+      riskMitigated: better('risk'),
+      protectiveBefore: 1,
+      protectiveStrengthened: better('protective'),
+    };
     this.tell(casesEvents.evaluationHeld, id, at, { id, caseId, result: 'closure', factors, factorChanges });
   }
 
@@ -139,27 +157,49 @@ class MadeUpOffice {
     this.tell(offerEvents.referralMoved, id, ended, { id, from: 'waiting', to: isOffered ? 'offered' : 'wait-review' });
     const closed = this.later(ended, 20);
     const outcome = isOffered ? this.pick('effective', 'effective', 'effective', 'never-attended') : 'expired';
-    this.tell(offerEvents.referralMoved, id, closed, { id, from: isOffered ? 'attending' : 'wait-review', to: 'closed' });
+    this.tell(offerEvents.referralMoved, id, closed, {
+      id,
+      from: isOffered ? 'attending' : 'wait-review',
+      to: 'closed',
+    });
     this.tell(offerEvents.referralClosed, id, closed, { id, outcome, closedAt: iso(closed) });
   }
 
   private gap(number: number, at: number): void {
     const id = this.id('gap', number);
     const sector = this.pick(...SECTORS);
-    this.tell(offerEvents.gapOpened, id, at, { id, need: 'speech-therapy', sector, ageBand: '7-13', cause: 'no-offer' });
-    if (this.chance() < 0.4) this.tell(offerEvents.gapClosed, id, this.later(at, 90), { id, need: 'speech-therapy', sector, reason: 'offer-appeared' });
+    this.tell(offerEvents.gapOpened, id, at, {
+      id,
+      need: 'speech-therapy',
+      sector,
+      ageBand: '7-13',
+      cause: 'no-offer',
+    });
+    if (this.chance() < 0.4)
+      this.tell(offerEvents.gapClosed, id, this.later(at, 90), {
+        id,
+        need: 'speech-therapy',
+        sector,
+        reason: 'offer-appeared',
+      });
   }
 
   private alert(number: number, at: number): void {
     const id = this.id('alert', number);
     const severity = this.pick('critical', 'high', 'high', 'medium', 'medium', 'medium', 'low', 'low');
     this.tell(alertsEvents.alertReceived, id, at, { id, source: 'san', severity, receivedAt: iso(at) });
-    if (this.chance() < 0.06) return this.clock(id, 'alert', 'triage.verify', at + DAY_MS, alertsEvents.alertClocks.overdue);
+    if (this.chance() < 0.06)
+      return this.clock(id, 'alert', 'triage.verify', at + DAY_MS, alertsEvents.alertClocks.overdue);
     const verified = at + (1 + this.chance() * (severity === 'critical' ? 3 : 40)) * HOUR_MS;
     this.tell(alertsEvents.alertVerified, id, verified, { id, severity });
     if (this.chance() < 0.08) return;
     const closed = this.later(verified, 6);
-    this.tell(alertsEvents.alertClosed, id, closed, { id, severity, outcome: this.pick('case-informed', 'intake-opened'), closedAt: iso(closed) });
+    this.tell(alertsEvents.alertClosed, id, closed, {
+      id,
+      severity,
+      outcome: this.pick('case-informed', 'intake-opened'),
+      closedAt: iso(closed),
+    });
   }
 
   private escalation(number: number, at: number): void {
@@ -175,7 +215,11 @@ class MadeUpOffice {
     this.tell(communityEvents.communityPlanOpened, id, at, { id, community: 'norte' });
     const reached = 1 + Math.floor(this.chance() * PLAN_STAGES.length);
     PLAN_STAGES.slice(0, reached).forEach((to, step) =>
-      this.tell(communityEvents.communityPlanMoved, id, at + (step + 1) * 24 * DAY_MS, { id, from: PLAN_STAGES[step - 1] ?? 'commitment', to }),
+      this.tell(communityEvents.communityPlanMoved, id, at + (step + 1) * 24 * DAY_MS, {
+        id,
+        from: PLAN_STAGES[step - 1] ?? 'commitment',
+        to,
+      }),
     );
     for (let held = 0; held < 6; held++) this.activity(`${number} ${held}`, id, at + (30 + held * 18) * DAY_MS);
   }
@@ -183,14 +227,32 @@ class MadeUpOffice {
   private activity(name: string, planId: string, at: number): void {
     const id = this.id('activity', name);
     const heldOn = iso(at).slice(0, 10);
-    this.tell(communityEvents.activityHeld, id, at, { id, planId, kind: this.pick('workshop', 'assembly', 'celebration'), heldOn });
+    this.tell(communityEvents.activityHeld, id, at, {
+      id,
+      planId,
+      kind: this.pick('workshop', 'assembly', 'celebration'),
+      heldOn,
+    });
     for (let child = 0; child < 3; child++) {
       const participant = this.id(`participant of ${name}`, child);
-      this.tell(communityEvents.participationRecorded, participant, at, { id: participant, planId, personId: participant, as: 'child', activityId: id });
+      this.tell(communityEvents.participationRecorded, participant, at, {
+        id: participant,
+        planId,
+        personId: participant,
+        as: 'child',
+        activityId: id,
+      });
     }
   }
 
-  private clock(id: string, process: string, rule: string, at: number, overdue: EventDefinition, met?: EventDefinition): void {
+  private clock(
+    id: string,
+    process: string,
+    rule: string,
+    at: number,
+    overdue: EventDefinition,
+    met?: EventDefinition,
+  ): void {
     const clock = { id, process, stage: rule.split('.')[0], rule, due: iso(at) };
     this.tell(overdue, id, at, { ...clock, told: 'coordinator' });
     if (met && this.chance() < 0.7) this.tell(met, id, this.later(at, 10), clock);
@@ -201,7 +263,13 @@ class MadeUpOffice {
     this.versions.set(subject, version);
     const type = eventType(definition);
     this.events.push({
-      ...{ specversion: '1.0', id: idOf(`${subject} fact ${version}`), type, subject, source: `/oln/${definition.service}` },
+      ...{
+        specversion: '1.0',
+        id: idOf(`${subject} fact ${version}`),
+        type,
+        subject,
+        source: `/oln/${definition.service}`,
+      },
       ...{ time: iso(at), datacontenttype: 'application/json', dataschema: `urn:oln:schema:${type}` },
       ...{ commune: this.wanted.commune, entityversion: version, asof: iso(at), actor: 'somebody', data },
     });

@@ -10,7 +10,12 @@ const PATIENT_MS = 120_000;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Somebody who has signed in, once, by a click on the trial’s page of people. */
-export async function signedIn(browser: Browser, base: string, person: string, next = '/tablero'): Promise<BrowserContext> {
+export async function signedIn(
+  browser: Browser,
+  base: string,
+  person: string,
+  next = '/tablero',
+): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: SIZES.desktop, locale: 'es-CL', reducedMotion: 'reduce' });
   context.setDefaultTimeout(PATIENT_MS);
   const page = await context.newPage();
@@ -51,7 +56,9 @@ export class WatchedPage {
   async filled(): Promise<this> {
     await this.page.locator('.headline .card').first().waitFor();
     await this.page.waitForFunction('document.querySelectorAll(".waiting").length === 0');
-    await this.page.waitForFunction('[...document.querySelectorAll(".lines")].every((one) => one.querySelector("svg"))');
+    await this.page.waitForFunction(
+      '[...document.querySelectorAll(".lines")].every((one) => one.querySelector("svg"))',
+    );
     return this;
   }
 
