@@ -48,15 +48,16 @@ export interface Row {
   shown: Shown;
 }
 
-const valueOf = ({ shown }: Row): number =>
-  shown.kind === 'number' ? shown.value : shown.kind === 'reserved' ? 0.5 : 0;
+/** What was counted, where a share says it: the most of them stand first. */
+const heightOf = ({ shown }: Row): number =>
+  shown.kind === 'number' ? (shown.numerator ?? shown.value) : shown.kind === 'reserved' ? 0.5 : 0;
 
 /** Figures of an indicator by code, commune or line, the largest first; what is kept back stands before what is nothing. */
 export const rowsBy = (figures: Figures, indicator: string, by: 'code' | 'commune' | 'line'): Row[] =>
   figures.items
     .filter((item) => item.indicator === indicator && item[by] !== undefined)
     .map((item) => ({ code: item[by]!, shown: shownOf(item) }))
-    .sort((one, other) => valueOf(other) - valueOf(one) || (one.code < other.code ? -1 : 1));
+    .sort((one, other) => heightOf(other) - heightOf(one) || (one.code < other.code ? -1 : 1));
 
 /** In a given order, each of them, also where there is nothing; what is not in the order comes after. */
 export function rowsInOrder(rows: readonly Row[], order: readonly string[]): Row[] {

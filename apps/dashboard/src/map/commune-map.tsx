@@ -55,7 +55,7 @@ function PanelMap({ panel, values, most, reach }: PanelProps) {
       {name === 'region' ? null : <p className="map-title">{say.text(name)}</p>}
       <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height} aria-hidden="true">
         {labels.map(({ code, y }) => (
-          <text key={code} x="0" y={y + 4} className="map-region">
+          <text key={code} x="6" y={y + 4} className="map-region">
             {REGIONS.find((one) => one.code === code)?.short}
           </text>
         ))}

@@ -19,6 +19,8 @@ export interface Panel {
 }
 
 const HEIGHT = 400;
+/** The city is small, and beside the long country it need not be as tall. */
+const CITY_HEIGHT = 280;
 const WIDEST = 360;
 const MARGIN = 16;
 /** Room for names of regions. */
@@ -54,10 +56,10 @@ function extentOf(communes: readonly Commune[]): Extent {
 }
 
 /** Plate carrée, with its parallel in the middle of the panel: over so few degrees as good as any other. */
-function panelOf(name: PanelName, communes: readonly Commune[], regions: readonly string[]): Panel {
+function panelOf(name: PanelName, communes: readonly Commune[], regions: readonly string[], tall = HEIGHT): Panel {
   const { west, east, south, north } = extentOf(communes);
   const narrowing = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const scale = Math.min((HEIGHT - 2 * MARGIN) / (north - south), WIDEST / ((east - west) * narrowing));
+  const scale = Math.min((tall - 2 * MARGIN) / (north - south), WIDEST / ((east - west) * narrowing));
   const sea = regions.length > 0 ? SEA : 0;
   const [width, height] = [
     sea + 2 * MARGIN + (east - west) * narrowing * scale,
@@ -79,7 +81,7 @@ const middleOf = (communes: readonly Commune[]): number => {
   return near.reduce((sum, { latitude }) => sum + latitude, 0) / near.length;
 };
 
-const cityPanel = (): Panel => panelOf('santiago', inRegions([CAPITAL]).filter(isOfCity), []);
+const cityPanel = (): Panel => panelOf('santiago', inRegions([CAPITAL]).filter(isOfCity), [], CITY_HEIGHT);
 
 /** The whole country in four parts, from north to south; of a region itself, with its capital city if that is Santiago. */
 export function panelsOf(region: string | undefined): Panel[] {

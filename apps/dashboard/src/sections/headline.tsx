@@ -1,5 +1,5 @@
 import { lightOf, paceOf, type Commitment } from '../data/commitment.js';
-import { figureOf, rowsBy, theOne, type Figures, type Shown } from '../data/figure.js';
+import { figureOf, rowsBy, theOne, type Figures, type Row, type Shown } from '../data/figure.js';
 import type { Answer } from '../data/use-answer.js';
 import { Amount } from '../parts/amount.js';
 import { Definitions } from '../parts/definitions.js';
@@ -7,7 +7,7 @@ import { TrafficLight } from '../parts/light.js';
 import { Shown as WhenThere } from '../parts/section.js';
 import { useSeen } from '../parts/seen.js';
 import { useLook } from '../url/use-view.js';
-import { scopeOf } from '../url/view.js';
+import { LINES, scopeOf } from '../url/view.js';
 import { useWords } from '../words/use-words.js';
 import { Cards } from './cards.js';
 
@@ -43,7 +43,7 @@ function Coverage({ totals, lines, commitments }: HeadlineFigures) {
   const paceFor = (line?: string): number | undefined =>
     paceOf(commitments, { ...scopeOf(scope.place), line }, { from: totals.from, until });
   const coverage = theOne(totals, 'coverage');
-  const byLine = lines ? rowsBy(lines, 'coverage', 'line').filter(({ code }) => code !== '') : [];
+  const byLine = lines ? inOrderOfLines(rowsBy(lines, 'coverage', 'line')) : [];
   return (
     <div className="panel coverage">
       <h3>{say.text('coverageTitle')}</h3>
@@ -73,6 +73,9 @@ function Coverage({ totals, lines, commitments }: HeadlineFigures) {
     </div>
   );
 }
+
+const inOrderOfLines = (rows: readonly Row[]): Row[] =>
+  LINES.flatMap((line) => rows.find(({ code }) => code === line) ?? []);
 
 interface MeasuredProps {
   shown: Shown;
