@@ -62,10 +62,10 @@ if (!browserFile)
     );
 
     it('other states have no barrier either: signed out, another place, no figures for this role', async () => {
-      const out = await look('escuela-florida', '/tablero?lugar=13110');
+      const out = await look('escuela-florida', '/tablero?lugar=13110&idioma=es');
       await out.page.getByRole('heading', { name: 'Su rol no ve cifras' }).waitFor();
       expect(await out.barriers()).toEqual([]);
-      const other = await look('coordinadora-florida', `/tablero?lugar=${VALPARAISO}`, 'phone');
+      const other = await look('coordinadora-florida', `/tablero?lugar=${VALPARAISO}&idioma=es`, 'phone');
       await other.page.getByRole('heading', { name: 'Valparaíso no está entre sus lugares' }).waitFor();
       expect(await other.barriers()).toEqual([]);
     });
@@ -106,7 +106,7 @@ if (!browserFile)
 
   describe('shows what somebody may see, and no more', () => {
     it('to a commune its own figures, as the API has them', async () => {
-      const seen = await (await look('coordinadora-florida', '/tablero')).filled();
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
       const api = await as(stack, 'coordinadora-florida', 'coordinator', [FLORIDA], 'reporting');
       const { body } = await api.get<{ items: { value: number }[] }>(
         `/figures?indicators=families-attended&commune=${FLORIDA}`,
@@ -116,7 +116,7 @@ if (!browserFile)
     });
 
     it('to a commune nothing of another one: nothing is asked, and what is asked anyway is refused', async () => {
-      const seen = await look('coordinadora-florida', `/tablero?lugar=${VALPARAISO}`);
+      const seen = await look('coordinadora-florida', `/tablero?lugar=${VALPARAISO}&idioma=es`);
       await seen.page.getByRole('heading', { name: 'Valparaíso no está entre sus lugares' }).waitFor();
       expect(seen.asked.filter((path) => path.includes('/api/'))).toEqual([]);
       const path = `/api/reporting/v1/figures?indicators=families-attended&commune=${VALPARAISO}`;
@@ -126,7 +126,7 @@ if (!browserFile)
     });
 
     it('to a supervisor small cells withheld, with the reason, and no record behind them', async () => {
-      const seen = await (await look('supervisora-regional-florida', `/tablero?lugar=${TINY}`)).filled();
+      const seen = await (await look('supervisora-regional-florida', `/tablero?lugar=${TINY}&idioma=es`)).filled();
       expect(await seen.page.getByText('Reservado', { exact: true }).count()).toBeGreaterThan(3);
       expect(await seen.text()).toContain('menos de 5');
       expect(await seen.page.getByRole('link', { name: /Ver los registros/ }).count()).toBe(0);
@@ -135,7 +135,7 @@ if (!browserFile)
     });
 
     it('to whoever supervises the country a map and its table, down to a commune and back', async () => {
-      const seen = await (await look('supervisora-nacional', '/tablero')).filled();
+      const seen = await (await look('supervisora-nacional', '/tablero?idioma=es')).filled();
       await seen.page.getByRole('heading', { level: 1, name: 'País' }).waitFor();
       expect(await seen.page.locator('.map-panel .map-value').count()).toBeGreaterThan(5);
       await seen.page.locator('.communes').getByRole('link', { name: 'Valparaíso' }).click();
@@ -145,7 +145,7 @@ if (!browserFile)
     });
 
     it('to a coordinator the records behind a figure; going back closes them', async () => {
-      const seen = await (await look('coordinadora-florida', '/tablero')).filled();
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
       const overdue = seen.page.getByRole('link', { name: /Ver los registros/ }).first();
       await overdue.click();
       const dialog = seen.page.getByRole('dialog');
@@ -159,7 +159,7 @@ if (!browserFile)
     });
 
     it('to who works in two offices each in its own role', async () => {
-      const seen = await look('gestora-y-coordinadora', `/tablero?lugar=${VALPARAISO}`);
+      const seen = await look('gestora-y-coordinadora', `/tablero?lugar=${VALPARAISO}&idioma=es`);
       await seen.page.getByRole('button', { name: 'Cambiar a Valparaíso' }).click();
       await seen.page.getByRole('heading', { level: 1, name: 'Valparaíso' }).waitFor();
       await seen.filled();
