@@ -106,7 +106,7 @@ function Measured({ shown, attended, committed, pace, isMain }: MeasuredProps) {
         {light ? <TrafficLight light={light} /> : null}
       </p>
       {shown.kind === 'number' ? <PaceBar share={shown.value} pace={pace} tone={light ?? 'none'} /> : null}
-      {shown.kind === 'reserved' ? <p className="note">{say.text('reservedWhy')}</p> : null}
+      {isMain && shown.kind === 'reserved' ? <p className="note">{say.text('reservedWhy')}</p> : null}
       {isMain && shown.kind === 'none' ? <p className="note">{say.text('coverageNoCommitment')}</p> : null}
       {pace !== undefined && committed ? (
         <p className="small">

@@ -183,7 +183,7 @@ export const EN: Readonly<Record<TextName, string>> = {
   santiago: 'Santiago',
   south: 'South',
   islands: 'Rapa Nui and Juan Fernández, drawn at the edge of the map',
-  mapZero: 'Nought',
+  mapZero: 'Zero',
   showAll: 'Show all {n} communes',
   showFewer: 'Show fewer',
   tableScrolls: 'Table of communes; it scrolls sideways',
