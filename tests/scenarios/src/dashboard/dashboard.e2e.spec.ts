@@ -159,9 +159,9 @@ if (!browserFile)
     });
 
     it('to who works in two offices each in its own role', async () => {
-      const seen = await look('gestora-y-coordinadora', `/tablero?lugar=${VALPARAISO}&idioma=es`);
-      await seen.page.getByRole('button', { name: 'Cambiar a Valparaíso' }).click();
-      await seen.page.getByRole('heading', { level: 1, name: 'Valparaíso' }).waitFor();
+      const seen = await look('gestora-y-coordinadora', `/tablero?lugar=${FLORIDA}&idioma=es`);
+      await seen.page.getByRole('button', { name: 'Cambiar a La Florida' }).click();
+      await seen.page.getByRole('heading', { level: 1, name: 'La Florida' }).waitFor();
       await seen.filled();
       expect(seen.wrong).toEqual([]);
     });
