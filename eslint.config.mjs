@@ -69,6 +69,12 @@ const NO_HOUSE = {
   message: 'A library knows nothing of who uses it.',
 };
 
+const NO_HOUSE_IN_PAGES = {
+  regex: '^(node:|@nestjs/|pg$|@oln/(?!(contracts|identity)(/|$)))',
+  message:
+    'A page imports nothing that needs more than a browser: of the house, words (@oln/contracts/…) and rights (@oln/identity).',
+};
+
 /** Pure decisions: the file named as its capability. */
 const DECISIONS = ['services/*/src/*/decide-*.ts'];
 
@@ -86,7 +92,7 @@ export default tseslint.config(
   },
   ...tseslint.configs.recommended,
   {
-    files: ['**/*.ts', '**/*.mjs'],
+    files: ['**/*.ts', '**/*.tsx', '**/*.mjs'],
     rules: {
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/no-explicit-any': 'error',
@@ -100,7 +106,13 @@ export default tseslint.config(
       'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
     },
   },
-  { files: ['**/src/**/*.ts'], ignores: ['**/*.spec.ts'], rules: forbid(BY_NAME) },
+  { files: ['**/src/**/*.{ts,tsx}'], ignores: ['**/*.spec.ts'], rules: forbid(BY_NAME) },
+  {
+    // A page runs in browsers: what it shares with the house are pure words and rights.
+    files: ['apps/*/src/**/*.{ts,tsx}'],
+    ignores: ['**/*.spec.ts'],
+    rules: forbid(BY_NAME, NO_SERVICES, NO_TESTS, NO_HOUSE_IN_PAGES),
+  },
   {
     // Workflows replay for nine months: nothing that differs between two runs, and nothing heavy, may come in.
     files: ['workflows/src/**/*.ts'],

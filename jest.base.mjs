@@ -1,7 +1,7 @@
 /** What every level of tests shares. */
 export const base = {
   rootDir: import.meta.dirname,
-  roots: ['<rootDir>/libs', '<rootDir>/services', '<rootDir>/workflows', '<rootDir>/tools', '<rootDir>/tests'],
+  roots: ['libs', 'services', 'apps', 'workflows', 'tools', 'tests'].map((name) => `<rootDir>/${name}`),
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/'],

@@ -1,4 +1,4 @@
-// Compiles the packages whose sources changed, and the workflow bundle after them. Used by ./oln and ./oln dev.
+// Compiles the packages whose sources changed, and the workflow bundle and the pages after them. Used by ./oln and ./oln dev.
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { withBuildLock } from './build-lock.mjs';
 import { buildPackage, fingerprint, isBuilt } from './build-package.mjs';
+import { buildPage, isPageBuilt } from './build-page.mjs';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const AT_ONCE = 2;
@@ -36,7 +37,8 @@ export async function closureOf(name, found = new Set()) {
 /** Gives the names of what was compiled, e.g. `libs/calendar`. With `only`, that package and what it is built on. */
 export async function buildStale(only) {
   const names = only ? [...(await closureOf(only))] : await everyPackage();
-  const isUpToDate = (await staleOf(names)).length === 0 && (only || (await bundleIsFresh()));
+  const isUpToDate =
+    (await staleOf(names)).length === 0 && (only || ((await bundleIsFresh()) && (await stalePages()).length === 0));
   if (isUpToDate) return [];
   // Looked at again under the lock: another command may have compiled it meanwhile.
   return withBuildLock(join(root, '.oln', 'build.lock'), async () => {
@@ -45,14 +47,39 @@ export async function buildStale(only) {
     for (let from = 0; from < stale.length; from += AT_ONCE) {
       await Promise.all(stale.slice(from, from + AT_ONCE).map((name) => buildPackage(join(root, name))));
     }
-    if (!only) await bundleWorkflows();
-    return stale;
+    if (only) return stale;
+    await bundleWorkflows();
+    return [...stale, ...(await buildPages())];
   });
 }
 
 async function staleOf(names) {
   const built = await Promise.all(names.map((name) => isBuilt(join(root, name))));
   return names.filter((_, index) => !built[index]);
+}
+
+/** What browsers run: built by Vite, each of its own and the sources of the libraries that it takes from. */
+async function everyPage() {
+  const names = await readdir(join(root, 'apps')).catch(() => []);
+  return names.map((name) => `apps/${name}`).filter((name) => existsSync(join(root, name, 'index.html')));
+}
+
+const librariesOf = async (page) =>
+  [...(await closureOf(page))].filter((name) => name !== page).map((name) => join(root, name));
+
+async function stalePages() {
+  const pages = await everyPage();
+  const built = await Promise.all(pages.map(async (page) => isPageBuilt(join(root, page), await librariesOf(page))));
+  return pages.filter((_, index) => !built[index]);
+}
+
+async function buildPages() {
+  const stale = await stalePages();
+  for (const page of stale) {
+    process.stderr.write(`Building ${page} …\n`);
+    await buildPage(join(root, page), await librariesOf(page));
+  }
+  return stale;
 }
 
 const bundle = join(root, 'workflows/dist/workflow-bundle.js');

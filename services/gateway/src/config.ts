@@ -62,6 +62,10 @@ const shape = {
     '300',
     300,
   ),
+  OLN_DASHBOARD_FOLDER: optionalText(
+    'Where the dashboard was built, which is served at /tablero; by itself it is found beside the gateway',
+    '/oln/apps/dashboard/dist',
+  ),
   OLN_TEMPORAL_UI_URL: optionalText('Temporal UI, which is served at /temporal', 'http://127.0.0.1:8233'),
 };
 
@@ -76,6 +80,7 @@ export interface GatewayConfig {
   /** Where people reach the gateway from outside. */
   publicUrl: string;
   temporalUiUrl?: string;
+  dashboardFolder?: string;
   /** The Temporal UI lets in who brings a token to it: not in production. */
   takesTokens: boolean;
   signingKeysFile?: string;
@@ -98,6 +103,7 @@ export function readGatewayConfig(environment = process.env): GatewayConfig {
     mailFrom: parsed.OLN_MAIL_FROM,
     publicUrl,
     temporalUiUrl: parsed.OLN_TEMPORAL_UI_URL,
+    dashboardFolder: parsed.OLN_DASHBOARD_FOLDER,
     takesTokens: !isProduction,
     signingKeysFile: parsed.OLN_SIGNING_KEYS_FILE,
     provider: providerOf(parsed, publicUrl, isProduction),

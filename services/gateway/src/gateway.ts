@@ -2,6 +2,8 @@ import { LOGGER, type ServiceDefinition } from '@oln/service-kit';
 import { AnswerLinkRow } from './answer-link/answer-link.entity.js';
 import { GatewayModule } from './app.module.js';
 import { readGatewayConfig } from './config.js';
+import { findDashboardFiles } from './dashboard/dashboard-files.js';
+import { openDashboard } from './dashboard/open-dashboard.js';
 import { DelegationRow } from './delegation/delegation.entity.js';
 import { EmergencyAccessRow } from './emergency-access/emergency-access.entity.js';
 import { limitRates } from './edge/rate-limits.js';
@@ -31,12 +33,17 @@ export const gateway: ServiceDefinition = {
       takesTokens,
       provider,
       signingKeysFile,
+      dashboardFolder,
       rates,
     } = readGatewayConfig();
     limitRates(server, rates);
     await openSignIn(server, app, provider);
     if (signingKeysFile) await openTokenDoor(server, app);
+    // Whoever looks has signed in: without a provider nobody could.
+    const dashboard = provider && findDashboardFiles(dashboardFolder);
+    if (dashboard) openDashboard(server, dashboard, new URL(provider.issuer).origin);
     openFrontPage(server, Object.keys(services), {
+      dashboard: dashboard !== undefined,
       processes: uiUrl !== undefined,
       signIn: provider !== undefined,
     });

@@ -39,6 +39,8 @@ describe('The boundaries of the house', () => {
     ['libs/identity/src/run.ts', 'node:crypto', 'Pure libraries are safe inside workflows'],
     ['libs/contracts/src/event.ts', '@oln/cases', 'A library knows nothing of who uses it'],
     ['libs/messaging/src/relay/lane.ts', '@oln/service-kit', 'A library knows nothing of who uses it'],
+    ['apps/dashboard/src/app.tsx', '@oln/service-kit', 'A page imports nothing that needs more than a browser'],
+    ['apps/dashboard/src/data/answers.ts', 'node:fs', 'A page imports nothing that needs more than a browser'],
   ])('keep %s from %s, and say why', async (path, imported, reason) => {
     expect(await reasons(path, imported)).toEqual([expect.stringContaining(reason)]);
   });
@@ -55,6 +57,8 @@ describe('The boundaries of the house', () => {
   it.each([
     [WORKFLOW, '@oln/calendar'],
     [WORKFLOW, '@oln/contracts/processes'],
+    ['apps/dashboard/src/data/viewer.ts', '@oln/identity'],
+    ['apps/dashboard/src/words/codes.ts', '@oln/contracts/process-labels'],
     [WORKFLOW, '@temporalio/workflow'],
     [SERVICE, './session.repository.js'],
     [SERVICE, '@oln/service-kit'],

@@ -11,7 +11,7 @@ interface Manifest {
   devDependencies?: Record<string, string>;
 }
 
-const folders = ['libs', 'services', 'tests']
+const folders = ['libs', 'services', 'apps', 'tests']
   .flatMap((group) => readdirSync(join(ROOT, group)).map((name) => join(group, name)))
   .concat('workflows', 'tools')
   .filter((folder) => existsSync(join(ROOT, folder, 'package.json')));
@@ -24,7 +24,7 @@ function sourcesOf(folder: string): string[] {
   const src = join(ROOT, folder, 'src');
   if (!existsSync(src)) return [];
   return readdirSync(src, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts') && !file.endsWith('.spec.ts') && !/(^|\/)(testing|spec)\//.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.spec.ts') && !/(^|\/)(testing|spec)\//.test(file))
     .map((file) => join(src, file));
 }
 

@@ -7,6 +7,8 @@ import { ROOT } from '../stack/paths.js';
 import { narrowTo, type BillOfMaterials, type OwnDependencies } from './bill-of-materials.js';
 
 const WORKER = '@oln/workflows';
+/** Runs in browsers: the gateway serves it. */
+const PAGE = '@oln/dashboard';
 
 /** What the services and the worker are made of, as `package-lock.json` says it (CycloneDX 1.5). Throws {@link Problem}. */
 export function productionParts(npm = 'npm'): BillOfMaterials {
@@ -20,12 +22,12 @@ export function productionParts(npm = 'npm'): BillOfMaterials {
         .find((line) => line.startsWith('npm error')) ?? error?.message;
     throw new Problem(`npm could not list the parts (it says "${last ?? 'nothing'}"): npm 10 or newer is needed.`);
   }
-  const programs = [...SERVICES.map((service) => `@oln/${service}`), WORKER];
+  const programs = [...SERVICES.map((service) => `@oln/${service}`), WORKER, PAGE];
   return narrowTo(JSON.parse(stdout) as BillOfMaterials, programs, ownDependencies());
 }
 
 function ownDependencies(): OwnDependencies {
-  const inGroups = ['libs', 'services'].flatMap((group) =>
+  const inGroups = ['libs', 'services', 'apps'].flatMap((group) =>
     readdirSync(join(ROOT, group)).map((name) => join(group, name)),
   );
   const manifests = [...inGroups, 'workflows'].map(

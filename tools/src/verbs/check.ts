@@ -11,6 +11,7 @@ const GATES: Gate[] = [
   { name: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
   { name: 'lint and boundaries', command: ['npx', 'eslint', '.', '--max-warnings', '0'] },
   { name: 'types', command: ['npx', 'tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of the page', command: ['npx', 'tsc', '--noEmit', '-p', 'apps/dashboard'] },
   {
     name: 'contracts',
     command: ['npm', 'run', '--silent', 'check:contracts', '-w', '@oln/contracts'],

@@ -12,9 +12,10 @@ import { envOption, wholeNumber } from './options.js';
 import { currentState } from './status.js';
 
 const SETTLE_MS = 250;
+const PAGE = 'apps/dashboard';
 
 const ABOUT = [
-  'Starts the system if it is not running, then watches libs, services and workflows: what changes is compiled, and the programs',
+  'Starts the system if it is not running, then watches libs, services, apps and workflows: what changes is compiled, and the programs',
   'built on it are started again. Ctrl-C ends the watch; the system goes on until ./oln down.',
 ].join(' ');
 
@@ -34,9 +35,9 @@ export function register(program: Command): void {
 }
 
 function watchSources(changed: () => void): void {
-  for (const group of ['libs', 'services', 'workflows']) {
+  for (const group of ['libs', 'services', 'apps', 'workflows']) {
     watch(join(ROOT, group), { recursive: true }, (_event, file) => {
-      const isSource = file && /(^|\/)src\/.*\.(ts|cjs|json|sql)$/.test(file) && !file.endsWith('.spec.ts');
+      const isSource = file && /(^|\/)src\/.*\.(tsx?|css|cjs|json|sql)$/.test(file) && !file.endsWith('.spec.ts');
       if (isSource) changed();
     });
   }
@@ -63,6 +64,8 @@ async function restartUsers(env: string, built: string[], { closureOf }: Builder
   for (const part of parts) {
     const folder = folderOf(baseName(part));
     const madeOf = folder ? await closureOf(folder) : new Set<string>();
+    // It keeps the page in memory.
+    if (folder === 'services/gateway') madeOf.add(PAGE);
     if (!built.some((name) => madeOf.has(name))) continue;
     await askControl(environmentPaths(env).socket, `/restart?part=${part}`);
     restarted.push(part);

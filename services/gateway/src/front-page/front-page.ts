@@ -1,6 +1,7 @@
 import { SERVICES, type ServiceName } from '@oln/contracts';
 import { languageOf } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { DASHBOARD } from '../dashboard/way-to-dashboard.js';
 
 type Language = 'es' | 'en';
 
@@ -40,6 +41,7 @@ const TEXTS = {
     title: 'OLN: Oficina Local de la Niñez',
     apis: 'Las API, y su descripción (OpenAPI)',
     token: 'Cada llamada lleva su token en Authorization: Bearer. En un ambiente de prueba: ./oln token PERSONA',
+    dashboard: 'Tablero de Gestión Social: las cifras de la comuna, la región y el país',
     processes: 'Los procesos, para supervisión',
     signIn: 'Ingresar',
   },
@@ -47,6 +49,7 @@ const TEXTS = {
     title: 'OLN: local children’s rights office',
     apis: 'The APIs, and their descriptions (OpenAPI)',
     token: 'Every call carries its token in Authorization: Bearer. In a trial environment: ./oln token PERSON',
+    dashboard: 'Social management dashboard: figures of the commune, the region and the country',
     processes: 'The processes, for supervisors',
     signIn: 'Sign in',
   },
@@ -57,6 +60,7 @@ export const isFrontPage = (url: string): boolean => /^\/(api\/?)?(\?|$)/.test(u
 
 /** What there is besides the APIs. */
 export interface Offered {
+  dashboard: boolean;
   processes: boolean;
   /** A provider of identities. */
   signIn: boolean;
@@ -84,19 +88,20 @@ const listed = (services: ServiceName[], language: Language, has: Offered) => ({
     base: `/api/${name}/v1`,
     openapi: descriptionOf(name),
   })),
+  ...(has.dashboard ? { dashboard: DASHBOARD } : {}),
   ...(has.processes ? { processes: '/temporal' } : {}),
   ...(has.signIn ? { signIn: '/auth/login' } : {}),
   health: '/health/ready',
 });
 
 function page(services: ServiceName[], language: Language, has: Offered): string {
-  const { title, apis, token, processes, signIn } = TEXTS[language];
+  const { title, apis, token, dashboard, processes, signIn } = TEXTS[language];
   const rows = services.map((name) => {
     const link = `<a href="${descriptionOf(name)}">/api/${name}/v1</a>`;
     return `<li>${link} · ${ABOUT[name]?.[language] ?? name}</li>`;
   });
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<h1>${title}</h1>${has.signIn ? `<p><a href="/auth/login?next=/api">${signIn}</a></p>` : ''}<h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
+<h1>${title}</h1>${has.dashboard ? `<p><a href="${DASHBOARD}">${dashboard}</a></p>` : ''}${has.signIn ? `<p><a href="/auth/login?next=/api">${signIn}</a></p>` : ''}<h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
 ${has.processes ? `<p><a href="/temporal">${processes}</a></p>` : ''}</html>
 `;
 }

@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { WaysIn } from '@oln/service-kit';
 import type { FastifyRequest } from 'fastify';
 import { readGatewayConfig } from '../config.js';
+import { isDashboardAsset, showWayToDashboard } from '../dashboard/way-to-dashboard.js';
 import { isFrontPage } from '../front-page/front-page.js';
 import { cookieToken, isOpenAddress, LOGIN, showWayIn } from '../temporal-ui/sign-in.js';
 import { isOwnPage, sessionSecret } from './cookies.js';
@@ -19,8 +20,10 @@ export function waysIntoGateway(app: INestApplicationContext): WaysIn {
   };
   const login = provider ? '/auth/login' : takesTokens ? LOGIN : undefined;
   return {
-    isOpen: (url) => isOpenAddress(url, takesTokens) || isFrontPage(url) || isSignIn(url),
+    isOpen: (url) => isOpenAddress(url, takesTokens) || isFrontPage(url) || isSignIn(url) || isDashboardAsset(url),
     tokenOf: (request) => (takesTokens ? cookieToken(request) : undefined) ?? tokenOfSession(request),
-    refuse: (request, reply) => login !== undefined && showWayIn(request, reply, login),
+    refuse: (request, reply) =>
+      (provider !== undefined && showWayToDashboard(request, reply)) ||
+      (login !== undefined && showWayIn(request, reply, login)),
   };
 }

@@ -1,0 +1,100 @@
+import { queryOf } from '../url/query.js';
+import { MAP_INDICATORS, periodOf, scopeOf, type View } from '../url/view.js';
+import { FUNNEL } from './funnel.js';
+import type { Viewer } from './viewer.js';
+import type { Scope } from './scope.js';
+
+const FIGURES = '/api/reporting/v1/figures';
+
+/** Of families: they can be narrowed down to a line of action. */
+const OF_FAMILIES = [
+  ...['coverage', 'families-invited', 'families-attended'],
+  ...['invitations-accepted', 'invitations-rejected', 'invitations-not-located', 'renounced'],
+  ...['risk-mitigated', 'protection-strengthened', 'sessions-held', 'caseload'],
+  ...FUNNEL,
+];
+/** Of what has no line: alerts, waits, gaps, communities. */
+const OF_OFFICE = [
+  ...['queue-length', 'queue-age', 'admissibility-days', 'waiting-length', 'waiting-age', 'waits-expired'],
+  ...['referrals-effective', 'gaps-open', 'gaps-opened', 'alerts-received', 'alerts-open'],
+  ...['alert-verification-hours', 'alert-answer-hours', 'escalations-opened', 'escalations-acknowledged'],
+  ...['acknowledgement-hours', 'measures-in-force', 'work-overdue', 'children-participating', 'activities-held'],
+];
+
+export const TREND_OF_FAMILIES = ['families-invited', 'families-attended'] as const;
+export const TREND_OF_OFFICE = [
+  ...(['requests-received', 'alerts-received'] as const),
+  ...(['waiting-length', 'work-overdue'] as const),
+] as const;
+
+const CODES_OF_FAMILIES = ['cases-by-stage', 'outcomes', 'stage-days'];
+const CODES_OF_OFFICE = [
+  ...['waiting-length', 'waiting-age', 'gaps-open', 'alerts-received', 'alerts-open', 'alert-verification-hours'],
+  ...['escalations-opened', 'escalation-outcomes', 'work-overdue', 'plans-by-stage'],
+];
+
+const HAVE_A_LINE: ReadonlySet<string> = new Set([...OF_FAMILIES, ...CODES_OF_FAMILIES]);
+
+/** Each a single call for many figures. Undefined: not asked, for there is nothing to see or it would be refused. */
+export interface Questions {
+  totalsOfFamilies: string;
+  totalsOfOffice?: string;
+  monthsOfFamilies: string;
+  monthsOfOffice?: string;
+  codesOfFamilies: string;
+  codesOfOffice?: string;
+  lines?: string;
+  communes?: string;
+  people?: string;
+  lag?: string;
+  indicators: string;
+}
+
+type Asked = Extract<Scope, { communes: readonly string[] }>;
+
+/** What is asked for a view. Without a line of action what has none comes along in the same calls. */
+export function questionsOf(view: View, scope: Asked, viewer: Viewer): Questions {
+  const where = { ...scopeOf(scope.place), ...periodOf(view) };
+  const ask = (indicators: readonly string[], by?: string, line?: string): string =>
+    `${FIGURES}?${queryOf({ indicators: indicators.join(','), by, ...where, line })}`;
+  const { line } = view;
+  const both = (ofFamilies: readonly string[], ofOffice: readonly string[], by?: string) =>
+    line
+      ? { ofFamilies: ask(ofFamilies, by, line), ofOffice: ask(ofOffice, by) }
+      : { ofFamilies: ask([...ofFamilies, ...ofOffice], by), ofOffice: undefined };
+  const totals = both(OF_FAMILIES, OF_OFFICE);
+  const months = both(TREND_OF_FAMILIES, TREND_OF_OFFICE, 'month');
+  const codes = both(CODES_OF_FAMILIES, CODES_OF_OFFICE, 'code');
+  return {
+    ...{ totalsOfFamilies: totals.ofFamilies, totalsOfOffice: totals.ofOffice },
+    ...{ monthsOfFamilies: months.ofFamilies, monthsOfOffice: months.ofOffice },
+    ...{ codesOfFamilies: codes.ofFamilies, codesOfOffice: codes.ofOffice },
+    lines: line ? undefined : ask(['coverage', 'families-attended'], 'line'),
+    communes: scope.kind === 'commune' ? undefined : ask(['coverage', ...MAP_INDICATORS], 'commune'),
+    people: viewer.isOfOffice && scope.kind === 'commune' ? ask(['caseload'], 'code', line) : undefined,
+    lag: viewer.mayFollowLag ? '/api/reporting/v1/lag' : undefined,
+    indicators: '/api/reporting/v1/indicators',
+  };
+}
+
+/** What is committed to on a day. Commitments are named after the year in which they begin, and reach into the next one. */
+export function commitmentsQuestions({ place, kind }: Asked, viewer: Viewer, day: string): string[] {
+  if (!viewer.mayReadCommitments) return [];
+  const commune = kind === 'commune' ? `&commune=${place}` : '';
+  const year = Number(day.slice(0, 4));
+  return [year - 1, year].map((one) => `/api/reporting/v1/commitments?year=${one}${commune}`);
+}
+
+/** Answers with the day that it is where the house keeps its time. */
+export const todayQuestion = ({ reach }: Viewer): string =>
+  `${FIGURES}?indicators=families-attended&commune=${reach[0]}`;
+
+/** The same figures as a sheet, to be downloaded. */
+export const sheetOf = (question: string): string => question.replace(FIGURES, `${FIGURES}/sheet`);
+
+/** The records behind a figure, within a commune. */
+export function recordsQuestion(view: View, commune: string, cursor?: string): string {
+  const { code, records = '' } = view;
+  const line = HAVE_A_LINE.has(records) ? view.line : undefined;
+  return `/api/reporting/v1/indicators/${records}/cases?${queryOf({ commune, ...periodOf(view), line, code, limit: '50', cursor })}`;
+}

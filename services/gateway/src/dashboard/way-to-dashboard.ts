@@ -1,0 +1,15 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export const DASHBOARD = '/tablero';
+
+const isPage = (url: string): boolean => /^\/tablero\/?(\?|$)/.test(url);
+
+/** Code, styles and signs, the same for everybody: nothing of what the page shows is in them. */
+export const isDashboardAsset = (url: string): boolean => /^\/tablero\/assets\/[\w.-]+(\?|$)/.test(url);
+
+/** Whoever has not signed in is sent to do so, and comes back to the very view that they asked for. */
+export function showWayToDashboard({ method, url }: FastifyRequest, reply: FastifyReply): boolean {
+  if (method !== 'GET' || !isPage(url)) return false;
+  void reply.redirect(`/auth/login?next=${encodeURIComponent(url)}`, 303);
+  return true;
+}
