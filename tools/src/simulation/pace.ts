@@ -1,0 +1,46 @@
+/** A day of work may fill this much of the wall time of a day. */
+const FULL = 0.75;
+/** A new pace is worth telling every open process of if it differs by this much. */
+const FASTER_FROM = 0.55;
+const SLOWER_FROM = 1.15;
+/** How much one day counts against those before it. */
+const NEWEST = 0.3;
+/** Wall time from one change to the next, unless people fall behind. */
+const REST_MS = 20_000;
+
+export interface DayOfWork {
+  /** Wall seconds that the work of the day took. */
+  seconds: number;
+  /** Business days by which people are behind at its end. */
+  daysLate: number;
+  /** Clocks that have passed days ago, of which no process has told: how far processes are behind. */
+  clocksUntold: number;
+}
+
+/**
+ * How long a business day lasts: so long that staff gets through its work and processes keep up, and not longer. A pure function of what
+ * was seen; nobody's decisions depend on it.
+ */
+export class Pace {
+  private mean?: number;
+  private changedAt = -Infinity;
+
+  constructor(
+    public secondsPerDay: number,
+    private readonly shortest: number,
+  ) {}
+
+  /** The new length of a day in wall seconds; undefined: as before. */
+  after({ seconds, daysLate, clocksUntold }: DayOfWork, wallMs: number): number | undefined {
+    this.mean = this.mean === undefined ? seconds : this.mean * (1 - NEWEST) + seconds * NEWEST;
+    const behind = daysLate > 1 || clocksUntold > 0;
+    const needed = Math.max(this.shortest, this.mean / FULL, clocksUntold > 0 ? this.secondsPerDay * 1.5 : 0);
+    const change = needed / this.secondsPerDay;
+    const rested = wallMs - this.changedAt > REST_MS;
+    const isWorthIt = (change > SLOWER_FROM && (behind || rested)) || (change < FASTER_FROM && rested && !behind);
+    if (!isWorthIt) return undefined;
+    this.changedAt = wallMs;
+    this.secondsPerDay = Math.max(needed, this.shortest);
+    return this.secondsPerDay;
+  }
+}
