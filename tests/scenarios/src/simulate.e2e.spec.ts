@@ -24,7 +24,9 @@ interface Told {
 
 /** Two offices of the pilot, with rates of their own; everybody comes in the first weeks, so that the year is short. */
 function smallScenario(): Record<string, unknown> & { checks: Check[] } {
-  const pilot = JSON.parse(readFileSync(join(ROOT, 'scenarios/pilot-year-2.json'), 'utf8')) as ReturnType<typeof smallScenario>;
+  const pilot = JSON.parse(readFileSync(join(ROOT, 'scenarios/pilot-year-2.json'), 'utf8')) as ReturnType<
+    typeof smallScenario
+  >;
   const behaviour = { notLocated: 0.1, rejects: 0.2, renounces: 0.1, reachedPerAttempt: 0.8, keepsAppointments: 0.9 };
   const lines = pilot.lines as Record<string, object>;
   return {
@@ -36,7 +38,10 @@ function smallScenario(): Record<string, unknown> & { checks: Check[] } {
     checks: pilot.checks
       .filter(({ indicator }) => indicator !== 'plans-reached')
       .map((check) => (check.kind === 'committed' ? check : { ...check, published: undefined }))
-      .map((check) => ({ ...check, ...(check.kind === 'committed' && { published: check.line === 'family-therapy' ? 268 : 654 }) })),
+      .map((check) => ({
+        ...check,
+        ...(check.kind === 'committed' && { published: check.line === 'family-therapy' ? 268 : 654 }),
+      })),
   };
 }
 
@@ -52,9 +57,23 @@ describe('A simulated year', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const simulate = (scenario: object, ...more: string[]): Promise<{ code: number | null; told?: Told; said: string }> => {
+  const simulate = (
+    scenario: object,
+    ...more: string[]
+  ): Promise<{ code: number | null; told?: Told; said: string }> => {
     writeFileSync(file, JSON.stringify(scenario));
-    const words = ['simulate', file, '--env', ENV, '--families', String(FAMILIES), '--day-lasts', '0.25', '--json', ...more];
+    const words = [
+      'simulate',
+      file,
+      '--env',
+      ENV,
+      '--families',
+      String(FAMILIES),
+      '--day-lasts',
+      '0.25',
+      '--json',
+      ...more,
+    ];
     const program = spawn(join(ROOT, 'oln'), words);
     let [answer, said] = ['', ''];
     program.stdout.on('data', (chunk: Buffer) => (answer += chunk.toString()));
@@ -66,7 +85,10 @@ describe('A simulated year', () => {
 
   it('recovers the rates that it was given, as the reporting service sees them', async () => {
     const { code, told, said } = await simulate(smallScenario());
-    expect({ said: code === 0 ? '' : said, rows: told?.rows.filter(({ verdict }) => verdict !== 'ok') }).toEqual({ said: '', rows: [] });
+    expect({ said: code === 0 ? '' : said, rows: told?.rows.filter(({ verdict }) => verdict !== 'ok') }).toEqual({
+      said: '',
+      rows: [],
+    });
     expect(told?.rows.find(({ title }) => title.startsWith('Families attended, case'))?.observed).toBeGreaterThan(0);
     expect(code).toBe(0);
   });

@@ -66,7 +66,10 @@ function entryAt(
 ): number {
   const highest = values.length - 1;
   if (kind !== 'risk') return family.choice(`entry/${name}`, highest);
-  const first = Math.max(1, values.findIndex((value) => value >= (riskFrom ?? values[highest]!)));
+  const first = Math.max(
+    1,
+    values.findIndex((value) => value >= (riskFrom ?? values[highest]!)),
+  );
   return present.has(name)
     ? first + family.choice(`entry/${name}`, highest - first + 1)
     : family.choice(`entry/${name}`, first);

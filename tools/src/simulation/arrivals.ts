@@ -38,7 +38,13 @@ export function arrivalsOf(scenario: Scenario, seed: number): Arrival[] {
 
 function dayOf({ arrivals, startsOn, resultsBy }: Scenario, draws: Draws): LocalDate {
   const months = Object.entries(arrivals).sort(([one], [other]) => one.localeCompare(other));
-  const [month] = months[draws.weighted('month', months.map(([, weight]) => weight))]!;
+  const [month] =
+    months[
+      draws.weighted(
+        'month',
+        months.map(([, weight]) => weight),
+      )
+    ]!;
   const days = workingDaysOf(month).filter((day) => day >= startsOn && day <= resultsBy);
   return days.length > 0 ? draws.pick('day', days) : startsOn;
 }

@@ -75,7 +75,7 @@ export class Caller {
   async all<Item>(path: string): Promise<Item[]> {
     const items: Item[] = [];
     const separator = path.includes('?') ? '&' : '?';
-    for (let cursor: string | undefined; ; ) {
+    for (let cursor: string | undefined; ;) {
       const more = cursor ? `&cursor=${encodeURIComponent(cursor)}` : '';
       const page = await this.get<{ items: Item[]; next?: string }>(`${path}${separator}limit=200${more}`);
       items.push(...page.items);
@@ -116,7 +116,11 @@ export class Caller {
       });
       const answer = await response.text();
       const { status, headers } = response;
-      return { status, body: answer === '' ? undefined : (JSON.parse(answer) as unknown), retryAfterMs: waitOf(headers) };
+      return {
+        status,
+        body: answer === '' ? undefined : (JSON.parse(answer) as unknown),
+        retryAfterMs: waitOf(headers),
+      };
     } catch {
       return undefined;
     }
@@ -125,7 +129,10 @@ export class Caller {
   private async currentToken(): Promise<string> {
     if (!this.token || Date.now() - this.token.issuedAt > TOKEN_LASTS_MS) {
       const ttl = LONGEST_DEV_TOKEN_SECONDS;
-      this.token = { text: await issueDevToken(this.principal, loadKeyRing(this.keysFile), { ttl }), issuedAt: Date.now() };
+      this.token = {
+        text: await issueDevToken(this.principal, loadKeyRing(this.keysFile), { ttl }),
+        issuedAt: Date.now(),
+      };
     }
     return this.token.text;
   }

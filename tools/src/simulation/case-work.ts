@@ -113,7 +113,11 @@ async function apply(visit: Visit, kind: InstrumentView['kind'], moment: 'entry'
   const asked = { kind, moment, instrumentId: instrument.id };
   const draft = await by.post(path, asked, { key: key('begun') });
   const answers = answersOf(family, instrument, file.children, moment);
-  const answered = await by.post(`${path}/${draft.id}/answers`, { answers }, { key: key('answers'), ifMatch: draft.version });
+  const answered = await by.post(
+    `${path}/${draft.id}/answers`,
+    { answers },
+    { key: key('answers'), ifMatch: draft.version },
+  );
   await by.post(`${path}/${draft.id}/completion`, {}, { key: key('completion'), ifMatch: answered.version });
 }
 
@@ -135,9 +139,23 @@ async function plan(visit: Visit): Promise<number> {
   const entry = answersOf(family, simulation.instrument('common'), file.children, 'entry');
   const risks = simulation.risksAmong(entry).slice(0, OBJECTIVES_AT_MOST);
   const startsOn = localDate(Date.parse(file.stageSince));
-  const task = { text: 'Acompañar a la familia en lo acordado', owner: 'case-manager', ownerPerson: by.person, startsOn, weeks: 12 };
-  const objectives = risks.map((factor) => ({ factors: [factor], text: 'Lo que la familia quiere cambiar', tasks: [task] }));
-  const proposed = await by.post<PlanView>(`${pathOf(visit)}/family-plans`, { objectives }, { key: keyOf(visit, 'plan') });
+  const task = {
+    text: 'Acompañar a la familia en lo acordado',
+    owner: 'case-manager',
+    ownerPerson: by.person,
+    startsOn,
+    weeks: 12,
+  };
+  const objectives = risks.map((factor) => ({
+    factors: [factor],
+    text: 'Lo que la familia quiere cambiar',
+    tasks: [task],
+  }));
+  const proposed = await by.post<PlanView>(
+    `${pathOf(visit)}/family-plans`,
+    { objectives },
+    { key: keyOf(visit, 'plan') },
+  );
   const children = file.children.map((childId) => ({ party: 'child', childId }));
   let { version: ifMatch } = proposed;
   for (const [at, party] of [{ party: 'family' }, { party: 'case-manager' }, ...children].entries()) {
@@ -198,7 +216,10 @@ async function therapyOf(visit: Visit): Promise<{ format: string; phase: string 
 async function renounce(visit: Visit): Promise<void> {
   const { by, file } = visit;
   const diagnoses = await by.get<DiagnosisView[]>(`${pathOf(visit)}/diagnoses`);
-  const known = diagnoses.flatMap(({ factors }) => factors).filter(({ critical }) => critical).map(({ code }) => code);
+  const known = diagnoses
+    .flatMap(({ factors }) => factors)
+    .filter(({ critical }) => critical)
+    .map(({ code }) => code);
   const risks = [...new Set([...known, RISK_OF_WHOM_NOBODY_ASKED.risk])].map((risk) => ({ risk, ...ANSWERED }));
   // The session may have moved the case on.
   const { version } = await by.get<CaseView>(pathOf(visit));

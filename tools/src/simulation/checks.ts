@@ -101,7 +101,8 @@ function toleranceOf(
 ): Pick<Row, 'observed' | 'trials' | 'tolerated'> {
   const { numerator } = counted;
   if (check.kind === 'committed') return { observed: numerator, tolerated: around(numerator, HALF) };
-  if (check.kind === 'count') return { observed: numerator, tolerated: around(numerator, countTolerance(numerator, expectedTrials, z)) };
+  if (check.kind === 'count')
+    return { observed: numerator, tolerated: around(numerator, countTolerance(numerator, expectedTrials, z)) };
   const trials = of ? of.numerator : counted.denominator;
   const observed = trials === 0 ? 0 : numerator / trials;
   if (check.indicator !== 'coverage') return { observed, trials, tolerated: wilson(numerator, trials, z) };

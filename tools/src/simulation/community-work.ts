@@ -15,7 +15,14 @@ interface PlanView extends Versioned {
 const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
   commitment: ['letter-of-commitment'],
   baseline: ['baseline-report'],
-  diagnosis: ['action-group-constitution', 'action-group-minutes', 'attendance-list', 'assents', 'consents', 'diagnosis-report'],
+  diagnosis: [
+    'action-group-constitution',
+    'action-group-minutes',
+    'attendance-list',
+    'assents',
+    'consents',
+    'diagnosis-report',
+  ],
   'communal-plan': ['communal-plan'],
   finishing: ['strategic-plan', 'cycle-report'],
 };
@@ -40,7 +47,7 @@ export async function workWithCommunity(simulation: Simulation, office: Office, 
 /** One plan for each commune: with its first key it is opened once. */
 async function begin(simulation: Simulation, { communityManager, commune }: Office, today: LocalDate): Promise<void> {
   if (today < simulation.inEnvironment(commune.planStartsOn ?? simulation.scenario.startsOn)) return;
-  const asked = { commune: commune.code, community: `sim-${simulation.scenario.name}` };
+  const asked = { commune: commune.code, community: `sim-${simulation.notebook.pages.run}` };
   await simulation.attempt(() => communityManager.post(PLANS, asked, { key: simulation.key(`plan-${commune.code}`) }));
 }
 
@@ -109,9 +116,13 @@ async function childrenAt(simulation: Simulation, { desk, commune }: Office, act
   const ids: string[] = [];
   for (const number of simulation.childrenInvited(commune.code)) {
     const draws = new Draws(simulation.seed, `participant/${number}`);
-    if (!draws.chance('takes-part', takesPart) || draws.below('first-activity', FIRST_ACTIVITIES) !== activity) continue;
+    if (!draws.chance('takes-part', takesPart) || draws.below('first-activity', FIRST_ACTIVITIES) !== activity)
+      continue;
     const year = Number(simulation.clock.today().slice(0, 4)) - CHILDREN_OF_AGE;
-    const person = personOf(simulation, FIRST_PARTICIPANT + number, commune.code, { year, sex: number % 2 ? 'male' : 'female' });
+    const person = personOf(simulation, FIRST_PARTICIPANT + number, commune.code, {
+      year,
+      sex: number % 2 ? 'male' : 'female',
+    });
     ids.push((await desk.post('/intake/v1/persons', person, { key: simulation.key(`participant-${number}`) })).id);
   }
   return ids;

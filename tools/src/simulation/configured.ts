@@ -19,7 +19,11 @@ export interface InstrumentShape {
  * What is to be expected of a figure, reckoned from behaviour alone by probability; nothing is simulated. Undefined: the behaviour says
  * nothing of it.
  */
-export function configured(scenario: Scenario, shape: InstrumentShape, figure: Figure & Pick<Check, 'of'>): Expected | undefined {
+export function configured(
+  scenario: Scenario,
+  shape: InstrumentShape,
+  figure: Figure & Pick<Check, 'of'>,
+): Expected | undefined {
   if (figure.indicator === 'children-participating')
     return { trials: scenario.community.childrenInvited, probability: scenario.community.takesPart };
   if (figure.indicator === 'referrals-effective') return received(scenario);

@@ -80,7 +80,9 @@ async function takeFromTheQueue(simulation: Simulation, office: Office): Promise
   const room = new Map<Line, number>(
     LINES.map((line) => [
       line,
-      places.filter((place) => place.line === line).reduce((sum, { families, maximum }) => sum + Math.max(0, maximum - families), 0),
+      places
+        .filter((place) => place.line === line)
+        .reduce((sum, { families, maximum }) => sum + Math.max(0, maximum - families), 0),
     ]),
   );
   for (const entry of queue) {
@@ -99,10 +101,15 @@ async function toAProfessional(simulation: Simulation, office: Office, entry: Qu
     const variant = { variant: 'family-accompaniment', line, reason: 'needs-of-family' };
     at = await step(simulation, office, at, 'variant', variant);
   }
-  await office.coordinator.post(`/intake/v1/requests/${at.id}/assign`, {}, {
-    key: simulation.key(`request-${at.id}-assign-${at.version}`),
-    ifMatch: at.version,
-  });
+  await office.coordinator.post(
+    `/intake/v1/requests/${at.id}/assign`,
+    {},
+    {
+      // Nobody may have had room the last time: it is asked anew.
+      key: simulation.key(`request-${at.id}-assign-${simulation.clock.today()}`),
+      ifMatch: at.version,
+    },
+  );
 }
 
 async function approvePlans(simulation: Simulation, office: Office): Promise<void> {

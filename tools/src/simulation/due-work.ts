@@ -43,8 +43,16 @@ const MEETS: Readonly<Record<string, (meeting: Meeting) => Promise<void>>> = {
   'second-look.decide': (meeting) => change(meeting, 'second-look', { finding: 'no-risk-seen', risks: [] }),
 };
 
-async function change({ simulation, professional, deadline }: Meeting, step: string, input: unknown, which = ''): Promise<void> {
+async function change(
+  { simulation, professional, deadline }: Meeting,
+  step: string,
+  input: unknown,
+  which = '',
+): Promise<void> {
   const path = `/cases/v1/cases/${deadline.recordId}`;
   const { version: ifMatch } = await professional.get<CaseView>(path);
-  await professional.post(`${path}/${step}`, input, { key: simulation.key(`case-${deadline.recordId}-${step}${which}`), ifMatch });
+  await professional.post(`${path}/${step}`, input, {
+    key: simulation.key(`case-${deadline.recordId}-${step}${which}`),
+    ifMatch,
+  });
 }

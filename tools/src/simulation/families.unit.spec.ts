@@ -11,11 +11,20 @@ import { Temperament } from './temperament.js';
 
 const SEED = 7;
 const items = (kind: 'risk' | 'protective', count: number, perChild: boolean) =>
-  Array.from({ length: count }, (_, at) => ({ code: `${kind}-${perChild ? 'child' : 'family'}-${at}`, kind, perChild }));
+  Array.from({ length: count }, (_, at) => ({
+    code: `${kind}-${perChild ? 'child' : 'family'}-${at}`,
+    kind,
+    perChild,
+  }));
 const INSTRUMENT: InstrumentView = {
   ...{ id: 'i', code: 'oln-common-factors', kind: 'common' },
   scale: { values: [0, 1, 2, 3].map((value) => ({ value })), riskFrom: 2 },
-  items: [...items('risk', 9, false), ...items('risk', 6, true), ...items('protective', 5, false), ...items('protective', 3, true)],
+  items: [
+    ...items('risk', 9, false),
+    ...items('risk', 6, true),
+    ...items('protective', 5, false),
+    ...items('protective', 3, true),
+  ],
 };
 const SHAPE: InstrumentShape = { risk: { shared: 9, perChild: 6 }, protective: { shared: 5, perChild: 3 } };
 const CHILDREN = ['one', 'two', 'three', 'four', 'five'];
@@ -78,7 +87,10 @@ describe('who comes', () => {
 
 describe('families', () => {
   const scenario = pilot();
-  const families = Array.from({ length: 4_000 }, (_, number) => new Temperament(SEED, scenario, number, 'case-management'));
+  const families = Array.from(
+    { length: 4_000 },
+    (_, number) => new Temperament(SEED, scenario, number, 'case-management'),
+  );
   const shareOf = (is: (family: Temperament) => boolean): number => families.filter(is).length / families.length;
 
   it('answer as often as the scenario says', () => {
@@ -96,7 +108,9 @@ describe('families', () => {
   it('have a risk at entry, and never answer beyond the scale', () => {
     for (const family of families.slice(0, 300)) {
       const children = CHILDREN.slice(0, family.children);
-      const [entry, end] = (['entry', 'evaluation'] as const).map((moment) => answersOf(family, INSTRUMENT, children, moment));
+      const [entry, end] = (['entry', 'evaluation'] as const).map((moment) =>
+        answersOf(family, INSTRUMENT, children, moment),
+      );
       expect(entry!.some(({ item, value }) => item.startsWith('risk') && value >= 2)).toBe(true);
       expect([...entry!, ...end!].every(({ value }) => [0, 1, 2, 3].includes(value))).toBe(true);
       expect(entry!.length).toBe(9 + 5 + 9 * family.children);
@@ -110,7 +124,9 @@ describe('families', () => {
         const entry = answersOf(family, INSTRUMENT, children, 'entry');
         const end = answersOf(family, INSTRUMENT, children, 'evaluation');
         return entry.some(({ item, value }, at) =>
-          kind === 'risk' ? item.startsWith('risk') && value >= 2 && end[at]!.value < value : item.startsWith('protective') && end[at]!.value > value,
+          kind === 'risk'
+            ? item.startsWith('risk') && value >= 2 && end[at]!.value < value
+            : item.startsWith('protective') && end[at]!.value > value,
         );
       });
     const expected = (indicator: string) => configured(scenario, SHAPE, { indicator })!.probability;
@@ -120,16 +136,22 @@ describe('families', () => {
 });
 
 describe('what is configured for the pilot', () => {
-  const expected = (indicator: string, line?: (typeof LINES)[number]) => configured(pilot(), SHAPE, { indicator, line })!;
+  const expected = (indicator: string, line?: (typeof LINES)[number]) =>
+    configured(pilot(), SHAPE, { indicator, line })!;
 
   it('leads to what was published', () => {
-    const attended = LINES.map((line) => expected('families-attended', line)).map((one) => one.trials * one.probability);
+    const attended = LINES.map((line) => expected('families-attended', line)).map(
+      (one) => one.trials * one.probability,
+    );
     expect(Math.abs(attended[0]! - 2_745)).toBeLessThan(2);
     expect(Math.abs(attended[1]! - 1_211)).toBeLessThan(2);
     expect(expected('invitations-rejected', 'case-management').probability).toBeCloseTo(0.152, 3);
     expect(expected('risk-mitigated').probability).toBeCloseTo(0.891, 2);
     expect(expected('protection-strengthened').probability).toBeCloseTo(0.894, 2);
-    expect(expected('children-participating').probability * expected('children-participating').trials).toBeCloseTo(2_006, 0);
+    expect(expected('children-participating').probability * expected('children-participating').trials).toBeCloseTo(
+      2_006,
+      0,
+    );
   });
 
   it('says nothing of what behaviour does not lead to', () => {

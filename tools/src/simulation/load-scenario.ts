@@ -18,7 +18,9 @@ export function loadScenario(file: string): Scenario {
   try {
     text = readFileSync(file, 'utf8');
   } catch {
-    throw new Problem(`The scenario ${file} cannot be read: give the path of a JSON file, e.g. scenarios/pilot-year-2.json.`);
+    throw new Problem(
+      `The scenario ${file} cannot be read: give the path of a JSON file, e.g. scenarios/pilot-year-2.json.`,
+    );
   }
   return readScenario(text, file);
 }
@@ -26,7 +28,10 @@ export function loadScenario(file: string): Scenario {
 export function readScenario(text: string, file: string): Scenario {
   const scenario = parsed(text, file);
   const lines = linesOf(text);
-  const found = [...againstSchema(scenario), ...(againstSchema(scenario).length === 0 ? againstSense(scenario as Scenario) : [])];
+  const found = [
+    ...againstSchema(scenario),
+    ...(againstSchema(scenario).length === 0 ? againstSense(scenario as Scenario) : []),
+  ];
   if (found.length === 0) return scenario as Scenario;
   const told = found.slice(0, TOLD_AT_MOST).map(({ at, what }) => `  line ${lineOf(lines, at)}: ${at || '/'} ${what}`);
   const more = found.length > TOLD_AT_MOST ? [`  and ${found.length - TOLD_AT_MOST} more`] : [];
@@ -82,18 +87,22 @@ function datesAmiss(scenario: Scenario): Finding[] {
     what: 'is no day of the calendar',
   }));
   const { startsOn, endsOn, cutOff, resultsBy, arrivals } = scenario;
-  if (cutOff <= startsOn || cutOff > endsOn) found.push({ at: '/cutOff', what: 'must lie in the year, after startsOn and not after endsOn' });
+  if (cutOff <= startsOn || cutOff > endsOn)
+    found.push({ at: '/cutOff', what: 'must lie in the year, after startsOn and not after endsOn' });
   if (resultsBy < cutOff) found.push({ at: '/resultsBy', what: 'must not be before cutOff' });
   const [first, last] = [startsOn.slice(0, 7), resultsBy.slice(0, 7)];
   for (const month of Object.keys(arrivals))
     if (month < first || month > last)
       found.push({ at: `/arrivals/${month}`, what: `must lie between ${first} and ${last}` });
-  if (Object.values(arrivals).every((weight) => weight === 0)) found.push({ at: '/arrivals', what: 'must have a month in which families come' });
+  if (Object.values(arrivals).every((weight) => weight === 0))
+    found.push({ at: '/arrivals', what: 'must have a month in which families come' });
   return found;
 }
 
 function sharesAmiss({ lines, children, instrument }: Scenario): Finding[] {
-  const found: Finding[] = LINES.filter((line) => lines[line].behaviour.notLocated + lines[line].behaviour.rejects > 1).map((line) => ({
+  const found: Finding[] = LINES.filter(
+    (line) => lines[line].behaviour.notLocated + lines[line].behaviour.rejects > 1,
+  ).map((line) => ({
     at: `/lines/${line}/behaviour`,
     what: 'has more families that are not located or reject than there are: the two must not be above 1 together',
   }));
@@ -111,7 +120,8 @@ function placesAmiss({ communes, lines }: Scenario): Finding[] {
   const found: Finding[] = twice < 0 ? [] : [{ at: `/communes/${twice}/code`, what: 'is there twice' }];
   const [cases, therapies] = LINES.map((line) => lines[line].motives);
   const both = cases!.find((motive) => therapies!.includes(motive));
-  if (both) found.push({ at: '/lines/family-therapy/motives', what: `has ${both}, by which the office knows case management` });
+  if (both)
+    found.push({ at: '/lines/family-therapy/motives', what: `has ${both}, by which the office knows case management` });
   return found;
 }
 

@@ -28,15 +28,30 @@ describe('a scenario', () => {
   });
 
   it.each<[string, string, string, string]>([
-    ['a share above one', '"rejects": 0.152', '"rejects": 15.2', '/lines/case-management/behaviour/rejects must be <= 1'],
+    [
+      'a share above one',
+      '"rejects": 0.152',
+      '"rejects": 15.2',
+      '/lines/case-management/behaviour/rejects must be <= 1',
+    ],
     ['a field that nobody knows', '"objectivesMet"', '"objectivesMeet"', 'has "objectivesMeet", which nobody knows'],
     ['a field that is missing', '"objectivesMet": 0.8,', '', 'lacks "objectivesMet": add it'],
     ['a day that is none', '"cutOff": "2021-04-30"', '"cutOff": "2021-04-31"', '/cutOff is no day of the calendar'],
     ['a cut-off after the year', '"cutOff": "2021-04-30"', '"cutOff": "2021-09-30"', '/cutOff must lie in the year'],
-    ['arrivals outside of it', '"2020-06": 10', '"2019-06": 10', '/arrivals/2019-06 must lie between 2020-06 and 2021-11'],
+    [
+      'arrivals outside of it',
+      '"2020-06": 10',
+      '"2019-06": 10',
+      '/arrivals/2019-06 must lie between 2020-06 and 2021-11',
+    ],
     ['a commune twice', '"code": "04101"', '"code": "01107"', '/communes/1/code is there twice'],
     ['more answers than families', '"notLocated": 0.06', '"notLocated": 0.9', 'must not be above 1 together'],
-    ['a spread that goes below nothing', '"spread": 0.1', '"spread": 0.5', '/instrument/protective/spread goes below 0'],
+    [
+      'a spread that goes below nothing',
+      '"spread": 0.1\n',
+      '"spread": 0.5\n',
+      '/instrument/protective/spread goes below 0',
+    ],
     ['a motive of both lines', '"family-conflict"', '"school"', '/lines/family-therapy/motives has school'],
     ['a kind of check that nobody knows', '"kind": "count"', '"kind": "sum"', 'must be one of share, count, committed'],
   ])('with %s is refused with what to do', (_what, from, to, told) => {

@@ -24,7 +24,12 @@ export async function joinNetwork(simulation: Simulation, office: Office): Promi
   const joined = [];
   for (let number = 1; number <= offer.institutions; number++) {
     const key = (what: string): string => simulation.key(`institution-${commune.code}-${number}-${what}`);
-    const facts = { name: `Centro ${number} de ${commune.name}`, kind: 'health', status: 'active', commune: commune.code };
+    const facts = {
+      name: `Centro ${number} de ${commune.name}`,
+      kind: 'health',
+      status: 'active',
+      commune: commune.code,
+    };
     const { id } = await coordinator.post('/offer/v1/organizations', facts, { key: key('organization') });
     const { person } = office.institution(id);
     await coordinator.note(`/offer/v1/organizations/${id}/accounts`, { person }, { key: key('account') });
@@ -40,7 +45,7 @@ export async function joinNetwork(simulation: Simulation, office: Office): Promi
 }
 
 /** Of this simulation alone: in an environment where others live as well, their services are not asked. */
-const needOf = ({ scenario, seed }: Simulation): string => `${scenario.offer!.need}.sim-${seed}`;
+const needOf = ({ scenario, notebook }: Simulation): string => `${scenario.offer!.need}.sim-${notebook.pages.run}`;
 
 /** A place is looked for, for the first child of the case. */
 export async function askForPlace({ simulation, by, file }: Visit): Promise<void> {
@@ -61,10 +66,16 @@ export async function followReferrals(simulation: Simulation, caller: Caller): P
   }
 }
 
-const FOLLOWS: Readonly<Record<string, (simulation: Simulation, caller: Caller, referral: ReferralView) => Promise<unknown>>> = {
+const FOLLOWS: Readonly<
+  Record<string, (simulation: Simulation, caller: Caller, referral: ReferralView) => Promise<unknown>>
+> = {
   matching: send,
   offered: ({ key }, caller, { id, version, attempts }) =>
-    caller.post(`${REFERRALS}/${id}/confirmation`, {}, { key: key(`referral-${id}-confirmation-${attempts}`), ifMatch: version }),
+    caller.post(
+      `${REFERRALS}/${id}/confirmation`,
+      {},
+      { key: key(`referral-${id}-confirmation-${attempts}`), ifMatch: version },
+    ),
 };
 
 async function send({ key }: Simulation, caller: Caller, { id, version, attempts }: ReferralView): Promise<void> {

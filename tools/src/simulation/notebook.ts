@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** What staff remembers of a case beside what its record says: their agenda, and how often they tried. */
@@ -29,6 +30,8 @@ export interface KnownInstitution {
 }
 
 interface Pages {
+  /** Tells the people and commands of this run from those of others in the same environment. */
+  run: number;
   /** Which scenario, seed and size: another one is another simulation. */
   fingerprint: string;
   /** Days from the scenario's dates to those of the environment. */
@@ -47,6 +50,8 @@ interface Pages {
   referrals: Record<string, number>;
 }
 
+const RUNS = 1_000_000;
+
 /**
  * The simulation's own state file. What is in it can be found again in the system (every command has a key, so what was done twice is
  * done once); without it a run that goes on would only ask more.
@@ -62,8 +67,17 @@ export class Notebook {
   }
 
   static begin(file: string, fingerprint: string, offsetDays: number): Notebook {
-    const empty = { staffIsHired: false, finished: false, wallMs: 0, families: {}, cases: {}, plans: {}, network: {}, referrals: {} };
-    return new Notebook(file, { fingerprint, offsetDays, ...empty });
+    const empty = {
+      staffIsHired: false,
+      finished: false,
+      wallMs: 0,
+      families: {},
+      cases: {},
+      plans: {},
+      network: {},
+      referrals: {},
+    };
+    return new Notebook(file, { run: randomInt(RUNS), fingerprint, offsetDays, ...empty });
   }
 
   static find(file: string): Notebook | undefined {

@@ -50,10 +50,14 @@ async function inCommune(
     ...(line ? { line } : {}),
     ...(code ? { by: 'code' } : {}),
   });
-  const { items } = await coordinator.get<{ items: (FigureView & { code?: string })[] }>(`/reporting/v1/figures?${query}`);
+  const { items } = await coordinator.get<{ items: (FigureView & { code?: string })[] }>(
+    `/reporting/v1/figures?${query}`,
+  );
   const found = items.filter((item) => !code || item.code === code);
   if (found.some(({ suppressed }) => suppressed))
-    throw new Problem(`The reporting service hides ${indicator} of ${commune.code} from its own coordinator: that should not be.`);
+    throw new Problem(
+      `The reporting service hides ${indicator} of ${commune.code} from its own coordinator: that should not be.`,
+    );
   return {
     numerator: sumOf(found.map(({ numerator, value }) => numerator ?? value ?? 0)),
     denominator: sumOf(found.map(({ denominator }) => denominator ?? 0)),
@@ -64,7 +68,9 @@ async function inCommune(
 export async function committed(offices: readonly Office[], { line }: Figure, year: string): Promise<number> {
   const each = await Promise.all(
     offices.map(({ coordinator, commune }) =>
-      coordinator.get<{ line: string; families: number }[]>(`/reporting/v1/commitments?commune=${commune.code}&year=${year}`),
+      coordinator.get<{ line: string; families: number }[]>(
+        `/reporting/v1/commitments?commune=${commune.code}&year=${year}`,
+      ),
     ),
   );
   return sumOf(each.flat().map((one) => (!line || one.line === line ? one.families : 0)));
@@ -101,7 +107,9 @@ export async function untilHeard([office]: readonly Office[]): Promise<number> {
     const { consumers } = await office!.coordinator.get<LagView>('/reporting/v1/lag');
     quiet = consumers.every(({ messages }) => messages === 0) ? quiet + 1 : 0;
     if (performance.now() - began > CAUGHT_UP_WITHIN_MS)
-      throw new Problem('The reporting service has not heard everything for ten minutes: ./oln reporting status shows how far it is.');
+      throw new Problem(
+        'The reporting service has not heard everything for ten minutes: ./oln reporting status shows how far it is.',
+      );
   }
   return performance.now() - began;
 }

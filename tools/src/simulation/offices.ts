@@ -39,11 +39,24 @@ export interface Way {
 
 /** Professionals are spread as the commitments are; an office that committed itself to a line has one at least. */
 export function openOffices({ communes, lines }: Scenario, { base, keysFile, line }: Way): Office[] {
-  const places = new Map(LINES.map((of) => [of, share(lines[of].professionals, communes.map(({ committed }) => committed[of]))]));
+  const places = new Map(
+    LINES.map((of) => [
+      of,
+      share(
+        lines[of].professionals,
+        communes.map(({ committed }) => committed[of]),
+      ),
+    ]),
+  );
   return communes.map((commune, at) => {
     const { code } = commune;
     const as = (name: string, role: Role): Caller =>
-      new Caller(line, base, keysFile, { person: `sim-${name}-${code}`, roles: [role], communes: [code], kind: 'person' });
+      new Caller(line, base, keysFile, {
+        person: `sim-${name}-${code}`,
+        roles: [role],
+        communes: [code],
+        kind: 'person',
+      });
     const ofLine = (of: Line): Professional[] => {
       const count = commune.committed[of] > 0 ? Math.max(1, places.get(of)![at]!) : 0;
       const { role, name } = ROLE[of];
@@ -56,7 +69,13 @@ export function openOffices({ communes, lines }: Scenario, { base, keysFile, lin
     const network = new Map<string, Caller>();
     const institution = (organizationId: string): Caller => {
       const person = `sim-red-${organizationId.slice(-12)}`;
-      const principal: Principal = { person, roles: ['network-member'], communes: [code], institution: organizationId, kind: 'person' };
+      const principal: Principal = {
+        person,
+        roles: ['network-member'],
+        communes: [code],
+        institution: organizationId,
+        kind: 'person',
+      };
       const known = network.get(organizationId) ?? new Caller(line, base, keysFile, principal);
       network.set(organizationId, known);
       return known;
@@ -76,7 +95,14 @@ export function openOffices({ communes, lines }: Scenario, { base, keysFile, lin
 const ROOM_KNOWN_WITHIN_MS = 60_000;
 
 /** Writes the people into the staff directory, and waits until intake has heard who has room. */
-export async function hire({ commune, desk, coordinator, supervisor, communityManager, professionals }: Office): Promise<void> {
+export async function hire({
+  commune,
+  desk,
+  coordinator,
+  supervisor,
+  communityManager,
+  professionals,
+}: Office): Promise<void> {
   const put = (person: string, role: Role, caseloads: object[] = []) =>
     coordinator
       .put(`/gateway/v1/communes/${commune.code}/staff/${person}`, { roles: [role], caseloads, active: true })
@@ -93,7 +119,10 @@ export async function hire({ commune, desk, coordinator, supervisor, communityMa
   for (const end = Date.now() + ROOM_KNOWN_WITHIN_MS; ; await sleep(200)) {
     const places = await coordinator.get<{ person: string }[]>(`/intake/v1/professionals?commune=${commune.code}`);
     if (professionals.every(({ caller }) => places.some(({ person }) => person === caller.person))) return;
-    if (Date.now() > end) throw new Problem(`intake has not heard who has room in ${commune.code}: ./oln status shows which part is not well.`);
+    if (Date.now() > end)
+      throw new Problem(
+        `intake has not heard who has room in ${commune.code}: ./oln status shows which part is not well.`,
+      );
   }
 }
 

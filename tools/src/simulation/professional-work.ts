@@ -34,7 +34,12 @@ export async function work(simulation: Simulation, professional: Professional, d
 
 const since = ({ notes, file }: Visit): string => notes.nextOn ?? file.stageSince;
 
-function visitOf(simulation: Simulation, { caller }: Professional, file: CaseView, { today }: WorkDay): Visit | undefined {
+function visitOf(
+  simulation: Simulation,
+  { caller }: Professional,
+  file: CaseView,
+  { today }: WorkDay,
+): Visit | undefined {
   const number = simulation.notebook.numberOf(file.familyId);
   if (number === undefined) return undefined;
   const notes = simulation.notebook.notesOf(file.id);

@@ -54,8 +54,17 @@ function cellsOf(row: Row): string[] {
     value === undefined ? '–' : row.kind === 'share' ? percent(value) : number(value);
   const difference = target === undefined ? '–' : signed(row, row.observed - target);
   const half = Math.max(row.tolerated.to - row.observed, row.observed - row.tolerated.from);
-  const within = row.kind === 'share' ? `${percent(row.tolerated.from)} … ${percent(row.tolerated.to)}` : `± ${number(half)}`;
-  return [row.title, written(row.published), written(row.configured), written(row.observed), difference, within, row.verdict];
+  const within =
+    row.kind === 'share' ? `${percent(row.tolerated.from)} … ${percent(row.tolerated.to)}` : `± ${number(half)}`;
+  return [
+    row.title,
+    written(row.published),
+    written(row.configured),
+    written(row.observed),
+    difference,
+    within,
+    row.verdict,
+  ];
 }
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
@@ -75,7 +84,13 @@ export function effortOf({ effort, refusals }: Result): string {
   ];
   const refused = Object.entries(refusals).sort(([, one], [, other]) => other - one);
   const total = refused.reduce((sum, [, count]) => sum + count, 0);
-  if (total > 0) lines.push(`${total} steps were refused and left or taken again, most often: ${refused.slice(0, 3).map(([what, count]) => `${what} (${count})`).join(', ')}.`);
+  if (total > 0)
+    lines.push(
+      `${total} steps were refused and left or taken again, most often: ${refused
+        .slice(0, 3)
+        .map(([what, count]) => `${what} (${count})`)
+        .join(', ')}.`,
+    );
   return `${lines.join('\n')}\n`;
 }
 

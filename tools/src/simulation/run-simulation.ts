@@ -47,7 +47,12 @@ export function fingerprintOf(scenario: Scenario, { families, seed }: Pick<Wishe
 }
 
 /** Lives the scenario in a running environment, and holds what the reporting service says of it against what was published. */
-export async function runSimulation(state: StackState, written: Scenario, wishes: Wishes, stop: AbortSignal): Promise<Result> {
+export async function runSimulation(
+  state: StackState,
+  written: Scenario,
+  wishes: Wishes,
+  stop: AbortSignal,
+): Promise<Result> {
   const began = performance.now();
   const families = wishes.families ?? committedIn(written);
   const { scenario, factor } = scaled(written, families);
@@ -97,7 +102,9 @@ const NO_EFFORT: Omit<Effort, 'line'> = {
 
 function clockOf({ clock, env }: StackState): OfficeClock {
   if (!clock)
-    throw new Problem(`"${env}" runs in real time (--real-time): a year would last a year. Take another environment, or none.`);
+    throw new Problem(
+      `"${env}" runs in real time (--real-time): a year would last a year. Take another environment, or none.`,
+    );
   return new OfficeClock(clock, environmentPaths(env).socket);
 }
 
@@ -112,7 +119,9 @@ function openNotebook(env: string, clock: OfficeClock, scenario: Scenario, wishe
   }
   if (!before) throw new Problem(`There is no simulation in "${env}" to go on with: leave out --resume.`);
   if (before.pages.fingerprint !== fingerprint)
-    throw new Problem('What was stopped was another simulation: give the same scenario, --families and --seed to go on with it.');
+    throw new Problem(
+      'What was stopped was another simulation: give the same scenario, --families and --seed to go on with it.',
+    );
   return before;
 }
 

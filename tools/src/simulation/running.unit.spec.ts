@@ -103,7 +103,10 @@ describe('a caller', () => {
     server = createServer((request, response) => {
       seen.push({ key: request.headers['idempotency-key'] as string, at: performance.now() });
       const isFirst = seen.length === 1;
-      response.writeHead(isFirst ? 429 : 201, { 'content-type': 'application/json', ...(isFirst && { 'retry-after': '1' }) });
+      response.writeHead(isFirst ? 429 : 201, {
+        'content-type': 'application/json',
+        ...(isFirst && { 'retry-after': '1' }),
+      });
       response.end(JSON.stringify({ id: 'made', version: 1 }));
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -114,7 +117,12 @@ describe('a caller', () => {
     const { keysFile } = ensureSecrets(environmentPaths('test-caller'));
     const line = new LineToGateway(4);
     const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const caller = new Caller(line, base, keysFile, { person: 'p', roles: ['coordinator'], communes: ['13110'], kind: 'person' });
+    const caller = new Caller(line, base, keysFile, {
+      person: 'p',
+      roles: ['coordinator'],
+      communes: ['13110'],
+      kind: 'person',
+    });
     expect(await caller.post('/x', {}, { key: 'k1' })).toEqual({ id: 'made', version: 1 });
     expect(seen.map(({ key }) => key)).toEqual(['k1', 'k1']);
     expect(seen[1]!.at - seen[0]!.at).toBeGreaterThan(900);

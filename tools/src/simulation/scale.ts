@@ -19,9 +19,15 @@ export function share(total: number, weights: readonly number[]): number[] {
 export function scaled(scenario: Scenario, families: number): { scenario: Scenario; factor: number } {
   const { communes, lines, community } = scenario;
   const factor = families / committedIn(scenario);
-  const inLine = share(families, LINES.map((line) => sumOf(communes.map(({ committed }) => committed[line]))));
+  const inLine = share(
+    families,
+    LINES.map((line) => sumOf(communes.map(({ committed }) => committed[line]))),
+  );
   const committed = LINES.map((line, index) =>
-    share(inLine[index]!, communes.map((commune) => commune.committed[line])),
+    share(
+      inLine[index]!,
+      communes.map((commune) => commune.committed[line]),
+    ),
   );
   return {
     factor,

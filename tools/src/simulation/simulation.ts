@@ -42,8 +42,8 @@ export class Simulation {
     this.invited = invitedIn(scenario);
   }
 
-  /** Of one thing done in this simulation: the same in every run of it. */
-  readonly key = (what: string): string => `sim-${this.seed}-${what}`;
+  /** Of one thing done in this simulation: the same however often it is stopped and gone on with. */
+  readonly key = (what: string): string => `sim-${this.notebook.pages.run}-${what}`;
 
   familyOf(number: number): Temperament {
     return new Temperament(this.seed, this.scenario, number, this.byNumber.get(number)!.line);
@@ -67,7 +67,11 @@ export class Simulation {
   risksAmong(answers: readonly ItemAnswer[]): string[] {
     const { items, scale } = this.instrument('common');
     const risks = new Set(items.filter(({ kind }) => kind === 'risk').map(({ code }) => code));
-    return [...new Set(answers.filter(({ item, value }) => risks.has(item) && value >= scale.riskFrom!).map(({ item }) => item))];
+    return [
+      ...new Set(
+        answers.filter(({ item, value }) => risks.has(item) && value >= scale.riskFrom!).map(({ item }) => item),
+      ),
+    ];
   }
 
   get instrumentShape(): InstrumentShape {

@@ -41,7 +41,9 @@ export class Temperament {
 
   /** Whether the family is reached by an attempt, the first one being 0. */
   isReached(attempt: number): boolean {
-    return this.answer !== 'not-located' && this.draws.chance(`attempt/${attempt}`, this.of.behaviour.reachedPerAttempt);
+    return (
+      this.answer !== 'not-located' && this.draws.chance(`attempt/${attempt}`, this.of.behaviour.reachedPerAttempt)
+    );
   }
 
   keeps(appointment: number): boolean {

@@ -51,10 +51,19 @@ export function register(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .argument('<scenario>', 'JSON file, e.g. scenarios/pilot-year-2.json')
     .addOption(running)
-    .option('--families <n>', 'scales it: so many families committed to in all (default: as it is written)', upTo(200_000))
+    .option(
+      '--families <n>',
+      'scales it: so many families committed to in all (default: as it is written)',
+      upTo(200_000),
+    )
     .option('--seed <n>', 'for the same families as another run', upTo(999_999), 1)
     .option('--resume', 'go on with a run that was stopped or killed', false)
-    .option('--day-lasts <seconds>', 'wall time of a business day at least; it lasts longer where the work needs it', seconds, 0.5)
+    .option(
+      '--day-lasts <seconds>',
+      'wall time of a business day at least; it lasts longer where the work needs it',
+      seconds,
+      0.5,
+    )
     .option('--at-once <n>', 'calls at a time at most', upTo(256), 12)
     .option('--port-offset <n>', 'added to every port of its own stack', wholeNumber, OWN_PORTS)
     .option('--keep', 'leave its own stack running, to look around', false)
@@ -64,7 +73,12 @@ export function register(program: Command): void {
       const state = await stackFor(scenario, options);
       const { dayLasts: secondsPerDay, json, keep, env } = options;
       try {
-        const result = await runSimulation(state, scenario, { ...options, secondsPerDay, isOwn: env === undefined }, askedToStop());
+        const result = await runSimulation(
+          state,
+          scenario,
+          { ...options, secondsPerDay, isOwn: env === undefined },
+          askedToStop(),
+        );
         process.stdout.write(json ? `${JSON.stringify(result, null, 2)}\n` : `${tableOf(result)}\n${effortOf(result)}`);
         process.exitCode = result.passed ? 0 : 1;
       } finally {
