@@ -9,6 +9,8 @@ export interface LineFigures {
   queueingMs: number;
   /** Answers 429 and 503, and connections that broke: the call was sent again. */
   retries: number;
+  /** Sum of the waits that were asked for. */
+  askedToWaitMs: number;
 }
 
 /** Never fewer at a time, however often the system says that it is too much. */
@@ -19,7 +21,7 @@ const FEWEST = 2;
  * more again for every round of calls that it takes.
  */
 export class LineToGateway {
-  readonly figures: LineFigures = { calls: 0, answeringMs: 0, queueingMs: 0, retries: 0 };
+  readonly figures: LineFigures = { calls: 0, answeringMs: 0, queueingMs: 0, retries: 0, askedToWaitMs: 0 };
   private readonly waiting: (() => void)[] = [];
   private open = 0;
   private width: number;
@@ -55,6 +57,7 @@ export class LineToGateway {
   /** The system asked to wait so long: everybody does, and fewer speak at a time from now on. */
   isTooMuch(waitMs: number): void {
     this.figures.retries += 1;
+    this.figures.askedToWaitMs += waitMs;
     const now = Date.now();
     // Calls that were under way together are one refusal.
     if (now >= this.quietUntil) this.width = Math.max(FEWEST, this.width / 2);

@@ -49,7 +49,9 @@ export async function live(living: Living): Promise<void> {
 async function liveOneDay(living: Living, day: LocalDate): Promise<void> {
   const { simulation, offices, effort, pace } = living;
   const began = performance.now();
-  await Promise.all(offices.map((office) => dayOf(simulation, office, day)));
+  await Promise.all(
+    offices.map((office, at) => (isOpen(living, at, day) ? dayOf(simulation, office, day) : undefined)),
+  );
   const seconds = (performance.now() - began) / 1_000;
   const untold = await processesBehind(living, day);
   const daysLate = daysBetween(day, simulation.clock.today());
@@ -60,21 +62,33 @@ async function liveOneDay(living: Living, day: LocalDate): Promise<void> {
   if (slower !== undefined) await simulation.clock.setPace(slower);
 }
 
+/** Offices begin one working day after the other, so that not all of them look into their lists on the same days. */
+function isOpen({ simulation }: Living, at: number, day: LocalDate): boolean {
+  const { startsOn, staff } = simulation.scenario;
+  return businessDaysBetween(simulation.inEnvironment(startsOn), day, []) >= at % staff.looksEveryDays;
+}
+
 async function dayOf(simulation: Simulation, office: Office, day: LocalDate): Promise<void> {
   for (const arrival of simulation.arrivalsBy(office.commune.code, day))
     await simulation.attempt(() => receive(simulation, office, arrival));
   const { hoursPerDay, looksEveryDays } = simulation.scenario.staff;
-  const number = businessDaysBetween(simulation.inEnvironment(simulation.scenario.startsOn), day, []);
-  if (number % looksEveryDays !== 0) return;
-  const looksAtDeadlines = number % WORKING_DAYS_OF_A_WEEK < looksEveryDays;
+  const looks = simulation.notebook.looksOf(office.commune.code);
+  if (!isTime(looks.lookedOn, looksEveryDays, day)) return;
+  const looksAtDeadlines = isTime(looks.deadlinesOn, WORKING_DAYS_OF_A_WEEK, day);
   const today = { today: day, minutes: hoursPerDay * 60 * looksEveryDays, looksAtDeadlines };
   await Promise.all([
     coordinate(simulation, office),
     workWithCommunity(simulation, office, day),
-    answerReferrals(simulation, office, day),
+    looksAtDeadlines ? answerReferrals(simulation, office, day) : undefined,
     ...office.professionals.map((professional) => work(simulation, professional, today)),
   ]);
+  looks.lookedOn = day;
+  if (looksAtDeadlines) looks.deadlinesOn = day;
 }
+
+/** So many working days after the last time, also where days were lost. */
+const isTime = (last: LocalDate | undefined, everyDays: number, day: LocalDate): boolean =>
+  last === undefined || businessDaysBetween(last, day, []) >= everyDays;
 
 async function processesBehind({ offices, simulation }: Living, day: LocalDate): Promise<number> {
   const number = daysBetween(simulation.inEnvironment(simulation.scenario.startsOn), day);

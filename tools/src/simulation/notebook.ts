@@ -24,6 +24,12 @@ export interface PlanNotes {
   came: number;
 }
 
+/** When an office looked into its lists for the last time. */
+export interface Looks {
+  lookedOn?: string;
+  deadlinesOn?: string;
+}
+
 export interface KnownInstitution {
   organizationId: string;
   offerId: string;
@@ -46,6 +52,8 @@ interface Pages {
   plans: Record<string, PlanNotes>;
   /** By commune: the institutions of its network. */
   network: Record<string, KnownInstitution[]>;
+  /** By commune. */
+  looks: Record<string, Looks>;
   /** Referral to the number of the family it is for. */
   referrals: Record<string, number>;
 }
@@ -76,6 +84,7 @@ export class Notebook {
       plans: {},
       network: {},
       referrals: {},
+      looks: {},
     };
     return new Notebook(file, { run: randomInt(RUNS), fingerprint, offsetDays, ...empty });
   }
@@ -101,6 +110,10 @@ export class Notebook {
 
   notesOf(caseId: string): CaseNotes {
     return (this.pages.cases[caseId] ??= { attempts: 0, appointments: 0, sessions: 0, reviews: 0 });
+  }
+
+  looksOf(commune: string): Looks {
+    return (this.pages.looks[commune] ??= {});
   }
 
   planOf(commune: string): PlanNotes {

@@ -5,6 +5,8 @@ const FASTER_FROM = 0.55;
 const SLOWER_FROM = 1.15;
 /** How much one day counts against those before it. */
 const NEWEST = 0.3;
+/** However far processes are behind, a day lasts so many times what the work needs at most: what never rings must not stop the year. */
+const SLOWEST = 4;
 /** Wall time from one change to the next, unless people fall behind. */
 const REST_MS = 20_000;
 
@@ -34,7 +36,9 @@ export class Pace {
   after({ seconds, daysLate, clocksUntold }: DayOfWork, wallMs: number): number | undefined {
     this.mean = this.mean === undefined ? seconds : this.mean * (1 - NEWEST) + seconds * NEWEST;
     const behind = daysLate > 1 || clocksUntold > 0;
-    const needed = Math.max(this.shortest, this.mean / FULL, clocksUntold > 0 ? this.secondsPerDay * 1.5 : 0);
+    const forWork = Math.max(this.shortest, this.mean / FULL);
+    const forProcesses = clocksUntold > 0 ? Math.min(this.secondsPerDay * 1.5, forWork * SLOWEST) : 0;
+    const needed = Math.max(forWork, forProcesses);
     const change = needed / this.secondsPerDay;
     const rested = wallMs - this.changedAt > REST_MS;
     const isWorthIt = (change > SLOWER_FROM && (behind || rested)) || (change < FASTER_FROM && rested && !behind);

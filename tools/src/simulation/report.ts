@@ -78,7 +78,7 @@ export function effortOf({ effort, refusals }: Result): string {
   const mean = line.calls === 0 ? 0 : line.answeringMs / line.calls;
   const lines = [
     `${minutes(wallMs)} of wall time for ${days} days: ${minutes(workingMs)} staff at work (the calls), ${minutes(waitingMs)} waiting for the next day (the clock), ${minutes(catchingUpMs)} until reporting had heard everything.`,
-    `${line.calls} calls, ${mean.toFixed(1)} ms each as seen by their callers, ${(line.calls / Math.max(wallMs / 1_000, 1)).toFixed(0)} a second, ${atOnce} at a time at the end; ${line.retries} sent again because the system asked to wait or did not answer.`,
+    `${line.calls} calls, ${mean.toFixed(1)} ms each as seen by their callers, ${(line.calls / Math.max(wallMs / 1_000, 1)).toFixed(0)} a second, ${atOnce} at a time at the end; ${line.retries} sent again because the system asked to wait (${minutes(line.askedToWaitMs)} in all) or did not answer.`,
     `A day lasted ${effort.secondsPerDay.toFixed(2)} s at the end, after ${effort.paceChanges} changes of pace. Staff was behind on ${effort.daysLate} days; at most ${effort.clocksUntold} clocks had passed for three days without being told.`,
     `What bounded it: ${boundOf(effort)}.`,
   ];

@@ -98,10 +98,10 @@ describe('the line to the gateway', () => {
 
 describe('a caller', () => {
   let server: Server;
-  const seen: { key?: string; at: number }[] = [];
+  const seen: (string | undefined)[] = [];
   beforeAll(async () => {
     server = createServer((request, response) => {
-      seen.push({ key: request.headers['idempotency-key'] as string, at: performance.now() });
+      seen.push(request.headers['idempotency-key'] as string | undefined);
       const isFirst = seen.length === 1;
       response.writeHead(isFirst ? 429 : 201, {
         'content-type': 'application/json',
@@ -124,9 +124,8 @@ describe('a caller', () => {
       kind: 'person',
     });
     expect(await caller.post('/x', {}, { key: 'k1' })).toEqual({ id: 'made', version: 1 });
-    expect(seen.map(({ key }) => key)).toEqual(['k1', 'k1']);
-    expect(seen[1]!.at - seen[0]!.at).toBeGreaterThan(900);
-    expect(line.figures).toMatchObject({ calls: 2, retries: 1 });
+    expect(seen).toEqual(['k1', 'k1']);
+    expect(line.figures).toMatchObject({ calls: 2, retries: 1, askedToWaitMs: 1_000 });
     eraseEnvironment('test-caller');
   });
 });
