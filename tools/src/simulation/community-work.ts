@@ -99,7 +99,6 @@ async function beActive(simulation: Simulation, office: Office, { plan, notes, t
       await by.note(path, { people }, { key: key(`participants-${from}`) });
     }
     notes.activities = number + 1;
-    notes.came += children.length;
     notes.nextActivityOn = addDays(today, simulation.scenario.community.activityEveryDays);
   });
 }

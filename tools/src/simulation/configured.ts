@@ -1,5 +1,5 @@
 import { LINES, type Line } from '@oln/contracts';
-import type { Check, Figure, Scenario } from './scenario.js';
+import type { Figure, Scenario } from './scenario.js';
 import { sumOf } from './scale.js';
 import { ATTEMPTS_BEFORE_GIVING_UP } from './temperament.js';
 
@@ -19,11 +19,7 @@ export interface InstrumentShape {
  * What is to be expected of a figure, reckoned from behaviour alone by probability; nothing is simulated. Undefined: the behaviour says
  * nothing of it.
  */
-export function configured(
-  scenario: Scenario,
-  shape: InstrumentShape,
-  figure: Figure & Pick<Check, 'of'>,
-): Expected | undefined {
+export function configured(scenario: Scenario, shape: InstrumentShape, figure: Figure): Expected | undefined {
   if (figure.indicator === 'children-participating')
     return { trials: scenario.community.childrenInvited, probability: scenario.community.takesPart };
   if (figure.indicator === 'referrals-effective') return received(scenario);

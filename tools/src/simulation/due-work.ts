@@ -13,7 +13,6 @@ interface Deadline {
 
 /** So long before their day clocks are looked at. */
 const AHEAD_DAYS = 10;
-export const MINUTES_PER_DEADLINE = 25;
 
 /** What is due soon and is not in the agenda: reviews of the plan, follow-ups, second looks. Read from the list, never known beforehand. */
 export async function meetDeadlines(simulation: Simulation, { caller }: Professional, today: LocalDate): Promise<void> {

@@ -20,8 +20,6 @@ export interface KnownFamily {
 export interface PlanNotes {
   activities: number;
   nextActivityOn?: string;
-  /** Children who came at least once, by their number. */
-  came: number;
 }
 
 /** When an office looked into its lists for the last time. */
@@ -117,6 +115,6 @@ export class Notebook {
   }
 
   planOf(commune: string): PlanNotes {
-    return (this.pages.plans[commune] ??= { activities: 0, came: 0 });
+    return (this.pages.plans[commune] ??= { activities: 0 });
   }
 }
