@@ -86,7 +86,12 @@ describe('the table', () => {
   it('says what was published, configured and observed, how far that is, and what is tolerated', () => {
     const effort = {
       ...{ wallMs: 0, workingMs: 0, waitingMs: 0, catchingUpMs: 0, days: 1, secondsPerDay: 1, paceChanges: 0 },
-      ...{ clocksUntold: 0, daysLate: 0, atOnce: 1, line: { calls: 0, answeringMs: 0, queueingMs: 0, retries: 0, askedToWaitMs: 0 } },
+      ...{
+        clocksUntold: 0,
+        daysLate: 0,
+        atOnce: 1,
+        line: { calls: 0, answeringMs: 0, queueingMs: 0, retries: 0, askedToWaitMs: 0 },
+      },
     };
     const rows = [judged({}, share(88, 349))];
     const told = {
