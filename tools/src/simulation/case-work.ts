@@ -131,13 +131,17 @@ async function assess(visit: Visit): Promise<void> {
   await note(visit, 'genograms', { members, bonds: [{ from: 'm0', to: 'm1', kind: 'parent-of' }] }, 'genogram');
 }
 
+/** Every risk that was found has a place in one of so many objectives: none is forgotten in the plan. */
 const OBJECTIVES_AT_MOST = 3;
 
 async function plan(visit: Visit): Promise<number> {
   const { simulation, by, file, family } = visit;
   if (file.line === 'family-therapy') await agreeOnSessions(visit);
   const entry = answersOf(family, simulation.instrument('common'), file.children, 'entry');
-  const risks = simulation.risksAmong(entry).slice(0, OBJECTIVES_AT_MOST);
+  const risks = simulation.risksAmong(entry);
+  const groups = Array.from({ length: Math.min(OBJECTIVES_AT_MOST, risks.length) }, (_, group) =>
+    risks.filter((_risk, at) => at % OBJECTIVES_AT_MOST === group),
+  );
   const startsOn = localDate(Date.parse(file.stageSince));
   const task = {
     text: 'Acompañar a la familia en lo acordado',
@@ -146,11 +150,7 @@ async function plan(visit: Visit): Promise<number> {
     startsOn,
     weeks: 12,
   };
-  const objectives = risks.map((factor) => ({
-    factors: [factor],
-    text: 'Lo que la familia quiere cambiar',
-    tasks: [task],
-  }));
+  const objectives = groups.map((factors) => ({ factors, text: 'Lo que la familia quiere cambiar', tasks: [task] }));
   const proposed = await by.post<PlanView>(
     `${pathOf(visit)}/family-plans`,
     { objectives },
