@@ -23,6 +23,7 @@ export interface Living {
 /** How often it is looked whether the processes keep up; each coordinator is asked in turn. */
 const LOOK_EVERY_DAYS = 3;
 const WORKING_DAYS_OF_A_WEEK = 5;
+const LATE_LOOK_MS = 250;
 
 /** Lives day after day until the last one: who comes, then everybody at work; weekends are free, for the processes as well. */
 export async function live(living: Living): Promise<void> {
@@ -39,6 +40,7 @@ export async function live(living: Living): Promise<void> {
     if (today > day) day = today > last ? last : today;
     if (![0, 6].includes(weekday(day))) await liveOneDay(living, day);
     notebook.pages.doneUntil = day;
+    notebook.pages.secondsPerDay = living.pace.secondsPerDay;
     notebook.save();
     const past = daysBetween(first, day);
     progress.at(past, `${day}, ${Object.keys(notebook.pages.families).length} families have come`);
@@ -49,9 +51,14 @@ export async function live(living: Living): Promise<void> {
 async function liveOneDay(living: Living, day: LocalDate): Promise<void> {
   const { simulation, offices, effort, pace } = living;
   const began = performance.now();
-  await Promise.all(
-    offices.map((office, at) => (isOpen(living, at, day) ? dayOf(simulation, office, day) : undefined)),
-  );
+  const brake = setInterval(() => void brakeIfLate(living, began).catch(() => undefined), LATE_LOOK_MS);
+  try {
+    await Promise.all(
+      offices.map((office, at) => (isOpen(living, at, day) ? dayOf(simulation, office, day) : undefined)),
+    );
+  } finally {
+    clearInterval(brake);
+  }
   const seconds = (performance.now() - began) / 1_000;
   const untold = await processesBehind(living, day);
   const daysLate = daysBetween(day, simulation.clock.today());
@@ -59,6 +66,12 @@ async function liveOneDay(living: Living, day: LocalDate): Promise<void> {
   effort.clocksUntold = Math.max(effort.clocksUntold, untold);
   effort.daysLate += daysLate > 1 ? 1 : 0;
   const slower = pace.after({ seconds, daysLate, clocksUntold: untold }, Date.now());
+  if (slower !== undefined) await simulation.clock.setPace(slower);
+}
+
+/** While the work goes on time must not run away from it: what is decided would still be the same, but on other days. */
+async function brakeIfLate({ simulation, pace }: Living, began: number): Promise<void> {
+  const slower = pace.brake((performance.now() - began) / 1_000);
   if (slower !== undefined) await simulation.clock.setPace(slower);
 }
 

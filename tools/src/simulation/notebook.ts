@@ -44,6 +44,8 @@ interface Pages {
   /** Last day that was worked through; local, of the environment. */
   doneUntil?: string;
   finished: boolean;
+  /** Wall seconds of a day when it was stopped. */
+  secondsPerDay?: number;
   wallMs: number;
   families: Record<number, KnownFamily>;
   cases: Record<string, CaseNotes>;

@@ -47,4 +47,11 @@ export class Pace {
     this.secondsPerDay = Math.max(needed, this.shortest);
     return this.secondsPerDay;
   }
+
+  /** A day's work has lasted for so long and is not done: the day lasts twice that, so that not another one is lost over it. */
+  brake(seconds: number): number | undefined {
+    if (seconds < this.secondsPerDay) return undefined;
+    this.secondsPerDay = seconds * 2;
+    return this.secondsPerDay;
+  }
 }

@@ -68,9 +68,12 @@ export async function runSimulation(
   const simulation = new Simulation({ scenario, seed: wishes.seed, notebook, clock, instruments });
   const effort = { ...NO_EFFORT, days: simulation.length, line: line.figures };
   await prepare(simulation, offices);
-  const pace = new Pace(wishes.secondsPerDay, wishes.secondsPerDay);
+  const pace = new Pace(
+    notebook.pages.secondsPerDay ?? Math.max(FIRST_DAY_SECONDS, wishes.secondsPerDay),
+    wishes.secondsPerDay,
+  );
   const progress = new ProgressBar(simulation.length);
-  await clock.setPace(wishes.secondsPerDay);
+  await clock.setPace(pace.secondsPerDay);
   clock.hold();
   try {
     await live({ simulation, offices, pace, progress, effort, stop });
@@ -94,6 +97,8 @@ export async function runSimulation(
   };
 }
 
+/** Until it is known how long a day's work takes. */
+const FIRST_DAY_SECONDS = 2;
 const AT_WALL_PACE = 86_400;
 const NO_EFFORT: Omit<Effort, 'line'> = {
   ...{ wallMs: 0, workingMs: 0, waitingMs: 0, catchingUpMs: 0, days: 0 },

@@ -65,6 +65,11 @@ describe('the pace', () => {
     expect(new Pace(1, 0.5).after({ seconds: 0.1, daysLate: 0, clocksUntold: 4 }, 0)).toBe(1.5);
   });
 
+  it('brakes while a day is not done, each time for twice as long', () => {
+    const pace = new Pace(1, 0.5);
+    expect([0.5, 1.1, 2, 2.3].map((seconds) => pace.brake(seconds))).toEqual([undefined, 2.2, undefined, 4.6]);
+  });
+
   it('is faster again only where there is much room, after a while, and never beyond the shortest day', () => {
     const pace = new Pace(4, 0.5);
     expect(pace.after({ seconds: 0.15, ...calm }, 0)).toBe(0.5);
