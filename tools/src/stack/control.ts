@@ -9,6 +9,8 @@ export interface Controls {
   restart(part: string): boolean;
   /** Undefined where business time is wall time. */
   setSpeed(speed: number): ClockRecord | undefined;
+  /** Business time is to stand still unless this is asked again within so many wall seconds; 0: it goes on by itself. */
+  leaseTime(seconds: number): ClockRecord | undefined;
   stop(): void;
 }
 
@@ -43,6 +45,8 @@ function act(controls: Controls, path: string, params: URLSearchParams): unknown
       return controls.restart(params.get('part') ?? '') ? {} : undefined;
     case '/speed':
       return isPace(params.get('speed')) ? controls.setSpeed(Number(params.get('speed'))) : undefined;
+    case '/lease':
+      return isPace(params.get('seconds')) ? controls.leaseTime(Number(params.get('seconds'))) : undefined;
     case '/stop':
       setTimeout(() => controls.stop(), 10);
       return {};
@@ -51,7 +55,7 @@ function act(controls: Controls, path: string, params: URLSearchParams): unknown
   }
 }
 
-/** Business seconds per second; 0 pauses. */
+/** Business seconds per second (0 pauses), or seconds. */
 const isPace = (text: string | null): boolean => text !== null && /^\d+(\.\d+)?$/.test(text);
 
 /** Asks a running supervisor; undefined if it does not answer or knows no such thing. */

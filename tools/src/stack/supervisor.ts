@@ -29,6 +29,7 @@ export class Supervisor {
   private clock?: ClockKeeper;
   private closeControl?: () => Promise<void>;
   private health?: NodeJS.Timeout;
+  private lease?: NodeJS.Timeout;
   private stopped?: Promise<void>;
   private ready = false;
   private owns = false;
@@ -87,9 +88,17 @@ export class Supervisor {
     return record;
   }
 
+  /** Who makes time fly and then dies must not let every term pass by: unless it is asked again, time stands still then. */
+  private leaseTime(seconds: number): ClockRecord | undefined {
+    clearTimeout(this.lease);
+    if (seconds > 0) this.lease = setTimeout(() => void this.setSpeed(0), seconds * 1_000);
+    return this.clock?.current;
+  }
+
   private async stopAll(): Promise<void> {
     this.ready = false;
     clearInterval(this.health);
+    clearTimeout(this.lease);
     await stopInOrder(this.parts);
     this.clock?.stop();
     await this.closeControl?.();
@@ -121,6 +130,7 @@ export class Supervisor {
       state: () => this.state,
       restart: (name) => this.restart(name),
       setSpeed: (speed) => this.setSpeed(speed),
+      leaseTime: (seconds) => this.leaseTime(seconds),
       stop: this.onStopAsked,
     });
     this.save();
