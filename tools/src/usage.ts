@@ -5,7 +5,7 @@ import { sentenceOf, wayTo } from './usage-sentence.js';
 const GROUPS: Record<string, readonly string[]> = {
   'Run it:': ['up', 'status', 'logs', 'down', 'reset', 'keys', 'integrators', 'version'],
   'See it and work with it:': ['demo', 'import', 'ui', 'explain', 'mail', 'events', 'reporting', 'audit', 'token'],
-  'Change it:': ['dev', 'new', 'test', 'check', 'sbom', 'bench', 'chaos'],
+  'Change it:': ['dev', 'new', 'test', 'check', 'sbom', 'bench', 'chaos', 'simulate'],
 };
 const ORDER = Object.values(GROUPS).flat();
 

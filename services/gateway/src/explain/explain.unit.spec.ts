@@ -68,7 +68,7 @@ describe('An id that is asked about', () => {
   it('names its owner if it is of a process, and may be anybody’s if it is of a record', () => {
     expect(askedFor(`child-watch-${ID}`)).toMatchObject({ owners: ['alerts'], prefix: 'child-watch', recordId: ID });
     expect(askedFor(`case-${ID}`)?.owners).toEqual(['cases']);
-    expect(askedFor(ID)?.owners).toEqual(['intake', 'cases', 'offer', 'alerts', 'community']);
+    expect(askedFor(ID)?.owners).toEqual(['intake', 'cases', 'offer', 'alerts', 'community', 'reporting']);
   });
 
   it('is refused if it is neither', () => {
