@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../stack/paths.js';
 
 /** What the house is made of, without what was built or installed. */
-const COPIED = ['libs', 'services', 'workflows', 'tools', 'tests', 'docs', 'data', 'oln', 'eslint.config.mjs'];
+const COPIED = ['libs', 'apps', 'services', 'workflows', 'tools', 'tests', 'docs', 'data', 'oln', 'eslint.config.mjs'];
 const LEFT = /(^|\/)(node_modules|dist|\.oln)(\/|$)/;
 
 describe('./oln new', () => {
@@ -39,7 +39,7 @@ describe('./oln new', () => {
     mkdirSync(join(copy, 'node_modules/@oln'), { recursive: true });
     for (const name of readdirSync(modules).filter((entry) => entry !== '@oln'))
       symlinkSync(join(modules, name), join(copy, 'node_modules', name));
-    for (const group of ['libs', 'services', 'tests', '.'])
+    for (const group of ['libs', 'apps', 'services', 'tests', '.'])
       for (const name of readdirSync(join(copy, group)))
         if (existsSync(join(copy, group, name, 'package.json'))) {
           symlinkSync(join(copy, group, name), join(copy, 'node_modules/@oln', name));
