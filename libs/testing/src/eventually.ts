@@ -1,7 +1,7 @@
 /** Asks again until it holds; the last answer or error is told when it does not. No sleeping longer than needed. */
 export async function eventually<Result>(
   ask: () => Promise<Result> | Result,
-  { withinMs = 10_000, everyMs = 50, until = Boolean as (result: Result) => boolean } = {},
+  { withinMs = 30_000, everyMs = 50, until = Boolean as (result: Result) => boolean } = {},
 ): Promise<Result> {
   const end = Date.now() + withinMs;
   let last: unknown;

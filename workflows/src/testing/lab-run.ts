@@ -72,7 +72,7 @@ export class LabRun {
 
   /** Until the process has nothing to do but wait. */
   async settled(): Promise<SeenState | undefined> {
-    const length = await eventually(() => this.idleLength(), { withinMs: 30_000, everyMs: 20 });
+    const length = await eventually(() => this.idleLength(), { withinMs: 100_000, everyMs: 20 });
     if (!(await this.isOpen())) return undefined;
     const state = await this.state();
     const isStill = (await this.idleLength()) === length && !ringsNow(state);
