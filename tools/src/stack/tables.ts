@@ -18,6 +18,9 @@ export function addressTable({ env, ports, clock, options }: StackState): string
       ...(options.signIn
         ? [['Sign in', `http://127.0.0.1:${ports.gateway}/auth/login`, 'as anybody of two made-up offices, by a click']]
         : []),
+      ...(options.signIn
+        ? [['Dashboard', `http://127.0.0.1:${ports.gateway}/tablero`, 'what came of it: commune, region, country']]
+        : []),
       [
         'Processes',
         `http://127.0.0.1:${ports.gateway}/temporal`,

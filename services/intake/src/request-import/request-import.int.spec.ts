@@ -50,7 +50,7 @@ describe('A sheet of requests', () => {
     const { id } = (await answer.json()) as { id: string };
     expect(answer.status).toBe(202);
     return eventually(async () => body(await desk.staff.get<CountedImportDto>(`/request-imports/${id}`)), {
-      withinMs: 120_000,
+      withinMs: 220_000,
       until: ({ state }) => state === 'finished',
     });
   }
