@@ -58,8 +58,7 @@ describe('Every route of the gateway itself, for every role, in every place', ()
     await new Promise<void>((resolve) => nobody.listen(0, '127.0.0.1', resolve));
     const url = `http://127.0.0.1:${(nobody.address() as AddressInfo).port}`;
     house = await GatewayHouse.open(serviceAddresses(() => url));
-    for (const owner of servicesBut('gateway'))
-      await house.answers(owner, 'explain', () => ({ items: [] }));
+    for (const owner of servicesBut('gateway')) await house.answers(owner, 'explain', () => ({ items: [] }));
     const coordinator = await house.as('coordinadora-1', ['coordinator']);
     await coordinator.put(`/communes/${HERE}/staff/gestora-1`, {
       roles: ['case-manager'],
