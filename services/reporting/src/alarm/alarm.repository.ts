@@ -71,7 +71,7 @@ export class AlarmRepository {
   }
 
   /** Whose process runs. */
-  open(tx: Tx, after: string | undefined, limit: number): Promise<Alarm[]> {
+  living(tx: Tx, after: string | undefined, limit: number): Promise<Alarm[]> {
     const sql = `where stage <> 'closed' and ($1::uuid is null or id > $1) order by id limit $2`;
     return this.rows(tx, sql, [after ?? null, limit]);
   }

@@ -104,7 +104,7 @@ export class SnapshotRepository {
   }
 
   /** Whose process runs. */
-  async unsigned(tx: Tx, after: string | undefined, limit: number): Promise<Snapshot[]> {
+  async living(tx: Tx, after: string | undefined, limit: number): Promise<Snapshot[]> {
     const sql = `
       select ${COLUMNS} from snapshots where stage <> 'closed' and ($1::uuid is null or id > $1) order by id limit $2`;
     return (await tx.query<Row>(sql, [after ?? null, limit])).map((row) => this.snapshotOf(row));
