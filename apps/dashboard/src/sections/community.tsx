@@ -1,3 +1,4 @@
+import { LIVING_COMMUNITY_PLAN_STAGES } from '@oln/contracts/processes';
 import { rowsBy, rowsInOrder, theOne, zeroIfNone } from '../data/figure.js';
 import type { Answer } from '../data/use-answer.js';
 import { BarTable } from '../parts/bar-table.js';
@@ -6,24 +7,13 @@ import { Section } from '../parts/section.js';
 import { useWords } from '../words/use-words.js';
 import type { WayFigures } from './funnel.js';
 
-const PLAN_STAGES = [
-  'commitment',
-  'baseline',
-  'diagnosis',
-  'communal-plan',
-  'running',
-  'finishing',
-  'end-line',
-  'evaluation',
-];
-
 export function Community({ answer }: { answer: Answer<WayFigures> }) {
   const say = useWords();
   const explains = ['children-participating', 'plans-by-stage', 'activities-held'];
   return (
     <Section id="community" title="community" lead="communityLead" answer={answer} explains={explains} ofAllLines>
       {({ totals, codes }) => {
-        const rows = rowsInOrder(rowsBy(codes, 'plans-by-stage', 'code'), PLAN_STAGES);
+        const rows = rowsInOrder(rowsBy(codes, 'plans-by-stage', 'code'), LIVING_COMMUNITY_PLAN_STAGES);
         const plans = new Map(rows.map(({ code, shown }) => [code, shown]));
         return (
           <>

@@ -1,5 +1,5 @@
-/** Process §8, first bullet: a community's plan, from the letter of commitment to its evaluation. */
-export const COMMUNITY_PLAN_STAGES = [
+/** Process §8, first bullet: a community's plan, from the letter of commitment to its evaluation. These stages it goes through, in their order. */
+export const LIVING_COMMUNITY_PLAN_STAGES = [
   'commitment',
   'baseline',
   'diagnosis',
@@ -8,8 +8,8 @@ export const COMMUNITY_PLAN_STAGES = [
   'finishing',
   'end-line',
   'evaluation',
-  'closed',
 ] as const;
+export const COMMUNITY_PLAN_STAGES = [...LIVING_COMMUNITY_PLAN_STAGES, 'closed'] as const;
 export type CommunityPlanStage = (typeof COMMUNITY_PLAN_STAGES)[number];
 export const COMMUNITY_PLAN_OUTCOMES = ['completed', 'partially-completed', 'withdrawn', 'merged'] as const;
 export type CommunityPlanOutcome = (typeof COMMUNITY_PLAN_OUTCOMES)[number];

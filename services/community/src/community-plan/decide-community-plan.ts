@@ -1,4 +1,4 @@
-import { isRefusal, refuse, type CommunityPlanStage, type Refusal } from '@oln/contracts';
+import { isRefusal, LIVING_COMMUNITY_PLAN_STAGES, refuse, type CommunityPlanStage, type Refusal } from '@oln/contracts';
 import { missingProducts } from '../plan-product/plan-product.js';
 import type {
   Command,
@@ -11,29 +11,18 @@ import { CommunityPlanErrors } from './community-plan.errors.js';
 import { losePerson, pause, reassign, resume, withoutPause } from './community-plan-people.js';
 import type { ClosedPlan, CommunityPlan, CycledPlan } from './community-plan.js';
 
-const LIVING = [
-  'commitment',
-  'baseline',
-  'diagnosis',
-  'communal-plan',
-  'running',
-  'finishing',
-  'end-line',
-  'evaluation',
-] as const satisfies readonly CommunityPlanStage[];
-
 /** In which stages a command can be given (process §8). Held against the process's own table by a test. */
 export const LEGAL_IN = {
   advance: ['commitment', 'baseline', 'diagnosis', 'finishing', 'end-line'],
   'start-cycle': ['communal-plan', 'finishing'],
   'end-cycle': ['running'],
   conclude: ['evaluation'],
-  withdraw: LIVING,
-  merge: LIVING,
-  reassign: LIVING,
-  'lose-person': LIVING,
-  pause: LIVING,
-  resume: LIVING,
+  withdraw: LIVING_COMMUNITY_PLAN_STAGES,
+  merge: LIVING_COMMUNITY_PLAN_STAGES,
+  reassign: LIVING_COMMUNITY_PLAN_STAGES,
+  'lose-person': LIVING_COMMUNITY_PLAN_STAGES,
+  pause: LIVING_COMMUNITY_PLAN_STAGES,
+  resume: LIVING_COMMUNITY_PLAN_STAGES,
 } as const satisfies Record<CommandName, readonly CommunityPlanStage[]>;
 
 const WHILE_PAUSED: ReadonlySet<CommandName> = new Set(['withdraw', 'merge', 'reassign', 'lose-person', 'resume']);
