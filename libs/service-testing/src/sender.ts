@@ -1,7 +1,8 @@
 import { issueDevToken, loadKeyRing } from '@oln/crypto';
 import { newId } from '@oln/service-kit';
 import { backEnds } from '@oln/testing';
-import type { Json } from './api-description.js';
+import { ApiDescription, isOwnRoute, type Json } from './api-description.js';
+import type { Send } from './mangled-bodies.js';
 import { HERE } from './service-house.js';
 
 /** What a body is sent as, besides itself. */
@@ -35,4 +36,20 @@ export async function senderTo(base: string, { roles, real, ifMatch }: Sending) 
     });
     return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
   };
+}
+
+/**
+ * What the own routes of a service take, and who sends it to them as somebody who may do much. `ids`: records that there are, by the
+ * first word of their address.
+ */
+export async function ownBodies(
+  base: string,
+  ids: Readonly<Record<string, string>>,
+): Promise<{ examples: [operation: string, example: Json][]; send: Send }> {
+  const send = await senderTo(base, {
+    roles: ['coordinator', 'regional-supervisor'],
+    real: (path) => path.replace('{commune}', HERE).replace('{id}', ids[path.split('/')[1]!] ?? newId()),
+    ifMatch: () => '"1"',
+  });
+  return { examples: (await ApiDescription.of(base, isOwnRoute)).examples(), send };
 }

@@ -1,35 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@oln/service-kit';
-import {
-  ApiDescription,
-  failures,
-  isOwnRoute,
-  senderTo,
-  takenForBody,
-  takenUnknown,
-  type Json,
-  type Send,
-} from '@oln/service-testing';
+import { failures, ownBodies, takenForBody, takenUnknown, type Json, type Send } from '@oln/service-testing';
 import { AlertLife } from './alert-life.spec.js';
-import { AlertsHouse, HERE } from './alerts-house.spec.js';
+import { AlertsHouse } from './alerts-house.spec.js';
 
 describe('A body that is not as it should be', () => {
   let house: AlertsHouse;
   let examples: [string, Json][];
   let send: Send;
-  const ids: Record<string, string> = {};
 
   beforeAll(async () => {
     house = await AlertsHouse.open('2026-03-02T13:00:00Z');
     const life = await AlertLife.in(house);
-    ids.alerts = (await life.fromSan()).id;
-    ids.watches = (await life.raise()).childId!;
-    send = await senderTo(house.base, {
-      roles: ['coordinator', 'regional-supervisor'],
-      real: (path) => path.replace('{commune}', HERE).replace('{id}', ids[path.split('/')[1]!] ?? newId()),
-      ifMatch: () => '"1"',
-    });
-    examples = (await ApiDescription.of(house.base, isOwnRoute)).examples();
+    const alerts = (await life.fromSan()).id;
+    const watches = (await life.raise()).childId!;
+    ({ examples, send } = await ownBodies(house.base, { alerts, watches }));
   });
   afterAll(() => house?.close());
 

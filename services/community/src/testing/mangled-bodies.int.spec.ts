@@ -1,39 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@oln/service-kit';
-import {
-  ApiDescription,
-  failures,
-  isOwnRoute,
-  senderTo,
-  takenForBody,
-  takenUnknown,
-  type Json,
-  type Send,
-} from '@oln/service-testing';
+import { failures, ownBodies, takenForBody, takenUnknown, type Json, type Send } from '@oln/service-testing';
 import { CommunityLife } from './community-life.spec.js';
-import { body, CommunityHouse, HERE } from './community-house.spec.js';
+import { body, CommunityHouse } from './community-house.spec.js';
 
 describe('A body that is not as it should be', () => {
   let house: CommunityHouse;
   let life: CommunityLife;
   let examples: [string, Json][];
   let send: Send;
-  const ids: Record<string, string> = {};
 
   beforeAll(async () => {
     house = await CommunityHouse.open('2026-03-02T13:00:00Z');
     life = await CommunityLife.in(house);
-    ids.plans = (await life.open()).id;
-    ids.activities = (await life.held(ids.plans)).id;
-    await life.record(ids.activities, life.agreed());
-    const { items } = body(await life.manager.get<{ items: { id: string }[] }>(`/plans/${ids.plans}/participants`));
-    ids.participants = items[0]!.id;
-    send = await senderTo(house.base, {
-      roles: ['coordinator', 'regional-supervisor'],
-      real: (path) => path.replace('{commune}', HERE).replace('{id}', ids[path.split('/')[1]!] ?? newId()),
-      ifMatch: () => '"1"',
-    });
-    examples = (await ApiDescription.of(house.base, isOwnRoute)).examples();
+    const plans = (await life.open()).id;
+    const activities = (await life.held(plans)).id;
+    await life.record(activities, life.agreed());
+    const { items } = body(await life.manager.get<{ items: { id: string }[] }>(`/plans/${plans}/participants`));
+    ({ examples, send } = await ownBodies(house.base, { plans, activities, participants: items[0]!.id }));
   });
   afterAll(async () => {
     await life?.close();
