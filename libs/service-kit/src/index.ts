@@ -57,6 +57,11 @@ export { keyedTable, keyedTableDown, keyOfExact, keyOfToken } from './index-keys
 export { IndexRotation } from './index-keys/index-rotation.js';
 export { KeyedTables, type KeyedRow, type KeyedRows, type NewHashes } from './index-keys/keyed-tables.js';
 export { lockHashes } from './index-keys/lock-hashes.js';
+export { type MergeState } from './merged-person/merge-state.js';
+export { MergeConsumer } from './merged-person/merged-person.nats.js';
+export { MergedPersonModule } from './merged-person/merged-person.module.js';
+export { MergedPersons } from './merged-person/merged-persons.js';
+export { MERGE_VERSIONS, MERGE_VERSIONS_DOWN, SURVIVOR_OF } from './merged-person/merged-persons-table.js';
 export { EventFlow } from './messaging/event-flow.js';
 export { Answers, Hears } from './messaging/hears.js';
 export { Questions } from './messaging/questions.js';

@@ -97,9 +97,10 @@ const TAKING_PART = `
     select commune, person_id, person_id from community.participants where ${HERE} and state = 'active' and taking_part_as = 'child'
     union
     select line.commune, line.entry, merged."into"
-      from line join community.merged_persons merged on merged.id = line.at and merged.commune = line.commune)
+      from line join community.merged_persons merged on merged.id = line.at and merged.commune = line.commune
+     where merged."into" is not null)
   select count(distinct (commune, at))::int as numerator from line
-   where not exists (select from community.merged_persons merged where merged.id = line.at and merged.commune = line.commune)`;
+   where not exists (select from community.merged_persons merged where merged.id = line.at and merged.commune = line.commune and merged."into" is not null)`;
 
 /** When each plan first came to each of its stages. */
 const REACHED = `

@@ -18,7 +18,6 @@ import { CaseDocumentRow, ContactAttemptRow, DocumentKindRow } from './invitatio
 import { MeasureCatalogueRow } from './measure-catalogue/measure-catalogue.entity.js';
 import { MeasureRecordRow, MeasureTermRow } from './measure/measure-records.entity.js';
 import { MeasureRow } from './measure/measure.entity.js';
-import { MergedPersonRow } from './merged-person/merged-person.entity.js';
 import { ProtectionHearingRow } from './protection-hearing/protection-hearing.entity.js';
 import { ReassignmentRow } from './reassignment/reassignment.entity.js';
 import { RecipientRow } from './recipient/recipient.entity.js';
@@ -58,7 +57,6 @@ export const cases: ServiceDefinition = {
     AppointmentRow,
     CalendarFeedRow,
     KnownStaffRow,
-    MergedPersonRow,
     EscalationRow,
     ChildOwnerRow,
     EscalationRecordRow,

@@ -1,11 +1,10 @@
 import { Module } from '@nestjs/common';
 import { communityEvents } from '@oln/contracts';
-import { DueModule, ErasureModule, HeldDataModule, OfficePolicyModule } from '@oln/service-kit';
+import { DueModule, ErasureModule, HeldDataModule, MergedPersonModule, OfficePolicyModule } from '@oln/service-kit';
 import { ActivityModule } from './activity/activity.module.js';
 import { CommunityPlanDoorsModule } from './community-plan/community-plan-doors.module.js';
 import { CommunityEraser } from './erasure/community-eraser.js';
 import { COMMUNITY_HELD_DATA } from './held-data/community-held-data.js';
-import { MergedPersonModule } from './merged-person/merged-person.module.js';
 import { OpinionModule } from './opinion/opinion.module.js';
 import { ParticipationModule } from './participation/participation.module.js';
 import { PlanProductModule } from './plan-product/plan-product.module.js';

@@ -122,7 +122,11 @@ describe('Consent to a predictive score', () => {
       const [gone, stays] = [newId(), newId()];
       const alert = await life.raise({ ...SCORED, childId: gone });
       const merge = () => {
-        const event = { commune: HERE, data: { id: gone, into: stays } } as unknown as OlnEvent<never>;
+        const event = {
+          commune: HERE,
+          entityversion: 2,
+          data: { id: gone, into: stays },
+        } as unknown as OlnEvent<never>;
         return house.inbox((tx) => house.get(MergedPersonConsumer).merge(event, tx));
       };
       const consent = () => hear('withdrawn', [gone, stays], 3);

@@ -1,28 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import { MergedPersons, type Tx } from '@oln/service-kit';
 
-/** The only file that writes the table `merged_persons`: what alerts know of intake's merges, from its events. */
 @Injectable()
-export class MergedPersonRepository {
-  async learn(tx: Tx, commune: string, id: string, into: string): Promise<void> {
-    await tx.query(
-      `insert into merged_persons (id, commune, "into") values ($1, $2, $3)
-       on conflict (id) do update set "into" = excluded."into", commune = excluded.commune`,
-      [id, commune, into],
-    );
-  }
-
-  async forget(tx: Tx, id: string): Promise<void> {
-    await tx.query('delete from merged_persons where id = $1', [id]);
-  }
-
+export class MergedPersonRepository extends MergedPersons {
   /** The entry that stays, over however many steps. */
   async survivor(tx: Tx, id: string): Promise<string> {
     return (await tx.query<{ id: string }>('select survivor_of($1) as id', [id]))[0]!.id;
-  }
-
-  /** All entries of a person. */
-  async entries(tx: Tx, id: string): Promise<string[]> {
-    return (await tx.query<{ id: string }>('select entries_of($1) as id', [id])).map((row) => row.id);
   }
 }

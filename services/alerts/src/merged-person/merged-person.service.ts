@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import type { MergeState, Tx } from '@oln/service-kit';
 import { AlertRepository } from '../alert/alert.repository.js';
 import { AlertService } from '../alert/alert.service.js';
 import { AlertRegistration, surroundingsOf } from '../alert/registration.service.js';
@@ -59,8 +59,14 @@ export class MergedPersonService {
     private readonly of: MergedWatches,
   ) {}
 
-  async merge(tx: Tx, commune: string, id: string, into: string): Promise<void> {
-    await this.merged.learn(tx, commune, id, into);
+  async heard(tx: Tx, told: MergeState): Promise<void> {
+    for (const state of await this.merged.news(tx, told))
+      await (state.into === undefined ? this.undo(tx, state) : this.merge(tx, state));
+  }
+
+  private async merge(tx: Tx, state: MergeState): Promise<void> {
+    const { id, commune } = state;
+    await this.merged.save(tx, state);
     const survivor = await this.merged.survivor(tx, id);
     const [gone, stays] = await this.lockBoth(tx, id, survivor, commune);
     if (!gone || isEnded(gone) || !stays) return;
@@ -70,12 +76,13 @@ export class MergedPersonService {
   }
 
   /** The merge is undone: what was told under the restored entry is watched under it again. */
-  async undo(tx: Tx, id: string): Promise<void> {
+  private async undo(tx: Tx, state: MergeState): Promise<void> {
+    const { id } = state;
     const survivor = await this.merged.survivor(tx, id);
-    await this.merged.forget(tx, id);
+    await this.merged.save(tx, state);
     const [restored, stays] = await this.lockBoth(tx, id, survivor);
     if (!restored || !isEnded(restored) || restored.outcome !== 'merged') return;
-    await this.move(tx, await this.alerts.idsOfEntries(tx, await this.merged.entries(tx, id)), id);
+    await this.move(tx, await this.alerts.idsOfEntries(tx, await this.merged.entriesOf(tx, id)), id);
     const now = await this.of.watches.openOf(tx, id);
     const alerts = await this.of.watches.alertsOf(tx, id);
     const after = await this.of.watching.apply(tx, restored, { do: 'restore', alerts, now });

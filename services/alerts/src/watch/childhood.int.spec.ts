@@ -18,11 +18,12 @@ describe('what others tell of a child that is watched', () => {
   });
   afterAll(() => house?.close());
 
-  const fact = <Data>(data: Data) => ({ commune: HERE, data }) as OlnEvent<never>;
+  const fact = <Data>(data: Data, entityversion = 1) => ({ commune: HERE, entityversion, data }) as OlnEvent<never>;
   const tell = (work: (tx: Tx) => Promise<unknown>) => house.inbox(work);
-  const merge = (id: string, into: string) =>
-    tell((tx) => house.get(MergedPersonConsumer).merge(fact({ id, into }), tx));
-  const undo = (id: string, from: string) => tell((tx) => house.get(MergedPersonConsumer).undo(fact({ id, from }), tx));
+  const merge = (id: string, into: string, version = 2) =>
+    tell((tx) => house.get(MergedPersonConsumer).merge(fact({ id, into }, version), tx));
+  const undo = (id: string, from: string, version = 3) =>
+    tell((tx) => house.get(MergedPersonConsumer).undo(fact({ id, from }, version), tx));
 
   it.each([
     ['of-age', 'ofAge'],
@@ -78,6 +79,33 @@ describe('what others tell of a child that is watched', () => {
     expect((await life.watch(stays)).open).toBe(1);
     expect((await house.told(gone)).at(-1)).toMatchObject({ kind: 'start', revive: true });
     expect(await house.names(gone)).toContain('watch.restored → coordinator');
+  });
+
+  it('a merge whose undoing was told before it leaves both as they are; the next one joins them', async () => {
+    const [gone, stays] = [newId(), newId()];
+    const { id } = await life.raise({ childId: gone });
+    await life.raise({ childId: stays });
+    await undo(gone, stays, 3);
+    await merge(gone, stays, 2);
+    expect(await life.watch(gone)).toMatchObject({ stage: 'active', alerts: 1, open: 1 });
+    expect((await life.watch(stays)).alerts).toBe(1);
+    await merge(gone, stays, 4);
+    expect(await life.watch(gone)).toMatchObject({ stage: 'ended', outcome: 'merged' });
+    expect(await life.watch(stays)).toMatchObject({ alerts: 2, open: 2 });
+    expect((await life.get(id)).childId).toBe(stays);
+  });
+
+  it('merged into another entry before the undoing of the first merge is told: nothing stays with the first', async () => {
+    const [gone, first, second] = [newId(), newId(), newId()];
+    const { id } = await life.raise({ childId: gone });
+    await life.raise({ childId: first });
+    await merge(gone, first, 2);
+    await merge(gone, second, 4);
+    await undo(gone, first, 3);
+    expect((await life.get(id)).childId).toBe(second);
+    expect(await life.watch(gone)).toMatchObject({ stage: 'ended', outcome: 'merged' });
+    expect((await life.watch(first)).open).toBe(1);
+    expect(await life.watch(second)).toMatchObject({ stage: 'active', alerts: 1, open: 1 });
   });
 
   it('a professional who takes the family over takes its alerts over; one who leaves leaves none behind', async () => {

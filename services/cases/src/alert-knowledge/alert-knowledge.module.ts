@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
+import { MergedPersonModule } from '@oln/service-kit';
 import { CaseFileModule } from '../case-file/case-file.module.js';
-import { MergedPersonModule } from '../merged-person/merged-person.module.js';
 import { AlertKnowledgeController } from './alert-knowledge.http.js';
 import { AlertKnowledgeConsumer } from './alert-knowledge.nats.js';
 import { AlertKnowledgeRepository } from './alert-knowledge.repository.js';

@@ -1,15 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
+import { MergedPersons, type Tx } from '@oln/service-kit';
 import type { CaseFile } from '../case-file/case-file.js';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
-import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
 
 /** Living cases in which a child is, under whichever of its entries in the registry. Locked until the end. */
 @Injectable()
 export class CasesOfChild {
   constructor(
     private readonly files: CaseFileRepository,
-    private readonly merged: MergedPersonRepository,
+    private readonly merged: MergedPersons,
   ) {}
 
   async of(tx: Tx, child: string): Promise<CaseFile[]> {

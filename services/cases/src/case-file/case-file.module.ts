@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { MergedPersonModule } from '../merged-person/merged-person.module.js';
+import { MergedPersonModule } from '@oln/service-kit';
 import { EscalationStoreModule } from '../escalation/escalation-store.module.js';
 import { CaseAnnouncements } from './case-announcements.js';
 import { CASE_DUE_DATES } from './case-due-dates.js';

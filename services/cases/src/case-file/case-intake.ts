@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EventData, intakeEvents } from '@oln/contracts';
-import { Erasures, newId, type Tx } from '@oln/service-kit';
-import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
+import { Erasures, MergedPersons, newId, type Tx } from '@oln/service-kit';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { raiseNotice } from './case-notices.js';
@@ -12,7 +11,7 @@ export class CaseIntake {
   constructor(
     private readonly cases: CaseFileService,
     private readonly files: CaseFileRepository,
-    private readonly merged: MergedPersonRepository,
+    private readonly merged: MergedPersons,
     private readonly erasures: Erasures,
   ) {}
 

@@ -30,7 +30,7 @@ describe('what others tell', () => {
     definition: EventDefinition,
     subject: string,
     data: Record<string, unknown>,
-    times = 1,
+    { times = 1, version = 1 } = {},
   ): Promise<void> {
     const type = eventType(definition);
     const common = {
@@ -45,7 +45,15 @@ describe('what others tell', () => {
       time: new Date().toISOString(),
       asof: '2026-03-02T13:00:00.000Z',
     };
-    const event = { ...common, ...facts, id: newId(), commune: HERE, entityversion: 1, actor: 'coordinadora-1', data };
+    const event = {
+      ...common,
+      ...facts,
+      id: newId(),
+      commune: HERE,
+      entityversion: version,
+      actor: 'coordinadora-1',
+      data,
+    };
     for (let time = 0; time < times; time += 1) {
       // The stream is made by whoever needs it first: at the start of a run that may be this service, a moment later.
       await eventually(() =>
@@ -69,7 +77,7 @@ describe('what others tell', () => {
       score: 80,
     };
     const dates = { channel: 'referral', receivedAt: '2026-02-27T13:00:00Z', assignedAt: '2026-03-02T13:00:00Z' };
-    await tell(intakeEvents.requestAssigned, id, { ...assigned, ...dates }, 3);
+    await tell(intakeEvents.requestAssigned, id, { ...assigned, ...dates }, { times: 3 });
     const [file] = await eventually(() => list(id), { until: (files) => files.length > 0 });
     expect(file).toMatchObject({
       stage: 'invitation',
@@ -88,10 +96,22 @@ describe('what others tell', () => {
     await tell(intakeEvents.personMerged, merged, { id: merged, into: twice });
     await tell(intakeEvents.personMerged, twice, { id: twice, into: survivor });
     await tell(intakeEvents.personMerged, apart, { id: apart, into: survivor });
-    await tell(intakeEvents.personUnmerged, apart, { id: apart, from: survivor });
+    await tell(intakeEvents.personUnmerged, apart, { id: apart, from: survivor }, { version: 2 });
     await tell(intakeEvents.childOfAge, survivor, { id: survivor, familyIds: [together.familyId] });
     await eventually(() => life.get(together.id), { until: ({ outcome }) => outcome === 'of-age' });
     expect(await life.get(alone.id)).toMatchObject({ stage: 'invitation', children: [apart] });
+  });
+
+  it('a merge whose undoing was told before it is not believed; the next one is', async () => {
+    const [child, other, survivor] = [newId(), newId(), newId()];
+    const { id, familyId } = await life.open({ children: [child] });
+    await tell(intakeEvents.personUnmerged, child, { id: child, from: other }, { version: 3 });
+    await tell(intakeEvents.personMerged, child, { id: child, into: other }, { version: 2 });
+    await tell(intakeEvents.childDeceased, other, { id: other, familyIds: [] });
+    await tell(intakeEvents.personMerged, child, { id: child, into: survivor }, { version: 4 });
+    await tell(intakeEvents.childOfAge, survivor, { id: survivor, familyIds: [familyId] });
+    const { outcome } = await eventually(() => life.get(id), { until: (file) => file.outcome !== undefined });
+    expect(outcome).toBe('of-age');
   });
 
   it('the calendar address of a colleague who leaves ends with them', async () => {

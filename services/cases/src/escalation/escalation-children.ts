@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@oln/service-kit';
-import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
+import { MergedPersons, type Tx } from '@oln/service-kit';
 import { tellOffice } from './escalation-notices.js';
 import { EscalationRepository } from './escalation.repository.js';
 import { EscalationService } from './escalation.service.js';
@@ -11,7 +10,7 @@ export class EscalationChildren {
   constructor(
     private readonly escalations: EscalationRepository,
     private readonly service: EscalationService,
-    private readonly merged: MergedPersonRepository,
+    private readonly merged: MergedPersons,
   ) {}
 
   async lose(tx: Tx, child: string, reason: 'of-age' | 'deceased'): Promise<void> {

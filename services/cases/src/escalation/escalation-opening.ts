@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
-import { Erasures, lockByName, type Tx } from '@oln/service-kit';
-import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
+import { Erasures, lockByName, MergedPersons, type Tx } from '@oln/service-kit';
 import { EscalationAnnouncements } from './escalation-announcements.js';
 import { tellOf } from './escalation-notices.js';
 import { EscalationErrors } from './escalation.errors.js';
@@ -14,7 +13,7 @@ export class EscalationOpening {
   constructor(
     private readonly tools: EscalationTools,
     private readonly announcements: EscalationAnnouncements,
-    private readonly merged: MergedPersonRepository,
+    private readonly merged: MergedPersons,
     private readonly erasures: Erasures,
   ) {}
 

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
+import { MergedPersonModule } from '@oln/service-kit';
 import { AnswerLinkModule } from '../answer-link/answer-link.module.js';
 import { CaseFileModule } from '../case-file/case-file.module.js';
 import { MeasureCoreModule } from '../measure/measure-core.module.js';
-import { MergedPersonModule } from '../merged-person/merged-person.module.js';
 import { RecipientModule } from '../recipient/recipient.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { EscalationAnnouncements } from './escalation-announcements.js';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, type alertsEvents, type EventData } from '@oln/contracts';
-import { lockByName, newId, type About, type Tx } from '@oln/service-kit';
+import { lockByName, MergedPersons, newId, type About, type Tx } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
-import { MergedPersonRepository } from '../merged-person/merged-person.repository.js';
 import { tellOf } from './measure-notices.js';
 import { MeasureOpening } from './measure-opening.js';
 import { MeasureTools } from './measure-tools.js';
@@ -15,7 +14,7 @@ export class MeasureAsked {
     private readonly opening: MeasureOpening,
     private readonly tools: MeasureTools,
     private readonly cases: CaseFileRepository,
-    private readonly merged: MergedPersonRepository,
+    private readonly merged: MergedPersons,
   ) {}
 
   async alert(tx: Tx, commune: string, data: EventData<typeof alertsEvents.measureAsked>): Promise<void> {

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
+import { MergedPersonModule } from '@oln/service-kit';
 import { CaseFileModule } from '../case-file/case-file.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
 import { MeasureCatalogueModule } from '../measure-catalogue/measure-catalogue.module.js';
-import { MergedPersonModule } from '../merged-person/merged-person.module.js';
 import { ProtectionHearingModule } from '../protection-hearing/protection-hearing.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { MeasureAsked } from './measure-asked.js';

@@ -10,6 +10,7 @@ import { TherapyLine1764030000000 } from './therapy-line.js';
 import { UnmailedLinks1764040000000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
+import { MergeVersions1796900000000 } from './merge-versions.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   HeldDataIndexes1764700000000,
   Erasures1796100000000,
   KeyedTables1796200000000,
+  MergeVersions1796900000000,
 ];

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@oln/service-kit';
-import { MergedPersonService } from '../merged-person/merged-person.service.js';
+import { MergedPersons, newId } from '@oln/service-kit';
 import { body, codeOf, CommunityHouse, ELSEWHERE, HERE } from '../testing/community-house.spec.js';
 import { CommunityLife } from '../testing/community-life.spec.js';
 import type { ParticipantDto, ParticipationFiguresDto } from './participation.dto.js';
@@ -113,10 +112,18 @@ describe('who takes part in a community plan', () => {
     await life.record(id, life.agreed(entry), life.agreed(other));
     const count = async () => (await figures(`/plans/${plan.id}/participation`)).children.identified;
     expect(await count()).toBe(2);
-    await house.inbox((tx) => house.get(MergedPersonService).merge(tx, HERE, other, entry));
+    const told = (version: number, into?: string) =>
+      house.inbox((tx) => house.get(MergedPersons).heard(tx, { id: other, commune: HERE, version, into }));
+    await told(2, entry);
     expect(await count()).toBe(1);
-    await house.inbox((tx) => house.get(MergedPersonService).undo(tx, other));
+    await told(3);
     expect(await count()).toBe(2);
+    // The undoing of the next merge comes before it.
+    await told(5);
+    await told(4, entry);
+    expect(await count()).toBe(2);
+    await told(6, entry);
+    expect(await count()).toBe(1);
   });
 
   it('may be counted without a name, apart from those who have one; a new count takes the place of the one before', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId } from '@oln/service-kit';
+import { MergedPersons, newId } from '@oln/service-kit';
 import { reckonAgain } from '@oln/testing';
-import { MergedPersonService } from '../merged-person/merged-person.service.js';
 import { body, CommunityHouse, ELSEWHERE, HERE } from './community-house.spec.js';
 import { CommunityLife } from './community-life.spec.js';
 
@@ -57,11 +56,12 @@ describe('The second reckoning of what a community does', () => {
     await life.record((await life.held(other.id)).id, life.agreed(entry), life.agreed(third));
     const children = async (): Promise<number | undefined> => (await reckoned())[0];
     expect(await children()).toBe(3);
-    const merges = house.get(MergedPersonService);
-    await house.inbox((tx) => merges.merge(tx, HERE, second, entry));
-    await house.inbox((tx) => merges.merge(tx, HERE, entry, third));
+    const told = (id: string, version: number, into?: string) =>
+      house.inbox((tx) => house.get(MergedPersons).heard(tx, { id, commune: HERE, version, into }));
+    await told(second, 2, entry);
+    await told(entry, 2, third);
     expect(await children()).toBe(1);
-    await house.inbox((tx) => merges.undo(tx, second));
+    await told(second, 3);
     expect(await children()).toBe(2);
     const { rows } = await house.admin.query<{ id: string }>('select id from participants where person_id = $1', [
       second,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OlnEvent } from '@oln/contracts';
-import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
+import { MergedPersons, newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { HERE, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
 import { FamilyConsumer } from './family-changes.nats.js';
@@ -27,6 +27,9 @@ describe('what happens to a family', () => {
       house.service.app.get(UnitOfWork).run('inbox', run),
     );
   }
+
+  const told = (id: string, version: number, into?: string) =>
+    house.inbox((tx) => house.get(MergedPersons).heard(tx, { id, commune: HERE, version, into }));
 
   it('a pause of the case reaches its referrals, and its end too; old news changes nothing', async () => {
     const { id, caseId, familyId } = await life.waiting(await life.service('need-case-pause', 0));
@@ -95,10 +98,22 @@ describe('what happens to a family', () => {
     const { id, childId } = await life.offered(offer);
     const next = await life.waiting(offer);
     const survivor = newId();
-    await hear('merge', { id: childId, into: survivor });
+    await told(childId!, 2, survivor);
     await hear('deceased', { id: survivor, familyIds: [] });
     expect(await life.get(id)).toMatchObject({ stage: 'closed', outcome: 'withdrawn', exitReason: 'deceased' });
     expect(await life.get(next.id)).toMatchObject({ stage: 'offered' });
+  });
+
+  it('a merge whose undoing was told before it is not believed; the next one is', async () => {
+    const { id, childId } = await life.waiting(await life.service('need-parted', 0));
+    const [other, survivor] = [newId(), newId()];
+    await told(childId!, 3);
+    await told(childId!, 2, other);
+    await hear('deceased', { id: other, familyIds: [] });
+    expect(await life.get(id)).toMatchObject({ stage: 'waiting' });
+    await told(childId!, 4, survivor);
+    await hear('deceased', { id: survivor, familyIds: [] });
+    expect(await life.get(id)).toMatchObject({ stage: 'closed', exitReason: 'deceased' });
   });
 
   it('the place of a child goes to a child; who is about to be received is left to whoever walks with them', async () => {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, gatewayEvents, intakeEvents, type EventData, type OlnEvent } from '@oln/contracts';
-import { Hears, ServiceClock, type Tx } from '@oln/service-kit';
+import { Hears, MergedPersons, ServiceClock, type Tx } from '@oln/service-kit';
 import { CaseNews } from './case-news.js';
 import { FamilyChanges } from './family-changes.service.js';
 import { heardNow } from './heard-now.js';
-import { MergedPersons } from './merged-person.js';
 
 /** What cases and intake tell of families that are referred. */
 @Injectable()
@@ -57,15 +56,5 @@ export class FamilyConsumer {
   @Hears(intakeEvents.childDeceased)
   async deceased({ data }: OlnEvent<EventData<typeof intakeEvents.childDeceased>>, tx: Tx): Promise<void> {
     await heardNow(tx, this.clock, async () => this.family.deceased(tx, await this.merged.entriesOf(tx, data.id)));
-  }
-
-  @Hears(intakeEvents.personMerged)
-  merge({ commune, data }: OlnEvent<EventData<typeof intakeEvents.personMerged>>, tx: Tx): Promise<void> {
-    return this.merged.learn(tx, commune, data.id, data.into);
-  }
-
-  @Hears(intakeEvents.personUnmerged)
-  undo({ data }: OlnEvent<EventData<typeof intakeEvents.personUnmerged>>, tx: Tx): Promise<void> {
-    return this.merged.forget(tx, data.id);
   }
 }

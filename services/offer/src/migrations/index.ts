@@ -10,6 +10,7 @@ import { UnmailedLinks1764450600000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { EndedDemands1796300000000 } from './ended-demands.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
+import { MergeVersions1796900000000 } from './merge-versions.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   KeyedTables1796200000000,
   EndedDemands1796300000000,
   SharingConsents1796400000000,
+  MergeVersions1796900000000,
 ];

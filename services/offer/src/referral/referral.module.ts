@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { MergedPersonModule } from '@oln/service-kit';
 import { AnswerController } from '../answer/answer.http.js';
 import { AnswerDesk } from '../answer/answer-desk.service.js';
 import { AnswerLinkMail } from '../answer/answer-link-mail.service.js';
@@ -17,7 +18,6 @@ import { SharingConsents } from '../consent/sharing-consents.service.js';
 import { CaseNews } from '../family/case-news.js';
 import { FamilyConsumer } from '../family/family-changes.nats.js';
 import { FamilyChanges } from '../family/family-changes.service.js';
-import { MergedPersons } from '../family/merged-person.js';
 import { ANSWER_LINKS } from '../freshness/answer-links.js';
 import { FreshnessModule } from '../freshness/freshness.module.js';
 import { GapClosing } from '../gap/gap-closing.service.js';
@@ -92,12 +92,12 @@ const answers = [
   LinkDesk,
 ];
 const gaps = [GapRepository, GapRegistry, GapClosing, WhoWaits, GapService, GapShelf, ReferringAgain];
-const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews, MergedPersons];
+const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews];
 const consents = [SharingConsentRepository, SharingConsents, SharingConsentConsumer];
 
 /** Assisted referral: one module, because each part of it moves the others (a place that is released is another child's). */
 @Module({
-  imports: [OfferMapModule, CapacityModule, FreshnessModule],
+  imports: [OfferMapModule, CapacityModule, FreshnessModule, MergedPersonModule],
   controllers: [
     ...[ReferralController, ReferralStepsController, AnswerController, AnswerPageController],
     ...[WaitingListController, GapController, InstitutionController],

@@ -51,12 +51,13 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'escalation from', kind, origin_id) from cases.escalation_origins`,
     `select concat_ws(' ', 'measure from', alert_id) from cases.measure_origins`,
     `select concat_ws(' ', 'measure of', child_id) from cases.measure_children`,
+    `select concat_ws(' ', 'merged', id, version, "into") from cases.merged_persons`,
     ...heardBy('cases'),
   ],
   alerts: [
     `select concat_ws(' ', 'case', case_id, line, person_in_charge, closed_at is null) from alerts.open_cases`,
     `select concat_ws(' ', 'child', case_id, child_id) from alerts.open_case_children`,
-    `select concat_ws(' ', 'merged', id, "into") from alerts.merged_persons`,
+    `select concat_ws(' ', 'merged', id, version, "into") from alerts.merged_persons`,
     `select concat_ws(' ', 'score', person_id, turn, state, said_at) from alerts.score_consents`,
     ...heardBy('alerts'),
   ],
@@ -64,11 +65,12 @@ const STATE: Record<Service, string[]> = {
     `select concat_ws(' ', 'staff', person, version) from offer.map_staff`,
     `select concat_ws(' ', 'sharing', person_id, turn, state, said_at) from offer.sharing_consents`,
     `select concat_ws(' ', 'sharing of', family_id, person_id) from offer.sharing_families`,
+    `select concat_ws(' ', 'merged', id, version, "into") from offer.merged_persons`,
     ...heardBy('offer'),
   ],
   community: [
     `select concat_ws(' ', 'staff', person, roles, active, version) from community.known_staff`,
-    `select concat_ws(' ', 'merged', id, "into") from community.merged_persons`,
+    `select concat_ws(' ', 'merged', id, version, "into") from community.merged_persons`,
     ...heardBy('community'),
   ],
   reporting: [
