@@ -68,7 +68,7 @@ function Item({ alarm, today }: { alarm: Alarm; today: string }) {
           ? say.text('alarmReserved')
           : say.text('alarmNumbers', {
               n: say.count(latestValue),
-              unit: say.text(`unit.${unit}`),
+              unit: say.text(`alarmUnit.${unit}`),
               limit: say.count(limit),
             })}
       </p>

@@ -157,7 +157,7 @@ if (!browserFile)
 
     it('to a coordinator the records behind a figure; going back closes them', async () => {
       const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
-      const overdue = seen.page.getByRole('link', { name: /Ver los registros/ }).first();
+      const overdue = seen.page.getByRole('link', { name: /^\d+: Ver los registros/ }).first();
       await overdue.click();
       const dialog = seen.page.getByRole('dialog');
       await dialog.locator('tbody tr').first().waitFor();
@@ -333,7 +333,7 @@ if (!browserFile)
         reached.add(await seen.page.evaluate<string>(name));
       }
       const all = [...reached].join('\n');
-      expect(all).toMatch(/^Ver los registros: Brechas por sector: /m);
+      expect(all).toMatch(/^Ver los registros: Casos sin sesión: /m);
       for (const link of [/^Descargar PDF: Informe mensual/m, /^Descargar CSV: /m]) expect(all).toMatch(link);
     });
   });
