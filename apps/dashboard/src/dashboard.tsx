@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { freshnessOf } from './data/lag.js';
-import { sheetOf } from './data/questions.js';
 import type { Scope } from './data/scope.js';
 import { both } from './data/use-answer.js';
 import { useDashboard, type DashboardAnswers } from './data/use-dashboard.js';
@@ -8,12 +7,15 @@ import type { Viewer } from './data/viewer.js';
 import { FilterBar } from './filters/filter-bar.js';
 import { Communes } from './map/communes.js';
 import { SignedOut } from './parts/notices.js';
-import { Records } from './parts/records.js';
-import { SeenContext, useMayOpen } from './parts/seen.js';
+import { RecordsOfAlarm, RecordsOfIndicator } from './parts/records.js';
+import { SeenContext, useMayOpen, useSeen } from './parts/seen.js';
+import { Alarms } from './sections/alarms.js';
 import { Community } from './sections/community.js';
+import { Downloads } from './sections/downloads.js';
 import { Funnel, Stages } from './sections/funnel.js';
 import { Headline } from './sections/headline.js';
 import { Alerts, Escalations } from './sections/protection.js';
+import { Targets } from './sections/targets.js';
 import { Trend } from './sections/trend.js';
 import { Gaps, Waits } from './sections/waits.js';
 import { Work } from './sections/work.js';
@@ -62,11 +64,6 @@ export function Dashboard({ viewer, scope }: Props) {
           : say.text(totals.state === 'slow' ? 'slow' : 'loading')}
       </p>
       <Parts answers={answers} isWide={scope.kind !== 'commune'} />
-      <p className="actions">
-        <a href={sheetOf(answers.questions.totalsOfFamilies)} download>
-          {say.text('download')}
-        </a>
-      </p>
       <RecordsOfView place={scope.place} />
     </SeenContext>
   );
@@ -112,22 +109,18 @@ function AsOf({ answers: { totals, lag } }: { answers: DashboardAnswers }) {
 }
 
 function Parts({ answers, isWide }: { answers: DashboardAnswers; isWide: boolean }) {
-  const { totals, months, codes, lines, communes, people, commitments } = answers;
+  const { viewer } = useSeen();
+  const { totals, months, codes, lines, communes, people, targets, questions, today } = answers;
   const way = both(totals, codes, (one, other) => ({ totals: one, codes: other }));
   const work = both(way, people, (one, other) => ({ ...one, people: other }));
-  const headline = both(
-    both(totals, commitments, (one, other) => ({ totals: one, commitments: other })),
-    lines,
-    (one, other) => ({
-      ...one,
-      lines: other,
-    }),
-  );
+  const headline = both(totals, lines, (one, other) => ({ totals: one, lines: other }));
   return (
     <>
       <Headline answer={headline} />
       <div className="parts">
         {isWide ? <Communes answer={communes} /> : null}
+        {!isWide && viewer.mayReadTargets ? <Targets answer={targets} /> : null}
+        {viewer.mayReadAlarms ? <Alarms today={today} /> : null}
         <Trend answer={months} />
         <Funnel answer={way} />
         <Stages answer={codes} />
@@ -137,6 +130,7 @@ function Parts({ answers, isWide }: { answers: DashboardAnswers; isWide: boolean
         <Escalations answer={way} />
         <Work answer={work} />
         <Community answer={way} />
+        <Downloads questions={questions} today={today} />
       </div>
     </>
   );
@@ -145,6 +139,8 @@ function Parts({ answers, isWide }: { answers: DashboardAnswers; isWide: boolean
 function RecordsOfView({ place }: { place: string }) {
   const { view } = useLook();
   const mayOpen = useMayOpen();
-  if (!view.records || !mayOpen) return null;
-  return <Records key={`${view.records} ${view.code}`} indicator={view.records} commune={place} />;
+  if (!mayOpen) return null;
+  if (view.alarm) return <RecordsOfAlarm key={view.alarm} id={view.alarm} />;
+  if (!view.records) return null;
+  return <RecordsOfIndicator key={`${view.records} ${view.code}`} indicator={view.records} commune={place} />;
 }

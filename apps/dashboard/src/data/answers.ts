@@ -16,8 +16,16 @@ export type Told<Value> = { value: Value } | { problem: Problem };
 export const NO_ANSWER: Problem = { status: 0 };
 
 const PATIENCE_MS = 40_000;
+/** A report is written while one waits, and not everybody's at once. */
+const PATIENCE_FOR_FILES_MS = 120_000;
 /** What was answered a moment ago is not asked anew: going back is at once. */
 const KEPT_MS = 60_000;
+
+export interface AnsweredFile {
+  bytes: Blob;
+  /** As the house calls it. */
+  name?: string;
+}
 
 interface Kept {
   until: number;
@@ -49,14 +57,28 @@ export class Answers {
     this.kept.clear();
   }
 
-  private async ask(url: string): Promise<Told<unknown>> {
+  /** Never kept: whoever asks for a file wants it as it is now. */
+  file(url: string): Promise<Told<AnsweredFile>> {
+    return this.fetched(url, { accept: '*/*', waitMs: PATIENCE_FOR_FILES_MS }, async (answer) => {
+      const name = /filename="([^"]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1];
+      return { bytes: await answer.blob(), name };
+    });
+  }
+
+  private ask(url: string): Promise<Told<unknown>> {
+    return this.fetched(url, { accept: 'application/json', waitMs: PATIENCE_MS }, (answer) => answer.json());
+  }
+
+  private async fetched<Value>(
+    url: string,
+    { accept, waitMs }: { accept: string; waitMs: number },
+    read: (answer: Response) => Promise<Value>,
+  ): Promise<Told<Value>> {
     try {
-      const answer = await fetch(url, {
-        headers: { accept: 'application/json', 'accept-language': this.language },
-        signal: AbortSignal.timeout(PATIENCE_MS),
-      });
-      const body = (await answer.json()) as unknown;
-      return answer.ok ? { value: body } : { problem: { ...(body as object), status: answer.status } };
+      const headers = { accept, 'accept-language': this.language };
+      const answer = await fetch(url, { headers, signal: AbortSignal.timeout(waitMs) });
+      if (answer.ok) return { value: await read(answer) };
+      return { problem: { ...((await answer.json()) as object), status: answer.status } };
     } catch {
       return { problem: NO_ANSWER };
     }

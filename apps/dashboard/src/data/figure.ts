@@ -1,3 +1,5 @@
+import type { LightColour } from '@oln/contracts/processes';
+
 /** A figure as the service of reporting answers it (`FigureDto` of its OpenAPI document). */
 export interface Figure {
   indicator: string;
@@ -10,6 +12,9 @@ export interface Figure {
   numerator?: number;
   denominator?: number;
   p90?: number;
+  /** Of coverage: what is expected by now, and how it stands to that. */
+  expected?: number;
+  light?: LightColour;
   /** Not shown: of fewer than five, or it would give away one that is. */
   suppressed?: boolean;
 }
@@ -24,7 +29,7 @@ export interface Figures {
 
 /** A figure as it is shown: a number, one that is kept back, or none. */
 export type Shown =
-  | { kind: 'number'; value: number; numerator?: number; denominator?: number; p90?: number }
+  | ({ kind: 'number'; value: number } & Pick<Figure, 'numerator' | 'denominator' | 'p90' | 'expected' | 'light'>)
   | { kind: 'reserved' }
   | { kind: 'none' };
 
@@ -32,9 +37,11 @@ export const NONE: Shown = { kind: 'none' };
 
 export function shownOf(figure: Figure | undefined): Shown {
   if (!figure) return NONE;
-  const { suppressed, value, numerator, denominator, p90 } = figure;
+  const { suppressed, value, numerator, denominator, p90, expected, light } = figure;
   if (suppressed) return { kind: 'reserved' };
-  return value === undefined ? NONE : { kind: 'number', value, numerator, denominator, p90 };
+  return value === undefined
+    ? NONE
+    : { kind: 'number', value, numerator, denominator, p90, ...(light && { expected, light }) };
 }
 
 /** The one figure of an indicator in an answer that is not divided. */

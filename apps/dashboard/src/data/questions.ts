@@ -1,10 +1,12 @@
+import type { Language } from '../words/language.js';
 import { queryOf } from '../url/query.js';
 import { MAP_INDICATORS, periodOf, scopeOf, type View } from '../url/view.js';
 import { FUNNEL } from './funnel.js';
 import type { Viewer } from './viewer.js';
 import type { Scope } from './scope.js';
 
-const FIGURES = '/api/reporting/v1/figures';
+const REPORTING = '/api/reporting/v1';
+const FIGURES = `${REPORTING}/figures`;
 
 /** Of families: they can be narrowed down to a line of action. */
 const OF_FAMILIES = [
@@ -72,29 +74,44 @@ export function questionsOf(view: View, scope: Asked, viewer: Viewer): Questions
     lines: line ? undefined : ask(['coverage', 'families-attended'], 'line'),
     communes: scope.kind === 'commune' ? undefined : ask(['coverage', ...MAP_INDICATORS], 'commune'),
     people: viewer.isOfOffice && scope.kind === 'commune' ? ask(['caseload'], 'code', line) : undefined,
-    lag: viewer.mayFollowLag ? '/api/reporting/v1/lag' : undefined,
-    indicators: '/api/reporting/v1/indicators',
+    lag: viewer.mayFollowLag ? `${REPORTING}/lag` : undefined,
+    indicators: `${REPORTING}/indicators`,
   };
 }
 
-/** What is committed to on a day. Commitments are named after the year in which they begin, and reach into the next one. */
-export function commitmentsQuestions({ place, kind }: Asked, viewer: Viewer, day: string): string[] {
-  if (!viewer.mayReadCommitments) return [];
-  const commune = kind === 'commune' ? `&commune=${place}` : '';
-  const year = Number(day.slice(0, 4));
-  return [year - 1, year].map((one) => `/api/reporting/v1/commitments?year=${one}${commune}`);
+/** What indicators of a commune are to be in the year of a day; of a region or the country there are none. */
+export function targetsQuestion(view: View, { place, kind }: Asked, viewer: Viewer, day: string): string | undefined {
+  if (!viewer.mayReadTargets || kind !== 'commune') return undefined;
+  return `${REPORTING}/communes/${place}/targets?${queryOf({ year: day.slice(0, 4), asOf: view.asOf })}`;
 }
+
+/** Of a commune all that is open, as far as it goes on one page; of more of them a page at a time. */
+export const alarmsQuestion = ({ place, kind }: Asked, cursor?: string): string =>
+  `${REPORTING}/alarms?${queryOf({ open: 'true', ...scopeOf(place), limit: kind === 'commune' ? '200' : '12', cursor })}`;
+
+export const alarmQuestion = (id: string): string => `${REPORTING}/alarms/${id}`;
+
+/** The records behind an alarm, as they stand today. */
+export const alarmRecordsQuestion = (id: string, cursor?: string): string =>
+  `${alarmQuestion(id)}/cases?${queryOf({ limit: '50', cursor })}`;
+
+export const OPEN_DATA = `${REPORTING}/open-data`;
+
+/** The monthly report of a commune, as a file. */
+export const reportAddress = (commune: string, month: string, form: 'pdf' | 'xlsx', language: Language): string =>
+  `${REPORTING}/communes/${commune}/reports/${month}/${form}?language=${language}`;
 
 /** Answers with the day that it is where the house keeps its time. */
 export const todayQuestion = ({ reach }: Viewer): string =>
   `${FIGURES}?indicators=families-attended&commune=${reach[0]}`;
 
-/** The same figures as a sheet, to be downloaded. */
-export const sheetOf = (question: string): string => question.replace(FIGURES, `${FIGURES}/sheet`);
+/** The same figures as a file. */
+export const fileOf = (question: string, form: 'sheet' | 'parquet'): string =>
+  question.replace(FIGURES, `${FIGURES}/${form}`);
 
 /** The records behind a figure, within a commune. */
 export function recordsQuestion(view: View, commune: string, cursor?: string): string {
   const { code, records = '' } = view;
   const line = HAVE_A_LINE.has(records) ? view.line : undefined;
-  return `/api/reporting/v1/indicators/${records}/cases?${queryOf({ commune, ...periodOf(view), line, code, limit: '50', cursor })}`;
+  return `${REPORTING}/indicators/${records}/cases?${queryOf({ commune, ...periodOf(view), line, code, limit: '50', cursor })}`;
 }

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { View } from '../url/view.js';
-import type { Commitment } from './commitment.js';
 import type { Figures } from './figure.js';
 import type { Indicator } from './indicator.js';
 import type { Lag } from './lag.js';
-import { commitmentsQuestions, questionsOf, todayQuestion, type Questions } from './questions.js';
+import { questionsOf, targetsQuestion, todayQuestion, type Questions } from './questions.js';
 import type { Scope } from './scope.js';
+import type { TargetStandings } from './target.js';
 import { both, useAnswer, useAnswers, type Answer } from './use-answer.js';
 import type { Viewer } from './viewer.js';
 
@@ -17,7 +17,7 @@ export interface DashboardAnswers {
   lines: Answer<Figures | undefined>;
   communes: Answer<Figures | undefined>;
   people: Answer<Figures | undefined>;
-  commitments: Answer<readonly Commitment[]>;
+  targets: Answer<TargetStandings | undefined>;
   lag: Answer<Lag | undefined>;
   indicators: Answer<Indicator[] | undefined>;
   /** The day that it is; until the house has said it, as this browser has it. */
@@ -35,7 +35,7 @@ export function useDashboard(
   const questions = useMemo(() => questionsOf(view, scope, viewer), [view, scope, viewer]);
   const totals = useFigures(questions.totalsOfFamilies, questions.totalsOfOffice);
   const countedOn = totals.state === 'there' ? dayOf(totals.value) : undefined;
-  const said = useAnswers<Commitment[]>(countedOn ? commitmentsQuestions(scope, viewer, countedOn) : []);
+  const said = useAnswer<TargetStandings>(countedOn && targetsQuestion(view, scope, viewer, countedOn));
   const now = useAnswer<Figures>(view.asOf ? todayQuestion(viewer) : undefined);
   const all = {
     totals,
@@ -44,7 +44,7 @@ export function useDashboard(
     lines: useAnswer<Figures>(questions.lines),
     communes: useAnswer<Figures>(questions.communes),
     people: useAnswer<Figures>(questions.people),
-    commitments: both(totals, said, (_, lists) => lists.flat()),
+    targets: both(totals, said, (_, standings) => standings),
     lag: useAnswer<Lag>(questions.lag),
     indicators: useAnswer<Indicator[]>(questions.indicators),
   };

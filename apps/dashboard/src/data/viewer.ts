@@ -19,7 +19,10 @@ export interface Viewer {
   /** Whole figures, of the office’s own people. */
   isOfOffice: boolean;
   isNational: boolean;
-  mayReadCommitments: boolean;
+  mayReadTargets: boolean;
+  mayReadAlarms: boolean;
+  mayReadReports: boolean;
+  mayReadOpenData: boolean;
   mayFollowLag: boolean;
   mayReadRecords: boolean;
 }
@@ -35,7 +38,10 @@ export function viewerOf({ person, commune, places }: Me): Viewer | undefined {
     mayRead: mayCall(principal, 'figures.read'),
     isOfOffice: mayCall(principal, 'figures.whole'),
     isNational: principal.roles.includes('national-supervisor'),
-    mayReadCommitments: mayCall(principal, 'commitments.read'),
+    mayReadTargets: mayCall(principal, 'targets.read'),
+    mayReadAlarms: mayCall(principal, 'alarms.read'),
+    mayReadReports: mayCall(principal, 'reports.read'),
+    mayReadOpenData: mayCall(principal, 'open-data.read'),
     mayFollowLag: mayCall(principal, 'projections.follow'),
     mayReadRecords: mayCall(principal, 'figures.records'),
   };

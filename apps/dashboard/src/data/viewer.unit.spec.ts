@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from '@oln/contracts';
-import { commitmentsQuestions, questionsOf, recordsQuestion, sheetOf } from './questions.js';
+import {
+  alarmRecordsQuestion,
+  alarmsQuestion,
+  fileOf,
+  questionsOf,
+  recordsQuestion,
+  reportAddress,
+  targetsQuestion,
+} from './questions.js';
 import { defaultPlace, scopeWithin, type Scope } from './scope.js';
 import { viewerOf, type Viewer } from './viewer.js';
 
@@ -24,6 +32,10 @@ describe('Whoever looks', () => {
     expect([community.mayRead, community.mayReadRecords]).toEqual([true, false]);
     const region = at('regional-supervisor', '13110', '13101');
     expect([region.mayRead, region.isOfOffice, region.mayReadRecords]).toEqual([true, false, false]);
+    const { mayReadTargets, mayReadAlarms, mayReadReports } = region;
+    expect([mayReadTargets, mayReadAlarms, mayReadReports]).toEqual([true, true, true]);
+    const system = at('integrator', '13110');
+    expect([system.mayReadTargets, system.mayReadAlarms, system.mayReadReports]).toEqual([true, false, false]);
     expect([at('network-member', '13110').mayRead, at('operator', '13110').mayRead]).toEqual([false, false]);
   });
 
@@ -92,14 +104,34 @@ describe('What is asked', () => {
       nation,
     );
     expect(totalsOfFamilies).toMatch(/region=05&from=2026-01-01&to=2026-04-30$/);
-    expect(sheetOf(totalsOfFamilies)).toMatch(/^\/api\/reporting\/v1\/figures\/sheet\?indicators=/);
+    expect(fileOf(totalsOfFamilies, 'sheet')).toMatch(/^\/api\/reporting\/v1\/figures\/sheet\?indicators=/);
+    expect(fileOf(totalsOfFamilies, 'parquet')).toMatch(/^\/api\/reporting\/v1\/figures\/parquet\?indicators=/);
   });
 
-  it('of commitments is those that began this year or the last', () => {
-    expect(commitmentsQuestions(asked(coordinator), coordinator, '2026-04-30')).toEqual([
-      '/api/reporting/v1/commitments?year=2025&commune=13110',
-      '/api/reporting/v1/commitments?year=2026&commune=13110',
-    ]);
+  it('of targets is those of the year of a commune; of a region there are none', () => {
+    const view = { language: 'es', asOf: '2026-03-31' } as const;
+    expect(targetsQuestion(view, asked(coordinator), coordinator, '2026-03-31')).toBe(
+      '/api/reporting/v1/communes/13110/targets?year=2026&asOf=2026-03-31',
+    );
+    expect(targetsQuestion(view, asked(nation, '05'), nation, '2026-03-31')).toBeUndefined();
+    expect(
+      targetsQuestion(view, asked(coordinator), { ...coordinator, mayReadTargets: false }, '2026-03-31'),
+    ).toBeUndefined();
+  });
+
+  it('of alarms is what is open in the place, and the records behind one', () => {
+    expect(alarmsQuestion(asked(coordinator))).toBe('/api/reporting/v1/alarms?open=true&commune=13110&limit=200');
+    expect(alarmsQuestion(asked(nation, '05'), 'abc')).toBe(
+      '/api/reporting/v1/alarms?open=true&region=05&limit=12&cursor=abc',
+    );
+    expect(alarmsQuestion(asked(nation))).toBe('/api/reporting/v1/alarms?open=true&limit=12');
+    expect(alarmRecordsQuestion('a1')).toBe('/api/reporting/v1/alarms/a1/cases?limit=50');
+  });
+
+  it('of a report is a file in the language of the reader', () => {
+    expect(reportAddress('13110', '2026-03', 'xlsx', 'en')).toBe(
+      '/api/reporting/v1/communes/13110/reports/2026-03/xlsx?language=en',
+    );
   });
 
   it('of records is what the figure was asked for, a page at a time', () => {

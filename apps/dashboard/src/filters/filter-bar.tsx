@@ -1,4 +1,4 @@
-import { useId, type ReactNode } from 'react';
+import { Choice } from '../parts/choice.js';
 import { communeName, regionName, regionsOf } from '../places/places.js';
 import { lastDay, monthAfter, monthsBack } from '../url/month.js';
 import { useLook } from '../url/use-view.js';
@@ -44,25 +44,6 @@ export function FilterBar({ viewer, place, today }: Props) {
   );
 }
 
-interface ChoiceProps {
-  label: string;
-  value: string;
-  onChange(value: string): void;
-  children: ReactNode;
-}
-
-function Choice({ label, value, onChange, children }: ChoiceProps) {
-  const id = useId();
-  return (
-    <p className="filter">
-      <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} onChange={({ target }) => onChange(target.value)}>
-        {children}
-      </select>
-    </p>
-  );
-}
-
 const byName = (one: string, other: string): number => communeName(one).localeCompare(communeName(other), 'es');
 
 function PlaceChoice({ viewer: { reach, otherOffices, isNational }, place }: Pick<Props, 'viewer' | 'place'>) {
@@ -74,7 +55,7 @@ function PlaceChoice({ viewer: { reach, otherOffices, isNational }, place }: Pic
     <Choice
       label={say.text('place')}
       value={place}
-      onChange={(chosen) => go({ place: chosen, records: undefined, code: undefined })}
+      onChange={(chosen) => go({ place: chosen, records: undefined, code: undefined, alarm: undefined })}
     >
       {isKnown ? null : <option value={place}>{placeName(place)}</option>}
       {reach.length > 1 ? <option value={EVERYWHERE}>{say.text(isNational ? 'country' : 'everywhere')}</option> : null}

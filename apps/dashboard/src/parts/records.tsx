@@ -1,12 +1,14 @@
-import { useContext, useEffect, useRef, useState } from 'react';
-import type { Problem } from '../data/answers.js';
-import { recordsQuestion } from '../data/questions.js';
-import { AnswersContext } from '../data/use-answer.js';
+import { useEffect, useRef } from 'react';
+import { CODES_BEHIND, titleOf, type Alarm } from '../data/alarm.js';
+import { alarmQuestion, alarmRecordsQuestion, recordsQuestion } from '../data/questions.js';
+import { useAnswer } from '../data/use-answer.js';
+import { usePages } from '../data/use-pages.js';
 import { useLook } from '../url/use-view.js';
 import { useWords, type Say } from '../words/use-words.js';
 import type { CodesOf } from '../words/codes.js';
+import { More } from './more.js';
+import { Shown } from './section.js';
 import { useSeen } from './seen.js';
-import { Trouble, Waiting } from './trouble.js';
 
 /** A record behind a figure (`IndicatorRecordDto` of the service of reporting): no name. */
 interface RecordSeen {
@@ -17,23 +19,26 @@ interface RecordSeen {
   on: string;
 }
 
-interface Page {
-  items: RecordSeen[];
-  next?: string;
+interface Props {
+  /** Undefined while that is not known. */
+  title?: string;
+  /** A page of them, behind a cursor. */
+  questionOf: (cursor?: string) => string;
+  /** What their codes say. */
+  codes?: CodesOf;
 }
 
 /** The records that a figure counts, over the page; it is a view of its own, so going back closes it. */
-export function Records({ indicator, commune }: { indicator: string; commune: string }) {
+export function Records({ title, questionOf, codes }: Props) {
   const say = useWords();
   const { go } = useLook();
-  const { indicators } = useSeen();
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opened = dialog.current;
     opened?.showModal();
     return () => opened?.close();
   }, []);
-  const close = (): void => go({ records: undefined, code: undefined });
+  const close = (): void => go({ records: undefined, code: undefined, alarm: undefined });
   const onCancel = (event: { preventDefault(): void }): void => {
     event.preventDefault();
     close();
@@ -41,9 +46,9 @@ export function Records({ indicator, commune }: { indicator: string; commune: st
   return (
     <dialog ref={dialog} className="records" aria-labelledby="records-title" onCancel={onCancel}>
       <h2 id="records-title">{say.text('records')}</h2>
-      <p className="lead">{indicators.get(indicator)?.name[say.language] ?? indicator}</p>
+      {title ? <p className="lead">{title}</p> : null}
       <p className="note">{say.text('recordsLead')}</p>
-      <RecordList indicator={indicator} commune={commune} />
+      <RecordList questionOf={questionOf} codes={codes} />
       <p>
         <button type="button" onClick={close}>
           {say.text('close')}
@@ -53,44 +58,54 @@ export function Records({ indicator, commune }: { indicator: string; commune: st
   );
 }
 
-function RecordList({ indicator, commune }: { indicator: string; commune: string }) {
+/** Behind a figure of an indicator, in the period that is looked at. */
+export function RecordsOfIndicator({ indicator, commune }: { indicator: string; commune: string }) {
   const say = useWords();
   const { view } = useLook();
-  const answers = useContext(AnswersContext);
-  const [items, setItems] = useState<RecordSeen[]>([]);
-  const [next, setNext] = useState<string>();
-  const [state, setState] = useState<'waiting' | 'there' | Problem>('waiting');
-  const first = recordsQuestion(view, commune);
-  const load = (url: string, before: readonly RecordSeen[]): void => {
-    setState('waiting');
-    void answers.get<Page>(url).then((told) => {
-      if ('problem' in told) return setState(told.problem);
-      setItems([...before, ...told.value.items]);
-      setNext(told.value.next);
-      setState('there');
-    });
-  };
-  // The question alone decides what is loaded.
-  useEffect(() => load(first, []), [first]);
-  if (typeof state === 'object') return <Trouble problem={state} retry={() => load(first, [])} />;
-  if (items.length === 0)
-    return state === 'waiting' ? <Waiting isSlow={false} /> : <p className="empty">{say.text('recordsNone')}</p>;
+  const { indicators } = useSeen();
   return (
-    <>
-      <RecordTable items={items} indicator={indicator} />
-      {state === 'waiting' ? <Waiting isSlow={false} /> : null}
-      {next ? (
-        <p>
-          <button type="button" onClick={() => load(recordsQuestion(view, commune, next), items)}>
-            {say.text('recordsMore')}
-          </button>
-        </p>
-      ) : null}
-    </>
+    <Records
+      title={indicators.get(indicator)?.name[say.language] ?? indicator}
+      questionOf={(cursor) => recordsQuestion(view, commune, cursor)}
+      codes={CODES[indicator]}
+    />
   );
 }
 
-function RecordTable({ items, indicator }: { items: readonly RecordSeen[]; indicator: string }) {
+/** Behind an alarm, as they stand today. */
+export function RecordsOfAlarm({ id }: { id: string }) {
+  const say = useWords();
+  const answer = useAnswer<Alarm>(alarmQuestion(id));
+  const alarm = answer.state === 'there' ? answer.value : undefined;
+  return (
+    <Records
+      title={alarm && titleOf(alarm, say)}
+      questionOf={(cursor) => alarmRecordsQuestion(id, cursor)}
+      codes={alarm && CODES_BEHIND[alarm.rule]}
+    />
+  );
+}
+
+function RecordList({ questionOf, codes }: Pick<Props, 'questionOf' | 'codes'>) {
+  const say = useWords();
+  const answer = usePages<RecordSeen>(questionOf);
+  return (
+    <Shown answer={answer}>
+      {({ items, isLoading, more }) =>
+        items.length === 0 ? (
+          <p className="empty">{say.text('recordsNone')}</p>
+        ) : (
+          <>
+            <RecordTable items={items} codes={codes} />
+            <More isLoading={isLoading} more={more} />
+          </>
+        )
+      }
+    </Shown>
+  );
+}
+
+function RecordTable({ items, codes }: { items: readonly RecordSeen[]; codes?: CodesOf }) {
   const say = useWords();
   return (
     <div className="scrolls" role="region" aria-label={say.text('records')} tabIndex={0}>
@@ -109,7 +124,7 @@ function RecordTable({ items, indicator }: { items: readonly RecordSeen[]; indic
               <th scope="row">
                 <code>{item.record}</code>
               </th>
-              <td>{saysOf(item, indicator, say)}</td>
+              <td>{saysOf(item, codes, say)}</td>
               <td className="narrow">{say.shortDay(item.on)}</td>
             </tr>
           ))}
@@ -139,8 +154,7 @@ const CODES: Readonly<Record<string, CodesOf>> = {
   'plans-by-stage': 'plan-stage',
 };
 
-function saysOf({ line, code }: RecordSeen, indicator: string, say: Say): string {
-  const codes = CODES[indicator];
+function saysOf({ line, code }: RecordSeen, codes: CodesOf | undefined, say: Say): string {
   const parts = [line && say.code('line', line), code && codes && say.code(codes, code)];
   return parts.filter(Boolean).join(' · ') || '—';
 }

@@ -2,6 +2,10 @@ import type { MouseEvent, ReactNode } from 'react';
 import { useLook } from '../url/use-view.js';
 import type { View } from '../url/view.js';
 
+/** The browser’s own: a link in another tab, or a file beside it. */
+export const isForElsewhere = ({ metaKey, ctrlKey, shiftKey, button }: MouseEvent): boolean =>
+  metaKey || ctrlKey || shiftKey || button !== 0;
+
 interface Props {
   to: Partial<View>;
   label?: string;
@@ -13,7 +17,7 @@ interface Props {
 export function ViewLink({ to, label, className, children }: Props) {
   const { go, addressOf } = useLook();
   const follow = (event: MouseEvent): void => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    if (isForElsewhere(event)) return;
     event.preventDefault();
     go(to);
   };

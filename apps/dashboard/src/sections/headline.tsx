@@ -1,20 +1,18 @@
-import { lightOf, paceOf, type Commitment } from '../data/commitment.js';
+import { LIGHT_THRESHOLDS } from '@oln/contracts/processes';
 import { figureOf, rowsBy, theOne, type Figures, type Row, type Shown } from '../data/figure.js';
 import type { Answer } from '../data/use-answer.js';
 import { Amount } from '../parts/amount.js';
 import { Definitions } from '../parts/definitions.js';
 import { TrafficLight } from '../parts/light.js';
+import { PaceBar } from '../parts/pace-bar.js';
 import { Shown as WhenThere } from '../parts/section.js';
-import { useSeen } from '../parts/seen.js';
-import { useLook } from '../url/use-view.js';
-import { LINES, scopeOf } from '../url/view.js';
+import { LINES } from '../url/view.js';
 import { useWords } from '../words/use-words.js';
 import { Cards } from './cards.js';
 
 export interface HeadlineFigures {
   totals: Figures;
   lines?: Figures;
-  commitments: readonly Commitment[];
 }
 
 /** What a mayor reads in a minute. */
@@ -35,14 +33,10 @@ export function Headline({ answer }: { answer: Answer<HeadlineFigures> }) {
   );
 }
 
-function Coverage({ totals, lines, commitments }: HeadlineFigures) {
+function Coverage({ totals, lines }: HeadlineFigures) {
   const say = useWords();
-  const { view } = useLook();
-  const { scope } = useSeen();
-  const until = totals.to < totals.asOf ? totals.to : totals.asOf;
-  const paceFor = (line?: string): number | undefined =>
-    paceOf(commitments, { ...scopeOf(scope.place), line }, { from: totals.from, until });
   const coverage = theOne(totals, 'coverage');
+  const { green, yellow } = LIGHT_THRESHOLDS;
   const byLine = lines ? inOrderOfLines(rowsBy(lines, 'coverage', 'line')) : [];
   return (
     <div className="panel coverage">
@@ -51,7 +45,6 @@ function Coverage({ totals, lines, commitments }: HeadlineFigures) {
         shown={coverage}
         attended={figureOf(totals, 'families-attended')?.value}
         committed={figureOf(totals, 'coverage')?.denominator}
-        pace={paceFor(view.line)}
         isMain
       />
       {byLine.length > 1 ? (
@@ -59,17 +52,13 @@ function Coverage({ totals, lines, commitments }: HeadlineFigures) {
           {byLine.map(({ code, shown }) => (
             <li key={code}>
               <h4>{say.code('line', code)}</h4>
-              <Measured
-                shown={shown}
-                committed={shown.kind === 'number' ? shown.denominator : undefined}
-                pace={paceFor(code)}
-              />
+              <Measured shown={shown} committed={shown.kind === 'number' ? shown.denominator : undefined} />
             </li>
           ))}
         </ul>
       ) : null}
       <Definitions ids={['coverage', 'families-attended']} />
-      <p className="note">{say.text('lightWhy')}</p>
+      <p className="note">{say.text('lightWhy', { green: say.share(green), yellow: say.share(yellow) })}</p>
     </div>
   );
 }
@@ -81,14 +70,13 @@ interface MeasuredProps {
   shown: Shown;
   attended?: number;
   committed?: number;
-  pace?: number;
   isMain?: boolean;
 }
 
 /** So many of so many, how that stands to what was expected by now, and a bar of it. */
-function Measured({ shown, attended, committed, pace, isMain }: MeasuredProps) {
+function Measured({ shown, attended, committed, isMain }: MeasuredProps) {
   const say = useWords();
-  const light = lightOf(shown, pace);
+  const { expected: pace, light } = shown.kind === 'number' ? shown : {};
   const number: Shown =
     shown.kind === 'number' && shown.numerator !== undefined
       ? { kind: 'number', value: shown.numerator }
@@ -105,7 +93,7 @@ function Measured({ shown, attended, committed, pace, isMain }: MeasuredProps) {
         {shown.kind === 'number' ? <span className="percent"> {say.share(shown.value)}</span> : null}
         {light ? <TrafficLight light={light} /> : null}
       </p>
-      {shown.kind === 'number' ? <PaceBar share={shown.value} pace={pace} tone={light ?? 'none'} /> : null}
+      {shown.kind === 'number' ? <PaceBar share={shown.value} pace={pace} /> : null}
       {isMain && shown.kind === 'reserved' ? <p className="note">{say.text('reservedWhy')}</p> : null}
       {isMain && shown.kind === 'none' ? <p className="note">{say.text('coverageNoCommitment')}</p> : null}
       {pace !== undefined && committed ? (
@@ -115,16 +103,5 @@ function Measured({ shown, attended, committed, pace, isMain }: MeasuredProps) {
         </p>
       ) : null}
     </div>
-  );
-}
-
-const percent = (share: number): string => `${Math.min(100, Math.max(0, share * 100))}%`;
-
-function PaceBar({ share, pace, tone }: { share: number; pace?: number; tone: string }) {
-  return (
-    <span className={`pace ${tone}`} aria-hidden="true">
-      <i style={{ inlineSize: percent(share) }} />
-      {pace === undefined ? null : <b style={{ insetInlineStart: percent(pace) }} />}
-    </span>
   );
 }

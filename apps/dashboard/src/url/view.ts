@@ -34,6 +34,8 @@ export interface View {
   /** Indicator whose records are shown, and of which code. */
   records?: string;
   code?: string;
+  /** Alarm whose records are shown. */
+  alarm?: string;
 }
 
 const PLACE = /^([0-9]{5}|[0-9]{2}|todo)$/;
@@ -41,6 +43,8 @@ const MONTH = /^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])$/;
 const DAY = /^(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
 const INDICATOR = /^[a-z][a-z0-9-]{0,63}$/;
 const CODE = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/;
+
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const oneOf = <Value extends string>(values: readonly Value[], text: string | undefined): Value | undefined =>
   values.find((value) => value === text);
@@ -63,14 +67,15 @@ export function viewOf(search: string, remembered: Language = 'es'): View {
     map: oneOf(MAP_INDICATORS, params.get('mapa') ?? undefined),
     records,
     code: records ? like('codigo', CODE) : undefined,
+    alarm: like('alarma', ID),
   };
 }
 
 /** `?lugar=13110&…`, always in the same order. */
-export function searchOf({ language, place, from, to, line, asOf, map, records, code }: View): string {
+export function searchOf({ language, place, from, to, line, asOf, map, records, code, alarm }: View): string {
   return `?${queryOf({
     ...{ lugar: place, desde: from, hasta: to, linea: line, corte: asOf, mapa: map },
-    ...{ casos: records, codigo: records && code, idioma: language },
+    ...{ casos: records, codigo: records && code, alarma: alarm, idioma: language },
   })}`;
 }
 

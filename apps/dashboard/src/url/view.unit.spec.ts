@@ -5,12 +5,13 @@ import { periodOf, scopeOf, searchOf, viewOf, type View } from './view.js';
 const WHOLE: View = {
   ...{ language: 'en', place: '13110', from: '2026-01', to: '2026-04', line: 'family-therapy', asOf: '2026-04-30' },
   ...{ map: 'gaps-open', records: 'work-overdue', code: 'intake' },
+  alarm: '01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11',
 };
 
 describe('What is looked at', () => {
   it('stands in the address, all of it, and comes back from there', () => {
     expect(searchOf(WHOLE)).toBe(
-      '?lugar=13110&desde=2026-01&hasta=2026-04&linea=family-therapy&corte=2026-04-30&mapa=gaps-open&casos=work-overdue&codigo=intake&idioma=en',
+      '?lugar=13110&desde=2026-01&hasta=2026-04&linea=family-therapy&corte=2026-04-30&mapa=gaps-open&casos=work-overdue&codigo=intake&alarma=01939b1e-7d4c-7c3a-9f57-2f1f4f0a6b11&idioma=en',
     );
     expect(viewOf(searchOf(WHOLE))).toEqual(WHOLE);
   });
@@ -27,7 +28,7 @@ describe('What is looked at', () => {
 
   it.each([
     '?lugar=131&desde=2026-13&hasta=marzo&linea=x&corte=2026-04-99&mapa=rut&casos=../x&idioma=fr',
-    '?lugar=13110%27--&corte=hoy&codigo=intake',
+    '?lugar=13110%27--&corte=hoy&codigo=intake&alarma=1',
     '?%',
   ])('is shown as if what nobody understands were not there: %s', (search) => {
     expect(searchOf(viewOf(search))).toBe('?idioma=es');

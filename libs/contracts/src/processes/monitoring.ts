@@ -16,6 +16,14 @@ export type AlarmOutcome = (typeof ALARM_OUTCOMES)[number];
 export const ALARM_RULES = ['waiting-age', 'work-overdue', 'caseload-over', 'gaps-by-sector', 'no-session'] as const;
 export type AlarmRule = (typeof ALARM_RULES)[number];
 
+/** The light of what is held against a target or a commitment. `none`: nothing can be said. */
+export const LIGHT_COLOURS = ['green', 'yellow', 'red'] as const;
+export type LightColour = (typeof LIGHT_COLOURS)[number];
+export const LIGHTS = [...LIGHT_COLOURS, 'none'] as const;
+export type Light = (typeof LIGHTS)[number];
+/** How far behind what is expected, as a share of it, is still green, and still yellow: of all lights, unless a target says otherwise. */
+export const LIGHT_THRESHOLDS = { green: 0.05, yellow: 0.2 } as const;
+
 /** What is gone through from time to time, for all communes: quarters that have ended, and whether there is cause for alarm. */
 export const MONITORING_ROUNDS = ['snapshots', 'alarms'] as const;
 export type MonitoringRoundKind = (typeof MONITORING_ROUNDS)[number];

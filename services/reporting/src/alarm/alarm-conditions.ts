@@ -26,8 +26,10 @@ export type Maxima = Readonly<Record<string, number>>;
 
 type Found = Omit<Condition, 'rule' | 'limit'> & { limit?: number };
 
-const HAS_NO_NAME = 'other';
-const NOBODY = 'nobody';
+/** What stands for a code that is none, for the queue of intake among the lists, and for nobody in charge. */
+export const HAS_NO_NAME = 'other';
+export const QUEUE = 'queue';
+export const NOBODY = 'nobody';
 
 /** Of each code the highest value. */
 function oldest(cells: readonly Cell[], subjectOf: (cell: Cell) => string): Found[] {
@@ -60,7 +62,7 @@ function caseloads({ inCharge, maxima }: Findings, house: Maxima, tolerated: num
 const FINDS: Readonly<Record<AlarmRule, (findings: Findings, house: Maxima, threshold: Threshold) => Found[]>> = {
   'waiting-age': ({ waiting, queue }) => [
     ...oldest(waiting, ({ code }) => code || HAS_NO_NAME),
-    ...oldest(queue, () => 'queue'),
+    ...oldest(queue, () => QUEUE),
   ],
   'work-overdue': ({ overdue }) => counted(overdue),
   'caseload-over': (findings, house, { limit }) => caseloads(findings, house, limit),

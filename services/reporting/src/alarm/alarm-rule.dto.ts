@@ -62,7 +62,7 @@ export class AlarmRuleBody {
   @DateField({ ...FROM, optional: true }) from?: string;
 }
 
-class RuleWordsDto {
+export class RuleWordsDto {
   @TextField({ example: 'Lista de espera antigua', max: 300, describe: 'In Spanish' }) es: string;
   @TextField({ example: 'Old waiting list', max: 300, describe: 'In English' }) en: string;
 }

@@ -16,10 +16,13 @@ import {
   IntField,
   NumberField,
   PageQuery,
+  PartField,
   PatternField,
   PersonField,
   TextField,
 } from '@oln/service-kit';
+import { RuleWordsDto } from './alarm-rule.dto.js';
+import { ALARM_UNITS } from './alarm-rules.js';
 import { CLOSING_REASONS, type ClosingReason } from './alarm.js';
 
 const RULE = { describe: 'What it is about: GET /communes/{commune}/alarm-rules says it in words' };
@@ -33,6 +36,13 @@ const OUTCOMES = ['resolved', 'dismissed'] as const;
 
 export class AlarmQuery extends PageQuery {
   @CommuneField({ optional: true, describe: 'CUT code; absent: all within reach' }) commune?: string;
+  @PatternField(/^[0-9]{2}$/, {
+    optional: true,
+    example: '13',
+    max: 2,
+    describe: 'First two digits of the CUT codes of a region',
+  })
+  region?: string;
   @CodeField(ALARM_RULES, { ...RULE, optional: true }) rule?: AlarmRule;
   @CodeField(ALARM_STAGES, { optional: true, describe: 'Where it stands' }) stage?: AlarmStage;
   @FlagQuery({ optional: true, describe: 'Only what is left to do, or only what is not' }) open?: boolean;
@@ -43,6 +53,8 @@ export class AlarmDto {
   @IdField({ describe: 'Of the alarm' }) id: string;
   @CommuneField({ describe: 'CUT code' }) commune: string;
   @CodeField(ALARM_RULES, RULE) rule: AlarmRule;
+  @PartField(() => RuleWordsDto, { describe: 'What the rule is called' }) name: RuleWordsDto;
+  @CodeField(ALARM_UNITS, { describe: 'Unit of the numbers' }) unit: (typeof ALARM_UNITS)[number];
   @PatternField(/^[a-z0-9][a-z0-9._-]*$/, {
     optional: true,
     example: 'high',

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { ApiPage, Changes, Example, IdPath, PageQuery, PathParams, Rights, type Page } from '@oln/service-kit';
+import { IndicatorRecordDto } from '../figure/figure.dto.js';
+import { recordsView } from '../figure/figure.views.js';
 import { AlarmWatch } from './alarm-watch.js';
 import {
   AlarmCommunePath,
@@ -42,6 +44,15 @@ export class AlarmController {
   @ApiOkResponse({ type: AlarmDto })
   async get(@Param() { id }: IdPath): Promise<AlarmDto> {
     return alarmView(await this.reading.get(id));
+  }
+
+  /** The records behind an alarm as they stand today, the latest first: pseudonymous ids, within the commune. Every reading is on record. */
+  @Get('alarms/:id/cases')
+  @Rights('figures.records')
+  @PathParams(IdPath)
+  @ApiPage(IndicatorRecordDto)
+  async cases(@Param() { id }: IdPath, @Query() page: PageQuery): Promise<Page<IndicatorRecordDto>> {
+    return recordsView(await this.reading.cases(id, page));
   }
 
   /** What was written about it, the latest first. */

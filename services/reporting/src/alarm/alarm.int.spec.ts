@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { casesEvents, gatewayEvents, intakeEvents, offerEvents, type OlnEvent } from '@oln/contracts';
 import { newId, UnitOfWork } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
+import type { IndicatorRecordDto } from '../figure/figure.dto.js';
 import { MonitoringRounds } from '../monitoring-round/monitoring-rounds.js';
 import { Lives } from '../testing/lives.spec.js';
 import { body, codeOf, ELSEWHERE, HERE, ReportingHouse } from '../testing/reporting-house.spec.js';
@@ -19,6 +20,7 @@ describe('Alarms', () => {
   let manager: ApiClient;
   let told: Lives;
   let taken = 0;
+  const behind = { silent: '', referral: '', request: '' };
 
   beforeAll(async () => {
     house = await ReportingHouse.open('2026-04-01T15:00:00Z');
@@ -79,6 +81,7 @@ describe('Alarms', () => {
     const alarm = await only('rule=gaps-by-sector');
     expect(alarm).toMatchObject({
       ...{ commune: HERE, subject: 'health', stage: 'open', value: 6, limit: 5, latestValue: 6, owner: 'coordinator' },
+      ...{ name: { es: 'Brechas por sector', en: 'Gaps by sector' }, unit: 'gaps' },
       // Fifteen business days after 1 April; Good Friday is the 3rd.
       dueAt: '2026-04-24T03:59:59.000Z',
     });
@@ -190,6 +193,7 @@ describe('Alarms', () => {
     );
     told.tell(offerEvents.referralMoved, referral, { id: referral, from: 'sent', to: 'waiting' }, at('2026-03-25'));
     const [silent, heard] = [caseInExecution('gestora-1', '2026-04-01'), caseInExecution('gestora-1', '2026-04-01')];
+    Object.assign(behind, { silent, referral, request });
     const therapy = caseInExecution('terapeuta-1', '2026-04-20', 'family-therapy');
     const weekly = newId();
     told.tell(
@@ -243,6 +247,29 @@ describe('Alarms', () => {
     expect(await house.notices(own.id)).toEqual(['alarm.opened → gestora-1']);
   });
 
+  it('lead down to the records that they count, each on record; whoever attends to those in their own charge', async () => {
+    const cases = async (rule: string, by = coordinator) => {
+      const { id, latestValue } = await only(`rule=${rule}&open=true`);
+      const { items } = body(await by.get<{ items: IndicatorRecordDto[] }>(`/alarms/${id}/cases`));
+      return { records: items.map(({ record }) => record), latestValue, id };
+    };
+    for (const rule of ['caseload-over', 'gaps-by-sector', 'no-session']) {
+      const { records, latestValue } = await cases(rule);
+      expect([rule, records.length]).toEqual([rule, latestValue]);
+    }
+    const { records, id } = await cases('no-session');
+    expect([records, (await cases('waiting-age')).records]).toEqual([[behind.silent], [behind.referral]]);
+    // Six clocks of one request.
+    expect((await cases('work-overdue')).records).toEqual([behind.request]);
+    const read = `select entity_id from audit where action = 'figures.records' and entity_id = any ($1) group by 1`;
+    expect((await house.admin.query(read, [[id, behind.silent, behind.referral]])).rows).toHaveLength(3);
+    expect((await cases('caseload-over', manager)).records).toHaveLength(2);
+    const other = await house.as('gestora-2', ['case-manager']);
+    expect((await cases('caseload-over', other)).records).toEqual([]);
+    const supervisor = await house.as('supervisora-1', ['regional-supervisor']);
+    expect(codeOf(await supervisor.get(`/alarms/${id}/cases`))).toEqual([403, 'REQUEST.NOT_ALLOWED']);
+  });
+
   it('remind, are late and climb, of who answers for them', async () => {
     const { id } = await only('rule=no-session&open=true');
     const due = '2026-05-07T03:59:59.000Z';
@@ -275,7 +302,9 @@ describe('Alarms', () => {
 
   it('name nobody of the office outside, and nothing that is too few', async () => {
     const supervisor = await house.as('supervisora-1', ['regional-supervisor']);
+    body(await change((await only('rule=gaps-by-sector&open=true')).id, 'assignment', { person: 'gestora-1' }));
     const shown = await list('open=true', supervisor);
+    expect(shown.map(({ personInCharge }) => personInCharge).filter(Boolean)).toEqual([]);
     for (const rule of ['caseload-over', 'no-session']) {
       const one = shown.find((alarm) => alarm.rule === rule)!;
       expect([rule, one.subject, one.value, one.personInCharge]).toEqual([rule, undefined, undefined, undefined]);
@@ -322,6 +351,14 @@ describe('Alarms', () => {
     const [found] = await list('', elsewhere);
     // By the clock of the service, whatever the process thinks.
     expect(found).toMatchObject({ commune: ELSEWHERE, subject: 'education', openedAt: '2026-05-20T15:00:00.000Z' });
+    const nation = await house.as('supervisora-2', ['national-supervisor'], [HERE, ELSEWHERE]);
+    const communesOf = async (region: string) => [
+      ...new Set((await list(`region=${region}`, nation)).map(({ commune }) => commune)),
+    ];
+    expect([await communesOf(HERE.slice(0, 2)), await communesOf(ELSEWHERE.slice(0, 2))]).toEqual([
+      [HERE],
+      [ELSEWHERE],
+    ]);
     expect(codeOf(await coordinator.get(`/alarms/${found!.id}`))).toEqual([404, 'ALARM.NOT_FOUND']);
   });
 

@@ -1,12 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { localDate } from '@oln/calendar';
 import { assertWithinReach, mayCall, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import type { CountedRecord } from '../figure/records.repository.js';
+import { RecordsService } from '../figure/records.service.js';
 import { FEW } from '../figure/suppression.js';
+import { countedBy } from './alarm-records.js';
 import { RULES } from './alarm-rules.js';
+import { AlarmSources } from './alarm-watch.js';
 import { AlarmRepository, type AlarmComment, type AlarmFilter } from './alarm.repository.js';
 import type { Alarm } from './alarm.js';
 
-/** Not shown outside the commune: who it is about, and numbers that could be somebody. */
-export type ShownAlarm = Alarm & { isReduced?: boolean };
+/** Not shown outside the commune: people of the office; who it is about, and numbers that could be somebody. */
+export type ShownAlarm = Alarm & { isOutside?: boolean; isReduced?: boolean };
 
 /** Reading alarms; each look at one is on record. */
 @Injectable()
@@ -14,6 +19,8 @@ export class AlarmReading {
   constructor(
     private readonly work: UnitOfWork,
     private readonly alarms: AlarmRepository,
+    private readonly sources: AlarmSources,
+    private readonly records: RecordsService,
   ) {}
 
   list(filter: AlarmFilter, page: PageQuery): Promise<Page<ShownAlarm>> {
@@ -35,6 +42,16 @@ export class AlarmReading {
     });
   }
 
+  /** From the alarm down to what it counts, as it stands today. */
+  cases(id: string, page: PageQuery): Promise<Page<CountedRecord>> {
+    return this.work.read('figures.records', async (tx) => {
+      const alarm = await this.audited(tx, id);
+      const today = localDate(tx.asOf.getTime());
+      const rules = await this.sources.inForce(tx, alarm.commune, today);
+      return this.records.read(tx, countedBy(alarm, rules[alarm.rule], today), page);
+    });
+  }
+
   private async audited(tx: Tx, id: string): Promise<Alarm> {
     const alarm = await this.alarms.get(tx, id);
     assertWithinReach(tx, alarm.commune);
@@ -45,7 +62,7 @@ export class AlarmReading {
 
 function shownTo({ context }: Tx, alarm: Alarm): ShownAlarm {
   if (mayCall(context.principal, 'figures.whole')) return alarm;
-  return { ...alarm, isReduced: RULES[alarm.rule].isOfPeople || isFew(alarm) };
+  return { ...alarm, isOutside: true, isReduced: RULES[alarm.rule].isOfPeople || isFew(alarm) };
 }
 
 /** Days are of a list; everything else is counted. */

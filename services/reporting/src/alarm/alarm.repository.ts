@@ -15,6 +15,8 @@ import type { Alarm, ClosedAlarm, OpenAlarm } from './alarm.js';
 
 export interface AlarmFilter {
   commune?: string;
+  /** First two digits of the CUT codes. */
+  region?: string;
   rule?: AlarmRule;
   stage?: AlarmStage;
   /** True: something is left to do. */
@@ -81,11 +83,11 @@ export class AlarmRepository {
     const sql = `
        where ${withinReach(tx, 'commune')} and ($1::text is null or commune = $1) and ($2::text is null or rule = $2)
          and ($3::text is null or stage = $3) and ($4::boolean is null or (stage <> 'closed') = $4)
-         and ($5::text is null or person_in_charge = $5)
-         and ($6::timestamptz is null or (opened_at, id) < ($6, $7::uuid))
-       order by opened_at desc, id desc limit $8`;
-    const { commune, rule, stage, open, personInCharge } = filter;
-    const asked = [commune, rule, stage, open, personInCharge].map((value) => value ?? null);
+         and ($5::text is null or person_in_charge = $5) and ($6::text is null or left(commune, 2) = $6)
+         and ($7::timestamptz is null or (opened_at, id) < ($7, $8::uuid))
+       order by opened_at desc, id desc limit $9`;
+    const { commune, rule, stage, open, personInCharge, region } = filter;
+    const asked = [commune, rule, stage, open, personInCharge, region].map((value) => value ?? null);
     const rows = await this.rows(tx, sql, [...asked, ...after, page.limit + 1]);
     return pageOf(
       rows,

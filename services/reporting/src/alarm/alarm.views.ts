@@ -7,29 +7,35 @@ import type { AlarmComment } from './alarm.repository.js';
 import { isOpen } from './alarm.js';
 
 export function alarmView(alarm: ShownAlarm): AlarmDto {
-  const { id, commune, rule, version, stage, latestAt, openedAt, dueAt, isReduced } = alarm;
+  const { id, commune, rule, version, stage, latestAt, openedAt, dueAt, isOutside, isReduced } = alarm;
+  const { name, unit } = RULES[rule];
   const whole = {
-    ...{ id, commune, rule, version, stage, owner: 'coordinator', latestAt: latestAt.toISOString() },
+    ...{ id, commune, rule, name, unit, version, stage, owner: 'coordinator', latestAt: latestAt.toISOString() },
     ...{ openedAt: openedAt.toISOString(), dueAt: dueAt.toISOString() },
   };
-  return { ...whole, ...(!isReduced && numbersOf(alarm)), ...looked(alarm), ...closing(alarm) };
+  const { personInCharge } = alarm;
+  return {
+    ...whole,
+    ...(!isReduced && numbersOf(alarm)),
+    ...(!isOutside && { personInCharge }),
+    ...looked(alarm),
+    ...closing(alarm),
+  };
 }
 
 /** What stays within the commune where it could be somebody. */
-const numbersOf = ({ subject, value, limit, latestValue, personInCharge }: ShownAlarm) => ({
-  ...{ subject, value, limit, latestValue, personInCharge },
-});
+const numbersOf = ({ subject, value, limit, latestValue }: ShownAlarm) => ({ subject, value, limit, latestValue });
 
 function looked(alarm: ShownAlarm) {
   if (alarm.stage === 'open' || !alarm.acknowledgedAt) return {};
-  const { acknowledgedAt, acknowledgedBy, isReduced } = alarm;
-  return { acknowledgedAt: acknowledgedAt.toISOString(), ...(!isReduced && { acknowledgedBy }) };
+  const { acknowledgedAt, acknowledgedBy, isOutside } = alarm;
+  return { acknowledgedAt: acknowledgedAt.toISOString(), ...(!isOutside && { acknowledgedBy }) };
 }
 
 function closing(alarm: ShownAlarm) {
   if (isOpen(alarm)) return {};
-  const { outcome, reason, closedAt, closedBy, isReduced } = alarm;
-  return { outcome, reason, closedAt: closedAt.toISOString(), ...(!isReduced && { closedBy }) };
+  const { outcome, reason, closedAt, closedBy, isOutside } = alarm;
+  return { outcome, reason, closedAt: closedAt.toISOString(), ...(!isOutside && { closedBy }) };
 }
 
 export const commentView = ({ at, ...comment }: AlarmComment): CommentDto => ({ ...comment, at: at.toISOString() });

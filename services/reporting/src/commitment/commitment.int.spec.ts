@@ -46,6 +46,18 @@ describe('A commitment', () => {
     expect([therapy.denominator, therapy.value]).toEqual([0, undefined]);
   });
 
+  it('says how coverage stands to it: by what of its days has passed, and never of what is kept back', async () => {
+    const [management] = await coverage('line=case-management&from=2026-01-01&to=2026-12-31');
+    // The first of June is the 152nd of 365 days.
+    expect(management!.expected).toBe(0.416438);
+    const behind = 1 - management!.value! / management!.expected!;
+    expect(management!.light).toBe(behind <= 0.05 ? 'green' : behind <= 0.2 ? 'yellow' : 'red');
+    const [inJune] = await coverage('line=case-management&from=2026-06-01&to=2026-06-30');
+    expect(inJune!.expected).toBe(Math.round((1 / 365) * 1e6) / 1e6);
+    const [ended] = await coverage('line=family-therapy&from=2026-01-01&to=2026-12-31');
+    expect([ended!.expected, ended!.light]).toEqual([undefined, undefined]);
+  });
+
   it('is as it had been said by the cut-off', async () => {
     await house.travelTo('2026-07-15T13:00:00Z');
     body(await put(2026, 'case-management', { families: 60 }, 1));

@@ -1,5 +1,5 @@
-import type { Line } from '@oln/contracts';
-import { refuse, type Refusal } from '@oln/contracts';
+import { refuse, type Line, type Refusal } from '@oln/contracts';
+import { passedOf, type Days } from '../light/light.js';
 import { CommitmentErrors } from './commitment.errors.js';
 
 /** How many families a commune commits itself to attend in a line and year of the programme. Local dates. */
@@ -20,6 +20,12 @@ export interface Wanted {
   startsOn?: string;
   endsOn?: string;
 }
+
+/** Families that would be attended in these days if every day of the commitment were alike. */
+export const expectedOf = (
+  { families, startsOn, endsOn }: Pick<Commitment, 'families' | 'startsOn' | 'endsOn'>,
+  days: Days,
+): number => families * passedOf({ from: startsOn, to: endsOn }, days);
 
 /** More than two years are no year, whatever a programme calls so. */
 const LONGEST_YEARS = 2;

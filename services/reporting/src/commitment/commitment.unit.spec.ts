@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { isRefusal } from '@oln/contracts';
-import { decideCommitment, type Commitment, type Wanted } from './commitment.js';
+import { decideCommitment, expectedOf, type Commitment, type Wanted } from './commitment.js';
 
 const BEFORE: Commitment = {
   ...{ id: 'c', commune: '13110', line: 'case-management', year: 2025, version: 1 },
@@ -29,5 +29,11 @@ describe('A commitment', () => {
     expect(decided(2026, { families: 1, startsOn: '2025-06-01', endsOn: '2026-05-31' })).toBe('COMMITMENT.OTHER_YEAR');
     expect(decided(2026, { families: 1, startsOn: '2026-06-01', endsOn: '2026-05-31' })).toBe('COMMITMENT.TURNED');
     expect(decided(2026, { families: 1, startsOn: '2026-06-01', endsOn: '2028-05-31' })).toBe('COMMITMENT.TOO_LONG');
+  });
+
+  it('expects of its families by a day as many as of its days have passed', () => {
+    expect(expectedOf(BEFORE, { from: '2025-06-01', to: '2026-05-31' })).toBe(40);
+    // Of the calendar year up to the end of January 31 days, of 365.
+    expect(expectedOf(BEFORE, { from: '2026-01-01', to: '2026-01-31' })).toBeCloseTo((40 * 31) / 365);
   });
 });

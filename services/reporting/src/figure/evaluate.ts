@@ -1,4 +1,6 @@
+import type { LightColour } from '@oln/contracts';
 import type { Formula, Indicator } from '../indicator/indicator.js';
+import { behindOf, lightOf, round } from '../light/light.js';
 import { cellsOf, groupsOf, keyOf, sumOf, type Cell, type Dimension } from './cell.js';
 import { spreadOf } from './spread.js';
 
@@ -15,6 +17,9 @@ export interface Figure {
   denominator?: number;
   /** 90th percentile of times. */
   p90?: number;
+  /** Of coverage: the value that is expected by now, every day of the commitment being alike, and how it stands to that. */
+  expected?: number;
+  light?: LightColour;
   /** Not shown: somebody could be found by it. */
   suppressed?: boolean;
 }
@@ -24,6 +29,8 @@ export interface Committed {
   commune: string;
   line: string;
   families: number;
+  /** Of them, those expected by now. Absent: nobody wants to know how it stands. */
+  expected?: number;
 }
 
 export interface Evaluating {
@@ -40,12 +47,23 @@ export function evaluate({ id, formula }: Indicator, evaluating: Evaluating): Fi
   const counted = cellsOf(evaluating.cells, formula.of);
   const base = 'per' in formula ? cellsOf(evaluating.cells, formula.per) : [];
   const committed = formula.form === 'coverage' ? evaluating.committed.map(asCell) : [];
+  const pace = formula.form === 'coverage' ? groupsOf(evaluating.committed.map(asExpected), by) : NO_GROUPS;
   const [groups, baseGroups] = [groupsOf(counted, by), groupsOf([...base, ...committed], by)];
   const keys = keysOf(evaluating, [...counted, ...baseShown(formula, [...base, ...committed])]);
   return keys.map(({ key, named }) => {
     const over = baseGroups.get(baseKey(formula, by, named)) ?? baseFor(formula, base, by, named);
-    return { indicator: id, ...named, ...reckoned(formula, groups.get(key) ?? [], over) };
+    const figure = reckoned(formula, groups.get(key) ?? [], over);
+    return { indicator: id, ...named, ...figure, ...standingOf(figure, sumOf(pace.get(key) ?? [])) };
   });
+}
+
+const NO_GROUPS: ReadonlyMap<string, readonly Cell[]> = new Map();
+
+/** How coverage stands, where anything of the commitment is expected by now. */
+function standingOf({ value, denominator }: Numbers, families: number): Pick<Figure, 'expected' | 'light'> {
+  if (value === undefined || !denominator || families <= 0) return {};
+  const expected = round(families / denominator);
+  return { expected, light: lightOf(behindOf(value, expected, 'more')) };
 }
 
 /** What is divided by code stands for itself; codes of the base say nothing where it is a whole. */
@@ -54,6 +72,7 @@ const baseShown = (formula: Formula, base: readonly Cell[]): readonly Cell[] =>
 const NOWHERE = '\u0000';
 
 type Named = Partial<Pick<Cell, Dimension>>;
+type Numbers = Pick<Figure, 'value' | 'numerator' | 'denominator' | 'p90'>;
 
 function keysOf({ by, months }: Evaluating, cells: readonly Cell[]): { key: string; named: Named }[] {
   const keys = new Map<string, Named>();
@@ -80,7 +99,7 @@ function baseFor(formula: Formula, base: readonly Cell[], by: readonly Dimension
   return base.filter((cell) => others.every((dimension) => cell[dimension] === named[dimension]));
 }
 
-function reckoned(formula: Formula, counted: readonly Cell[], base: readonly Cell[]): Omit<Figure, 'indicator'> {
+function reckoned(formula: Formula, counted: readonly Cell[], base: readonly Cell[]): Numbers {
   switch (formula.form) {
     case 'count': {
       const numerator = sumOf(counted);
@@ -101,11 +120,11 @@ function reckoned(formula: Formula, counted: readonly Cell[], base: readonly Cel
   }
 }
 
-const ratio = (numerator: number, denominator: number): Omit<Figure, 'indicator'> =>
-  denominator > 0
-    ? { value: Math.round((numerator / denominator) * 1e6) / 1e6, numerator, denominator }
-    : { numerator, denominator };
+const ratio = (numerator: number, denominator: number): Numbers =>
+  denominator > 0 ? { value: round(numerator / denominator), numerator, denominator } : { numerator, denominator };
 
 const asCell = ({ commune, line, families }: Committed): Cell => ({
   ...{ measure: 'case.attended', commune, line, month: '', code: '', value: -1, n: families },
 });
+
+const asExpected = (committed: Committed): Cell => ({ ...asCell(committed), n: committed.expected ?? 0 });

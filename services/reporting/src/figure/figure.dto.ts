@@ -1,4 +1,4 @@
-import { LINES } from '@oln/contracts';
+import { LIGHT_COLOURS, LINES, type LightColour } from '@oln/contracts';
 import {
   CodeField,
   CommuneField,
@@ -97,6 +97,18 @@ export class FigureDto {
   denominator?: number;
   @IntField({ optional: true, max: Number.MAX_SAFE_INTEGER, example: 30, describe: '90th percentile of times' })
   p90?: number;
+  @NumberField({
+    optional: true,
+    max: Number.MAX_SAFE_INTEGER,
+    example: 0.5,
+    describe: 'Of coverage: what is expected by now, every day of the commitment being alike',
+  })
+  expected?: number;
+  @CodeField(LIGHT_COLOURS, {
+    optional: true,
+    describe: 'Of coverage: how it stands to what is expected; by the same rule as targets',
+  })
+  light?: LightColour;
   @FlagField({ optional: true, describe: 'Not shown: it is of fewer than five, or would give away one that is' })
   suppressed?: boolean;
 }

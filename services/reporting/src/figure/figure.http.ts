@@ -6,6 +6,7 @@ import { FigureQuery, FiguresDto, IndicatorPath, IndicatorRecordDto, IndicatorRe
 import { FigureService, type Figures } from './figure.service.js';
 import { figureParquet } from './figure-parquet.js';
 import { figureSheet } from './figure-sheet.js';
+import { recordsView } from './figure.views.js';
 import { RecordsService } from './records.service.js';
 
 const PARQUET = 'application/vnd.apache.parquet';
@@ -58,8 +59,7 @@ export class FigureController {
     @Param() { indicator }: IndicatorPath,
     @Query() { cursor, limit, ...asked }: IndicatorRecordsQuery,
   ): Promise<Page<IndicatorRecordDto>> {
-    const { items, next } = await this.records.list({ indicator, ...asked }, { cursor, limit });
-    return { items: items.map(({ value, ...record }) => ({ ...record, ...(value >= 0 && { value }) })), next };
+    return recordsView(await this.records.list({ indicator, ...asked }, { cursor, limit }));
   }
 
   private asked({ indicators, by, ...asked }: FigureQuery): Promise<Figures> {

@@ -12,6 +12,6 @@ import { RecordsService } from './records.service.js';
   imports: [CommitmentModule, ProjectionModule],
   controllers: [FigureController],
   providers: [FigureCells, FigureRepository, FigureService, RecordsRepository, RecordsService],
-  exports: [FigureCells, FigureRepository, FigureService],
+  exports: [FigureCells, FigureRepository, FigureService, RecordsService],
 })
 export class FigureModule {}

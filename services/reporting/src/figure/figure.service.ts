@@ -3,6 +3,7 @@ import { daysBetween, localDate } from '@oln/calendar';
 import { refuse, RefusedError } from '@oln/contracts';
 import { assertWithinReach, currentContext, mayCall, UnitOfWork, type Tx } from '@oln/service-kit';
 import { CommitmentRepository } from '../commitment/commitment.repository.js';
+import { expectedOf } from '../commitment/commitment.js';
 import { measureOf } from '../fact/measures.js';
 import { GenerationRepository } from '../generation/generation.repository.js';
 import type { Breakdown, Indicator } from '../indicator/indicator.js';
@@ -111,9 +112,16 @@ export class FigureService {
     );
   }
 
-  private committed(tx: Tx, indicators: readonly Indicator[], scope: Scope, period: Period): Promise<Committed[]> {
-    if (!indicators.some(({ formula }) => formula.form === 'coverage')) return Promise.resolve([]);
-    return this.commitments.inForce(tx, { ...scope, on: standsOn(period), asOf: period.asOf });
+  private async committed(
+    tx: Tx,
+    indicators: readonly Indicator[],
+    scope: Scope,
+    period: Period,
+  ): Promise<Committed[]> {
+    if (!indicators.some(({ formula }) => formula.form === 'coverage')) return [];
+    const days = { from: period.from, to: standsOn(period) };
+    const inForce = await this.commitments.inForce(tx, { ...scope, on: days.to, asOf: period.asOf });
+    return inForce.map((one) => ({ ...one, expected: expectedOf(one, days) }));
   }
 }
 

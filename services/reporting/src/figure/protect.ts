@@ -37,10 +37,11 @@ export function protect(
   });
 }
 
-const withoutNumbers = ({ value: _value, numerator: _n, denominator: _d, p90: _p, ...named }: Figure): Figure => ({
-  ...named,
-  suppressed: true,
-});
+/** Neither numbers nor what is said of them. */
+function withoutNumbers(figure: Figure): Figure {
+  const { value: _value, numerator: _n, denominator: _d, p90: _p, expected: _e, light: _l, ...named } = figure;
+  return { ...named, suppressed: true };
+}
 
 /** Of all codes, whichever the formula counts: the others would give them away. */
 function tableOf(cells: readonly Cell[], { measure }: Sum, dimensions: readonly Dimension[], also?: Also): Cube {

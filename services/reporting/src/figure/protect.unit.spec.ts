@@ -48,6 +48,18 @@ describe('A figure that leaves its commune', () => {
   it('says nothing of what it hides', () => {
     const [figure] = shown('renounced', FEW, [], { commune: '13110' });
     expect(figure).toEqual({ indicator: 'renounced', suppressed: true });
+    const coverage = {
+      indicator: 'coverage',
+      value: 0.5,
+      numerator: 2,
+      denominator: 4,
+      expected: 0.6,
+      light: 'yellow',
+    } as const;
+    const cells = [cell('case.attended', '13110', 2), cell('case.attended', '05101', 50)];
+    expect(protect([coverage], findIndicator('coverage')!, { cells, by: [], scope: { commune: '13110' } })).toEqual([
+      { indicator: 'coverage', suppressed: true },
+    ]);
   });
 
   it('is not shown either where all but a few are counted: those few are as easily found', () => {

@@ -14,8 +14,11 @@ export interface CountedRecord {
   value: number;
 }
 
-export interface RecordsAsked {
-  generation: number;
+/** One condition more on the table `marks`: `place` puts a value in, `day` is the one on which it is looked at. */
+export type Narrowing = (place: (value: unknown) => string, day: string) => string;
+
+/** What is counted, and when. */
+export interface Counted {
   measure: MeasureName;
   codes?: readonly string[];
   commune: string;
@@ -23,6 +26,11 @@ export interface RecordsAsked {
   period: Period;
   /** Day on which what stands is counted. */
   standsOn: string;
+  also?: Narrowing;
+}
+
+export interface RecordsAsked extends Counted {
+  generation: number;
   /** Cases in the charge of this person alone, and nothing that is no case. */
   inChargeOf?: string;
   /** Key of the last one seen. */
@@ -52,6 +60,7 @@ export class RecordsRepository {
       ...(isFlow ? [`on_day between ${place(period.from)}::date and ${place(period.to)}::date`] : []),
       ...(asked.codes ? [`code = any (${place(asked.codes)})`] : []),
       ...(asked.line ? [`line = ${place(asked.line)}`] : []),
+      ...(asked.also ? [asked.also(place, day)] : []),
       ...(asked.inChargeOf ? [OF_PERSON(place(asked.inChargeOf))] : []),
     ];
     if (asked.after) {

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
-import { communeWithin, decodeCursor, listedOf, pageOf, UnitOfWork, type Page, type Tx } from '@oln/service-kit';
+import {
+  communeWithin,
+  decodeCursor,
+  listedOf,
+  pageOf,
+  UnitOfWork,
+  type Page,
+  type PageQuery,
+  type Tx,
+} from '@oln/service-kit';
 import { GenerationRepository } from '../generation/generation.repository.js';
 import { assertAskable, indicatorOf } from './figure.service.js';
 import { periodOf, standsOn, type Period } from './period.js';
-import { RecordsRepository, type CountedRecord } from './records.repository.js';
+import { RecordsRepository, type Counted, type CountedRecord } from './records.repository.js';
 
 export interface IndicatorRecordsAsked extends Partial<Period> {
   indicator: string;
@@ -26,30 +35,29 @@ export class RecordsService {
     private readonly records: RecordsRepository,
   ) {}
 
-  list(asked: IndicatorRecordsAsked, page: { cursor?: string; limit: number }): Promise<Page<CountedRecord>> {
+  list(asked: IndicatorRecordsAsked, page: PageQuery): Promise<Page<CountedRecord>> {
     return this.work.read('figures.records', async (tx) => {
       const { formula } = indicatorOf(asked.indicator);
       const commune = communeWithin(tx.context, asked.commune);
       const period = periodOf(asked, localDate(tx.asOf.getTime()));
       assertAskable(tx, period, { commune });
-      const rows = await this.records.list(tx, {
-        generation: await this.generations.live(tx),
-        measure: formula.of.measure,
-        codes: codesOf(formula.of.codes, asked.code),
-        ...{ commune, line: asked.line, period, standsOn: standsOn(period) },
-        inChargeOf: listedOf(tx.context.principal, 'figures.records'),
-        after: decodeCursor(page.cursor, 5),
-        limit: page.limit,
-      });
-      const found = pageOf(
-        rows,
-        page.limit,
-        ({ on, record, code, since, value }) => [on, record, code, since, value],
-        shown,
-      );
-      this.audit(tx, found.items);
-      return found;
+      const codes = codesOf(formula.of.codes, asked.code);
+      const counted = { measure: formula.of.measure, codes, commune, line: asked.line };
+      return this.read(tx, { ...counted, period, standsOn: standsOn(period) }, page);
     });
+  }
+
+  /** The same within a transaction that has said already that the commune is within reach. */
+  async read(tx: Tx, counted: Counted, { cursor, limit }: PageQuery): Promise<Page<CountedRecord>> {
+    const rows = await this.records.list(tx, {
+      ...{ ...counted, generation: await this.generations.live(tx) },
+      inChargeOf: listedOf(tx.context.principal, 'figures.records'),
+      ...{ after: decodeCursor(cursor, 5), limit },
+    });
+    const keyOf = ({ on, record, code, since, value }: CountedRecord) => [on, record, code, since, value];
+    const found = pageOf(rows, limit, keyOf, shown);
+    this.audit(tx, found.items);
+    return found;
   }
 
   /** Each record that was shown is on record, as if it had been read itself. */

@@ -124,6 +124,23 @@ describe('The indicators', () => {
     ]);
   });
 
+  it('of coverage say how it stands to what is expected by now, weighed by families; nothing where nobody asks, or nothing is due', () => {
+    const coverage = (expected: [management?: number, therapy?: number], by: readonly Dimension[] = []) =>
+      evaluate(findIndicator('coverage')!, {
+        cells: cellsOfMarks(OFFICE, YEAR, ['commune', 'line', 'code']),
+        committed: COMMITTED.map((one, at) => ({ ...one, expected: expected[at] })),
+        ...{ by, months: [] },
+      }).map(({ expected: share, light }) => [share, light]);
+    // Three of six are attended: one of four, two of two.
+    expect(coverage([2, 1])).toEqual([[0.5, 'green']]);
+    expect(coverage([2.5, 1])).toEqual([[0.583333, 'yellow']]);
+    expect(coverage([2, 1], ['line'])).toEqual([
+      [0.5, 'red'],
+      [0.5, 'green'],
+    ]);
+    expect([coverage([]), coverage([0, 0])]).toEqual([[[undefined, undefined]], [[undefined, undefined]]]);
+  });
+
   it('are as they were known at the cut-off: what came later is not there yet', () => {
     const inAugust = { ...YEAR, asOf: '2026-08-31' };
     expect(figures('risk-mitigated', [], inAugust)).toEqual([{ indicator: 'risk-mitigated', ...share(0, 3) }]);

@@ -15,7 +15,7 @@ export interface Told {
 
 /** What there is to say of a figure: it, that it is not shown, or that there is nothing to reckon it from. */
 export type Value =
-  | { is: 'figure'; value: number; numerator?: number; denominator?: number; p90?: number }
+  | ({ is: 'figure'; value: number } & Pick<Figure, 'numerator' | 'denominator' | 'p90' | 'expected' | 'light'>)
   | { is: 'hidden' }
   | { is: 'none' };
 
@@ -74,9 +74,10 @@ const keyOf = (span: Told['span'], indicator: string, part: string): string => `
 const ZERO: Value = { is: 'figure', value: 0, numerator: 0 };
 const NONE: Value = { is: 'none' };
 
-function valueOf({ suppressed, value, numerator, denominator, p90 }: Figure): Value {
+function valueOf({ suppressed, value, numerator, denominator, p90, expected, light }: Figure): Value {
   if (suppressed) return { is: 'hidden' };
-  return value === undefined ? NONE : { is: 'figure', value, numerator, denominator, p90 };
+  if (value === undefined) return NONE;
+  return { is: 'figure', value, numerator, denominator, p90, ...(light && { expected, light }) };
 }
 
 /** Undefined where it is not shown, or there is none. */

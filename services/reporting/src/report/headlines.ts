@@ -1,7 +1,8 @@
+import type { LightColour } from '@oln/contracts';
 import { shown, type FigureBook, type Value } from './figure-book.js';
-import type { ReportPeriods } from './report-periods.js';
 import { changeOf } from './section-rows.js';
 import { largest, SENTENCES, told } from './section-sentences.js';
+import type { Words } from '../indicator/indicator.js';
 import type { Speech } from './speech.js';
 import { hiddenText, NOTHING } from './value-text.js';
 import { SECTOR_WORDS } from './words.js';
@@ -16,36 +17,37 @@ export interface Headline {
   state?: { is: 'good' | 'middling' | 'bad'; text: string };
 }
 
-/** Attended in a year at an even pace; somewhat behind it is told as such, a fifth behind as bad. */
-const MUCH_BEHIND = 0.8;
-const MONTHS = 12;
+/** How each light of coverage is told; which it is, the figure says. */
+const PACE: Readonly<Record<LightColour, { is: 'good' | 'middling' | 'bad'; says: Words }>> = {
+  green: { is: 'good', says: { es: 'A buen ritmo', en: 'On pace' } },
+  yellow: { is: 'middling', says: { es: 'Algo bajo el ritmo', en: 'Somewhat behind' } },
+  red: { is: 'bad', says: { es: 'Muy bajo el ritmo', en: 'Far behind' } },
+};
 
-export const headlinesOf = (book: FigureBook, periods: ReportPeriods, speech: Speech): Headline[] => [
-  coverage(book, periods, speech),
+export const headlinesOf = (book: FigureBook, speech: Speech): Headline[] => [
+  coverage(book, speech),
   changed(book, speech),
   waits(book, speech),
   alerts(book, speech),
   overdue(book, speech),
 ];
 
-function coverage(book: FigureBook, { month }: ReportPeriods, speech: Speech): Headline {
+function coverage(book: FigureBook, speech: Speech): Headline {
   const value = book.of('year', 'coverage');
-  const pace = Number(month.from.slice(5, 7)) / MONTHS;
-  const even = speech.share(Math.round(pace * 100) / 100);
-  const state = value.is === 'figure' ? paceState(value.value / pace, even, speech) : undefined;
   return {
     title: speech.say({ es: 'Familias atendidas de las comprometidas', en: 'Families attended of those committed to' }),
     big: bigShare(value, speech),
     sentence: SENTENCES.coverage(book, speech),
-    state,
+    state: paceState(value, speech),
   };
 }
 
-function paceState(pace: number, even: string, speech: Speech): Headline['state'] {
+function paceState(value: Value, speech: Speech): Headline['state'] {
+  if (value.is !== 'figure' || !value.light || value.expected === undefined) return undefined;
+  const { is, says } = PACE[value.light];
+  const even = speech.share(Math.round(value.expected * 100) / 100);
   const text = speech.say({ es: `el ritmo parejo sería ${even}`, en: `an even pace would be ${even}` });
-  if (pace >= 1) return { is: 'good', text: `${speech.say({ es: 'A buen ritmo', en: 'On pace' })}: ${text}` };
-  const behind = speech.say({ es: 'Bajo el ritmo', en: 'Behind' });
-  return { is: pace >= MUCH_BEHIND ? 'middling' : 'bad', text: `${behind}: ${text}` };
+  return { is, text: `${speech.say(says)}: ${text}` };
 }
 
 function changed(book: FigureBook, speech: Speech): Headline {

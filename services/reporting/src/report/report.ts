@@ -84,7 +84,7 @@ export function reportOf(reported: Reported): Report {
     audience: audienceOf(reported.isWhole, speech),
     headlines: {
       title: speech.say({ es: 'Las cinco cosas que importan', en: 'The five things that matter' }),
-      items: headlinesOf(book, periods, speech),
+      items: headlinesOf(book, speech),
     },
     reading: readingOf(periods, speech),
     sections: SECTIONS.map((section) => ({

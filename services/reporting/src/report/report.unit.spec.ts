@@ -76,6 +76,23 @@ describe('A monthly report', () => {
     expect(values(english)).toEqual(values(report));
   });
 
+  it('says of coverage what its light says: the rule is nowhere else', () => {
+    const said = (attended: number): unknown => {
+      const { headlines, sections } = sampleReport({ attended });
+      const { values } = sections[0]!.rows.find(({ indicator, part }) => indicator === 'coverage' && !part)!;
+      if (values.year.is !== 'figure') throw new Error('No coverage');
+      const { light, expected } = values.year;
+      return [light, expected, headlines.items[0]!.state];
+    };
+    // 273 of 365 days have passed.
+    const even = 'el ritmo parejo sería 75%';
+    expect([said(1.2), said(0.95), said(0.5)]).toEqual([
+      ['green', 0.747945, { is: 'good', text: `A buen ritmo: ${even}` }],
+      ['yellow', 0.747945, { is: 'middling', text: `Algo bajo el ritmo: ${even}` }],
+      ['red', 0.747945, { is: 'bad', text: `Muy bajo el ritmo: ${even}` }],
+    ]);
+  });
+
   it('says so where there is no commitment, and reckons no coverage', () => {
     const { headlines, sections } = sampleReport({ withCommitment: false });
     expect(headlines.items[0]).toMatchObject({ big: '–', state: undefined });

@@ -1,12 +1,10 @@
-import { addDays, daysBetween, type LocalDate } from '@oln/calendar';
+import type { LocalDate } from '@oln/calendar';
+import type { Light, LightColour } from '@oln/contracts';
 import { measureOf } from '../fact/measures.js';
 import type { Figure } from '../figure/evaluate.js';
 import type { Indicator, Words } from '../indicator/indicator.js';
+import { behindOf, lightOf, passedOf, round } from '../light/light.js';
 import type { Target } from './target.js';
-
-/** `none`: nothing can be said. */
-export const LIGHTS = ['green', 'yellow', 'red', 'none'] as const;
-export type Light = (typeof LIGHTS)[number];
 
 export interface Standing {
   light: Light;
@@ -25,13 +23,9 @@ export const isCumulative = ({ formula }: Indicator): boolean =>
 
 /** Days of the year up to and with this one, of all of them. */
 export function elapsedOf(year: number, asOf: LocalDate): number {
-  const [first, last] = [`${year}-01-01`, `${year}-12-31`];
-  if (asOf < first) return 0;
-  const day = asOf > last ? last : asOf;
-  return daysBetween(addDays(first, -1), day) / daysBetween(addDays(first, -1), last);
+  const span = { from: `${year}-01-01`, to: `${year}-12-31` };
+  return passedOf(span, { from: span.from, to: asOf });
 }
-
-const round = (value: number): number => Math.round(value * 1e6) / 1e6;
 
 /** Where a target stands on a day, and why in words. Pure. */
 export function standingOf(
@@ -47,15 +41,8 @@ export function standingOf(
   if (figure.value === undefined) return { ...common, light: 'none', reason: NOTHING };
   const { value } = figure;
   const behind = behindOf(value, expected, indicator.better);
-  const light = behind <= target.green ? 'green' : behind <= target.yellow ? 'yellow' : 'red';
+  const light = lightOf(behind, target);
   return { ...common, light, value, reason: reasonOf({ value, expected, behind, light }, target, indicator) };
-}
-
-/** How far behind, as a share of what is expected; 0 or less where it is as it should be. Noise of floating point is none. */
-export function behindOf(value: number, expected: number, better: Indicator['better']): number {
-  const missing = better === 'less' ? value - expected : expected - value;
-  if (missing <= 0) return 0;
-  return expected === 0 ? Number.POSITIVE_INFINITY : round(missing / expected);
 }
 
 const HIDDEN: Words = {
@@ -68,7 +55,7 @@ const NOTHING: Words = {
   en: 'There is nothing yet to reckon the figure from',
 };
 
-const SAYS: Readonly<Record<Exclude<Light, 'none'>, Words>> = {
+const SAYS: Readonly<Record<LightColour, Words>> = {
   green: { es: 'va como se espera', en: 'it is as expected' },
   yellow: { es: 'va algo por debajo de lo esperado', en: 'it is somewhat behind what is expected' },
   red: { es: 'está lejos de lo esperado', en: 'it is far from what is expected' },
@@ -78,7 +65,7 @@ interface Found {
   value: number;
   expected: number;
   behind: number;
-  light: Exclude<Light, 'none'>;
+  light: LightColour;
 }
 
 function reasonOf({ value, expected, behind, light }: Found, target: Target, indicator: Indicator): Words {

@@ -1,3 +1,4 @@
+import { LIGHT_THRESHOLDS, LIGHTS, type Light } from '@oln/contracts';
 import {
   ActorField,
   CodeField,
@@ -15,13 +16,16 @@ import {
   TextField,
 } from '@oln/service-kit';
 import { DIRECTIONS, UNITS, type Indicator } from '../indicator/indicator.js';
-import { LIGHTS, type Light } from './target-light.js';
 
 const YEAR = { example: '2026', max: 4, describe: 'Calendar year' };
 const INDICATOR = { example: 'families-attended', max: 64, describe: 'Of the catalogue' };
 const VALUE = { max: 10_000_000, example: 320, describe: 'What it is to come to: of a share from 0 to 1' };
-const GREEN = { max: 1, example: 0.05, describe: 'How far behind, as a share of what is expected, is still green' };
-const YELLOW = { max: 10, example: 0.2, describe: 'How far behind is still yellow' };
+const GREEN = {
+  max: 1,
+  example: LIGHT_THRESHOLDS.green,
+  describe: 'How far behind, as a share of what is expected, is still green',
+};
+const YELLOW = { max: 10, example: LIGHT_THRESHOLDS.yellow, describe: 'How far behind is still yellow' };
 
 export class TargetPath {
   @CommuneField() commune: string;

@@ -1,17 +1,7 @@
-import { refuse, type Refusal } from '@oln/contracts';
+import { LIGHT_THRESHOLDS, refuse, type Refusal } from '@oln/contracts';
 import type { Indicator } from '../indicator/indicator.js';
+import type { Thresholds } from '../light/light.js';
 import { TargetErrors } from './target.errors.js';
-
-/** How far a value may be behind what is expected, as a share of it. */
-export interface Thresholds {
-  /** Up to this: green. */
-  green: number;
-  /** Up to this: yellow; beyond: red. */
-  yellow: number;
-}
-
-/** Unless something else is said: a twentieth behind is green, a fifth is yellow. */
-export const DEFAULT_THRESHOLDS: Thresholds = { green: 0.05, yellow: 0.2 };
 
 /** What a commune wants an indicator to be in a calendar year. Which way is better, the indicator says. */
 export interface Target extends Thresholds {
@@ -42,8 +32,8 @@ export function decideTarget(
   if (indicator.unit === 'share' && indicator.formula.form === 'share' && value > 1)
     return refuse(TargetErrors.SHARE_ABOVE_ONE, { field: 'value' });
   const thresholds = {
-    green: green ?? before?.green ?? DEFAULT_THRESHOLDS.green,
-    yellow: yellow ?? before?.yellow ?? DEFAULT_THRESHOLDS.yellow,
+    green: green ?? before?.green ?? LIGHT_THRESHOLDS.green,
+    yellow: yellow ?? before?.yellow ?? LIGHT_THRESHOLDS.yellow,
   };
   if (thresholds.green > thresholds.yellow) return refuse(TargetErrors.THRESHOLDS_TURNED, { field: 'yellow' });
   return { value, withdrawn, ...thresholds };

@@ -41,6 +41,7 @@ const RIGHTS = new Map<string, readonly Role[]>([
   ['put /communes/{commune}/targets/{year}/{indicator}', [...LEADS, 'regional-supervisor']],
   ['get /alarms', OVERSIGHT],
   ['get /alarms/{id}', OVERSIGHT],
+  ['get /alarms/{id}/cases', [...LEADS, 'case-manager', 'family-therapist']],
   ['get /alarms/{id}/comments', [...OFFICE, 'regional-supervisor']],
   ['post /alarms/{id}/comments', OFFICE],
   ['post /alarms/{id}/acknowledgement', OFFICE],

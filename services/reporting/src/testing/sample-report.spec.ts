@@ -2,6 +2,7 @@ import type { MeasureName } from '../fact/measures.js';
 import { measureOf } from '../fact/measures.js';
 import type { Cell } from '../figure/cell.js';
 import { evaluateDivisions } from '../figure/divisions.js';
+import { expectedOf } from '../commitment/commitment.js';
 import type { Committed } from '../figure/evaluate.js';
 import { monthsOf, type Period } from '../figure/period.js';
 import { protect } from '../figure/protect.js';
@@ -120,6 +121,8 @@ export interface Sampled {
   /** Of what is usual. */
   size?: number;
   withCommitment?: boolean;
+  /** Families attended, of what is usual. */
+  attended?: number;
 }
 
 /** The report of a made-up office, made of cells as the database would give them. Holds no tests. */
@@ -140,12 +143,15 @@ export function sampleReport(sampled: Sampled = {}): Report {
 function sampleBook(
   periods: ReturnType<typeof reportPeriods>,
   commune: string,
-  { isWhole = true, size = 1, withCommitment = true }: Sampled,
+  { isWhole = true, size = 1, withCommitment = true, attended = 1 }: Sampled,
 ): FigureBook {
-  const cells = cellsOf(periods.trend, commune, size);
-  const committed: Committed[] = withCommitment
-    ? Object.entries(COMMITTED).map(([line, families]) => ({ commune, line, families: families * size }))
-    : [];
+  const cells = cellsOf(periods.trend, commune, size).map((cell) =>
+    cell.measure === 'case.attended' ? { ...cell, n: Math.round(cell.n * attended) } : cell,
+  );
+  const committedIn = (period: Period): Committed[] =>
+    withCommitment
+      ? Object.entries(COMMITTED).map(([line, usual]) => committedTo({ commune, line, families: usual * size }, period))
+      : [];
   const told = SECTIONS.flatMap((section) =>
     questionsOf(section).flatMap(({ span, divisions }) => {
       const period = periods[span];
@@ -154,7 +160,7 @@ function sampleBook(
         divisions.map(({ by, indicators }) => ({ by, indicators: indicators.map((id) => findIndicator(id)!) })),
         {
           cellsOf: () => here,
-          ...{ committed, months: monthsOf(period) },
+          ...{ committed: committedIn(period), months: monthsOf(period) },
           ...(!isWhole && {
             hide: (figures, one) =>
               protect(figures, one, { cells: here, by: span === 'trend' ? ['month'] : [], scope: { commune } }),
@@ -165,6 +171,12 @@ function sampleBook(
     }),
   );
   return new FigureBook(told);
+}
+
+/** Of the calendar year. */
+function committedTo(committed: Committed, { from, to }: Period): Committed {
+  const year = { startsOn: `${to.slice(0, 4)}-01-01`, endsOn: `${to.slice(0, 4)}-12-31` };
+  return { ...committed, expected: expectedOf({ ...committed, ...year }, { from, to }) };
 }
 
 function cellsOf(trend: Period, commune: string, size: number): Cell[] {

@@ -15,10 +15,10 @@ export const OF_REGION = Object.keys(OFFICES).filter((code) => code.startsWith('
 const AT_ONCE = 200;
 const PATIENT = { withinMs: 300_000, everyMs: 1_000 };
 
-/** Facts of all offices in the stream, what they are committed to, and two supervisors who reach them; until the figures are there. */
+/** Facts of all offices in the stream, what they are committed to, and two supervisors who reach them; until the figures are there, and what is monitored with them. */
 export async function fillCountry(stack: RunningStack): Promise<void> {
   const until = new Date(stack.state().clock ? await nowOf(stack) : Date.now());
-  const from = new Date(`${until.getUTCFullYear()}-01-02T13:00:00Z`);
+  const from = new Date(`${monthBefore(until).getUTCFullYear()}-01-02T13:00:00Z`);
   const facts = Object.entries(OFFICES).flatMap(([commune, families]) =>
     factsOfOffice({ commune, families, from, until }),
   );
@@ -28,8 +28,12 @@ export async function fillCountry(stack: RunningStack): Promise<void> {
   await commit(stack, until.getUTCFullYear());
   const opened = facts.filter(({ type }) => type.includes('.case.opened')).length;
   const anybody = await as(stack, 'cuenta-1', 'coordinator', Object.keys(OFFICES), 'reporting');
-  await eventually(async () => (await invited(anybody)) === opened, PATIENT);
+  await eventually(async () => (await invited(anybody, from)) === opened, PATIENT);
+  await monitor(stack, until.getUTCFullYear());
 }
+
+/** In January the year of an office is the one before: a month of it has ended. */
+const monthBefore = (day: Date): Date => new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - 1, 15));
 
 /** Business time, as reporting has it. */
 async function nowOf(stack: RunningStack): Promise<string> {
@@ -47,8 +51,9 @@ export const as = (
 ): Promise<ApiClient> =>
   ApiClient.as(person, [role], communes, `${stack.base}/api/${service}/v1`, stack.secrets.keysFile);
 
-async function invited(client: ApiClient): Promise<number | undefined> {
-  const { body } = await client.get<{ items: { value?: number }[] }>('/figures?indicators=families-invited');
+async function invited(client: ApiClient, from: Date): Promise<number | undefined> {
+  const asked = `indicators=families-invited&from=${from.toISOString().slice(0, 10)}`;
+  const { body } = await client.get<{ items: { value?: number }[] }>(`/figures?${asked}`);
   return body.items[0]?.value;
 }
 
@@ -94,4 +99,33 @@ async function commit(stack: RunningStack, year: number): Promise<void> {
       const body = { families: Math.max(1, Math.round(families * share * (at % 3 === 2 ? 1.3 : 1))) };
       await coordinator.put(`/communes/${commune}/commitments/${year}/${line}`, body, { ifMatch: 0 });
     }
+}
+
+/** What two offices want to have achieved by the end of the year: one of them is so small that nothing of it leaves the commune. */
+const TARGETS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  '13110': { 'families-attended': 71, renounced: 0.15, 'waiting-age': 90, 'activities-held': 26 },
+  '13203': { renounced: 0.1 },
+};
+
+/** Targets, and alarms: all offices are looked at now, and one alarm of La Florida is taken up. */
+async function monitor(stack: RunningStack, year: number): Promise<void> {
+  const coordinator = await as(stack, 'cuenta-1', 'coordinator', Object.keys(OFFICES), 'reporting');
+  for (const [commune, targets] of Object.entries(TARGETS))
+    for (const [indicator, value] of Object.entries(targets)) {
+      const path = `/communes/${commune}/targets/${year}/${indicator}`;
+      succeeded(path, await coordinator.put(path, { value }, { ifMatch: 0 }));
+    }
+  for (const commune of Object.keys(OFFICES)) {
+    const path = `/communes/${commune}/alarms/evaluation`;
+    succeeded(path, await coordinator.post(path, {}));
+  }
+  const { body } = await coordinator.get<{ items: { id: string; version: number; rule: string }[] }>(
+    '/alarms?open=true&commune=13110',
+  );
+  const path = `/alarms/${body.items[0]!.id}/acknowledgement`;
+  succeeded(path, await coordinator.post(path, {}, { ifMatch: body.items[0]!.version }));
+}
+
+function succeeded(path: string, { status, body }: { status: number; body: unknown }): void {
+  if (status >= 400) throw new Error(`${path} answered ${status}: ${JSON.stringify(body)}`);
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { startStack, type RunningStack } from '@oln/testing';
+import { startStack, type ApiClient, type RunningStack } from '@oln/testing';
 import { findChromium, openChromium } from '@oln/testing/chromium';
+import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { as, fillCountry } from './country.js';
 import { signedIn, WatchedPage, type Size } from './watched-page.js';
@@ -8,6 +9,16 @@ import { signedIn, WatchedPage, type Size } from './watched-page.js';
 const FLORIDA = '13110';
 const TINY = '13203';
 const VALPARAISO = '05101';
+
+interface Standing {
+  light: 'green' | 'yellow' | 'red' | 'none';
+  reason: { es: string };
+}
+const LIGHT_WORDS = { green: 'En ritmo', yellow: 'Atención', red: 'Atrasado', none: 'Aún no se puede decir' };
+
+/** The day that it is to reporting. */
+const businessDay = async (api: ApiClient): Promise<string> =>
+  (await api.get<{ asOf: string }>('/figures?indicators=families-attended')).body.asOf;
 
 const browserFile = findChromium();
 if (!browserFile)
@@ -146,7 +157,7 @@ if (!browserFile)
 
     it('to a coordinator the records behind a figure; going back closes them', async () => {
       const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
-      const overdue = seen.page.getByRole('link', { name: /Ver los registros/ }).first();
+      const overdue = seen.page.getByRole('link', { name: /^\d+: Ver los registros/ }).first();
       await overdue.click();
       const dialog = seen.page.getByRole('dialog');
       await dialog.locator('tbody tr').first().waitFor();
@@ -158,12 +169,110 @@ if (!browserFile)
       expect(seen.wrong).toEqual([]);
     });
 
+    it('to a commune what it has set out to do, each with its light in words, as the API has it', async () => {
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
+      const api = await as(stack, 'coordinadora-florida', 'coordinator', [FLORIDA], 'reporting');
+      const year = (await businessDay(api)).slice(0, 4);
+      const { body } = await api.get<{ items: Standing[] }>(`/communes/${FLORIDA}/targets?year=${year}`);
+      expect(body.items.length).toBeGreaterThan(2);
+      const section = seen.page.getByRole('region', { name: 'Compromisos de gestión del año' });
+      const shown = await section.getByRole('listitem').allInnerTexts();
+      for (const { light, reason } of body.items) {
+        const item = shown.find((text) => text.includes(reason.es));
+        expect(item).toContain(LIGHT_WORDS[light]);
+      }
+    });
+
+    it('to a commune its alarms, with who answers and until when, down to the records behind one', async () => {
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
+      const api = await as(stack, 'coordinadora-florida', 'coordinator', [FLORIDA], 'reporting');
+      const { body } = await api.get<{ items: { id: string; stage: string }[] }>(
+        `/alarms?open=true&commune=${FLORIDA}`,
+      );
+      const section = seen.page.getByRole('region', { name: 'Alarmas de gestión abiertas' });
+      expect(await section.getByRole('listitem').count()).toBe(body.items.length);
+      const told = await section.innerText();
+      expect(told).toContain(`Abiertas: ${body.items.length}.`);
+      for (const words of ['Nadie la ha tomado', 'Alguien la trabaja', 'Responde: Coordinación', 'a más tardar el'])
+        expect(told).toContain(words);
+      const link = section.getByRole('link', { name: /Ver los registros: / }).first();
+      await link.focus();
+      await seen.page.keyboard.press('Enter');
+      const dialog = seen.page.getByRole('dialog');
+      await dialog.locator('tbody tr').first().waitFor();
+      const id = new URL(seen.page.url()).searchParams.get('alarma')!;
+      const { body: behind } = await api.get<{ items: { record: string }[] }>(`/alarms/${id}/cases?limit=50`);
+      expect(await dialog.locator('tbody th').allInnerTexts()).toEqual(behind.items.map(({ record }) => record));
+      expect(await seen.barriers()).toEqual([]);
+      await seen.picture('dashboard-alarm-es-desktop', false);
+      await seen.page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      expect(seen.at).not.toContain('alarma=');
+      expect(seen.wrong).toEqual([]);
+    });
+
+    it('to a region its alarms by commune, with nobody of the office, no way to records, and no target of one commune', async () => {
+      const seen = await (await look('supervisora-regional-florida', '/tablero?lugar=13&idioma=es')).filled();
+      const section = seen.page.getByRole('region', { name: 'Alarmas de gestión abiertas' });
+      await section.getByRole('link', { name: 'La Florida' }).first().waitFor();
+      expect(await section.innerText()).toContain('Responde: La oficina de la comuna');
+      expect(await section.innerText()).not.toMatch(/gestora-|terapeuta-/);
+      expect(await section.getByRole('link', { name: /Ver los registros/ }).count()).toBe(0);
+      expect(await seen.page.getByRole('region', { name: 'Compromisos de gestión del año' }).count()).toBe(0);
+      expect(await seen.text()).toContain('elija una en «Lugar»');
+      expect(await seen.page.getByRole('link', { name: /Informe mensual/ }).count()).toBe(0);
+    });
+
+    it('to whoever is outside no light of a figure that stays in the commune', async () => {
+      const seen = await (await look('supervisora-regional-florida', `/tablero?lugar=${TINY}&idioma=es`)).filled();
+      const section = seen.page.getByRole('region', { name: 'Compromisos de gestión del año' });
+      expect(await section.getByRole('listitem').allInnerTexts()).toEqual([
+        expect.stringContaining('Aún no se puede decir'),
+      ]);
+    });
+
     it('to who works in two offices each in its own role', async () => {
       const seen = await look('gestora-y-coordinadora', `/tablero?lugar=${FLORIDA}&idioma=es`);
       await seen.page.getByRole('button', { name: 'Cambiar a La Florida' }).click();
       await seen.page.getByRole('heading', { level: 1, name: 'La Florida' }).waitFor();
       await seen.filled();
       expect(seen.wrong).toEqual([]);
+    });
+  });
+
+  describe('gives files', () => {
+    const taken = async ({ page }: WatchedPage, name: string | RegExp): Promise<[file: string, start: string]> => {
+      const coming = page.waitForEvent('download');
+      await page.getByRole('link', { name }).click();
+      const download = await coming;
+      const content = await readFile(await download.path());
+      return [download.suggestedFilename(), content.subarray(0, 4).toString('latin1')];
+    };
+
+    it('of the month, of this view, and for everybody, each by a link that says of what', async () => {
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
+      expect(await taken(seen, /Descargar PDF: Informe mensual, La Florida/)).toEqual([
+        expect.stringMatching(/^oln-13110-\d{4}-\d{2}\.pdf$/),
+        '%PDF',
+      ]);
+      expect(await taken(seen, /Descargar Excel: Informe mensual/)).toEqual([
+        expect.stringMatching(/\.xlsx$/),
+        expect.stringMatching(/^PK/),
+      ]);
+      expect((await taken(seen, 'Descargar CSV: Las cifras de esta vista'))[0]).toBe('figures.csv');
+      expect(await taken(seen, 'Descargar Parquet: Las cifras de esta vista')).toEqual(['figures.parquet', 'PAR1']);
+      expect(await seen.page.getByText('Preparando…').count()).toBe(0);
+      expect(seen.wrong).toEqual([]);
+    });
+
+    it('and says why there is none, in the words of the house', async () => {
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es')).filled();
+      const month = seen.page.getByLabel('Mes', { exact: true });
+      await month.selectOption({ index: (await month.locator('option').count()) - 1 });
+      await seen.page.getByRole('link', { name: /Descargar PDF: Informe mensual/ }).click();
+      await seen.page.getByRole('alert').waitFor();
+      expect(await seen.page.getByRole('alert').innerText()).toContain('REPORT.BEFORE_DATA');
+      expect(await seen.barriers()).toEqual([]);
     });
   });
 
@@ -211,6 +320,21 @@ if (!browserFile)
       await keyboard.press('Escape');
       await seen.page.getByRole('dialog').waitFor({ state: 'detached' });
       expect(seen.at).not.toContain('casos=');
+    });
+  });
+
+  describe('is reached by keyboard', () => {
+    it('as far as an alarm’s records and a report', async () => {
+      const seen = await (await look('coordinadora-florida', '/tablero?idioma=es', 'phone')).filled();
+      const reached = new Set<string>();
+      const name = 'document.activeElement.getAttribute("aria-label") ?? document.activeElement.textContent';
+      for (let steps = 0; steps < 200; steps++) {
+        await seen.page.keyboard.press('Tab');
+        reached.add(await seen.page.evaluate<string>(name));
+      }
+      const all = [...reached].join('\n');
+      expect(all).toMatch(/^Ver los registros: Casos sin sesión: /m);
+      for (const link of [/^Descargar PDF: Informe mensual/m, /^Descargar CSV: /m]) expect(all).toMatch(link);
     });
   });
 

@@ -52,13 +52,11 @@ export class WatchedPage {
     return watched;
   }
 
-  /** Until every part has its figures, and the lines are drawn. */
+  /** Until every part has its figures, and the lines are drawn. By locators: the page's policy lets nothing be evaluated while one waits. */
   async filled(): Promise<this> {
     await this.page.locator('.headline .card').first().waitFor();
-    await this.page.waitForFunction('document.querySelectorAll(".waiting").length === 0');
-    await this.page.waitForFunction(
-      '[...document.querySelectorAll(".lines")].every((one) => one.querySelector("svg"))',
-    );
+    for (const missing of ['.waiting', '.lines:not(:has(svg))'])
+      await this.page.locator(missing).first().waitFor({ state: 'detached' });
     return this;
   }
 
