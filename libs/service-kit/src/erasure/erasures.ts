@@ -116,6 +116,11 @@ export class Erasures {
     for (const row of found) if ((await tx.query(PUT_BACK, [row.id])).length > 0) this.tell(tx, row, 'refused');
   }
 
+  /** Until the end of the transaction nobody else opens anything about these persons: for who changes where it belongs. */
+  async hold(tx: Tx, persons: readonly string[]): Promise<void> {
+    await lockAll(tx, persons);
+  }
+
   private async answer(tx: Tx, commune: string, order: Order, answer: 'refused'): Promise<void> {
     await this.put(tx, commune, order, answer);
     this.tell(tx, { id: order.id, commune, attempt: order.attempt }, answer);

@@ -82,8 +82,10 @@ export class AlertRepository {
     return idsOf(await tx.query('select id from alerts where child_id = $1 order by id', [childId]));
   }
 
-  async idsOfEntries(tx: Tx, entries: readonly string[]): Promise<string[]> {
-    return idsOf(await tx.query('select id from alerts where entry_id = any ($1) order by id', [entries]));
+  /** Told under one of these entries, and watched under none of them. */
+  async idsElsewhere(tx: Tx, entries: readonly string[]): Promise<string[]> {
+    const sql = 'select id from alerts where entry_id = any ($1) and child_id <> all ($1) order by id';
+    return idsOf(await tx.query(sql, [entries]));
   }
 
   async openIdsInCharge(tx: Tx, commune: string, person: string): Promise<string[]> {
