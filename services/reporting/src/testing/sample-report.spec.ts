@@ -157,7 +157,12 @@ function sampleBook(
           ...{ committed, months: monthsOf(period) },
           ...(!isWhole && {
             hide: (figures, one) =>
-              protect(figures, one, { cells: here, by: span === 'trend' ? ['month'] : [], scope: { commune } }),
+              protect(figures, one, {
+                cells: here,
+                by: span === 'trend' ? ['month'] : [],
+                scope: { commune },
+                reach: '*',
+              }),
           }),
         },
       );
