@@ -10,6 +10,7 @@ export const SYSTEM_NAMES = [
   'identification',
   'sign-in',
   'open-data',
+  'small-figures',
   'monitoring',
 ] as const;
 export type SystemName = (typeof SYSTEM_NAMES)[number];
@@ -25,7 +26,8 @@ const principalOf = (name: SystemName): Principal => ({
  * relay: outbox to NATS and Temporal · sealer: chains audit rows · watchdog: repairs what lost its process or its event ·
  * matching: finds a RUN registered in another commune · transfer: hands a record over to another commune ·
  * identification: asks alerts whom they are about, for the registry · sign-in: looks in which offices somebody works ·
- * open-data: adds up figures of all communes, of which it shows no small ones ·
+ * open-data: publishes the figures that coordinators of all communes have signed, none of them small ·
+ * small-figures: counts in all communes, to say which of the figures that somebody asks for are not shown ·
  * monitoring: takes the figures of every commune's quarter, and sees where there is cause for alarm.
  */
 export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
@@ -37,6 +39,7 @@ export const SYSTEM: Readonly<Record<SystemName, Principal>> = {
   identification: principalOf('identification'),
   'sign-in': principalOf('sign-in'),
   'open-data': principalOf('open-data'),
+  'small-figures': principalOf('small-figures'),
   monitoring: principalOf('monitoring'),
 };
 

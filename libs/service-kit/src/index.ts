@@ -78,7 +78,7 @@ export { ROW_SECURITY } from './persistence/kit-tables.js';
 export { lockByName } from './persistence/lock-by-name.js';
 export { inOrder, newestFirst, type Order } from './persistence/newest-first.js';
 export { SealedText } from './persistence/sealed-text.js';
-export { withinReach } from './persistence/reach.js';
+export { reaching, withinReach } from './persistence/reach.js';
 export { Tx, type About, type AuditEntry } from './persistence/transaction.js';
 export { insertStatement } from './persistence/insert-row.js';
 export { columnsOf, Conditions } from './persistence/read-rows.js';

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../api-client.js';
 import { attend, closeAndFollow, openCase, reachExecution } from './case-story.js';
 import { community } from './community-story.js';
+import { monitoring } from './monitoring-story.js';
 import { body, COMMUNE, NotAsTold, type Office } from './office.js';
 import { registerFamily } from './people.js';
 import { asksWhatIsHeld } from './rights-story.js';
@@ -174,4 +175,5 @@ export const STORIES: Story[] = [
   ...[completes, rejects, renounces, extended, paused, notPertinent, forgotten, asksWhatIsHeld],
   wholeWay,
   community,
+  monitoring,
 ];

@@ -28,9 +28,9 @@ const seconds = (text: string): number => {
 export function register(program: Command): void {
   program
     .command('demo')
-    .summary('watch nine families and a community go through the system, a year in some minutes')
+    .summary('watch nine families, a community and an office that looks at its figures, a year in some minutes')
     .description(
-      'Creates families and a community through the public APIs, as people of an office, of institutions and of the alert system would, with time accelerated; tells what happens day by day with links to the Temporal UI, checks what came of each, and ends with an error if anything is not as told. Seven families go through intake, case management and follow-up; the mother of Lila asks what is held on her; Violeta comes by two alerts, waits for institutions that have no room, is escalated and comes back; Aromos is a community, from its letter of commitment to its evaluation. Starts the system if it is not running. Time goes back to its usual pace afterwards.',
+      'Creates families and a community through the public APIs, as people of an office, of institutions and of the alert system would, with time accelerated; tells what happens day by day with links to the Temporal UI, checks what came of each, and ends with an error if anything is not as told. Seven families go through intake, case management and follow-up; the mother of Lila asks what is held on her; Violeta comes by two alerts, waits for institutions that have no room, is escalated and comes back; Aromos is a community, from its letter of commitment to its evaluation; Tablero is the office that looks at its own figures, from an alarm to a quarter that is signed. Starts the system if it is not running. Time goes back to its usual pace afterwards.',
     )
     .addOption(envOption())
     .option('--day-lasts <seconds>', 'wall time of a business day', seconds, 0.6)

@@ -13,6 +13,7 @@ import { migrate, serviceDataSource } from './data-source.js';
 import { newId } from './ids.js';
 import { ROW_SECURITY } from './kit-tables.js';
 import { OldReceipts } from './old-receipts.js';
+import { reaching, withinReach } from './reach.js';
 import type { Tx } from './transaction.js';
 import { UnitOfWork } from './unit-of-work.js';
 
@@ -186,6 +187,23 @@ describe('A unit of work', () => {
     const other = withContext(contextIn(HERE, key, 'b'), () => work.run('thing.add', add(HERE)));
     await expect(other).rejects.toBeInstanceOf(RefusedError);
     expect(await count('things')).toBe(1);
+  });
+
+  it('reads beyond the reach of who asks as a named part of the house, and within it before and after', async () => {
+    for (const commune of [HERE, ELSEWHERE])
+      await withContext(contextIn(commune), () => work.run('thing.add', add(commune)));
+    const count = async (tx: Tx): Promise<number> =>
+      (await tx.query(`select id from things where ${withinReach(tx, 'commune')}`)).length;
+    const seen = await withContext(contextIn(HERE), () =>
+      work.read('thing.count', async (tx) => {
+        const [before, all] = [await count(tx), await reaching(tx, SYSTEM.watchdog, () => count(tx))];
+        const failed = await reaching(tx, SYSTEM.watchdog, () => Promise.reject(new Error('no'))).catch(() =>
+          count(tx),
+        );
+        return { before, all, failed, after: await count(tx), person: tx.context.principal.person };
+      }),
+    );
+    expect(seen).toEqual({ before: 1, all: 2, failed: 1, after: 1, person: 'gestora-1' });
   });
 
   it('sees and writes rows of its own communes only', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { daysBetween, localDate } from '@oln/calendar';
 import { refuse, RefusedError } from '@oln/contracts';
-import { assertWithinReach, currentContext, mayCall, UnitOfWork, type Tx } from '@oln/service-kit';
+import { SYSTEM } from '@oln/identity';
+import { assertWithinReach, currentContext, mayCall, reaching, UnitOfWork, type Tx } from '@oln/service-kit';
 import { CommitmentRepository } from '../commitment/commitment.repository.js';
 import { expectedOf } from '../commitment/commitment.js';
 import { measureOf } from '../fact/measures.js';
@@ -100,15 +101,21 @@ export class FigureService {
     return evaluateDivisions(divisions, { cellsOf, committed, months: monthsOf(period), hide });
   }
 
-  /** What may be shown is decided on everything within reach, whatever was asked for; counts are enough for that. */
+  /**
+   * What may be shown is decided on all communes, whoever asks for whatever: two who reach others, or open data, would otherwise hide
+   * in other places. Counts are enough for that; the figures themselves are of what the caller reaches.
+   */
   private async outside(tx: Tx, divisions: Divisions, { where, period, today }: Context): Promise<Figure[][]> {
     const indicators = indicatorsOf(divisions);
     const dividedBy = divisions.flatMap((one) => one.by);
     const by = [...new Set<Dimension>([...CANONICAL, ...dividedBy])];
     const generation = await this.generations.live(tx);
-    const all = await this.cells.of(tx, indicators, { ...{ generation, by, valueless: true }, period, today });
+    const all = await reaching(tx, SYSTEM['small-figures'], () =>
+      this.cells.of(tx, indicators, { ...{ generation, by, valueless: true }, period, today }),
+    );
+    const { communes: reach } = tx.context.principal;
     return this.within(tx, divisions, { where, period, today }, (figures, one) =>
-      protect(figures, one, { cells: all.get(one.id)!, by: dividedBy, scope: where }),
+      protect(figures, one, { cells: all.get(one.id)!, by: dividedBy, scope: where, reach }),
     );
   }
 

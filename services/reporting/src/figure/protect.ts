@@ -13,29 +13,56 @@ export interface Scope {
 
 const FIRST: readonly Dimension[] = ['commune', 'line', 'code'];
 
+export interface Protecting {
+  /** Of all communes, whoever asks. */
+  cells: readonly Cell[];
+  by: readonly Dimension[];
+  scope: Scope;
+  /** Communes that the caller reaches. */
+  reach: readonly string[] | '*';
+}
+
 /**
- * What is shown of figures outside their commune. Which cells are hidden does not depend on what is asked for: it is decided on the whole
- * table of communes, lines and codes (and months, where those are asked for), with all its sums, in everything that the caller
- * reaches. So one question does not answer what another one hides.
+ * What is shown of figures outside their commune. Which cells are hidden depends neither on what is asked for nor on who asks: it is decided
+ * on one table of all communes, lines and codes (and months, where those are asked for), with all its sums. A figure is one of its
+ * cells that is shown, or a sum of such: so no answer tells what another one hides, that of the region, the country and open data alike.
  */
 export function protect(
   figures: readonly Figure[],
   indicator: Indicator,
-  { cells, by, scope }: { cells: readonly Cell[]; by: readonly Dimension[]; scope: Scope },
+  { cells, by, scope, reach }: Protecting,
 ): Figure[] {
   const { formula } = indicator;
   const dimensions = by.includes('month') ? [...FIRST, 'month' as const] : FIRST;
   const base = 'per' in formula ? tableOf(cells, formula.per, dimensions) : undefined;
   const rest = base && 'per' in formula ? restOf(base, cells, formula, dimensions) : undefined;
   const counted = tableOf(cells, formula.of, dimensions, rest);
+  const places = placesOf(scope, reach, new Set(cells.map(({ commune }) => commune)));
+  const isHidden = (figure: Figure, place: string): boolean => {
+    const key = (sum: Sum, byCode?: boolean): string[] =>
+      keyOf(figure, sum, { dimensions, place, line: scope.line, byCode });
+    if (counted.isHidden(key(formula.of))) return true;
+    return 'per' in formula && base!.isHidden(key(formula.per, formula.byCode));
+  };
   return figures.map((figure) => {
-    const [of, per] = [
-      keyOf(figure, formula.of, dimensions, scope),
-      'per' in formula ? keyOf(figure, formula.per, dimensions, scope, formula.byCode) : undefined,
-    ];
-    return counted.isHidden(of) || (per && base!.isHidden(per)) ? withoutNumbers(figure) : figure;
+    const made = figure.commune === undefined ? places : [figure.commune];
+    return made.some((place) => isHidden(figure, place)) ? withoutNumbers(figure) : figure;
   });
 }
+
+/** Cells that a sum over communes is made of, the largest there are: everything, whole regions, and communes of others. */
+function placesOf({ commune, region }: Scope, reach: Protecting['reach'], communes: ReadonlySet<string>): string[] {
+  if (commune) return [commune];
+  const isAsked = (one: string): boolean =>
+    (!region || regionOf(one) === region) && (reach === '*' || reach.includes(one));
+  if ([...communes].every(isAsked)) return [ALL];
+  return [...new Set([...communes].map(regionOf))].flatMap((code) => {
+    const within = [...communes].filter((one) => regionOf(one) === code);
+    return within.every(isAsked) ? [`region ${code}`] : within.filter(isAsked);
+  });
+}
+
+const regionOf = (commune: string): string => commune.slice(0, 2);
 
 /** Neither numbers nor what is said of them. */
 function withoutNumbers(figure: Figure): Figure {
@@ -75,22 +102,23 @@ const parentOf =
   (dimensions: readonly Dimension[]): ParentOf =>
   (at, value) => {
     if (value === ALL) return undefined;
-    return dimensions[at] === 'commune' && /^\d{5}$/.test(value) ? `region ${value.slice(0, 2)}` : ALL;
+    return dimensions[at] === 'commune' && /^\d{5}$/.test(value) ? `region ${regionOf(value)}` : ALL;
   };
 
-function keyOf(
-  figure: Figure,
-  sum: Sum,
-  dimensions: readonly Dimension[],
-  { commune, region, line }: Scope,
-  byCode = true,
-): string[] {
+function keyOf(figure: Figure, sum: Sum, { dimensions, place, line, byCode = true }: Keyed): string[] {
   return dimensions.map((dimension) => {
+    if (dimension === 'commune') return place;
     const named = dimension === 'code' && !byCode ? undefined : figure[dimension];
     if (named !== undefined) return named || 'none';
     if (dimension === 'code') return sum.codes?.[0] ?? ALL;
-    if (dimension === 'line') return line ?? ALL;
-    if (dimension !== 'commune') return ALL;
-    return commune ?? (region ? `region ${region}` : ALL);
+    return dimension === 'line' ? (line ?? ALL) : ALL;
   });
+}
+
+interface Keyed {
+  dimensions: readonly Dimension[];
+  /** A commune, a region, or everything. */
+  place: string;
+  line?: string;
+  byCode?: boolean;
 }

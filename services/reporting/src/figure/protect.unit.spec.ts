@@ -20,14 +20,17 @@ function shown(
   cells: readonly Cell[],
   by: Dimension[],
   scope: { commune?: string; region?: string } = {},
+  reach: readonly string[] | '*' = '*',
 ): Figure[] {
   const indicator = findIndicator(id)!;
   const here = cells.filter(
     ({ commune }) =>
-      (!scope.commune || commune === scope.commune) && (!scope.region || commune.startsWith(scope.region)),
+      (reach === '*' || reach.includes(commune)) &&
+      (!scope.commune || commune === scope.commune) &&
+      (!scope.region || commune.startsWith(scope.region)),
   );
   const figures = evaluate(indicator, { cells: here, committed: [], by, months: [] });
-  return protect(figures, indicator, { cells, by, scope });
+  return protect(figures, indicator, { cells, by, scope, reach });
 }
 
 const hidden = (figures: readonly Figure[]): (string | undefined)[] =>
@@ -43,6 +46,33 @@ describe('A figure that leaves its commune', () => {
     expect(hidden(shown('renounced', FEW, [], { commune: '13101' }))).toEqual(['all']);
     expect(hidden(shown('renounced', FEW, [], { region: '13' }))).toEqual([]);
     expect(hidden(shown('renounced', FEW, []))).toEqual([]);
+  });
+
+  it('is hidden in the same places, whoever asks', () => {
+    // The country's total would give the only commune of region 05 away, so that region 13 has none either.
+    const cells = [
+      ...[cell('case.attended', '13110', 40), cell('case.attended', '13101', 30), cell('case.attended', '05101', 50)],
+      ...[cell('case.renounced', '13110', 2), cell('case.renounced', '13101', 9), cell('case.renounced', '05101', 3)],
+    ];
+    const region = ['13110', '13101'];
+    expect(hidden(shown('renounced', cells, ['commune']))).toEqual(['05101', '13101', '13110']);
+    expect(hidden(shown('renounced', cells, ['commune'], {}, region))).toEqual(['13101', '13110']);
+    expect(hidden(shown('renounced', cells, []))).toEqual([]);
+    for (const scope of [{}, { region: '13' }])
+      expect(hidden(shown('renounced', cells, [], scope, region))).toEqual(['all']);
+  });
+
+  it('that sums up some communes of a region is shown where each of them is', () => {
+    const cells = [
+      ...FEW,
+      ...[cell('case.attended', '13102', 60), cell('case.renounced', '13102', 30)],
+      ...[cell('case.attended', '13103', 60), cell('case.renounced', '13103', 30)],
+    ];
+    expect(hidden(shown('renounced', cells, ['commune']))).toEqual(['13101', '13110']);
+    expect(hidden(shown('renounced', cells, [], {}, ['13102', '13103', '05101']))).toEqual([]);
+    // Thirty more than what is shown of it: the rest is the one that is hidden.
+    expect(hidden(shown('renounced', cells, [], {}, ['13102', '13110']))).toEqual(['all']);
+    expect(hidden(shown('renounced', cells, [], { region: '13' }, ['13102', '13101', '13110']))).toEqual(['all']);
   });
 
   it('says nothing of what it hides', () => {

@@ -1,6 +1,7 @@
 import type { OpenDataSetDto } from './open-data.dto.js';
 import { LICENCE, OPEN_COLUMNS } from './open-data.js';
-import { quarterPeriod, type Quarter } from './quarter.js';
+import type { QuarterStanding } from './open-figures.js';
+import { daysOf } from './quarter.js';
 
 export const FORMS = {
   csv: { mediaType: 'text/csv', name: 'CSV' },
@@ -12,8 +13,9 @@ export type Form = keyof typeof FORMS;
 const BASE = '/api/reporting/v1/open-data';
 
 /** The data set as a machine reads of it: names of properties are those of DCAT 3. */
-export function dataSetOf(quarters: readonly Quarter[]): OpenDataSetDto {
-  const [newest, oldest] = [quarters[0], quarters.at(-1)];
+export function dataSetOf(quarters: readonly QuarterStanding[]): OpenDataSetDto {
+  const signed = quarters.filter((one) => one.signed > 0).map(({ quarter }) => quarter);
+  const [newest, oldest] = [signed[0], signed.at(-1)];
   return {
     identifier: 'oln-indicators-by-quarter',
     title: {
@@ -21,8 +23,8 @@ export function dataSetOf(quarters: readonly Quarter[]): OpenDataSetDto {
       en: 'Local children’s rights offices: indicators by commune and quarter',
     },
     description: {
-      es: 'Indicadores de todas las comunas por trimestre cerrado y línea de acción, como se conocían al fin del trimestre. Solo agregados: las cifras de menos de cinco, y las que las delatarían, no se publican (suppressed).',
-      en: 'Indicators of all communes by closed quarter and line of action, as they were known at the end of the quarter. Aggregates only: figures of fewer than five, and those that would give them away, are not published (suppressed).',
+      es: 'Indicadores de las comunas por trimestre y línea de acción, como los firmó la coordinación de cada oficina; lo firmado no cambia, y lo que falta por firmar se dice en quarters. Solo agregados: las cifras de menos de cinco, y las que las delatarían, no se publican (suppressed).',
+      en: 'Indicators of the communes by quarter and line of action, as the coordinator of each office has signed them; what was signed does not change, and what is not yet signed is told of in quarters. Aggregates only: figures of fewer than five, and those that would give them away, are not published (suppressed).',
     },
     license: LICENCE.url,
     licenseName: LICENCE.name,
@@ -30,8 +32,7 @@ export function dataSetOf(quarters: readonly Quarter[]): OpenDataSetDto {
     keyword: ['niñez', 'Oficina Local de la Niñez', 'protección administrativa', 'Chile'],
     spatial: 'CL',
     accrualPeriodicity: 'R/P3M',
-    temporal:
-      newest && oldest ? { startDate: quarterPeriod(oldest).from, endDate: quarterPeriod(newest).to } : undefined,
+    temporal: newest && oldest ? { startDate: daysOf(oldest).from, endDate: daysOf(newest).to } : undefined,
     conformsTo: '/api/reporting/v1/indicators',
     columns: OPEN_COLUMNS.map(({ name, holds, required, describe }) => ({
       name,
@@ -39,11 +40,16 @@ export function dataSetOf(quarters: readonly Quarter[]): OpenDataSetDto {
       required: required ?? false,
       description: describe,
     })),
-    distribution: quarters.flatMap((quarter) =>
+    quarters: quarters.map(({ quarter, signed: communes, missing }) => ({
+      quarter,
+      signed: communes,
+      missing: [...missing],
+    })),
+    distribution: signed.flatMap((quarter) =>
       (Object.keys(FORMS) as Form[]).map((form) => ({
         quarter,
-        startDate: quarterPeriod(quarter).from,
-        endDate: quarterPeriod(quarter).to,
+        startDate: daysOf(quarter).from,
+        endDate: daysOf(quarter).to,
         format: FORMS[form].name,
         mediaType: FORMS[form].mediaType,
         downloadURL: `${BASE}/${quarter}/${form}`,

@@ -11,6 +11,7 @@ import {
   PatternListField,
   TextField,
 } from '@oln/service-kit';
+import { MISSING_REASONS, type MissingReason } from './open-figures.js';
 import { QUARTER } from './quarter.js';
 
 export class OpenDataPath {
@@ -37,10 +38,23 @@ class OpenColumnDto {
   @PartField(() => OpenWordsDto, { describe: 'In words' }) description: OpenWordsDto;
 }
 
+class OpenMissingDto {
+  @CommuneField({ describe: 'CUT code of the commune' }) commune: string;
+  @CodeField(MISSING_REASONS, { describe: 'not-intact: what lies there is not what was signed' }) reason: MissingReason;
+}
+
+const MISSING = { max: 1_000, describe: 'Communes of which nothing is published, and why' } as const;
+
+class OpenStandingDto {
+  @PatternField(QUARTER, { example: '2026-Q1', max: 7, describe: 'Quarter' }) quarter: string;
+  @IntField({ max: 1_000, example: 312, describe: 'Communes whose coordinator has signed it' }) signed: number;
+  @ListField(() => OpenMissingDto, MISSING) missing: OpenMissingDto[];
+}
+
 class OpenDistributionDto {
   @PatternField(QUARTER, { example: '2026-Q1', max: 7, describe: 'Quarter' }) quarter: string;
   @DateField({ example: '2026-01-01', describe: 'First day' }) startDate: string;
-  @DateField({ example: '2026-03-31', describe: 'Last day, and cut-off' }) endDate: string;
+  @DateField({ example: '2026-03-31', describe: 'Last day' }) endDate: string;
   @TextField({ example: 'CSV', max: 40, describe: 'Format' }) format: string;
   @TextField({ example: 'text/csv', max: 60, describe: 'Media type' }) mediaType: string;
   @TextField({ example: '/api/reporting/v1/open-data/2026-Q1/csv', max: 200, describe: 'Where it is' })
@@ -65,7 +79,15 @@ export class OpenDataSetDto {
   @TextField({ example: '/api/reporting/v1/indicators', max: 200, describe: 'Where each indicator is defined' })
   conformsTo: string;
   @ListField(() => OpenColumnDto, { max: 100, describe: 'Columns of every file' }) columns: OpenColumnDto[];
-  @ListField(() => OpenDistributionDto, { max: 2_000, describe: 'Files, the newest quarter first' })
+  @ListField(() => OpenStandingDto, {
+    max: 1_000,
+    describe: 'Quarters that were taken, the newest first: how far they are signed',
+  })
+  quarters: OpenStandingDto[];
+  @ListField(() => OpenDistributionDto, {
+    max: 2_000,
+    describe: 'Files, the newest quarter first: of quarters that somebody has signed',
+  })
   distribution: OpenDistributionDto[];
 }
 
@@ -76,12 +98,11 @@ export class OpenRowDto {
   @DateField({ example: '2026-01-01', describe: 'First day' }) from: string;
   @DateField({ example: '2026-03-31', describe: 'Last day' }) to: string;
   @DateField({ example: '2026-03-31', describe: 'As known at the end of this day' }) as_of: string;
-  @CodeField(['country', 'commune'], { describe: 'Of all the country, or of a commune' }) area: 'country' | 'commune';
-  @PatternField(/^\d{2}$/, { optional: true, example: '13', max: 2, describe: 'Code of the region' }) region?: string;
-  @TextField({ optional: true, example: 'Metropolitana de Santiago', max: 80, describe: 'Region' })
-  region_name?: string;
-  @CommuneField({ optional: true, describe: 'CUT code of the commune' }) commune?: string;
-  @TextField({ optional: true, example: 'La Florida', max: 80, describe: 'Commune' }) commune_name?: string;
+  @DateField({ example: '2026-04-09', describe: 'Day on which the coordinator signed' }) signed_on: string;
+  @PatternField(/^\d{2}$/, { example: '13', max: 2, describe: 'Code of the region' }) region: string;
+  @TextField({ example: 'Metropolitana de Santiago', max: 80, describe: 'Region' }) region_name: string;
+  @CommuneField({ describe: 'CUT code of the commune' }) commune: string;
+  @TextField({ example: 'La Florida', max: 80, describe: 'Commune' }) commune_name: string;
   @TextField({ optional: true, example: 'family-therapy', max: 40, describe: 'Line of action; absent: all' })
   line?: string;
   @TextField({ example: 'renounced', max: 64, describe: 'Code of the indicator' }) indicator: string;
@@ -99,5 +120,6 @@ export class OpenQuarterDto {
   @PatternField(QUARTER, { example: '2026-Q1', max: 7, describe: 'Quarter' }) quarter: string;
   @TextField({ example: 'https://creativecommons.org/licenses/by/4.0/', max: 200, describe: 'Licence' })
   license: string;
+  @ListField(() => OpenMissingDto, MISSING) missing: OpenMissingDto[];
   @ListField(() => OpenRowDto, { max: 200_000, describe: 'Rows, by indicator and place' }) items: OpenRowDto[];
 }

@@ -5,8 +5,19 @@ export const OpenDataErrors = defineErrors('OPEN_DATA', {
     status: 404,
     title: { es: 'No hay datos publicados de {quarter}', en: 'No data are published of {quarter}' },
     todo: {
-      es: 'Vea en GET /open-data los trimestres publicados: los que terminaron, desde el primero con datos',
-      en: 'See in GET /open-data which quarters are: those that have ended, from the first with data on',
+      es: 'Vea en GET /open-data los trimestres que hay: los que terminaron y se tomaron, desde el primero con datos',
+      en: 'See in GET /open-data which quarters there are: those that have ended and were taken, from the first with data on',
+    },
+  },
+  NOT_YET_SIGNED: {
+    status: 404,
+    title: {
+      es: 'Aún no se firma {quarter} en ninguna comuna',
+      en: '{quarter} has not yet been signed in any commune',
+    },
+    todo: {
+      es: 'Vuelva más adelante: se publica lo que firma cada coordinación; GET /open-data dice qué falta',
+      en: 'Come again later: what each coordinator signs is published; GET /open-data says what is missing',
     },
   },
 });

@@ -8,7 +8,7 @@ import { OpenDataService } from './open-data.service.js';
 
 const PARQUET = 'application/vnd.apache.parquet';
 
-/** The same for whoever asks: aggregates of all communes, by closed quarters. */
+/** The same for whoever asks: aggregates of all communes, by quarter, as each coordinator has signed them. */
 @ApiTags('open-data')
 @Controller('open-data')
 export class OpenDataController {
@@ -17,7 +17,7 @@ export class OpenDataController {
     private readonly heavy: HeavyWork,
   ) {}
 
-  /** What there is: title, licence, columns, quarters and files, in the words of DCAT. */
+  /** What there is: title, licence, columns, quarters, which communes have not signed them, and files, in the words of DCAT. */
   @Get()
   @Rights('open-data.read')
   @ApiOkResponse({ type: OpenDataSetDto })
@@ -37,13 +37,14 @@ export class OpenDataController {
     return this.whole(() => this.data.sheet(quarter));
   }
 
-  /** A quarter as JSON. */
+  /** A quarter as JSON, with the communes of which nothing is published yet, and why. */
   @Get(':quarter/json')
   @Rights('open-data.read')
   @PathParams(OpenDataPath)
   @ApiOkResponse({ type: OpenQuarterDto })
   async rows(@Param() { quarter }: OpenDataPath): Promise<OpenQuarterDto> {
-    return { quarter, license: LICENCE.url, items: await this.whole(() => this.data.rows(quarter)) };
+    const { rows, missing } = await this.whole(() => this.data.quarter(quarter));
+    return { quarter, license: LICENCE.url, missing: [...missing], items: rows };
   }
 
   /** A quarter as Apache Parquet. */

@@ -1,19 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ROLES } from '@oln/contracts';
-import { SYSTEM } from '@oln/identity';
-import { UnitOfWork } from '@oln/service-kit';
+import { casesEvents, ROLES } from '@oln/contracts';
+import { newId } from '@oln/service-kit';
 import type { ApiClient } from '@oln/testing';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
-import { FigureService } from '../figure/figure.service.js';
+import type { FiguresDto } from '../figure/figure.dto.js';
 import { FEW } from '../figure/suppression.js';
-import { GenerationRepository } from '../generation/generation.repository.js';
+import type { SnapshotFiguresDto } from '../snapshot/snapshot.dto.js';
 import { Lives } from '../testing/lives.spec.js';
 import { body, codeOf, ELSEWHERE, HERE, NEXT_DOOR, ReportingHouse } from '../testing/reporting-house.spec.js';
-import { FiguresOfClosedQuarters } from './figures-of-closed-quarters.js';
-import { openRows } from './open-data.js';
+import { Signing, takeSnapshots } from '../testing/signing.spec.js';
 import type { OpenDataSetDto, OpenQuarterDto } from './open-data.dto.js';
-import { OpenDataRepository } from './open-data.repository.js';
 
 const TODAY = '2026-10-17';
 const QUARTER = '2026-Q2';
@@ -22,21 +19,52 @@ const EVENTS = [HERE, NEXT_DOOR, ELSEWHERE].flatMap((commune, at) => Lives.of(10
 describe('Open data', () => {
   let house: ReportingHouse;
   let json: OpenQuarterDto;
+  let here: Signing;
 
   const reader = (): Promise<ApiClient> => house.as('sistema-1', ['integrator'], [ELSEWHERE]);
+  const read = async (quarter = QUARTER): Promise<OpenQuarterDto> =>
+    body(await (await reader()).get<OpenQuarterDto>(`/open-data/${quarter}/json`));
+  const sign = async (quarter: string, ...communes: string[]): Promise<void> => {
+    for (const commune of communes) await (await Signing.of(house, commune, quarter)).sign();
+  };
+  /** Families that were invited in the quarter, told of today. */
+  const invitedLate = async (seed: number, commune: string, families: number): Promise<void> => {
+    const told = new Lives(seed, commune);
+    for (let family = 0; family < families; family += 1) {
+      const id = newId();
+      const opened = { id, line: 'case-management', priority: 'high', openedAt: '2026-05-20T15:00:00Z' };
+      told.tell(casesEvents.caseOpened, id, opened, Date.parse(`${TODAY}T14:00:00Z`));
+    }
+    await house.take(told.events, 20);
+  };
+  const invited = ({ items }: OpenQuarterDto, commune: string) =>
+    items.find((row) => row.commune === commune && row.indicator === 'families-invited' && row.line === undefined)!;
 
   beforeAll(async () => {
     house = await ReportingHouse.open(`${TODAY}T15:00:00Z`);
     await house.publish(EVENTS);
     await house.untilKnown(EVENTS);
-    json = body(await (await reader()).get<OpenQuarterDto>(`/open-data/${QUARTER}/json`));
+    await takeSnapshots(house, TODAY);
+    await sign('2026-q1', HERE, NEXT_DOOR, ELSEWHERE);
+    here = await Signing.of(house, HERE, '2026-q2');
+    // Taken at the end of the quarter, and once more with what was told late: the second one is signed.
+    for (const commune of [HERE, NEXT_DOOR, ELSEWHERE]) await invitedLate(999, commune, 12);
+    await here.retake();
+    await here.sign();
+    await sign('2026-q2', ELSEWHERE);
+    json = await read();
   });
   afterAll(() => house?.close());
 
-  it('are described: licence, columns, quarters that have ended, and where their files are', async () => {
+  it('are described: licence, columns, quarters, what is not yet signed of them, and where the files are', async () => {
     const set = body(await (await reader()).get<OpenDataSetDto>('/open-data'));
-    expect([...new Set(set.distribution.map(({ quarter }) => quarter))]).toEqual(['2026-Q3', '2026-Q2', '2026-Q1']);
-    expect(set.temporal).toEqual({ startDate: '2026-01-01', endDate: '2026-09-30' });
+    expect(set.quarters.map(({ quarter, signed, missing }) => [quarter, signed, missing])).toEqual([
+      ['2026-Q3', 0, [ELSEWHERE, NEXT_DOOR, HERE].map((commune) => ({ commune, reason: 'not-yet-signed' }))],
+      ['2026-Q2', 2, [{ commune: NEXT_DOOR, reason: 'not-yet-signed' }]],
+      ['2026-Q1', 3, []],
+    ]);
+    expect([...new Set(set.distribution.map(({ quarter }) => quarter))]).toEqual(['2026-Q2', '2026-Q1']);
+    expect(set.temporal).toEqual({ startDate: '2026-01-01', endDate: '2026-06-30' });
     for (const { downloadURL, mediaType } of set.distribution) {
       const answer = await (await reader()).get(downloadURL.replace('/api/reporting/v1', ''));
       expect([downloadURL, answer.status, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
@@ -45,17 +73,47 @@ describe('Open data', () => {
     }
   });
 
-  it('are of all communes and of the country, whoever asks', async () => {
-    expect([...new Set(json.items.map(({ commune }) => commune))].sort()).toEqual([
-      ELSEWHERE,
-      NEXT_DOOR,
-      HERE,
-      undefined,
-    ]);
+  it('are what each coordinator has signed, the same whoever asks; of others they say that nobody has', async () => {
+    expect([...new Set(json.items.map(({ commune }) => commune))].sort()).toEqual([ELSEWHERE, HERE]);
+    expect(json.missing).toEqual([{ commune: NEXT_DOOR, reason: 'not-yet-signed' }]);
     for (const role of ROLES) {
       const somebody = await house.as(`${role}-1`, [role], [HERE]);
       expect([role, body(await somebody.get<OpenQuarterDto>(`/open-data/${QUARTER}/json`))]).toEqual([role, json]);
     }
+  });
+
+  it('are of the content that was signed, and not of one that was taken before it', async () => {
+    const { id } = await here.snapshot();
+    const taken = async (content: number): Promise<SnapshotFiguresDto> =>
+      body(await here.coordinator.get<SnapshotFiguresDto>(`/snapshots/${id}/figures?content=${content}`));
+    const [first, second] = [await taken(1), await taken(2)];
+    const value = ({ items }: SnapshotFiguresDto) =>
+      items.find((one) => one.span === 'quarter' && one.indicator === 'families-invited' && !one.line && !one.code)!
+        .value;
+    expect(value(second)).toBe(value(first)! + 12);
+    expect(invited(json, HERE)).toMatchObject({
+      value: value(second),
+      as_of: TODAY,
+      signed_on: TODAY,
+      suppressed: false,
+    });
+    expect(invited(json, ELSEWHERE)).toMatchObject({ as_of: '2026-06-30', signed_on: TODAY });
+    const kept = new Map(
+      second.items.map(
+        ({ span, indicator, line = '', code = '', ...numbers }) =>
+          [...[`${span} ${indicator} ${line} ${code}`, numbers]] as const,
+      ),
+    );
+    const rows = json.items.filter(({ commune, suppressed }) => commune === HERE && !suppressed);
+    expect(rows.length).toBeGreaterThan(10);
+    for (const { indicator, line = '', value, numerator, denominator, p90 } of rows)
+      expect([indicator, line, kept.get(`quarter ${indicator} ${line} `)]).toEqual([
+        ...[
+          indicator,
+          line,
+          expect.objectContaining(JSON.parse(JSON.stringify({ value, numerator, denominator, p90 }))),
+        ],
+      ]);
   });
 
   it('are the same as CSV, JSON and Parquet', async () => {
@@ -86,23 +144,10 @@ describe('Open data', () => {
         expect([value, numerator, denominator, p90]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
-  it('give nothing away by subtraction: of the communes of a sum two are hidden at least, or none', () => {
-    const wholes = json.items.filter(
-      ({ area, suppressed, unit }) => area === 'country' && !suppressed && unit !== 'share',
-    );
-    for (const { indicator, numerator } of wholes) {
-      if (numerator === undefined) continue;
-      const parts = json.items.filter(
-        (row) => row.indicator === indicator && row.area === 'commune' && row.line === undefined,
-      );
-      const hidden = parts.filter(({ suppressed }) => suppressed);
-      const rest = numerator - parts.reduce((sum, row) => sum + (row.numerator ?? 0), 0);
-      expect([indicator, hidden.length === 1, hidden.length > 0 && rest < FEW]).toEqual([indicator, false, false]);
-    }
-  });
-
-  it('of a quarter that has not ended, or that there never was, are refused with what to do', async () => {
+  it('of a quarter that nobody has signed, that has not ended, or that there never was, are refused with what to do', async () => {
     const client = await reader();
+    for (const form of ['csv', 'json', 'parquet'])
+      expect(codeOf(await client.get(`/open-data/2026-Q3/${form}`))).toEqual([404, 'OPEN_DATA.NOT_YET_SIGNED']);
     for (const quarter of ['2026-Q4', '2027-Q1', '2024-Q1'])
       expect([quarter, codeOf(await client.get(`/open-data/${quarter}/csv`))]).toEqual([
         ...[quarter, [404, 'OPEN_DATA.NOT_PUBLISHED']],
@@ -120,13 +165,32 @@ describe('Open data', () => {
     for (const path of paths) expect([path, (await fetch(`${house.base}${path}`)).status]).toEqual([path, 401]);
   });
 
-  it('stay what they are when late facts come, reckoned anew', async () => {
-    const late = Lives.of(999, HERE, 6).events.map((event) => ({ ...event, asof: `${TODAY}T15:00:00.000Z` }));
-    await house.publish(late);
-    await house.untilKnown(late);
-    const [work, figures] = [house.get(UnitOfWork), house.get(FigureService)];
-    const anew = new FiguresOfClosedQuarters(work, figures, house.get(GenerationRepository), new OpenDataRepository());
-    const published = await house.under(SYSTEM['open-data'], () => anew.published(QUARTER));
-    expect(JSON.parse(JSON.stringify(openRows(published)))).toEqual(json.items);
+  it('stay what they are when late facts come, which live figures tell of', async () => {
+    await invitedLate(998, HERE, 1);
+    const query = 'indicators=families-invited&from=2026-04-01&to=2026-06-30';
+    const [live] = body(await here.coordinator.get<FiguresDto>(`/figures?${query}`)).items;
+    expect(live!.value).toBe(invited(json, HERE).value! + 1);
+    expect(await read()).toEqual(json);
+  });
+
+  it('grow by what is signed later, and what was there stays', async () => {
+    await sign('2026-q2', NEXT_DOOR);
+    const { items, missing } = await read();
+    expect(missing).toEqual([]);
+    expect(items.filter(({ commune }) => commune !== NEXT_DOOR)).toEqual(json.items);
+    expect(items.length).toBeGreaterThan(json.items.length);
+  });
+
+  it('are not what somebody has made of it: what is no longer what was signed is told of as missing', async () => {
+    const { id } = await here.snapshot();
+    await house.admin.query('alter table snapshot_contents disable trigger all');
+    await house.admin.query(
+      `update snapshot_contents set figures = jsonb_set(figures, '{0,value}', '99999') where snapshot_id = $1 and content = 2`,
+      [id],
+    );
+    await house.admin.query('alter table snapshot_contents enable trigger all');
+    const { items, missing } = await read();
+    expect(missing).toEqual([{ commune: HERE, reason: 'not-intact' }]);
+    expect(items.filter(({ commune }) => commune === HERE)).toEqual([]);
   });
 });

@@ -5,10 +5,10 @@ import { dataSetOf } from './dataset.js';
 import { LICENCE, OPEN_COLUMNS, openRows, openSheet, type OpenRow } from './open-data.js';
 import type { OpenDataSetDto } from './open-data.dto.js';
 import { OpenDataErrors } from './open-data.errors.js';
-import { OpenFigures } from './open-figures.js';
+import { OpenFigures, type MissingCommune } from './open-figures.js';
 import type { Quarter } from './quarter.js';
 
-/** What is open to everybody: sums of all communes by quarter. Nothing of it depends on who asks, so no reading of it is on record. */
+/** What is open to everybody: what was signed, by quarter. Nothing of it depends on who asks, so no reading of it is on record. */
 @Injectable()
 export class OpenDataService {
   constructor(private readonly figures: OpenFigures) {}
@@ -17,18 +17,22 @@ export class OpenDataService {
     return dataSetOf(await this.figures.quarters());
   }
 
-  /** Throws OPEN_DATA.NOT_PUBLISHED. */
-  async rows(quarter: Quarter): Promise<OpenRow[]> {
-    if (!(await this.figures.quarters()).includes(quarter))
-      throw new RefusedError(refuse(OpenDataErrors.NOT_PUBLISHED, { field: 'quarter', params: { quarter } }));
-    return openRows(await this.figures.published(quarter));
+  /** Throws OPEN_DATA.NOT_PUBLISHED and NOT_YET_SIGNED. */
+  async quarter(quarter: Quarter): Promise<{ rows: OpenRow[]; missing: readonly MissingCommune[] }> {
+    const published = await this.figures.published(quarter);
+    const { communes, missing } = published;
+    if (communes.length === 0) {
+      const error = missing.length === 0 ? OpenDataErrors.NOT_PUBLISHED : OpenDataErrors.NOT_YET_SIGNED;
+      throw new RefusedError(refuse(error, { field: 'quarter', params: { quarter } }));
+    }
+    return { rows: openRows(published), missing };
   }
 
   async sheet(quarter: Quarter): Promise<string> {
-    return openSheet(await this.rows(quarter));
+    return openSheet((await this.quarter(quarter)).rows);
   }
 
   async parquet(quarter: Quarter): Promise<Buffer> {
-    return parquetOf(OPEN_COLUMNS, await this.rows(quarter), { quarter, license: LICENCE.url });
+    return parquetOf(OPEN_COLUMNS, (await this.quarter(quarter)).rows, { quarter, license: LICENCE.url });
   }
 }

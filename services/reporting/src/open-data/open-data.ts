@@ -1,10 +1,12 @@
+import { localDate } from '@oln/calendar';
 import { safeCell } from '@oln/contracts';
-import type { Figure } from '../figure/evaluate.js';
 import type { Column } from '../figure/parquet.js';
 import type { Indicator, Words } from '../indicator/indicator.js';
 import { findIndicator, INDICATORS } from '../indicator/indicators.js';
-import { findCommune } from '../place/communes.js';
+import { findCommune, type Commune } from '../place/communes.js';
+import type { SnapshotFigure } from '../snapshot/snapshot-figures.js';
 import type { PublishedQuarter } from './open-figures.js';
+import { daysOf } from './quarter.js';
 
 /** All but those of people of the office. */
 export const OPEN_INDICATORS: readonly Indicator[] = INDICATORS.filter(({ formula }) => formula.form !== 'each');
@@ -18,11 +20,11 @@ export interface OpenRow {
   from: string;
   to: string;
   as_of: string;
-  area: 'country' | 'commune';
-  region?: string;
-  region_name?: string;
-  commune?: string;
-  commune_name?: string;
+  signed_on: string;
+  region: string;
+  region_name: string;
+  commune: string;
+  commune_name: string;
   line?: string;
   indicator: string;
   indicator_name: string;
@@ -53,11 +55,11 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
   column('from', 'day', 'Primer día', 'First day', true),
   column('to', 'day', 'Último día', 'Last day', true),
   column('as_of', 'day', 'Cifras como se conocían al fin de este día', 'Figures as known at the end of this day', true),
-  column('area', 'text', 'country: todo el país; commune: una comuna', 'country: all of it; commune: one', true),
-  column('region', 'text', 'Código de la región', 'Code of the region'),
-  column('region_name', 'text', 'Región', 'Region'),
-  column('commune', 'text', 'Código CUT de la comuna', 'CUT code of the commune'),
-  column('commune_name', 'text', 'Comuna', 'Commune'),
+  column('signed_on', 'day', 'Día en que la coordinación las firmó', 'Day on which the coordinator signed them', true),
+  column('region', 'text', 'Código de la región', 'Code of the region', true),
+  column('region_name', 'text', 'Región', 'Region', true),
+  column('commune', 'text', 'Código CUT de la comuna', 'CUT code of the commune', true),
+  column('commune_name', 'text', 'Comuna', 'Commune', true),
   column('line', 'text', 'Línea de acción; vacía: todas juntas', 'Line of action; empty: all together'),
   column('indicator', 'text', 'Código del indicador', 'Code of the indicator', true),
   column('indicator_name', 'text', 'Nombre del indicador', 'Name of the indicator', true),
@@ -74,32 +76,41 @@ export const OPEN_COLUMNS: readonly OpenColumn[] = [
   ),
 ];
 
-/** In the order of indicator and place, as figures come. */
-export function openRows({ quarter, period, figures }: PublishedQuarter): OpenRow[] {
-  return figures.flatMap((figure) => rowOf(figure, { quarter, from: period.from, to: period.to, as_of: period.asOf }));
+/** By indicator, then by commune and line. */
+export function openRows({ quarter, communes }: PublishedQuarter): OpenRow[] {
+  const { from, to } = daysOf(quarter);
+  const rows = communes.flatMap(({ commune, asOf, signedAt, figures }) => {
+    const when = { quarter, from, to, as_of: asOf, signed_on: localDate(signedAt.getTime()) };
+    return figures.flatMap((figure) => rowOf(figure, { when, place: findCommune(commune)! }));
+  });
+  return rows.sort((one, other) => PLACE.get(one.indicator)! - PLACE.get(other.indicator)! || orderOf(one, other));
 }
 
+const PLACE = new Map(OPEN_INDICATORS.map(({ id }, at) => [id, at]));
+
+const orderOf = (one: OpenRow, other: OpenRow): number => {
+  const [first, second] = [one, other].map(({ commune, line = '' }) => `${commune} ${line}`) as [string, string];
+  return first < second ? -1 : first > second ? 1 : 0;
+};
+
+/** Of the quarter itself, by line at most: what is divided further is mostly too small to be shown. */
 function rowOf(
-  { indicator, commune, line, suppressed, ...numbers }: Figure,
-  when: Pick<OpenRow, 'quarter' | 'from' | 'to' | 'as_of'>,
+  { span, indicator, line, code, inside, ...numbers }: SnapshotFigure,
+  { when, place }: { when: Pick<OpenRow, 'quarter' | 'from' | 'to' | 'as_of' | 'signed_on'>; place: Commune },
 ): OpenRow[] {
+  // What has no line has no row of a line; an indicator that the house has no more cannot be told of.
+  if (span !== 'quarter' || code !== undefined || line === '' || !PLACE.has(indicator)) return [];
   const { name, unit } = findIndicator(indicator)!;
-  const place = commune === undefined ? undefined : findCommune(commune);
-  // Facts of a commune that there is not (a trial's) are not published; what has no line has no row of a line.
-  if ((commune !== undefined && !place) || line === '') return [];
-  const where = place
-    ? {
-        area: 'commune' as const,
-        region: place.region.code,
-        region_name: place.region.name,
-        commune: place.code,
-        commune_name: place.name,
-      }
-    : { area: 'country' as const };
+  const where = {
+    region: place.region.code,
+    region_name: place.region.name,
+    commune: place.code,
+    commune_name: place.name,
+  };
   const { value, numerator, denominator, p90 } = numbers;
-  const counted = suppressed ? {} : { value, numerator, denominator, p90 };
+  const counted = inside ? {} : { value, numerator, denominator, p90 };
   return [
-    { ...when, ...where, line, indicator, indicator_name: name.es, unit, ...counted, suppressed: suppressed ?? false },
+    { ...when, ...where, line, indicator, indicator_name: name.es, unit, ...counted, suppressed: inside ?? false },
   ];
 }
 

@@ -89,8 +89,8 @@ function placed(
 }
 
 /**
- * What nobody outside sees: what is hidden in the table of the whole country, or in that of the region alone. Whoever asks for figures
- * from outside is answered by one of these tables, so that a snapshot tells nothing that an answer hides.
+ * What nobody outside sees. Whoever asks for figures from outside is answered by the same table of all communes, so that neither a snapshot
+ * nor what is published of it tells what an answer hides.
  */
 function staysInside(
   figures: readonly Placed[],
@@ -98,24 +98,9 @@ function staysInside(
   by: readonly Breakdown[],
   cells: readonly Cell[],
 ): boolean[] {
-  const within = (part: readonly Placed[], of: readonly Cell[]): boolean[] => {
-    const dimensions: Dimension[] = ['commune', ...by];
-    return protect(part, indicator, { cells: of, by: dimensions, scope: {} }).map(
-      ({ suppressed }) => suppressed === true,
-    );
-  };
-  const inside = within(figures, cells);
-  const regions = new Set(figures.map(({ commune }) => commune.slice(0, 2)));
-  for (const region of regions) {
-    const at = figures.flatMap(({ commune }, index) => (commune.startsWith(region) ? [index] : []));
-    const part = at.map((index) => figures[index]!);
-    const hidden = within(
-      part,
-      cells.filter(({ commune }) => commune.startsWith(region)),
-    );
-    at.forEach((index, place) => (inside[index] ||= hidden[place]!));
-  }
-  return inside;
+  const dimensions: Dimension[] = ['commune', ...by];
+  const shown = protect(figures, indicator, { cells, by: dimensions, scope: {}, reach: '*' });
+  return shown.map(({ suppressed }) => suppressed === true);
 }
 
 const keyOf = ({ span, indicator, line = '', code = '' }: SnapshotFigure): string =>

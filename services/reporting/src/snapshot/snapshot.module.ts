@@ -24,6 +24,6 @@ import { WatchedSnapshots } from './watched-snapshots.js';
     ...[SnapshotService, SnapshotReading, SnapshotDeadlines, SnapshotActivities, WatchedSnapshots, MissingSnapshots],
     { provide: SNAPSHOT_DUE_DATES, useFactory: snapshotDueDates },
   ],
-  exports: [SnapshotTaking],
+  exports: [SnapshotRepository, SnapshotTaking],
 })
 export class SnapshotModule {}

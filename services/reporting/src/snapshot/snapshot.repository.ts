@@ -37,6 +37,23 @@ export interface Content {
   hash: string;
 }
 
+/** Whether a quarter of a commune has been signed. */
+export interface SnapshotStanding {
+  id: string;
+  commune: string;
+  quarter: string;
+  signedAt: Date | null;
+}
+
+/** The figures that were signed, with the hash that was. */
+export interface SignedContent {
+  commune: string;
+  asOf: string;
+  signedAt: Date;
+  signedHash: string;
+  figures: SnapshotFigure[];
+}
+
 const COLUMNS =
   'id, commune, quarter, version, content, hash, stage, stage_since, opened_at, signed_at, signed_by, observation';
 
@@ -145,6 +162,23 @@ export class SnapshotRepository {
     const [row] = await tx.query<Content & { figures: SnapshotFigure[] }>(sql, [id, content]);
     if (!row) throw new RefusedError(refuse(SnapshotErrors.NO_SUCH_CONTENT, { field: 'content' }));
     return withoutNull(row);
+  }
+
+  /** The newest quarter first, by commune: of one quarter, or of all. */
+  standings(tx: Tx, quarter?: string): Promise<SnapshotStanding[]> {
+    const sql = `
+      select id, commune, quarter, signed_at as "signedAt" from snapshots where $1::text is null or quarter = $1
+       order by quarter desc, commune`;
+    return tx.query(sql, [quarter ?? null]);
+  }
+
+  /** Of the content that was signed, whatever was taken before it. */
+  signed(tx: Tx, standings: readonly SnapshotStanding[]): Promise<SignedContent[]> {
+    const sql = `
+      select one.commune, as_of::text as "asOf", signed_at as "signedAt", one.hash as "signedHash", figures
+        from snapshots one join snapshot_contents taken on taken.snapshot_id = one.id and taken.content = one.content
+       where one.id = any ($1) and one.stage = 'closed' order by one.commune`;
+    return tx.query(sql, [standings.map(({ id }) => id)]);
   }
 
   /** Communes of which anything was heard: quarters that were taken, in order; where none was, since which month something is known. */

@@ -163,7 +163,12 @@ function sampleBook(
           ...{ committed: committedIn(period), months: monthsOf(period) },
           ...(!isWhole && {
             hide: (figures, one) =>
-              protect(figures, one, { cells: here, by: span === 'trend' ? ['month'] : [], scope: { commune } }),
+              protect(figures, one, {
+                cells: here,
+                by: span === 'trend' ? ['month'] : [],
+                scope: { commune },
+                reach: '*',
+              }),
           }),
         },
       );
