@@ -100,6 +100,7 @@ function FiguresShown({ questions: { totalsOfFamilies, totalsOfOffice } }: { que
 /** What there is (`OpenDataSetDto` of the service of reporting), the newest quarter first. */
 interface OpenDataSet {
   licenseName: string;
+  quarters: { quarter: string; signed: number; missing: unknown[] }[];
   distribution: { quarter: string; format: string; downloadURL: string }[];
 }
 
@@ -115,7 +116,7 @@ function OpenData() {
   );
 }
 
-function Quarters({ set: { distribution, licenseName } }: { set: OpenDataSet }) {
+function Quarters({ set: { distribution, licenseName, quarters: standing } }: { set: OpenDataSet }) {
   const say = useWords();
   const quarters = [...new Set(distribution.map(({ quarter }) => quarter))];
   const [chosen, choose] = useState<string>();
@@ -143,6 +144,13 @@ function Quarters({ set: { distribution, licenseName } }: { set: OpenDataSet }) 
             />
           ))}
       </div>
+      {standing
+        .filter((one) => one.quarter === quarter)
+        .map(({ signed, missing }) => (
+          <p key={quarter} className="small">
+            {say.text('openDataSigned', { signed: String(signed), missing: String(missing.length) })}
+          </p>
+        ))}
       <p className="small">{say.text('licence', { name: licenseName })}</p>
     </>
   );

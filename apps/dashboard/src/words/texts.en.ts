@@ -60,8 +60,10 @@ export const EN: Readonly<Record<TextName, string>> = {
   figuresShownLead: 'Those of the place and period that are chosen, for a sheet or a program.',
   figuresOfOffice: 'Those that are not divided by line',
   openData: 'Open data',
-  openDataLead: 'Of all communes by quarter that has ended, without figures of fewer than five: they may be published.',
-  openDataNone: 'No quarter with data has ended yet.',
+  openDataLead:
+    'What coordinators have signed, quarter by quarter, without figures of fewer than five: it may be published.',
+  openDataNone: 'No coordinator has signed a quarter yet.',
+  openDataSigned: 'Communes that have signed this quarter: {signed}. Missing: {missing}.',
   quarter: 'Quarter',
   licence: 'Licence: {name}',
   noLine: 'This part is not divided by line of action: it shows the whole office.',

@@ -87,7 +87,8 @@ describe('A figure that leaves its commune', () => {
       light: 'yellow',
     } as const;
     const cells = [cell('case.attended', '13110', 2), cell('case.attended', '05101', 50)];
-    expect(protect([coverage], findIndicator('coverage')!, { cells, by: [], scope: { commune: '13110' } })).toEqual([
+    const protecting = { cells, by: [], scope: { commune: '13110' }, reach: '*' as const };
+    expect(protect([coverage], findIndicator('coverage')!, protecting)).toEqual([
       { indicator: 'coverage', suppressed: true },
     ]);
   });
