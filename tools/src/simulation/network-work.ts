@@ -79,7 +79,8 @@ const FOLLOWS: Readonly<
 };
 
 async function send({ key }: Simulation, caller: Caller, { id, version, attempts }: ReferralView): Promise<void> {
-  const [first] = await caller.get<{ offerId: string }[]>(`${REFERRALS}/${id}/candidates`);
+  const ranked = await caller.get<{ offerId: string; askedBefore: boolean }[]>(`${REFERRALS}/${id}/candidates`);
+  const first = ranked.find(({ askedBefore }) => !askedBefore);
   if (!first) return;
   const command = { key: key(`referral-${id}-sending-${attempts}`), ifMatch: version };
   await caller.post(`${REFERRALS}/${id}/sending`, { offerId: first.offerId }, command);
