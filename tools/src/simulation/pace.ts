@@ -7,8 +7,11 @@ const SLOWER_FROM = 1.15;
 const NEWEST = 0.3;
 /** However far processes are behind, a day lasts so many times what the work needs at most: what never rings must not stop the year. */
 const SLOWEST = 4;
-/** Wall time from one change to the next, unless people fall behind. */
+/** Wall time from one change to the next, unless people fall behind; and days, since every open process is told of each. */
 const REST_MS = 20_000;
+const REST_DAYS = 25;
+/** After a rest what processes could not keep up with is tried again little by little, day by day: they would fall behind as soon as they have caught up. */
+const TRIED_AGAIN = 0.97;
 
 export interface DayOfWork {
   /** Wall seconds that the work of the day took. */
@@ -26,6 +29,8 @@ export interface DayOfWork {
 export class Pace {
   private mean?: number;
   private changedAt = -Infinity;
+  /** What they needed when they were last behind, less what has been tried since. */
+  private forProcesses = 0;
 
   constructor(
     public secondsPerDay: number,
@@ -36,12 +41,13 @@ export class Pace {
   after({ seconds, daysLate, clocksUntold }: DayOfWork, wallMs: number): number | undefined {
     this.mean = this.mean === undefined ? seconds : this.mean * (1 - NEWEST) + seconds * NEWEST;
     const behind = daysLate > 1 || clocksUntold > 0;
+    const rested = wallMs - this.changedAt > Math.max(REST_MS, REST_DAYS * this.secondsPerDay * 1_000);
     const forWork = Math.max(this.shortest, this.mean / FULL);
-    const forProcesses = clocksUntold > 0 ? Math.min(this.secondsPerDay * 1.5, forWork * SLOWEST) : 0;
-    const needed = Math.max(forWork, forProcesses);
+    if (clocksUntold > 0) this.forProcesses = Math.min(this.secondsPerDay * 1.5, forWork * SLOWEST);
+    const needed = Math.max(forWork, this.forProcesses);
     const change = needed / this.secondsPerDay;
-    const rested = wallMs - this.changedAt > REST_MS;
     const isWorthIt = (change > SLOWER_FROM && (behind || rested)) || (change < FASTER_FROM && rested && !behind);
+    if (rested && !behind) this.forProcesses *= TRIED_AGAIN;
     if (!isWorthIt) return undefined;
     this.changedAt = wallMs;
     this.secondsPerDay = Math.max(needed, this.shortest);

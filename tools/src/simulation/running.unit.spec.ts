@@ -65,6 +65,15 @@ describe('the pace', () => {
     expect(new Pace(1, 0.5).after({ seconds: 0.1, daysLate: 0, clocksUntold: 4 }, 0)).toBe(1.5);
   });
 
+  it('stays slower for processes when they have caught up, and tries again little by little', () => {
+    const pace = new Pace(1, 0.5);
+    pace.after({ seconds: 0.3, daysLate: 0, clocksUntold: 4 }, 0);
+    const days = Array.from({ length: 60 }, (_, day) => pace.after({ seconds: 0.3, ...calm }, day * 1_500));
+    const faster = days.findIndex((seconds) => seconds !== undefined);
+    expect(faster).toBeGreaterThan(40);
+    expect(pace.secondsPerDay).toBeLessThan(1.5 * 0.55);
+  });
+
   it('brakes while a day is not done, each time for twice as long', () => {
     const pace = new Pace(1, 0.5);
     expect([0.5, 1.1, 2, 2.3].map((seconds) => pace.brake(seconds))).toEqual([undefined, 2.2, undefined, 4.6]);
