@@ -4,6 +4,7 @@ import { eventually } from '@oln/testing';
 import fc from 'fast-check';
 import { record } from './testing/histories.js';
 import type { LabRun } from './testing/lab-run.js';
+import type { Step } from './testing/scripted-owner.js';
 import { ProcessLab } from './testing/process-lab.js';
 
 /** Noon of Monday 2 March 2026 in Santiago. */
@@ -26,7 +27,8 @@ describe('What a process is told', () => {
   });
   afterAll(() => lab.close());
 
-  const inCase = (stage = 'invitation') => lab.run({ process: 'caseManagement', stage, at: START, pace: 'stands' });
+  const inCase = (stage = 'invitation', steps: Step[] = []) =>
+    lab.run({ process: 'caseManagement', stage, at: START, pace: 'stands', steps });
   const say = async (run: LabRun, ...said: Said[]) => {
     for (const [signal, message] of said) await run.say(signal, message);
     return run.settled();
@@ -114,6 +116,23 @@ describe('What a process is told', () => {
     expect(run.told()).toEqual(['invitation.respond reminder']);
     await say(run, end(2, '2026-03-22'));
     expect(await run.result()).toBe('renounced');
+  });
+
+  it('of a pause and its end while a clock rings has it ring again: the owner had laid it down', async () => {
+    const steps: Step[] = [
+      {
+        at: '2026-03-03T12:00:00.000Z',
+        say: { signal: 'paused', message: { until: noon('2026-04-16'), reason: 'other' } },
+      },
+      { at: '2026-03-03T12:30:00.000Z', say: { signal: 'resumed', message: {} } },
+    ];
+    const run = await inCase('invitation', steps);
+    await run.setTime('2026-03-21T02:59:59.000Z');
+    await eventually(() => run.told().includes('invitation.respond reminder'));
+    expect(run.owner.asked.map(({ level }) => level)).toEqual(['reminder', 'reminder']);
+    await say(run, end(2, '2026-03-22'));
+    expect(await run.result()).toBe('renounced');
+    await record(run, 'paused-while-it-rang');
   });
 
   it('of another person in charge is seen at once and loses nothing', async () => {

@@ -5,6 +5,7 @@ import {
   condition,
   continueAsNew,
   log,
+  patched,
   setCurrentDetails,
   setHandler,
   workflowInfo,
@@ -182,10 +183,16 @@ class ProcessRun {
     if (verdict === 'stands') {
       markTold(this.state, ring);
       note(this.state, { at: this.time.asOf, what: `deadline-${ring.level}`, rule: ring.clock.rule });
-    } else {
+    } else if (!this.mustAskAgain()) {
       markAnswered(this.state, ring);
     }
     this.hearStanding(standing);
+  }
+
+  /** What was heard while the owner was asked may have ended what it answered for: a pause began, took the clock down, and is over. */
+  private mustAskAgain(): boolean {
+    // Runs from before 1 December 2026 left such a ring to the owner's own sweep.
+    return this.isNews() && patched('asks-again-after-news');
   }
 
   private hearStanding(standing: Standing): void {

@@ -38,6 +38,8 @@ export class ScriptedOwner {
   private readonly steps: Step[];
   private readonly clocks = new Map<string, Deadline>();
   private readonly happened = new Map<string, string>();
+  /** By a pause, until its process puts them again. */
+  private areLaidDown = false;
 
   constructor(
     stage: string,
@@ -53,6 +55,7 @@ export class ScriptedOwner {
   async putDeadlines(request: PutDeadlines): Promise<Standing> {
     this.failIfDown();
     this.puts.push(request);
+    this.areLaidDown = false;
     for (const clock of request.deadlines) this.clocks.set(`${clock.rule}@${clock.due}`, clock);
     return this.standing;
   }
@@ -65,7 +68,8 @@ export class ScriptedOwner {
     if (now !== undefined && now < rings) return { verdict: 'not-yet', standing: { ...this.standing, asOf: now } };
     if (rings > this.at) this.at = rings;
     await this.live();
-    if (this.hasAnswer || this.isSettled(request)) return { verdict: 'answered', standing: this.standing };
+    if (this.hasAnswer || this.areLaidDown || this.isSettled(request))
+      return { verdict: 'answered', standing: this.standing };
     const { rule, level, to, due, asOf } = request;
     this.told.push({ rule, level, to, due, rings, at: asOf });
     const step = level === 'due' ? this.onAsk[rule]?.(rings) : undefined;
@@ -94,6 +98,7 @@ export class ScriptedOwner {
   private async take({ at, move, say }: Step): Promise<void> {
     if (move) await this.say('moved', { ...this.moveSilently(move, at) });
     if (!say) return;
+    if (say.signal === 'paused') this.areLaidDown = true;
     if (say.signal === 'happened') this.happened.set(String(say.message.what), at);
     await this.say(say.signal, { asOf: at, ...say.message });
   }
