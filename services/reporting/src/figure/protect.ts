@@ -1,5 +1,5 @@
 import { measureOf } from '../fact/measures.js';
-import type { Indicator, Sum } from '../indicator/indicator.js';
+import type { Formula, Indicator, Sum } from '../indicator/indicator.js';
 import { cellsOf, type Cell, type Dimension } from './cell.js';
 import type { Figure } from './evaluate.js';
 import { ALL, Cube, FEW, type Also, type Leaf, type ParentOf } from './suppression.js';
@@ -34,15 +34,13 @@ export function protect(
 ): Figure[] {
   const { formula } = indicator;
   const dimensions = by.includes('month') ? [...FIRST, 'month' as const] : FIRST;
-  const base = 'per' in formula ? tableOf(cells, formula.per, dimensions) : undefined;
-  const rest = base && 'per' in formula ? restOf(base, cells, formula, dimensions) : undefined;
-  const counted = tableOf(cells, formula.of, dimensions, rest);
+  const { counted, base } = tablesOf(cells, formula, dimensions);
   const places = placesOf(scope, reach, new Set(cells.map(({ commune }) => commune)));
   const isHidden = (figure: Figure, place: string): boolean => {
-    const key = (sum: Sum, byCode?: boolean): string[] =>
-      keyOf(figure, sum, { dimensions, place, line: scope.line, byCode });
-    if (counted.isHidden(key(formula.of))) return true;
-    return 'per' in formula && base!.isHidden(key(formula.per, formula.byCode));
+    const key = (sum: Sum, isByCode: boolean): string[] =>
+      keyOf(figure, sum, { dimensions, place, line: scope.line, isByCode });
+    if (counted.isHidden(key(formula.of, true))) return true;
+    return 'per' in formula && base!.isHidden(key(formula.per, formula.byCode === true));
   };
   return figures.map((figure) => {
     const made = figure.commune === undefined ? places : [figure.commune];
@@ -68,6 +66,18 @@ const regionOf = (commune: string): string => commune.slice(0, 2);
 function withoutNumbers(figure: Figure): Figure {
   const { value: _value, numerator: _n, denominator: _d, p90: _p, expected: _e, light: _l, ...named } = figure;
   return { ...named, suppressed: true };
+}
+
+/** What is counted, and what it is divided by, which is shown as well: of one measure they are one table, that hides in one way. */
+function tablesOf(
+  cells: readonly Cell[],
+  formula: Formula,
+  dimensions: readonly Dimension[],
+): { counted: Cube; base?: Cube } {
+  if (!('per' in formula)) return { counted: tableOf(cells, formula.of, dimensions) };
+  const base = tableOf(cells, formula.per, dimensions);
+  const counted = tableOf(cells, formula.of, dimensions, restOf(base, cells, formula, dimensions));
+  return { counted, base: formula.of.measure === formula.per.measure ? counted : base };
 }
 
 /** Of all codes, whichever the formula counts: the others would give them away. */
@@ -105,10 +115,10 @@ const parentOf =
     return dimensions[at] === 'commune' && /^\d{5}$/.test(value) ? `region ${regionOf(value)}` : ALL;
   };
 
-function keyOf(figure: Figure, sum: Sum, { dimensions, place, line, byCode = true }: Keyed): string[] {
+function keyOf(figure: Figure, sum: Sum, { dimensions, place, line, isByCode }: Keyed): string[] {
   return dimensions.map((dimension) => {
     if (dimension === 'commune') return place;
-    const named = dimension === 'code' && !byCode ? undefined : figure[dimension];
+    const named = dimension === 'code' && !isByCode ? undefined : figure[dimension];
     if (named !== undefined) return named || 'none';
     if (dimension === 'code') return sum.codes?.[0] ?? ALL;
     return dimension === 'line' ? (line ?? ALL) : ALL;
@@ -120,5 +130,6 @@ interface Keyed {
   /** A commune, a region, or everything. */
   place: string;
   line?: string;
-  byCode?: boolean;
+  /** False: the sum of all codes, whatever the code of the figure. */
+  isByCode: boolean;
 }

@@ -106,6 +106,22 @@ describe('A figure that leaves its commune', () => {
     expect(hidden(shown('invitations-accepted', cells, []))).toEqual([]);
   });
 
+  it('is not shown where what it is divided by is not: by code that is the sum of all codes', () => {
+    const closed = (commune: string, code: string, n: number) => cell('alert.closed', commune, n, { line: '', code });
+    const [informed, dismissed, intake] = ['case-informed', 'dismissed', 'intake'] as const;
+    const cells = [
+      ...[closed('13110', informed, 6), closed('13110', dismissed, 3), closed('13110', intake, 3)],
+      closed('13101', dismissed, 3),
+      ...[closed('13102', informed, 40), closed('13102', dismissed, 30), closed('13102', intake, 30)],
+      ...[closed('05101', informed, 50), closed('05101', dismissed, 50)],
+    ];
+    const told = shown('alert-outcomes', cells, ['commune', 'code']).filter(({ suppressed }) => !suppressed);
+    // Of 13101 there are three: 115 of the region, less 100, less the twelve that a share of 13110 is of.
+    expect(hidden(shown('alert-outcomes', cells, ['commune']))).toEqual(['13101', '13110']);
+    expect(told.map(({ commune, code }) => `${commune} ${code}`)).toContain('13102 case-informed');
+    expect(told.filter(({ commune }) => commune === '13110')).toEqual([]);
+  });
+
   it('of times is hidden where few had any', () => {
     const days = (commune: string, n: number) => cell('case.stage-days', commune, n, { code: 'diagnosis', value: 12 });
     const cells = [days('13110', 3), days('13101', 40), days('05101', 30)];
