@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { computableOf } from './computable.js';
 import { ALL, Cube, FEW, type Leaf, type ParentOf } from './suppression.js';
 
 const flat: ParentOf = (_dimension, value) => (value === ALL ? undefined : ALL);
@@ -54,6 +55,12 @@ function deduced(cube: Cube): string[] {
     .map((row) => unknown[row.findIndex((value) => Math.abs(value) > 1e-9)]!);
 }
 
+/** Of five regions, by line and code. */
+const manyCommunes = (communes: number, n: (at: number) => number, codes = ['x', 'y', 'z']): Leaf[] =>
+  Array.from({ length: communes }, (_, at) => `${'abcde'[at % 5]}${at}`)
+    .flatMap((commune) => ['cm', 'ft'].flatMap((line) => codes.map((code) => [commune, line, code])))
+    .map((key, at) => ({ key, n: n(at) }));
+
 const once = (leaves: readonly { key: readonly string[]; n: number }[]): Leaf[] => [
   ...new Map(leaves.map((leaf) => [leaf.key.join(), leaf])).values(),
 ];
@@ -76,6 +83,48 @@ describe('What leaves the commune', () => {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('is asked for cells that follow in two ways, whatever is hidden, with one answer', () => {
+    fc.assert(
+      fc.property(tables, fc.infiniteStream(fc.boolean()), (table, drawn) => {
+        const cube = new Cube(once(table), nested);
+        const cells = cube.cells().map((cell) => ({ ...cell, hidden: drawn.next().value as boolean }));
+        const some = { cells: () => cells, equations: () => cube.equations() } as unknown as Cube;
+        const named = cells.map(({ key }) => key.join('\u001f'));
+        const equations = cube.equations().map(({ whole, parts }) => ({
+          ...{ whole: named.indexOf(whole), parts: parts.map((part) => named.indexOf(part)) },
+        }));
+        const unknown = cells.flatMap(({ hidden }, at) => (hidden ? [at] : []));
+        const followed = computableOf(unknown, equations).map((at) => named[at]);
+        expect(followed.sort()).toEqual(deduced(some).sort());
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('lets nothing be reckoned of a table of many communes either', () => {
+    const cube = new Cube(
+      manyCommunes(100, (at) => 1 + ((at * 37) % 9)),
+      nested,
+    );
+    const hidden = cube.cells().filter((cell) => cell.hidden);
+    expect(hidden.length).toBeGreaterThan(400);
+    expect(hidden.length).toBeLessThan(cube.cells().length);
+    expect(deduced(cube)).toEqual([]);
+  });
+
+  it('hides no more of a table of many communes than there has to be', () => {
+    // Two of three communes have six families, half of them in each line: more than four hundred small cells, that hide each other.
+    const cube = new Cube(
+      manyCommunes(330, (at) => (Math.floor(at / 2) % 3 < 2 ? 3 : 40), ['x']),
+      nested,
+    );
+    const cells = cube.cells();
+    expect(cells.filter(({ hidden }) => hidden).length).toBeGreaterThan(400);
+    // Of one code, which is the same as all of them.
+    const small = cells.filter(({ n }) => n < FEW);
+    expect(cells.filter(({ hidden }) => hidden)).toEqual(small);
   });
 
   it('does not show a sum of which all that is hidden comes to fewer than five together', () => {

@@ -11,8 +11,11 @@ export type Also = (key: readonly string[], n: number) => boolean;
 
 /** How often the search for what can still be computed goes on before only wholes are shown. */
 const ROUNDS = 50;
-/** Above so many hidden cells nobody looks for the last equation: whatever is few is hidden with everything beside it. */
-const UNKNOWN_AT_MOST = 400;
+/**
+ * Above so many hidden cells nobody looks for the last equation: whatever is hidden is hidden with something beside it. The whole
+ * country by code and month has half as many.
+ */
+const UNKNOWN_AT_MOST = 100_000;
 
 /**
  * Cells of a table with all its sums, and which of them are not shown. What is hidden follows from the numbers alone, and not from the
