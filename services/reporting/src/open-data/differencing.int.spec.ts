@@ -4,7 +4,7 @@ import type { ApiClient } from '@oln/testing';
 import type { FigureDto, FiguresDto } from '../figure/figure.dto.js';
 import { FEW } from '../figure/suppression.js';
 import type { Breakdown } from '../indicator/indicator.js';
-import { INDICATORS } from '../indicator/indicators.js';
+import { findIndicator, INDICATORS } from '../indicator/indicators.js';
 import { Attacker } from '../testing/differencing.spec.js';
 import { Lives } from '../testing/lives.spec.js';
 import { body, ELSEWHERE, HERE, NEXT_DOOR, ReportingHouse } from '../testing/reporting-house.spec.js';
@@ -30,12 +30,22 @@ const ASKERS: [role: Role, reach: string[]][] = [
 const ATTACKED = INDICATORS.filter(({ formula }) => formula.form !== 'each');
 type Divided = 'line' | 'code';
 
+/** Where the base of a share is known from: what is counted itself, or denominators, of all codes or of each. */
+function baseOf(id: string): 'counted' | 'lines' | 'codes' | undefined {
+  const { formula } = findIndicator(id)!;
+  if (formula.form !== 'share') return undefined;
+  if (formula.of.measure === formula.per.measure && !formula.of.codes) return 'counted';
+  return formula.byCode ? 'codes' : 'lines';
+}
+
 /** A figure, and which communes it is of. */
 interface Told extends Pick<FigureDto, 'indicator' | 'line' | 'code' | 'suppressed'> {
   communes: readonly string[];
 }
 
 interface Atom {
+  /** Of what is counted, or of what it is divided by. */
+  of: 'counted' | 'base';
   commune: string;
   line?: string;
   code?: string;
@@ -89,9 +99,17 @@ describe('Figures of the region and of the country, held against open data', () 
   async function know(coordinator: ApiClient, commune: string): Promise<void> {
     for (const [by, ids] of alike())
       for (const { indicator, line, code, numerator, denominator } of await ask(coordinator, ids, by)) {
-        const n = numerator ?? denominator ?? 0;
-        if (n > 0) atoms.set(indicator, [...(atoms.get(indicator) ?? []), { commune, line, code, n }]);
+        keep(indicator, { of: 'counted', commune, line, code, n: numerator ?? denominator ?? 0 });
+        if (baseOf(indicator) === 'lines') keep(indicator, { of: 'base', commune, line, n: denominator ?? 0 });
+        if (baseOf(indicator) === 'codes') keep(indicator, { of: 'base', commune, line, code, n: denominator ?? 0 });
       }
+  }
+
+  /** Of a share of all codes the same base stands beside each of them. */
+  function keep(indicator: string, atom: Atom): void {
+    const known = atoms.get(indicator) ?? [];
+    if (atom.n > 0 && !known.some((one) => named([one])[0] === named([atom])[0]))
+      atoms.set(indicator, [...known, atom]);
   }
 
   /** Everything that can be asked for of the quarter: of all that somebody reaches, of a region, of each commune. */
@@ -113,24 +131,34 @@ describe('Figures of the region and of the country, held against open data', () 
   const hear = (figures: readonly FigureDto[], communes: readonly string[]): void =>
     void told.push(...figures.map((figure) => ({ ...figure, communes })));
 
-  /** What a figure is the sum of. */
-  const madeOf = ({ indicator, communes, line, code }: Told): Atom[] =>
+  /** What a number of a figure is the sum of. */
+  const sumOf = ({ indicator, communes, line, code }: Told, of: Atom['of'] = 'counted'): Atom[] =>
     (atoms.get(indicator) ?? []).filter(
       (atom) =>
+        atom.of === of &&
         communes.includes(atom.commune) &&
         (line === undefined || atom.line === line) &&
-        (code === undefined || atom.code === code),
+        (code === undefined || atom.code === undefined || atom.code === code),
     );
+  const madeOf = (one: Told): Atom[] => sumOf(one);
+  /** What a share is divided by is shown with it. */
+  const dividedBy = (one: Told): Atom[] =>
+    baseOf(one.indicator) === 'counted' ? sumOf({ ...one, code: undefined }) : sumOf(one, 'base');
   const named = (made: readonly Atom[]): string[] =>
-    made.map(({ commune, line, code }) => [commune, line, code].join(' '));
+    made.map(({ of, commune, line, code }) => [of, commune, line, code].join(' '));
 
   /** Hidden figures of one indicator, of fewer than five, which follow from everything that was told. */
   function recovered(indicator: string, more: readonly Told[] = []): string[][] {
     const attacker = new Attacker();
     const ofIt = told.filter((one) => one.indicator === indicator);
-    for (const one of [...ofIt, ...more]) if (!one.suppressed) attacker.learns(named(madeOf(one)));
-    const few = ofIt.filter((one) => one.suppressed && isFew(madeOf(one)));
-    return few.map((one) => named(madeOf(one))).filter((wanted) => attacker.reckons(wanted));
+    const numbers = (one: Told): Atom[][] => [madeOf(one), dividedBy(one)];
+    for (const one of [...ofIt, ...more])
+      if (!one.suppressed) for (const made of numbers(one)) attacker.learns(named(made));
+    const few = ofIt
+      .filter(({ suppressed }) => suppressed)
+      .flatMap(numbers)
+      .filter(isFew);
+    return few.map(named).filter((wanted) => attacker.reckons(wanted));
   }
   const isFew = (made: readonly Atom[]): boolean => {
     const n = made.reduce((sum, atom) => sum + atom.n, 0);
