@@ -46,7 +46,8 @@ export class AlarmQuery extends PageQuery {
   @CodeField(ALARM_RULES, { ...RULE, optional: true }) rule?: AlarmRule;
   @CodeField(ALARM_STAGES, { optional: true, describe: 'Where it stands' }) stage?: AlarmStage;
   @FlagQuery({ optional: true, describe: 'Only what is left to do, or only what is not' }) open?: boolean;
-  @PersonField({ optional: true, describe: 'Who answers for it' }) personInCharge?: string;
+  @PersonField({ optional: true, describe: 'Who answers for it: within the commune alone, as outside nobody is named' })
+  personInCharge?: string;
 }
 
 export class AlarmDto {

@@ -14,6 +14,14 @@ export const AlarmErrors = defineErrors('ALARM', {
       en: 'Ask the coordinator to close it, or to put you in charge',
     },
   },
+  NOT_BY_PERSON: {
+    status: 403,
+    title: {
+      es: 'Quién está a cargo de una alarma no sale de la comuna',
+      en: 'Who is in charge of an alarm does not leave the commune',
+    },
+    todo: { es: 'Pregunte sin personInCharge', en: 'Ask without personInCharge' },
+  },
   CLOSED: {
     status: 409,
     title: { es: 'La alarma está cerrada', en: 'The alarm is closed' },

@@ -305,6 +305,10 @@ describe('Alarms', () => {
     body(await change((await only('rule=gaps-by-sector&open=true')).id, 'assignment', { person: 'gestora-1' }));
     const shown = await list('open=true', supervisor);
     expect(shown.map(({ personInCharge }) => personInCharge).filter(Boolean)).toEqual([]);
+    // Nor is anybody found by a name: that would tell who it is.
+    for (const person of ['gestora-1', 'gestora-9'])
+      expect(codeOf(await supervisor.get(`/alarms?personInCharge=${person}`))).toEqual([403, 'ALARM.NOT_BY_PERSON']);
+    expect((await list('open=true&personInCharge=gestora-1')).length).toBeGreaterThan(0);
     for (const rule of ['caseload-over', 'no-session']) {
       const one = shown.find((alarm) => alarm.rule === rule)!;
       expect([rule, one.subject, one.value, one.personInCharge]).toEqual([rule, undefined, undefined, undefined]);

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
+import { refuse, RefusedError } from '@oln/contracts';
 import { assertWithinReach, mayCall, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import type { CountedRecord } from '../figure/records.repository.js';
 import { RecordsService } from '../figure/records.service.js';
@@ -7,6 +8,7 @@ import { FEW } from '../figure/suppression.js';
 import { countedBy } from './alarm-records.js';
 import { RULES } from './alarm-rules.js';
 import { AlarmSources } from './alarm-watch.js';
+import { AlarmErrors } from './alarm.errors.js';
 import { AlarmRepository, type AlarmComment, type AlarmFilter } from './alarm.repository.js';
 import type { Alarm } from './alarm.js';
 
@@ -23,9 +25,13 @@ export class AlarmReading {
     private readonly records: RecordsService,
   ) {}
 
+  /** Throws REACH.OTHER_COMMUNE and ALARM.NOT_BY_PERSON. */
   list(filter: AlarmFilter, page: PageQuery): Promise<Page<ShownAlarm>> {
     return this.work.read('alarm.list', async (tx) => {
       if (filter.commune) assertWithinReach(tx, filter.commune);
+      // What is found by a name would tell it.
+      if (filter.personInCharge !== undefined && !isOfOffice(tx))
+        throw new RefusedError(refuse(AlarmErrors.NOT_BY_PERSON, { field: 'personInCharge' }));
       const { items, next } = await this.alarms.list(tx, filter, page);
       return { items: items.map((alarm) => shownTo(tx, alarm)), next };
     });
@@ -60,8 +66,10 @@ export class AlarmReading {
   }
 }
 
-function shownTo({ context }: Tx, alarm: Alarm): ShownAlarm {
-  if (mayCall(context.principal, 'figures.whole')) return alarm;
+const isOfOffice = ({ context }: Tx): boolean => mayCall(context.principal, 'figures.whole');
+
+function shownTo(tx: Tx, alarm: Alarm): ShownAlarm {
+  if (isOfOffice(tx)) return alarm;
   return { ...alarm, isOutside: true, isReduced: RULES[alarm.rule].isOfPeople || isFew(alarm) };
 }
 
