@@ -14,8 +14,8 @@ export function withinReach({ context }: Tx, column: string): string {
 }
 
 /**
- * Reads with the reach of a part of the house, within the caller's own transaction: what is found is of the same moment as what the
- * caller reads. For what depends on communes that the caller does not reach, and tells them nothing of these. Nothing else may be
+ * Reads with the reach of a part of the house, within the caller's own transaction: under repeatable read, which the caller sets, what is
+ * found is of the same moment as what the caller reads. For what depends on communes that the caller does not reach, and tells them nothing of these. Nothing else may be
  * under way in the transaction meanwhile.
  */
 export async function reaching<Result>(tx: Tx, principal: Principal, read: () => Promise<Result>): Promise<Result> {

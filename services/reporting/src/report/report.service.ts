@@ -35,6 +35,8 @@ export class ReportService {
   /** Throws REACH.OTHER_COMMUNE, REPORT.UNKNOWN_COMMUNE, MONTH_NOT_ENDED, CUT_OFF, BEFORE_DATA and NO_DATA. Every report is on record. */
   report(asked: ReportAsked): Promise<Report> {
     return this.work.read('report.export', async (tx) => {
+      // Its parts, and what is hidden of them, are of one moment.
+      await tx.query('set transaction isolation level repeatable read');
       assertWithinReach(tx, asked.commune);
       const commune = communeOf(asked.commune);
       const madeOn = localDate(tx.asOf.getTime());
