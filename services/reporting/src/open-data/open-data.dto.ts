@@ -40,14 +40,16 @@ class OpenColumnDto {
 
 class OpenMissingDto {
   @CommuneField({ describe: 'CUT code of the commune' }) commune: string;
-  @CodeField(MISSING_REASONS, { describe: 'not-intact: what lies there is not what was signed' }) reason: MissingReason;
+  @CodeField(MISSING_REASONS, { describe: 'not-intact: what lies there, if anything, is not what was signed' })
+  reason: MissingReason;
 }
 
 const MISSING = { max: 1_000, describe: 'Communes of which nothing is published, and why' } as const;
 
 class OpenStandingDto {
   @PatternField(QUARTER, { example: '2026-Q1', max: 7, describe: 'Quarter' }) quarter: string;
-  @IntField({ max: 1_000, example: 312, describe: 'Communes whose coordinator has signed it' }) signed: number;
+  @IntField({ max: 1_000, example: 312, describe: 'Communes of which it is as their coordinator has signed it' })
+  signed: number;
   @ListField(() => OpenMissingDto, MISSING) missing: OpenMissingDto[];
 }
 

@@ -9,6 +9,17 @@ export const OpenDataErrors = defineErrors('OPEN_DATA', {
       en: 'See in GET /open-data which quarters there are: those that have ended and were taken, from the first with data on',
     },
   },
+  NOT_INTACT: {
+    status: 503,
+    title: {
+      es: 'Lo que hay de {quarter} no es lo que se firmó, y no se publica',
+      en: 'What there is of {quarter} is not what was signed, and is not published',
+    },
+    todo: {
+      es: 'Avise a quien opera el sistema: hay que reponer lo firmado desde un respaldo',
+      en: 'Tell whoever runs the system: what was signed has to be restored from a backup',
+    },
+  },
   NOT_YET_SIGNED: {
     status: 404,
     title: {

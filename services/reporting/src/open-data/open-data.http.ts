@@ -1,7 +1,8 @@
-import { Controller, Get, Header, Param, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Param, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { currentContext, PathParams, Rights } from '@oln/service-kit';
 import { HeavyWork } from '../report/heavy-work.js';
+import type { Form } from './dataset.js';
 import { LICENCE } from './open-data.js';
 import { OpenDataPath, OpenDataSetDto, OpenQuarterDto } from './open-data.dto.js';
 import { OpenDataService } from './open-data.service.js';
@@ -31,10 +32,9 @@ export class OpenDataController {
   @PathParams(OpenDataPath)
   @ApiProduces('text/csv')
   @ApiOkResponse({ schema: { type: 'string' } })
-  @Header('content-type', 'text/csv; charset=utf-8')
-  @Header('content-disposition', 'attachment; filename="oln-open-data.csv"')
-  sheet(@Param() { quarter }: OpenDataPath): Promise<string> {
-    return this.whole(() => this.data.sheet(quarter));
+  async sheet(@Param() { quarter }: OpenDataPath): Promise<StreamableFile> {
+    const sheet = await this.whole(() => this.data.sheet(quarter));
+    return fileOf(Buffer.from(sheet), { quarter, form: 'csv', type: 'text/csv; charset=utf-8' });
   }
 
   /** A quarter as JSON, with the communes of which nothing is published yet, and why. */
@@ -54,10 +54,15 @@ export class OpenDataController {
   @ApiOkResponse({ content: { [PARQUET]: { schema: { type: 'string', format: 'binary' } } } })
   async parquet(@Param() { quarter }: OpenDataPath): Promise<StreamableFile> {
     const bytes = await this.whole(() => this.data.parquet(quarter));
-    return new StreamableFile(bytes, { type: PARQUET, disposition: `attachment; filename="oln-${quarter}.parquet"` });
+    return fileOf(bytes, { quarter, form: 'parquet', type: PARQUET });
   }
 
   private whole<Result>(work: () => Promise<Result>): Promise<Result> {
     return this.heavy.run(currentContext().principal.person, work);
   }
 }
+
+const fileOf = (
+  bytes: Buffer,
+  { quarter, form, type }: { quarter: string; form: Form; type: string },
+): StreamableFile => new StreamableFile(bytes, { type, disposition: `attachment; filename="oln-${quarter}.${form}"` });

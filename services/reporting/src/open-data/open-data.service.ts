@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { refuse, RefusedError } from '@oln/contracts';
+import { refuse, RefusedError, type RefusalDefinition } from '@oln/contracts';
 import { parquetOf } from '../figure/parquet.js';
 import { dataSetOf } from './dataset.js';
 import { LICENCE, OPEN_COLUMNS, openRows, openSheet, type OpenRow } from './open-data.js';
@@ -17,14 +17,12 @@ export class OpenDataService {
     return dataSetOf(await this.figures.quarters());
   }
 
-  /** Throws OPEN_DATA.NOT_PUBLISHED and NOT_YET_SIGNED. */
+  /** Throws OPEN_DATA.NOT_PUBLISHED, NOT_YET_SIGNED and NOT_INTACT. */
   async quarter(quarter: Quarter): Promise<{ rows: OpenRow[]; missing: readonly MissingCommune[] }> {
     const published = await this.figures.published(quarter);
     const { communes, missing } = published;
-    if (communes.length === 0) {
-      const error = missing.length === 0 ? OpenDataErrors.NOT_PUBLISHED : OpenDataErrors.NOT_YET_SIGNED;
-      throw new RefusedError(refuse(error, { field: 'quarter', params: { quarter } }));
-    }
+    if (communes.length === 0)
+      throw new RefusedError(refuse(whyNothing(missing), { field: 'quarter', params: { quarter } }));
     return { rows: openRows(published), missing };
   }
 
@@ -35,4 +33,11 @@ export class OpenDataService {
   async parquet(quarter: Quarter): Promise<Buffer> {
     return parquetOf(OPEN_COLUMNS, (await this.quarter(quarter)).rows, { quarter, license: LICENCE.url });
   }
+}
+
+function whyNothing(missing: readonly MissingCommune[]): RefusalDefinition {
+  if (missing.length === 0) return OpenDataErrors.NOT_PUBLISHED;
+  return missing.some(({ reason }) => reason === 'not-intact')
+    ? OpenDataErrors.NOT_INTACT
+    : OpenDataErrors.NOT_YET_SIGNED;
 }

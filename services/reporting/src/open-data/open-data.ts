@@ -94,12 +94,15 @@ const orderOf = (one: OpenRow, other: OpenRow): number => {
 };
 
 /** Of the quarter itself, by line at most: what is divided further is mostly too small to be shown. */
+export const isOpen = ({ span, code }: SnapshotFigure): boolean => span === 'quarter' && code === undefined;
+
 function rowOf(
-  { span, indicator, line, code, inside, ...numbers }: SnapshotFigure,
+  figure: SnapshotFigure,
   { when, place }: { when: Pick<OpenRow, 'quarter' | 'from' | 'to' | 'as_of' | 'signed_on'>; place: Commune },
 ): OpenRow[] {
   // What has no line has no row of a line; an indicator that the house has no more cannot be told of.
-  if (span !== 'quarter' || code !== undefined || line === '' || !PLACE.has(indicator)) return [];
+  const { indicator, line, inside, value, numerator, denominator, p90 } = figure;
+  if (!isOpen(figure) || line === '' || !PLACE.has(indicator)) return [];
   const { name, unit } = findIndicator(indicator)!;
   const where = {
     region: place.region.code,
@@ -107,7 +110,6 @@ function rowOf(
     commune: place.code,
     commune_name: place.name,
   };
-  const { value, numerator, denominator, p90 } = numbers;
   const counted = inside ? {} : { value, numerator, denominator, p90 };
   return [
     { ...when, ...where, line, indicator, indicator_name: name.es, unit, ...counted, suppressed: inside ?? false },

@@ -1,7 +1,7 @@
 import type { SnapshotFigure } from '../snapshot/snapshot-figures.js';
 import type { Quarter } from './quarter.js';
 
-/** Why nothing is published of a commune: nobody has signed its figures, or what lies there is not what was signed. */
+/** Why nothing is published of a commune: nobody has signed its figures, or what lies there, if anything, is not what was signed. */
 export const MISSING_REASONS = ['not-yet-signed', 'not-intact'] as const;
 export type MissingReason = (typeof MISSING_REASONS)[number];
 
@@ -16,13 +16,14 @@ export interface SignedCommune {
   /** Local day up to the end of which facts were known. */
   asOf: string;
   signedAt: Date;
-  /** All of them; those that stay inside are marked. */
+  /** Of the quarter itself, by line at most; those that stay inside are marked. */
   figures: readonly SnapshotFigure[];
 }
 
 /** How far a quarter has been signed. */
 export interface QuarterStanding {
   quarter: Quarter;
+  /** Communes of which it is, as it was signed. */
   signed: number;
   missing: readonly MissingCommune[];
 }

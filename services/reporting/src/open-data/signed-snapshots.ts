@@ -2,19 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { SYSTEM } from '@oln/identity';
 import { currentContext, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
 import { findCommune } from '../place/communes.js';
-import { hashOf } from '../snapshot/snapshot-figures.js';
 import { SnapshotRepository, type SnapshotStanding } from '../snapshot/snapshot.repository.js';
-import {
-  OpenFigures,
-  type MissingCommune,
-  type PublishedQuarter,
-  type QuarterStanding,
-  type SignedCommune,
-} from './open-figures.js';
+import { CheckedSnapshots } from './checked-snapshots.js';
+import { OpenFigures, type MissingCommune, type PublishedQuarter, type QuarterStanding } from './open-figures.js';
 import { quarterOfName, snapshotNameOf, type Quarter } from './quarter.js';
-
-/** Communes of which the figures are read at once. */
-const AT_ONCE = 50;
 
 /**
  * Open data from snapshots that coordinators have signed (process §9), over all communes: what nobody has signed is told of as missing, and
@@ -22,38 +13,42 @@ const AT_ONCE = 50;
  */
 @Injectable()
 export class SignedSnapshots extends OpenFigures {
+  private readonly checked: CheckedSnapshots;
+  /** Whoever asks meanwhile has the same answer: the first look at everything that was ever signed is long. */
+  private underWay?: Promise<readonly QuarterStanding[]>;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly snapshots: SnapshotRepository,
   ) {
     super();
+    this.checked = new CheckedSnapshots(snapshots);
   }
 
   quarters(): Promise<readonly QuarterStanding[]> {
-    return this.read(async (tx) => {
-      const byQuarter = new Map<string, SnapshotStanding[]>();
-      for (const one of published(await this.snapshots.standings(tx)))
-        byQuarter.set(one.quarter, [...(byQuarter.get(one.quarter) ?? []), one]);
-      return [...byQuarter].map(([name, standings]) => ({
-        quarter: quarterOfName(name),
-        signed: standings.filter(({ signedAt }) => signedAt).length,
-        missing: unsigned(standings),
-      }));
-    });
+    this.underWay ??= this.standings().finally(() => (this.underWay = undefined));
+    return this.underWay;
   }
 
   published(quarter: Quarter): Promise<PublishedQuarter> {
     return this.read(async (tx) => {
       const standings = published(await this.snapshots.standings(tx, snapshotNameOf(quarter)));
-      const communes: SignedCommune[] = [];
-      const missing = unsigned(standings);
-      const signed = standings.filter(({ signedAt }) => signedAt);
-      for (let at = 0; at < signed.length; at += AT_ONCE)
-        for (const { figures, signedHash, ...one } of await this.snapshots.signed(tx, signed.slice(at, at + AT_ONCE)))
-          if (hashOf({ commune: one.commune, quarter: snapshotNameOf(quarter) }, figures) === signedHash)
-            communes.push({ ...one, figures });
-          else missing.push({ commune: one.commune, reason: 'not-intact' });
-      return { quarter, communes, missing: missing.sort(byCommune) };
+      const communes = await this.checked.of(tx, standings.filter(isSigned));
+      return { quarter, communes: [...communes.values()].sort(byCommune), missing: missingOf(standings, communes) };
+    });
+  }
+
+  private standings(): Promise<readonly QuarterStanding[]> {
+    return this.read(async (tx) => {
+      const all = published(await this.snapshots.standings(tx));
+      const intact = await this.checked.intactOf(tx, all.filter(isSigned));
+      const byQuarter = new Map<string, SnapshotStanding[]>();
+      for (const one of all) byQuarter.set(one.quarter, [...(byQuarter.get(one.quarter) ?? []), one]);
+      return [...byQuarter].map(([name, standings]) => ({
+        quarter: quarterOfName(name),
+        signed: standings.filter(({ id }) => intact.has(id)).length,
+        missing: missingOf(standings, intact),
+      }));
     });
   }
 
@@ -67,7 +62,15 @@ export class SignedSnapshots extends OpenFigures {
 const published = (standings: readonly SnapshotStanding[]): SnapshotStanding[] =>
   standings.filter(({ commune }) => findCommune(commune));
 
-const unsigned = (standings: readonly SnapshotStanding[]): MissingCommune[] =>
-  standings.flatMap(({ commune, signedAt }) => (signedAt ? [] : [{ commune, reason: 'not-yet-signed' }]));
+const isSigned = ({ signedAt }: SnapshotStanding): boolean => signedAt !== null;
 
-const byCommune = (one: MissingCommune, other: MissingCommune): number => (one.commune < other.commune ? -1 : 1);
+const missingOf = (standings: readonly SnapshotStanding[], intact: { has(id: string): boolean }): MissingCommune[] =>
+  standings
+    .filter(({ id }) => !intact.has(id))
+    .map((one): MissingCommune => ({
+      ...{ commune: one.commune, reason: isSigned(one) ? 'not-intact' : 'not-yet-signed' },
+    }))
+    .sort(byCommune);
+
+const byCommune = (one: { commune: string }, other: { commune: string }): number =>
+  one.commune < other.commune ? -1 : 1;

@@ -47,7 +47,9 @@ export interface SnapshotStanding {
 
 /** The figures that were signed, with the hash that was. */
 export interface SignedContent {
+  id: string;
   commune: string;
+  quarter: string;
   asOf: string;
   signedAt: Date;
   signedHash: string;
@@ -175,7 +177,7 @@ export class SnapshotRepository {
   /** Of the content that was signed, whatever was taken before it. */
   signed(tx: Tx, standings: readonly SnapshotStanding[]): Promise<SignedContent[]> {
     const sql = `
-      select one.commune, as_of::text as "asOf", signed_at as "signedAt", one.hash as "signedHash", figures
+      select one.id, one.commune, one.quarter, as_of::text as "asOf", signed_at as "signedAt", one.hash as "signedHash", figures
         from snapshots one join snapshot_contents taken on taken.snapshot_id = one.id and taken.content = one.content
        where one.id = any ($1) and one.stage = 'closed' order by one.commune`;
     return tx.query(sql, [standings.map(({ id }) => id)]);
