@@ -76,18 +76,24 @@ async function toleratesNone(office: Office): Promise<void> {
 /** Nothing is to be overdue: as soon as something is, the light is red, and says why. */
 async function lightOf(office: Office): Promise<string> {
   const { coordinator } = office.staff;
-  const year = office.today().slice(0, 4);
-  const find = async () =>
+  const find = async (year: string) =>
     body(await coordinator.get<{ items: TargetView[] }>(`${OFFICE}/targets?year=${year}`)).items.find(
       ({ target }) => target.indicator === 'work-overdue',
     );
-  const version = async () => (await find())?.target.version ?? 0;
-  const put = (ifMatch: number) => coordinator.put(`${OFFICE}/targets/${year}/work-overdue`, { value: 0 }, { ifMatch });
-  body(await onceCurrent(version, put));
+  const aim = async (year: string): Promise<void> => {
+    const version = async () => (await find(year))?.target.version ?? 0;
+    const path = `${OFFICE}/targets/${year}/work-overdue`;
+    body(await onceCurrent(version, (ifMatch) => coordinator.put(path, { value: 0 }, { ifMatch })));
+  };
+  let aimed: string | undefined;
   const { light, reason } = await office.until(
     'the light turns red',
     async () => {
-      const standing = await find();
+      // A target is of a year, and the year may end while the office waits.
+      const year = office.today().slice(0, 4);
+      if (aimed !== year) await aim(year);
+      aimed = year;
+      const standing = await find(year);
       return standing?.light === 'red' && standing;
     },
     12,
