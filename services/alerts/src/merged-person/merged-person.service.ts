@@ -61,6 +61,12 @@ export class MergedPersonService {
     private readonly of: MergedWatches,
   ) {}
 
+  /**
+   * Entries are held one merge after the other, while watches of the one before are locked. An alert that comes in by HTTP holds its
+   * entry and waits for the watch: the two may wait for each other. The database ends one of them, and nothing is lost, as it has
+   * written nothing: the fact is delivered again after a while; whoever sent the alert is answered 409 and sends it again, under the
+   * same Idempotency-Key.
+   */
   async heard(tx: Tx, told: MergeState): Promise<void> {
     // One at a time: entries of entries hang together, and what is told of one says where alerts of another belong.
     await lockByName(tx, 'merges');
