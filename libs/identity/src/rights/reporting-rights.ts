@@ -23,7 +23,7 @@ export const REPORTING_RIGHTS = {
   'figures.records': { ...LEADS, ...ATTENDS },
   /** The monthly report of a commune; small figures stay in it. */
   'reports.read': OVERSIGHT,
-  /** Sums of all communes by quarter, none of them small. */
+  /** Figures of each commune by quarter, as its coordinator has signed them, none of them small. */
   'open-data.read': ANYBODY,
   'commitments.read': { ...OVERSIGHT, ...INTEGRATOR },
   /** What a commune commits itself to is agreed with the region. */
