@@ -78,7 +78,7 @@ export const ES = {
   'light.green': 'En ritmo',
   'light.yellow': 'Atención',
   'light.red': 'Atrasado',
-  'light.none': 'Aún no se puede decir',
+  'light.none': 'Sin semáforo',
   lightWhy:
     'Ritmo esperado: los días que han pasado de cada compromiso, como si todos fueran iguales. En ritmo: hasta {green} por debajo de lo esperado; atención: hasta {yellow}; atrasado: más que eso.',
   paceMark: 'La marca es lo esperado a esta fecha',

@@ -14,7 +14,7 @@ interface Standing {
   light: 'green' | 'yellow' | 'red' | 'none';
   reason: { es: string };
 }
-const LIGHT_WORDS = { green: 'En ritmo', yellow: 'Atención', red: 'Atrasado', none: 'Aún no se puede decir' };
+const LIGHT_WORDS = { green: 'En ritmo', yellow: 'Atención', red: 'Atrasado', none: 'Sin semáforo' };
 
 /** The day that it is to reporting. */
 const businessDay = async (api: ApiClient): Promise<string> =>
@@ -227,7 +227,7 @@ if (!browserFile)
       const seen = await (await look('supervisora-regional-florida', `/tablero?lugar=${TINY}&idioma=es`)).filled();
       const section = seen.page.getByRole('region', { name: 'Compromisos de gestión del año' });
       expect(await section.getByRole('listitem').allInnerTexts()).toEqual([
-        expect.stringContaining('Aún no se puede decir'),
+        expect.stringContaining('Sin semáforo'),
       ]);
     });
 
