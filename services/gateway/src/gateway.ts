@@ -34,6 +34,7 @@ export const gateway: ServiceDefinition = {
       provider,
       signingKeysFile,
       dashboardFolder,
+      publicUrl,
       rates,
     } = readGatewayConfig();
     limitRates(server, rates);
@@ -41,11 +42,12 @@ export const gateway: ServiceDefinition = {
     if (signingKeysFile) await openTokenDoor(server, app);
     // Whoever looks has signed in: without a provider nobody could.
     const dashboard = provider && findDashboardFiles(dashboardFolder);
-    if (dashboard) openDashboard(server, dashboard, new URL(provider.issuer).origin);
+    const signsOutAt = provider && new URL(provider.issuer).origin;
+    if (dashboard) openDashboard(server, dashboard, signsOutAt);
     openFrontPage(server, Object.keys(services), {
       dashboard: dashboard !== undefined,
       processes: uiUrl !== undefined,
-      signIn: provider !== undefined,
+      ...(signsOutAt && { signIn: { home: publicUrl, signsOutAt } }),
     });
     await openProxy(server, services, { tls, log: app.get(LOGGER) });
     if (uiUrl) await serveTemporalUi(server, app, { uiUrl, takesTokens });
