@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
 import { principalAt, type Place } from '@oln/identity';
 import { assertWithinReach, newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
+import type { BrowserKind } from './browser.js';
 import type { SignedIn } from './identity-provider.js';
 import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -40,12 +41,12 @@ export class Sessions {
   ) {}
 
   /** The secret for the cookie. Undefined for somebody whom no office knows, whatever the provider says. */
-  async open({ person, idToken, strength }: SignedIn): Promise<string | undefined> {
+  async open({ person, idToken, strength, provedAt }: SignedIn, kind: BrowserKind): Promise<string | undefined> {
     const [first] = await this.placesOf(person);
     if (!first) return undefined;
     const secret = newSecret();
     const now = new Date();
-    const session = { id: newId(), commune: first.commune, person, openedAt: now, seenAt: now };
+    const session = { id: newId(), commune: first.commune, person, openedAt: now, seenAt: now, ...kind, provedAt };
     await this.work.run(
       'session.open',
       async (tx) => {

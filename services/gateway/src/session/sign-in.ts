@@ -2,6 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { languageOf, LOGGER, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { browserOf } from './browser.js';
 import {
   isOwnPage,
   isUnasked,
@@ -54,9 +55,10 @@ class SignInDoors {
     // On this machine itself a browser knows two names of the gateway, and keeps cookies for each apart.
     if (isOtherNameOf(request.hostname, this.home)) return reply.redirect(new URL(request.url, this.home).href, 303);
     if (isUnasked(request)) return sendPage(request, reply, 'unasked');
-    const next = nextPage((request.query as { next?: string }).next);
+    const query = request.query as { next?: string; anew?: unknown };
+    const next = nextPage(query.next);
     try {
-      const { url, pending } = await this.provider.wayThere();
+      const { url, pending } = await this.provider.wayThere({ anew: query.anew !== undefined });
       return await reply
         .header('set-cookie', pendingCookie(this.home, { ...pending, next }))
         .header('cache-control', 'no-store')
@@ -76,7 +78,7 @@ class SignInDoors {
       const signedIn = request.url.includes('?') ? await this.provider.signedIn(query, pending) : undefined;
       if (!signedIn) return sendPage(request, reply, 'refused');
       if (signedIn === WEAK) return sendPage(request, reply, 'weak');
-      const secret = await this.sessions.open(signedIn);
+      const secret = await this.sessions.open(signedIn, browserOf(request.headers['user-agent']));
       if (!secret) return sendPage(request, reply, 'unknown');
       // Whoever got hold of the one before is out, too.
       const before = sessionSecret(request, this.home);
