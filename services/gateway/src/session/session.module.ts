@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CONFIG, type ServiceConfig } from '@oln/service-kit';
 import { readGatewayConfig } from '../config.js';
 import { DelegationTableModule } from '../delegation/delegation-table.module.js';
+import { FalseCredentials, MOST_FALSE } from '../edge/false-credentials.js';
 import { EmergencyAccessTableModule } from '../emergency-access/emergency-access-table.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { Places } from './places.service.js';
@@ -20,6 +21,8 @@ import { TokenIssuer } from './token-issuer.js';
     Sessions,
     OwnSessions,
     Places,
+    FalseCredentials,
+    { provide: MOST_FALSE, useFactory: () => readGatewayConfig().rates.perAddress },
     { provide: HOME, useFactory: () => readGatewayConfig().publicUrl },
     {
       provide: TokenIssuer,

@@ -93,10 +93,10 @@ export class Sessions {
   }
 
   /**
-   * What the provider asks for when somebody signs out; `everywhere`: in all their browsers, of which others are let in for seconds yet.
-   * Ending a session that is over changes nothing.
+   * With what the provider asks for when somebody signs out; `everywhere`: in all their browsers, of which others are let in for seconds yet.
+   * Undefined where it is over: that changes nothing.
    */
-  async end(secret: string, { everywhere = false } = {}): Promise<string | undefined> {
+  async end(secret: string, { everywhere = false } = {}): Promise<{ idToken?: string } | undefined> {
     this.kept.delete(secret);
     const found = await this.work.read('session.find', (tx) => this.sessions.find(tx, secret), signInContext());
     if (!found || found.session.endedAt) return undefined;
@@ -111,7 +111,7 @@ export class Sessions {
       },
       by(found.session, ...places.map((place) => place.commune)),
     );
-    return found.idToken;
+    return { idToken: found.idToken };
   }
 
   /** Those in which somebody acts in an office, by who keeps its directory. Others let nobody in for more than seconds. */
