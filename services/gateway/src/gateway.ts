@@ -11,6 +11,7 @@ import { openFrontPage } from './front-page/front-page.js';
 import { NoticeRow } from './notice/notice.entity.js';
 import { openProxy } from './proxy/proxy.js';
 import { SessionRow } from './session/session.entity.js';
+import { openSessionsPage } from './session/sessions-page-door.js';
 import { openSignIn } from './session/sign-in.js';
 import { waysIntoGateway } from './session/ways-in.js';
 import { ClientSecretRow } from './service-account/client-secret.entity.js';
@@ -44,6 +45,7 @@ export const gateway: ServiceDefinition = {
     const dashboard = provider && findDashboardFiles(dashboardFolder);
     const signsOutAt = provider && new URL(provider.issuer).origin;
     if (dashboard) openDashboard(server, dashboard, signsOutAt);
+    if (signsOutAt) await openSessionsPage(server, app, { home: publicUrl, signsOutAt });
     openFrontPage(server, Object.keys(services), {
       dashboard: dashboard !== undefined,
       processes: uiUrl !== undefined,

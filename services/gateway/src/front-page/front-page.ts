@@ -3,6 +3,7 @@ import { languageOf } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DASHBOARD } from '../dashboard/way-to-dashboard.js';
 import { sessionSecret } from '../session/cookies.js';
+import { SESSIONS_PAGE } from '../session/sessions-page.js';
 
 type Language = 'es' | 'en';
 
@@ -46,6 +47,7 @@ const TEXTS = {
     processes: 'Los procesos, para supervisión',
     signIn: 'Ingresar',
     signOut: 'Salir',
+    sessions: 'Sus sesiones abiertas',
   },
   en: {
     title: 'OLN: local children’s rights office',
@@ -55,6 +57,7 @@ const TEXTS = {
     processes: 'The processes, for supervisors',
     signIn: 'Sign in',
     signOut: 'Sign out',
+    sessions: 'Your open sessions',
   },
 };
 
@@ -104,8 +107,9 @@ const listed = (services: ServiceName[], language: Language, has: Offered) => ({
 });
 
 /** From here one comes to pages of others, which know no way out: it is here. A cookie that opens nothing any more is taken back by it. */
-function door(has: Offered, { signIn, signOut }: (typeof TEXTS)[Language], isIn: boolean): string {
-  if (isIn) return `<form method="post" action="/auth/logout"><button>${signOut}</button></form>`;
+function door(has: Offered, { signIn, signOut, sessions }: (typeof TEXTS)[Language], isIn: boolean): string {
+  if (isIn)
+    return `<p><a href="${SESSIONS_PAGE}">${sessions}</a></p><form method="post" action="/auth/logout"><button>${signOut}</button></form>`;
   return has.signIn ? `<p><a href="/auth/login?next=/api">${signIn}</a></p>` : '';
 }
 

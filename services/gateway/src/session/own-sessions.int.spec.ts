@@ -103,4 +103,40 @@ describe('One’s own sessions', () => {
     expect(await end(desk, await idOf(lost))).toEqual([204]);
     expect([await house.isSignedIn(lost), await house.isSignedIn(desk)]).toEqual([false, true]);
   });
+
+  describe('on a page', () => {
+    const page = (): string => house.at('/auth/sessions');
+    const idsIn = (html: string): string[] => [...html.matchAll(/name="id" value="([\w-]+)"/g)].map(([, id]) => id!);
+    const press = (browser: Browser, id: string, headers: Record<string, string> = OF_OURS): Promise<Response> =>
+      browser.call(page(), { method: 'POST', headers, body: new URLSearchParams({ id }) });
+
+    it('are shown to whoever has signed in, who else is led there', async () => {
+      const led = await new Browser().call(page());
+      expect([led.status, led.headers.get('location')]).toEqual([303, '/auth/login?next=%2Fauth%2Fsessions']);
+      const desk = await house.signIn('gestora-2', { browser: new Browser(FIREFOX) });
+      const shown = await desk.call(page());
+      const html = await shown.text();
+      expect([shown.status, html]).toEqual([
+        200,
+        expect.stringContaining('Este navegador</strong>: Firefox, computador'),
+      ]);
+      expect(shown.headers.get('content-security-policy')).toContain("default-src 'none'; style-src 'sha256-");
+      expect(html).not.toContain(desk.cookie(house.at('/'), 'oln_session'));
+    });
+
+    it('are ended by a button, once who one is was proved anew: the page leads there and back', async () => {
+      const [desk, lost] = [await house.signIn('gestora-2'), await house.signIn('gestora-2')];
+      const id = await idOf(lost);
+      expect(idsIn(await (await desk.call(page())).text())).toContain(id);
+      const refused = await press(desk, id);
+      expect([refused.status, await house.isSignedIn(lost)]).toEqual([403, true]);
+      expect(await refused.text()).toContain('href="/auth/login?anew&amp;next=/auth/sessions"');
+      await desk.go(house.at('/auth/login?anew&next=/auth/sessions'));
+      await desk.go(desk.at, { method: 'POST', body: new URLSearchParams({ person: 'gestora-2' }) });
+      expect(desk.at).toBe(page());
+      expect((await press(desk, id, { 'sec-fetch-site': 'cross-site' })).status).toBe(401);
+      expect([(await press(desk, id)).status, await house.isSignedIn(lost)]).toEqual([303, false]);
+      expect(idsIn(await (await desk.call(page())).text())).not.toContain(id);
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { FalseCredentials } from '../edge/false-credentials.js';
 import { putOff } from '../edge/rate-limits.js';
 import { cookieToken, isOpenAddress, LOGIN, showWayIn } from '../temporal-ui/sign-in.js';
 import { isOwnPage, sessionSecret } from './cookies.js';
+import { showWayToSessions } from './sessions-page-door.js';
 import { Sessions } from './sessions.service.js';
 import { isSignIn } from './sign-in.js';
 
@@ -33,7 +34,7 @@ export function waysIntoGateway(app: INestApplicationContext): WaysIn {
     isOpen: (url) => isOpenAddress(url, takesTokens) || isFrontPage(url) || isSignIn(url) || isDashboardAsset(url),
     tokenOf: (request) => (takesTokens ? cookieToken(request) : undefined) ?? tokenOfSession(request),
     refuse: (request, reply) =>
-      (provider !== undefined && showWayToDashboard(request, reply)) ||
+      (provider !== undefined && (showWayToDashboard(request, reply) || showWayToSessions(request, reply))) ||
       (login !== undefined && showWayIn(request, reply, login)) ||
       putOffWhoTries(request, reply),
   };
