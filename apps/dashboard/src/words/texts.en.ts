@@ -7,6 +7,7 @@ export const EN: Readonly<Record<TextName, string>> = {
   otherLanguage: 'Español',
   signedInAs: 'Signed in as {person}',
   signOut: 'Sign out',
+  sessions: 'Your open sessions',
   loading: 'Loading…',
   slow: 'It takes longer than usual. Please wait: nothing was lost.',
   loadedFor: 'Figures of {place} loaded',

@@ -5,6 +5,7 @@ export const ES = {
   otherLanguage: 'English',
   signedInAs: 'Ingresó como {person}',
   signOut: 'Salir',
+  sessions: 'Sus sesiones abiertas',
   loading: 'Cargando…',
   slow: 'Está tardando más de lo normal. Siga esperando: nada se perdió.',
   loadedFor: 'Cifras de {place} cargadas',
