@@ -4,7 +4,9 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { followKeyRing } from '@oln/crypto';
 import type { ServiceName } from '@oln/contracts';
+import { endOnUnforeseen } from '@oln/worker-kit';
 import type { FastifyInstance } from 'fastify';
+import { pino } from 'pino';
 import { parseEnvironment, url } from './config/parse-environment.js';
 import { databaseTls, readServiceConfig, type ServiceConfig } from './config/service-config.js';
 import { ServiceClock } from './context/service-clock.js';
@@ -59,8 +61,12 @@ export async function startService(
 /** Nest takes it for HTTP, whatever is spoken. */
 const addressOf = (url: string, { http }: ServiceConfig): string => (http.tls ? url.replace(/^http:/, 'https:') : url);
 
-/** The service as a process of its own: stops gracefully on SIGTERM and SIGINT, says in one sentence why it cannot start. */
+/**
+ * The service as a process of its own: stops gracefully on SIGTERM and SIGINT, says in one sentence why it cannot start, and in one line
+ * of its log what nobody had foreseen.
+ */
 export async function runService(definition: ServiceDefinition): Promise<void> {
+  endOnUnforeseen({ level: pino.levels.values.fatal, service: definition.name });
   try {
     const service = await startService(definition);
     let stopping: Promise<void> | undefined;

@@ -4,6 +4,9 @@ export class Browser {
   /** Where it is now. */
   at = '';
 
+  /** `name`: what it says of itself (`User-Agent`). */
+  constructor(private readonly name?: string) {}
+
   cookie(url: string, name: string): string | undefined {
     return this.jarOf(url).get(name);
   }
@@ -12,7 +15,8 @@ export class Browser {
   async call(url: string, init: RequestInit = {}): Promise<Response> {
     const jar = this.jarOf(url);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { accept: 'text/html', ...(init.headers as Record<string, string>), ...(cookie ? { cookie } : {}) };
+    const own = { ...(cookie ? { cookie } : {}), ...(this.name ? { 'user-agent': this.name } : {}) };
+    const headers = { accept: 'text/html', ...(init.headers as Record<string, string>), ...own };
     const answer = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const text of answer.headers.getSetCookie()) this.keep(jar, text);
     this.at = url;

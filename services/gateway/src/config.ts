@@ -58,7 +58,7 @@ const shape = {
   ),
   OLN_RATE_PER_PERSON: wholeNumber('Calls a minute by one person; 0: no limit', '6000', 6_000),
   OLN_RATE_PER_ADDRESS: wholeNumber(
-    'Calls a minute without a credential from one address (to sign in, by links); 0: no limit',
+    'Calls a minute without a credential from one address (to sign in, by links), and with a false one; 0: no limit',
     '300',
     300,
   ),

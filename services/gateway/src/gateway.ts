@@ -11,6 +11,7 @@ import { openFrontPage } from './front-page/front-page.js';
 import { NoticeRow } from './notice/notice.entity.js';
 import { openProxy } from './proxy/proxy.js';
 import { SessionRow } from './session/session.entity.js';
+import { openSessionsPage } from './session/sessions-page-door.js';
 import { openSignIn } from './session/sign-in.js';
 import { waysIntoGateway } from './session/ways-in.js';
 import { ClientSecretRow } from './service-account/client-secret.entity.js';
@@ -34,6 +35,7 @@ export const gateway: ServiceDefinition = {
       provider,
       signingKeysFile,
       dashboardFolder,
+      publicUrl,
       rates,
     } = readGatewayConfig();
     limitRates(server, rates);
@@ -41,11 +43,13 @@ export const gateway: ServiceDefinition = {
     if (signingKeysFile) await openTokenDoor(server, app);
     // Whoever looks has signed in: without a provider nobody could.
     const dashboard = provider && findDashboardFiles(dashboardFolder);
-    if (dashboard) openDashboard(server, dashboard, new URL(provider.issuer).origin);
+    const signsOutAt = provider && new URL(provider.issuer).origin;
+    if (dashboard) openDashboard(server, dashboard, signsOutAt);
+    if (signsOutAt) await openSessionsPage(server, app, { home: publicUrl, signsOutAt });
     openFrontPage(server, Object.keys(services), {
       dashboard: dashboard !== undefined,
       processes: uiUrl !== undefined,
-      signIn: provider !== undefined,
+      ...(signsOutAt && { signIn: { home: publicUrl, signsOutAt } }),
     });
     await openProxy(server, services, { tls, log: app.get(LOGGER) });
     if (uiUrl) await serveTemporalUi(server, app, { uiUrl, takesTokens });

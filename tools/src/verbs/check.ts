@@ -19,6 +19,7 @@ const GATES: Gate[] = [
   },
   { name: 'process pages', command: ['npm', 'run', '--silent', 'check:processes', '-w', '@oln/workflows'] },
   { name: 'indicator page', command: ['npm', 'run', '--silent', 'check:indicators', '-w', '@oln/reporting'] },
+  { name: 'page of refusals', command: ['npm', 'run', '--silent', 'check:refusals', '-w', '@oln/tools'] },
   {
     name: 'known weaknesses of libraries',
     command: AUDIT_COMMAND,

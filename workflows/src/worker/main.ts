@@ -1,7 +1,7 @@
 import { WORKFLOW_QUEUE } from '@oln/contracts';
 import { dataConverter, followKeyRing, tlsTrouble, type Tls } from '@oln/crypto';
 import type { DataConverter } from '@temporalio/common';
-import { LastingWorker } from '@oln/worker-kit';
+import { endOnUnforeseen, LastingWorker } from '@oln/worker-kit';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { spanSinks } from './spans.js';
 /** A worker that runs workflows and nothing else: activities run inside the services that own the records. */
 async function main(): Promise<void> {
   const config = readWorkerConfig();
+  endOnUnforeseen({ level: 'fatal', service: 'worker', replica: config.replica });
   const bundle = config.bundleFile ?? builtBundle;
   if (!existsSync(bundle)) throw new Error('The workflow bundle is missing: npm run build -w @oln/workflows');
   Runtime.install({ logger: sdkLogger(config), shutdownSignals: [] });

@@ -135,6 +135,27 @@ describe('The worker', () => {
     expect(await second.exit).toBe(0);
   });
 
+  it.each([
+    ['a promise that nobody waits for', 'Promise.reject(new RangeError("of Ana Rojas"))', 'unhandledRejection'],
+    ['an error that nobody catches', 'throw new RangeError("of Ana Rojas")', 'uncaughtException'],
+  ])('ends by %s, and says so in one line without its message', async (_what, happens, origin) => {
+    const when = `process.on('SIGUSR2', () => { ${happens} })`;
+    const worker = start(await freePort(), {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(when)}`,
+    });
+    await eventually(isReady(worker), { withinMs: 30_000 });
+    worker.child.kill('SIGUSR2');
+    expect(await worker.exit).toBe(1);
+    const last = worker.output().trim().split('\n').at(-1)!;
+    expect(JSON.parse(last)).toMatchObject({
+      level: 'fatal',
+      service: 'worker',
+      origin,
+      error: { name: 'RangeError' },
+    });
+    expect(worker.output()).not.toContain('Ana Rojas');
+  });
+
   it('is not ready, and stops at once, while there is no Temporal', async () => {
     const worker = start(await freePort(), { OLN_TEMPORAL_ADDRESS: `127.0.0.1:${await freePort()}` });
     await eventually(async () => (await statusOf(worker, '/health/live')) === 200, { withinMs: 30_000 });

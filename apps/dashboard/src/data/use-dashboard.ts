@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { View } from '../url/view.js';
+import { localDayOf } from './alarm.js';
 import type { Figures } from './figure.js';
 import type { Indicator } from './indicator.js';
 import type { Lag } from './lag.js';
@@ -52,7 +53,7 @@ export function useDashboard(
   return {
     ...all,
     questions,
-    today: today ?? new Date().toISOString().slice(0, 10),
+    today: today ?? localDayOf(new Date().toISOString()),
     isSignedOut: Object.values(all).some((answer) => answer.state === 'failed' && answer.problem.status === 401),
   };
 }

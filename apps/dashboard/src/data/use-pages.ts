@@ -1,4 +1,4 @@
-import { useContext, useEffect, useState } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import type { Problem } from './answers.js';
 import { AnswersContext, type Answer } from './use-answer.js';
 
@@ -10,32 +10,38 @@ export interface Pages<Item> {
   more?: () => void;
 }
 
+interface Found<Item> {
+  /** Its first page. */
+  question: string;
+  items: readonly Item[];
+  next?: string;
+}
+
 /** A list, its first page asked at once. `questionOf` gives the page behind a cursor. */
 export function usePages<Item>(questionOf: (cursor?: string) => string): Answer<Pages<Item>> {
   const answers = useContext(AnswersContext);
-  const [items, setItems] = useState<readonly Item[]>([]);
-  const [next, setNext] = useState<string>();
+  const [found, setFound] = useState<Found<Item>>();
   const [state, setState] = useState<'waiting' | 'there' | Problem>('waiting');
-  const first = questionOf();
-  const load = async (url: string, before: readonly Item[], isWanted: () => boolean): Promise<void> => {
+  const asked = useRef(0);
+  const question = questionOf();
+  const load = async (url: string, before: readonly Item[]): Promise<void> => {
+    // Who asked for something else meanwhile does not want this any more.
+    const own = ++asked.current;
     setState('waiting');
     const told = await answers.get<{ items: Item[]; next?: string }>(url);
-    if (!isWanted()) return;
+    if (own !== asked.current) return;
     if ('problem' in told) return setState(told.problem);
-    setItems([...before, ...told.value.items]);
-    setNext(told.value.next);
+    setFound({ question, items: [...before, ...told.value.items], next: told.value.next });
     setState('there');
   };
   // The question alone decides what is loaded.
   useEffect(() => {
-    let isWanted = true;
-    setItems([]);
-    void load(first, [], () => isWanted);
-    return () => void (isWanted = false);
-  }, [answers, first]);
-  if (typeof state === 'object')
-    return { state: 'failed', problem: state, retry: () => void load(first, [], () => true) };
-  if (items.length === 0 && state === 'waiting') return { state: 'waiting' };
-  const more = next ? () => void load(questionOf(next), items, () => true) : undefined;
+    void load(question, []);
+    return () => void asked.current++;
+  }, [answers, question]);
+  if (typeof state === 'object') return { state: 'failed', problem: state, retry: () => void load(question, []) };
+  if (found?.question !== question) return { state: 'waiting' };
+  const { items, next } = found;
+  const more = next ? () => void load(questionOf(next), items) : undefined;
   return { state: 'there', value: { items, isLoading: state === 'waiting', more } };
 }

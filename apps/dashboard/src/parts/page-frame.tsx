@@ -23,6 +23,7 @@ export function PageFrame({ person, children }: { person?: string; children: Rea
             <ViewLink to={{ language: other }}>{say.text('otherLanguage')}</ViewLink>
           </span>
           {person ? <span className="person">{say.text('signedInAs', { person })}</span> : null}
+          {person ? <a href="/auth/sessions">{say.text('sessions')}</a> : null}
           {person ? (
             <form method="post" action="/auth/logout">
               <button type="submit">{say.text('signOut')}</button>

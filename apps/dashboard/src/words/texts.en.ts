@@ -7,6 +7,7 @@ export const EN: Readonly<Record<TextName, string>> = {
   otherLanguage: 'Español',
   signedInAs: 'Signed in as {person}',
   signOut: 'Sign out',
+  sessions: 'Your open sessions',
   loading: 'Loading…',
   slow: 'It takes longer than usual. Please wait: nothing was lost.',
   loadedFor: 'Figures of {place} loaded',
@@ -81,7 +82,7 @@ export const EN: Readonly<Record<TextName, string>> = {
   'light.green': 'On track',
   'light.yellow': 'Attention',
   'light.red': 'Behind',
-  'light.none': 'Nothing can be said yet',
+  'light.none': 'No light',
   lightWhy:
     'Expected pace: the days that have passed of each commitment, as if all were alike. On track: up to {green} below what is expected; attention: up to {yellow}; behind: more than that.',
   paceMark: 'The mark is what was expected by this date',

@@ -5,6 +5,7 @@ export const ES = {
   otherLanguage: 'English',
   signedInAs: 'Ingresó como {person}',
   signOut: 'Salir',
+  sessions: 'Sus sesiones abiertas',
   loading: 'Cargando…',
   slow: 'Está tardando más de lo normal. Siga esperando: nada se perdió.',
   loadedFor: 'Cifras de {place} cargadas',
@@ -78,7 +79,7 @@ export const ES = {
   'light.green': 'En ritmo',
   'light.yellow': 'Atención',
   'light.red': 'Atrasado',
-  'light.none': 'Aún no se puede decir',
+  'light.none': 'Sin semáforo',
   lightWhy:
     'Ritmo esperado: los días que han pasado de cada compromiso, como si todos fueran iguales. En ritmo: hasta {green} por debajo de lo esperado; atención: hasta {yellow}; atrasado: más que eso.',
   paceMark: 'La marca es lo esperado a esta fecha',

@@ -29,6 +29,8 @@ export const HOUSE_RIGHTS = {
   /** To read what nobody gave in one's charge: break-glass. */
   'emergency-access.open': OFFICE,
   'emergency-access.review': { ...LEADS, ...REGION },
+  /** Where one is signed in oneself. */
+  'sessions.own': ownOnly(EVERYBODY),
   /** One's own inbox. */
   'notices.own': ownOnly(EVERYBODY),
   /** All that is held on a person, and who read it: the coordination, and who is in charge of the person's records. */

@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { Unavailable } from '@oln/messaging';
+import { placeOf } from '@oln/worker-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { currentTraceId } from '../telemetry/tracing.js';
@@ -34,12 +35,12 @@ export class ProblemFilter implements ExceptionFilter {
       return problemOf(refuse(KitErrors.INVALID, { field: 'cursor' }), language);
     const status = statusOf(error);
     // Errors of libraries can quote what was sent: only their name and place are logged.
-    if (status >= 500) this.log.error({ error: describe(error) }, 'A request failed');
+    if (status >= 500) this.log.error({ error: placeOf(error) }, 'A request failed');
     return plainProblem(status, language);
   }
 
   private unavailable(error: unknown, language: 'es' | 'en', what: string): Problem {
-    this.log.warn({ error: describe(error) }, what);
+    this.log.warn({ error: placeOf(error) }, what);
     return plainProblem(503, language);
   }
 }
@@ -62,15 +63,3 @@ function statusOf(error: unknown): number {
   const status = (error as { statusCode?: unknown }).statusCode;
   return typeof status === 'number' && status >= 400 && status < 600 ? status : 500;
 }
-
-const describe = (error: unknown): Record<string, unknown> => {
-  if (!(error instanceof Error)) return { name: typeof error };
-  return {
-    name: error.name,
-    code: (error as { code?: string }).code,
-    at: error.stack
-      ?.split('\n')
-      .slice(1, 6)
-      .map((line) => line.trim()),
-  };
-};

@@ -24,8 +24,8 @@ export interface WaysIn {
   isOpen(url: string): boolean;
   /** A token that came otherwise than in `Authorization`. */
   tokenOf(request: FastifyRequest): Promise<string | undefined> | string | undefined;
-  /** True if the caller without a credential was answered here. */
-  refuse(request: FastifyRequest, reply: FastifyReply): boolean;
+  /** True if the caller without a good credential was answered here. */
+  refuse(request: FastifyRequest, reply: FastifyReply): Promise<boolean> | boolean;
 }
 
 export interface HttpDoor {
@@ -95,7 +95,7 @@ function tagVersion(reply: FastifyReply, answer: unknown): void {
 }
 
 async function refuseCaller(request: FastifyRequest, reply: FastifyReply, door: HttpDoor): Promise<FastifyReply> {
-  if (!door.waysIn?.refuse(request, reply)) sendProblem(reply, plainProblem(401, languageOf(request)));
+  if (!(await door.waysIn?.refuse(request, reply))) sendProblem(reply, plainProblem(401, languageOf(request)));
   return reply;
 }
 

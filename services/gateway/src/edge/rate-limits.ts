@@ -1,16 +1,16 @@
 import { isOpenRoute } from '@oln/contracts';
 import { languageOf, plainProblem, sendProblem } from '@oln/service-kit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
 /** Calls a minute; 0: no limit. Each replica of the gateway counts by itself. */
 export interface RateLimitConfig {
   perPerson: number;
-  /** To sign in, and by links that answer once: from an address of the network. */
+  /** To sign in, and by links that answer once; and credentials that open nothing, by themselves: from an address of the network. */
   perAddress: number;
 }
 
-const MINUTE = 60;
+export const MINUTE = 60;
 /** Where one comes without a credential, or comes by one. */
 const WITHOUT_CREDENTIAL = /^\/(auth\/(login|callback|token)|temporal\/login)(\?|$)/;
 
@@ -25,18 +25,21 @@ export function limitRates(server: FastifyInstance, { perPerson, perAddress }: R
     const [counted, key] = countedBy(request);
     const limit = counted === 'person' ? people : counted === 'address' ? addresses : undefined;
     const waitMs = limit && (await spend(limit, key));
-    if (!waitMs) return;
-    void reply.header('retry-after', String(Math.ceil(waitMs / 1_000)));
-    sendProblem(reply, plainProblem(429, languageOf(request)));
-    return reply;
+    return waitMs ? putOff(request, reply, waitMs) : undefined;
   });
+}
+
+export function putOff(request: FastifyRequest, reply: FastifyReply, waitMs: number): FastifyReply {
+  void reply.header('retry-after', String(Math.ceil(waitMs / 1_000)));
+  sendProblem(reply, plainProblem(429, languageOf(request)));
+  return reply;
 }
 
 const limiter = (points: number): RateLimiterMemory | undefined =>
   points > 0 ? new RateLimiterMemory({ points, duration: MINUTE }) : undefined;
 
 /** How long to wait before the next call; undefined where one may call. */
-async function spend(limit: RateLimiterMemory, key: string): Promise<number | undefined> {
+export async function spend(limit: RateLimiterMemory, key: string): Promise<number | undefined> {
   try {
     await limit.consume(key);
     return undefined;

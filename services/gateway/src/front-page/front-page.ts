@@ -2,6 +2,8 @@ import { SERVICES, type ServiceName } from '@oln/contracts';
 import { languageOf } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DASHBOARD } from '../dashboard/way-to-dashboard.js';
+import { sessionSecret } from '../session/cookies.js';
+import { SESSIONS_PAGE } from '../session/sessions-page.js';
 
 type Language = 'es' | 'en';
 
@@ -44,6 +46,8 @@ const TEXTS = {
     dashboard: 'Tablero de Gestión Social: las cifras de la comuna, la región y el país',
     processes: 'Los procesos, para supervisión',
     signIn: 'Ingresar',
+    signOut: 'Salir',
+    sessions: 'Sus sesiones abiertas',
   },
   en: {
     title: 'OLN: local children’s rights office',
@@ -52,6 +56,8 @@ const TEXTS = {
     dashboard: 'Social management dashboard: figures of the commune, the region and the country',
     processes: 'The processes, for supervisors',
     signIn: 'Sign in',
+    signOut: 'Sign out',
+    sessions: 'Your open sessions',
   },
 };
 
@@ -62,8 +68,8 @@ export const isFrontPage = (url: string): boolean => /^\/(api\/?)?(\?|$)/.test(u
 export interface Offered {
   dashboard: boolean;
   processes: boolean;
-  /** A provider of identities. */
-  signIn: boolean;
+  /** A provider of identities: where people reach the gateway, and the origin to which signing out leads on. */
+  signIn?: { home: string; signsOutAt: string };
 }
 
 /** One page that leads to every API: HTML to browsers, JSON to programs. */
@@ -72,12 +78,18 @@ export function openFrontPage(server: FastifyInstance, services: string[], has: 
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const language = languageOf(request);
     const wantsPage = (request.headers.accept ?? '').includes('text/html');
-    void reply.header('vary', 'accept, accept-language');
+    void reply.header('vary', 'accept, accept-language, cookie');
     if (!wantsPage) return listed(shown, language, has);
-    return reply.type('text/html; charset=utf-8').send(page(shown, language, has));
+    if (has.signIn) void reply.header('content-security-policy', pagePolicy(has.signIn.signsOutAt));
+    const isIn = has.signIn !== undefined && sessionSecret(request, has.signIn.home) !== undefined;
+    return reply.type('text/html; charset=utf-8').send(page(shown, language, has, isIn));
   };
   for (const path of ['/', '/api', '/api/']) server.get(path, answer);
 }
+
+/** Nothing is loaded; a form signs out. */
+const pagePolicy = (signsOutAt: string): string =>
+  `default-src 'none'; form-action 'self' ${signsOutAt}; base-uri 'none'; frame-ancestors 'none'`;
 
 const descriptionOf = (service: string): string => `/api/${service}/v1/openapi.json`;
 
@@ -94,14 +106,22 @@ const listed = (services: ServiceName[], language: Language, has: Offered) => ({
   health: '/health/ready',
 });
 
-function page(services: ServiceName[], language: Language, has: Offered): string {
-  const { title, apis, token, dashboard, processes, signIn } = TEXTS[language];
+/** From here one comes to pages of others, which know no way out: it is here. A cookie that opens nothing any more is taken back by it. */
+function door(has: Offered, { signIn, signOut, sessions }: (typeof TEXTS)[Language], isIn: boolean): string {
+  if (isIn)
+    return `<p><a href="${SESSIONS_PAGE}">${sessions}</a></p><form method="post" action="/auth/logout"><button>${signOut}</button></form>`;
+  return has.signIn ? `<p><a href="/auth/login?next=/api">${signIn}</a></p>` : '';
+}
+
+function page(services: ServiceName[], language: Language, has: Offered, isIn: boolean): string {
+  const texts = TEXTS[language];
+  const { title, apis, token, dashboard, processes } = texts;
   const rows = services.map((name) => {
     const link = `<a href="${descriptionOf(name)}">/api/${name}/v1</a>`;
     return `<li>${link} · ${ABOUT[name]?.[language] ?? name}</li>`;
   });
   return `<!doctype html><html lang="${language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title>
-<h1>${title}</h1>${has.dashboard ? `<p><a href="${DASHBOARD}">${dashboard}</a></p>` : ''}${has.signIn ? `<p><a href="/auth/login?next=/api">${signIn}</a></p>` : ''}<h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
+<h1>${title}</h1>${has.dashboard ? `<p><a href="${DASHBOARD}">${dashboard}</a></p>` : ''}${door(has, texts, isIn)}<h2>${apis}</h2><ul>${rows.join('')}</ul><p>${token}</p>
 ${has.processes ? `<p><a href="/temporal">${processes}</a></p>` : ''}</html>
 `;
 }

@@ -71,6 +71,7 @@ describe('After signing in one goes on', () => {
     ['//others.example', '/'],
     ['/\\others.example', '/'],
     ['/auth/logout', '/'],
+    ['/auth/sessions', '/auth/sessions'],
     [`/${'a'.repeat(600)}`, '/'],
   ])('%s to %s', (next, where) => {
     expect(nextPage(next)).toBe(where);

@@ -1,4 +1,5 @@
 import * as client from 'openid-client';
+import { PROVED_ANEW } from './own-session.js';
 
 export interface ProviderConfig {
   /** Address of the provider (its issuer). */
@@ -25,6 +26,8 @@ export interface SignedIn {
   idToken?: string;
   /** How they signed in, as the provider names it (`acr`). */
   strength?: string;
+  /** When they last proved who they are, if it says so: a provider that knows somebody already asks nothing. */
+  provedAt?: Date;
 }
 
 /** The provider vouches for them, but they came in by less than is asked for: without a second factor, as a rule. */
@@ -38,8 +41,8 @@ export class IdentityProvider {
 
   constructor(private readonly config: ProviderConfig) {}
 
-  /** Where the browser is sent. Rejects while the provider is away. */
-  async wayThere(): Promise<{ url: string; pending: Pending }> {
+  /** Where the browser is sent; `anew`: by who is to prove who they are whatever the provider knows. Rejects while it is away. */
+  async wayThere({ anew = false } = {}): Promise<{ url: string; pending: Pending }> {
     const provider = await this.provider();
     const pending = {
       verifier: client.randomPKCECodeVerifier(),
@@ -54,6 +57,7 @@ export class IdentityProvider {
       state: pending.state,
       nonce: pending.nonce,
       ...(this.config.strengths.length > 0 && { acr_values: this.config.strengths.join(' ') }),
+      ...(anew && PROVED_ANEW),
     });
     return { url: url.href, pending };
   }
@@ -70,7 +74,10 @@ export class IdentityProvider {
     if (claims && strengths.length > 0 && !strengths.includes(String(claims.acr))) return WEAK;
     const person = claims?.[personClaim];
     if (typeof person !== 'string') return undefined;
-    return { person, idToken: tokens?.id_token, strength: claims?.acr === undefined ? undefined : String(claims.acr) };
+    return {
+      ...{ person, idToken: tokens?.id_token, strength: claims?.acr === undefined ? undefined : String(claims.acr) },
+      ...(claims?.auth_time && { provedAt: new Date(claims.auth_time * 1_000) }),
+    };
   }
 
   /** Where the browser signs out at the provider too; undefined if it does not offer that. */

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { BrowserFamily, Device } from './browser.js';
 
 @Entity({ name: 'sessions' })
 export class SessionRow {
@@ -27,4 +28,14 @@ export class SessionRow {
 
   @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
   endedAt: Date | null;
+
+  @Column({ type: 'text' })
+  browser: BrowserFamily;
+
+  @Column({ type: 'text' })
+  device: Device;
+
+  /** When the provider last had them prove who they are; null where it did not say. */
+  @Column({ type: 'timestamptz', name: 'proved_at', nullable: true })
+  provedAt: Date | null;
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { CIPHER, type FieldCipher, type Tx } from '@oln/service-kit';
+import { IsNull } from 'typeorm';
 import { hashOf } from './secret.js';
 import { SessionRow } from './session.entity.js';
 import type { Session } from './session.js';
@@ -19,11 +20,18 @@ export class SessionRepository {
   async find(tx: Tx, secret: string): Promise<{ session: Session; idToken?: string } | undefined> {
     const row = await tx.manager.findOne(SessionRow, { where: { secretHash: hashOf(secret) } });
     if (!row) return undefined;
-    const { secretHash: _hash, idToken, endedAt, ...facts } = row;
-    return {
-      session: { ...facts, endedAt: endedAt ?? undefined },
-      idToken: idToken ? this.cipher.open(idToken, SEALED) : undefined,
-    };
+    const { idToken } = row;
+    return { session: sessionOf(row), idToken: idToken ? this.cipher.open(idToken, SEALED) : undefined };
+  }
+
+  /** Those of a person that nobody has ended, newest first: rest and the day may have. */
+  async open(tx: Tx, person: string): Promise<Session[]> {
+    const rows = await tx.manager.find(SessionRow, {
+      where: { person, endedAt: IsNull() },
+      order: { openedAt: 'DESC', id: 'DESC' },
+      take: 200,
+    });
+    return rows.map(sessionOf);
   }
 
   async seen(tx: Tx, id: string, at: Date): Promise<void> {
@@ -58,3 +66,9 @@ export class SessionRepository {
     return affected ?? 0;
   }
 }
+
+const sessionOf = ({ secretHash: _hash, idToken: _token, endedAt, provedAt, ...facts }: SessionRow): Session => ({
+  ...facts,
+  ...(endedAt && { endedAt }),
+  ...(provedAt && { provedAt }),
+});

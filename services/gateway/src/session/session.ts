@@ -1,5 +1,7 @@
+import type { BrowserKind } from './browser.js';
+
 /** Somebody who has signed in with a browser. Wall time, as all of identity: a demo's clock ends nobody's session. */
-export interface Session {
+export interface Session extends BrowserKind {
   id: string;
   /** Commune in which they act now. */
   commune: string;
@@ -7,6 +9,8 @@ export interface Session {
   openedAt: Date;
   seenAt: Date;
   endedAt?: Date;
+  /** When the provider last had them prove who they are; it may not have said. */
+  provedAt?: Date;
 }
 
 /** Who leaves a desk for half an hour signs in again, and so does everybody after a working day. */

@@ -8,6 +8,8 @@ const session: Session = {
   person: 'gestora-1',
   openedAt: at('12:00:00'),
   seenAt: at('14:00:00'),
+  browser: 'firefox',
+  device: 'computer',
 };
 
 describe('A session', () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ACCESS_TOKEN_SECONDS } from '@oln/crypto';
 import { principalAt, type Place } from '@oln/identity';
 import { assertWithinReach, newId, Sweep, UnitOfWork, type CallContext, type Tx } from '@oln/service-kit';
+import type { BrowserKind } from './browser.js';
 import type { SignedIn } from './identity-provider.js';
 import { Places } from './places.service.js';
 import { SessionRepository } from './session.repository.js';
@@ -40,12 +41,12 @@ export class Sessions {
   ) {}
 
   /** The secret for the cookie. Undefined for somebody whom no office knows, whatever the provider says. */
-  async open({ person, idToken, strength }: SignedIn): Promise<string | undefined> {
+  async open({ person, idToken, strength, provedAt }: SignedIn, kind: BrowserKind): Promise<string | undefined> {
     const [first] = await this.placesOf(person);
     if (!first) return undefined;
     const secret = newSecret();
     const now = new Date();
-    const session = { id: newId(), commune: first.commune, person, openedAt: now, seenAt: now };
+    const session = { id: newId(), commune: first.commune, person, openedAt: now, seenAt: now, ...kind, provedAt };
     await this.work.run(
       'session.open',
       async (tx) => {
@@ -92,10 +93,10 @@ export class Sessions {
   }
 
   /**
-   * What the provider asks for when somebody signs out; `everywhere`: in all their browsers, of which others are let in for seconds yet.
-   * Ending a session that is over changes nothing.
+   * With what the provider asks for when somebody signs out; `everywhere`: in all their browsers, of which others are let in for seconds yet.
+   * Undefined where it is over: that changes nothing.
    */
-  async end(secret: string, { everywhere = false } = {}): Promise<string | undefined> {
+  async end(secret: string, { everywhere = false } = {}): Promise<{ idToken?: string } | undefined> {
     this.kept.delete(secret);
     const found = await this.work.read('session.find', (tx) => this.sessions.find(tx, secret), signInContext());
     if (!found || found.session.endedAt) return undefined;
@@ -110,7 +111,7 @@ export class Sessions {
       },
       by(found.session, ...places.map((place) => place.commune)),
     );
-    return found.idToken;
+    return { idToken: found.idToken };
   }
 
   /** Those in which somebody acts in an office, by who keeps its directory. Others let nobody in for more than seconds. */

@@ -120,6 +120,15 @@ describe('Signing in with a browser', () => {
     expect(stolen.status).toBe(401);
   });
 
+  it('shows the way out to whoever has signed in, from where pages of others are reached too', async () => {
+    const { browser } = await signIn('gestora-1');
+    const wayOut = 'action="/auth/logout"';
+    const shown = await browser.call(at('/api'));
+    expect(await shown.text()).toContain(wayOut);
+    expect(shown.headers.get('content-security-policy')).toMatch(/form-action 'self' http:\/\/127\.0\.0\.1:\d+;/);
+    expect(await (await new Browser().call(at('/api'))).text()).not.toContain(wayOut);
+  });
+
   it('is another one after signing in again: the one before opens nothing any more', async () => {
     const { browser } = await signIn('gestora-1');
     const before = browser.cookie(at('/'), SESSION)!;

@@ -2,6 +2,9 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { languageOf, LOGGER, plainProblem, sendProblem } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
+import { FalseCredentials } from '../edge/false-credentials.js';
+import { putOff } from '../edge/rate-limits.js';
+import { browserOf } from './browser.js';
 import {
   isOwnPage,
   isUnasked,
@@ -14,7 +17,7 @@ import {
 } from './cookies.js';
 import { IdentityProvider, isLoopback, WEAK, type ProviderConfig } from './identity-provider.js';
 import { nextPage } from './next-page.js';
-import { Sessions } from './sessions.service.js';
+import { Sessions, type Me } from './sessions.service.js';
 import { signInPage, type WhyNot } from './sign-in-page.js';
 import { TokenIssuer } from './token-issuer.js';
 
@@ -34,7 +37,8 @@ export async function openSignIn(
   );
   if (!config) return;
   const log = app.get<Logger>(LOGGER, { strict: false });
-  const doors = new SignInDoors(app.get(Sessions), new IdentityProvider(config), config.publicUrl, log);
+  const [sessions, falseOnes] = [app.get(Sessions), app.get(FalseCredentials, { strict: false })];
+  const doors = new SignInDoors({ sessions, falseOnes, provider: new IdentityProvider(config), log }, config.publicUrl);
   server.get('/auth/login', (request, reply) => doors.login(request, reply));
   server.get('/auth/callback', (request, reply) => doors.callback(request, reply));
   server.post('/auth/logout', (request, reply) => doors.logout(request, reply));
@@ -44,25 +48,29 @@ export async function openSignIn(
 
 class SignInDoors {
   constructor(
-    private readonly sessions: Sessions,
-    private readonly provider: IdentityProvider,
+    private readonly parts: {
+      sessions: Sessions;
+      falseOnes: FalseCredentials;
+      provider: IdentityProvider;
+      log: Logger;
+    },
     private readonly home: string,
-    private readonly log: Logger,
   ) {}
 
   async login(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     // On this machine itself a browser knows two names of the gateway, and keeps cookies for each apart.
     if (isOtherNameOf(request.hostname, this.home)) return reply.redirect(new URL(request.url, this.home).href, 303);
     if (isUnasked(request)) return sendPage(request, reply, 'unasked');
-    const next = nextPage((request.query as { next?: string }).next);
+    const query = request.query as { next?: string; anew?: unknown };
+    const next = nextPage(query.next);
     try {
-      const { url, pending } = await this.provider.wayThere();
+      const { url, pending } = await this.parts.provider.wayThere({ anew: query.anew !== undefined });
       return await reply
         .header('set-cookie', pendingCookie(this.home, { ...pending, next }))
         .header('cache-control', 'no-store')
         .redirect(url, 303);
     } catch (error) {
-      this.log.warn({ error: nameOf(error) }, 'The identity provider is away');
+      this.parts.log.warn({ error: nameOf(error) }, 'The identity provider is away');
       return sendPage(request, reply, 'away');
     }
   }
@@ -73,17 +81,18 @@ class SignInDoors {
     void reply.header('set-cookie', notPending(this.home));
     try {
       const query = request.url.slice(request.url.indexOf('?'));
-      const signedIn = request.url.includes('?') ? await this.provider.signedIn(query, pending) : undefined;
+      const signedIn = request.url.includes('?') ? await this.parts.provider.signedIn(query, pending) : undefined;
       if (!signedIn) return sendPage(request, reply, 'refused');
       if (signedIn === WEAK) return sendPage(request, reply, 'weak');
-      const secret = await this.sessions.open(signedIn);
+      const secret = await this.parts.sessions.open(signedIn, browserOf(request.headers['user-agent']));
       if (!secret) return sendPage(request, reply, 'unknown');
+      this.parts.falseOnes.good(secret);
       // Whoever got hold of the one before is out, too.
       const before = sessionSecret(request, this.home);
-      if (before) await this.sessions.end(before);
+      if (before) await this.parts.sessions.end(before);
       return await reply.header('set-cookie', sessionCookie(this.home, secret)).redirect(pending.next, 303);
     } catch (error) {
-      this.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
+      this.parts.log.warn({ error: nameOf(error) }, 'Nobody could be signed in');
       return sendPage(request, reply, 'away');
     }
   }
@@ -91,10 +100,11 @@ class SignInDoors {
   /** Here at once, and at the provider if it offers that. */
   async logout(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!isOwnPage(request, this.home)) return forbidden(request, reply);
-    const secret = sessionSecret(request, this.home);
     const everywhere = (request.query as { everywhere?: unknown }).everywhere !== undefined;
-    const idToken = secret ? await this.sessions.end(secret, { everywhere }) : undefined;
-    const out = await this.provider.wayOut(idToken).catch(() => undefined);
+    const ended = await this.bySecret(request, (secret) => this.parts.sessions.end(secret, { everywhere }));
+    const waitMs = ended ? undefined : await this.mustWaitMs(request);
+    if (waitMs) return putOff(request, reply, waitMs);
+    const out = await this.parts.provider.wayOut(ended?.idToken).catch(() => undefined);
     return reply
       .header('set-cookie', noSession(this.home))
       .header('clear-site-data', '"cache", "storage"')
@@ -102,19 +112,41 @@ class SignInDoors {
   }
 
   async me(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const secret = sessionSecret(request, this.home);
-    const me = secret ? await this.sessions.me(secret) : undefined;
-    if (!me) return notSignedIn(request, reply);
-    return reply.header('cache-control', 'no-store').send(me);
+    const me = await this.whoAsks(request);
+    return me ? reply.header('cache-control', 'no-store').send(me) : this.notSignedIn(request, reply);
   }
 
   async place(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     if (!isOwnPage(request, this.home)) return forbidden(request, reply);
     const secret = sessionSecret(request, this.home);
     const { commune } = (request.body ?? {}) as { commune?: unknown };
-    if (!secret) return notSignedIn(request, reply);
-    const moved = typeof commune === 'string' && (await this.sessions.move(secret, commune));
+    if (!secret || !(await this.whoAsks(request))) return this.notSignedIn(request, reply);
+    const moved = typeof commune === 'string' && (await this.parts.sessions.move(secret, commune));
     return moved ? reply.status(204).send() : forbidden(request, reply);
+  }
+
+  private whoAsks(request: FastifyRequest): Promise<Me | undefined> {
+    return this.bySecret(request, (secret) => this.parts.sessions.me(secret));
+  }
+
+  private async bySecret<Value>(
+    request: FastifyRequest,
+    ask: (secret: string) => Promise<Value | undefined>,
+  ): Promise<Value | undefined> {
+    const secret = sessionSecret(request, this.home);
+    return secret ? this.parts.falseOnes.ifGood(request.ip, secret, () => ask(secret)) : undefined;
+  }
+
+  /** For who came by a secret that opens nothing, from an address that has brought too many of them. */
+  private async mustWaitMs(request: FastifyRequest): Promise<number | undefined> {
+    return sessionSecret(request, this.home) ? this.parts.falseOnes.waitMs(request.ip) : undefined;
+  }
+
+  private async notSignedIn(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const waitMs = await this.mustWaitMs(request);
+    if (waitMs) return putOff(request, reply, waitMs);
+    sendProblem(reply, plainProblem(401, languageOf(request)));
+    return reply;
   }
 }
 
@@ -126,10 +158,6 @@ function isOtherNameOf(hostname: string, home: string): boolean {
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'error');
 
-const notSignedIn = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
-  sendProblem(reply, plainProblem(401, languageOf(request)));
-  return reply;
-};
 const forbidden = (request: FastifyRequest, reply: FastifyReply): FastifyReply => {
   sendProblem(reply, plainProblem(403, languageOf(request)));
   return reply;

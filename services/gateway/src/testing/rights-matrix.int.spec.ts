@@ -27,6 +27,8 @@ const RIGHTS = new Map<string, readonly Role[]>([
   ['post /communes/{commune}/emergency-accesses', OFFICE],
   ['get /communes/{commune}/emergency-accesses', KEEPS],
   ['post /communes/{commune}/emergency-accesses/{id}/review', KEEPS],
+  ['get /sessions', ROLES],
+  ['delete /sessions/{id}', ROLES],
   ['get /notices', ROLES],
   ['post /notices/{id}/read', ROLES],
   ['get /deadlines', ROLES],

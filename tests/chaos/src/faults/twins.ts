@@ -13,6 +13,9 @@ export async function compareTwins(
   ordered: readonly Streamed[],
   disordered: readonly Streamed[],
 ): Promise<Finding[]> {
+  const { speed } = arena.stack.state().clock!;
+  // The house has been looked at: its clocks need not take two cores from who hears everything anew, seven services twice.
+  arena.stack.setSpeed(0);
   const { backEnds, stop } = await startBackEnds(ENV);
   // What makes fresh databases looks there for the back ends of its run.
   process.env.OLN_TEST_ENV = ENV;
@@ -27,6 +30,7 @@ export async function compareTwins(
     return found;
   } finally {
     await stop();
+    arena.stack.setSpeed(speed);
   }
 }
 

@@ -61,6 +61,30 @@ describe('What the checkers of consequences find when', () => {
     expect((await found(oneEffect, about))[0]).toMatch(/^lost: notice .*: told to nobody$/);
   });
 
+  it('I3: what the gateway tells of itself, of a link that waits to be mailed, is told twice or not at all', async () => {
+    const about = randomUUID();
+    const waits = (times: number): string =>
+      `notice answer-link.mail-waits of ${about}: told ${times} times, for 1 links`;
+    await set.sql(
+      `insert into gateway.answer_links (id, commune, service, about, about_kind, issued_at, expires_at, state, delay_told)
+       values ($1, '13110', 'offer', $2, 'referral', now(), now() + interval '7 days', 'waiting', true)`,
+      [randomUUID(), about],
+    );
+    const told = async (): Promise<string[]> =>
+      (await found(oneEffect, about)).map((text) => text.replace(/told \S+ /, 'told '));
+    expect(await told()).toEqual([`lost: ${waits(0)}`]);
+    const tellIt = (): Promise<unknown> =>
+      set.sql(
+        `insert into gateway.notices (id, commune, person, code, about, about_kind, urgency, raised_at, mailing, version)
+         values ($1, '13110', 'ana', 'answer-link.mail-waits', $2, 'referral', 'today', now(), 'none', 1)`,
+        [randomUUID(), about],
+      );
+    await tellIt();
+    expect(await told()).toEqual([]);
+    await tellIt();
+    expect(await told()).toEqual([`doubled: ${waits(2)}`]);
+  });
+
   it('I3: an assigned request has no case, or an opened case no place', async () => {
     const [request, file] = [randomUUID(), randomUUID()];
     await set.fact('intake', 'request', 'assigned', request, 6, { id: request });

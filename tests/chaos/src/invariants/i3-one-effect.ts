@@ -4,6 +4,7 @@ import { SERVICES } from '../house/services.js';
 import { matches, type Streamed } from '../house/stream-reader.js';
 import { consequencesOf } from './consequences.js';
 import { findings, type Finding, type Invariant } from './invariant.js';
+import { OWN_NOTICES, ownNotices } from './own-notices.js';
 
 /** Every fact has one effect in each service that hears it: by the inboxes, and by what the handlers left. */
 export const oneEffect: Invariant = {
@@ -18,6 +19,7 @@ export const oneEffect: Invariant = {
       ...(await inboxes(rows, consumers, stream)),
       ...(await consequencesOf(rows, stream)),
       ...toldToNobody(told, stream),
+      ...(await ownNotices(rows)),
       ...(await parked(rows, house.stream.poison)),
     ]);
     // Read again: whatever somebody was told of stands in it by now.
@@ -64,7 +66,7 @@ interface NoticeRow {
 
 const NOTICES = `
   select concat_ws('|', code, about, rule, extract(epoch from due)::text, extract(epoch from raised_at)::text) as key, person, count(*)::int as times
-    from gateway.notices group by 1, 2`;
+    from gateway.notices where code not like '${OWN_NOTICES}' group by 1, 2`;
 
 /** How often each notice was raised. Alike ones (same words, same moment) are counted together. */
 function raisedIn(stream: readonly Streamed[]): Map<string, number> {

@@ -14,7 +14,7 @@ interface Standing {
   light: 'green' | 'yellow' | 'red' | 'none';
   reason: { es: string };
 }
-const LIGHT_WORDS = { green: 'En ritmo', yellow: 'Atención', red: 'Atrasado', none: 'Aún no se puede decir' };
+const LIGHT_WORDS = { green: 'En ritmo', yellow: 'Atención', red: 'Atrasado', none: 'Sin semáforo' };
 
 /** The day that it is to reporting. */
 const businessDay = async (api: ApiClient): Promise<string> =>
@@ -226,9 +226,7 @@ if (!browserFile)
     it('to whoever is outside no light of a figure that stays in the commune', async () => {
       const seen = await (await look('supervisora-regional-florida', `/tablero?lugar=${TINY}&idioma=es`)).filled();
       const section = seen.page.getByRole('region', { name: 'Compromisos de gestión del año' });
-      expect(await section.getByRole('listitem').allInnerTexts()).toEqual([
-        expect.stringContaining('Aún no se puede decir'),
-      ]);
+      expect(await section.getByRole('listitem').allInnerTexts()).toEqual([expect.stringContaining('Sin semáforo')]);
     });
 
     it('to who works in two offices each in its own role', async () => {
