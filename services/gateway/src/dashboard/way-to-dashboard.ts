@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { showWayBack } from '../session/way-back.js';
 
 export const DASHBOARD = '/tablero';
 
@@ -8,8 +9,5 @@ const isPage = (url: string): boolean => /^\/tablero\/?(\?|$)/.test(url);
 export const isDashboardAsset = (url: string): boolean => /^\/tablero\/assets\/[\w.-]+(\?|$)/.test(url);
 
 /** Whoever has not signed in is sent to do so, and comes back to the very view that they asked for. */
-export function showWayToDashboard({ method, url }: FastifyRequest, reply: FastifyReply): boolean {
-  if (method !== 'GET' || !isPage(url)) return false;
-  void reply.redirect(`/auth/login?next=${encodeURIComponent(url)}`, 303);
-  return true;
-}
+export const showWayToDashboard = (request: FastifyRequest, reply: FastifyReply): boolean =>
+  showWayBack(request, reply, isPage);

@@ -2,6 +2,7 @@ import { SERVICES, type ServiceName } from '@oln/contracts';
 import { languageOf } from '@oln/service-kit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { DASHBOARD } from '../dashboard/way-to-dashboard.js';
+import { signingOutPolicy } from '../edge/page-policy.js';
 import { sessionSecret } from '../session/cookies.js';
 import { SESSIONS_PAGE } from '../session/sessions-page.js';
 
@@ -80,16 +81,12 @@ export function openFrontPage(server: FastifyInstance, services: string[], has: 
     const wantsPage = (request.headers.accept ?? '').includes('text/html');
     void reply.header('vary', 'accept, accept-language, cookie');
     if (!wantsPage) return listed(shown, language, has);
-    if (has.signIn) void reply.header('content-security-policy', pagePolicy(has.signIn.signsOutAt));
+    if (has.signIn) void reply.header('content-security-policy', signingOutPolicy(has.signIn.signsOutAt));
     const isIn = has.signIn !== undefined && sessionSecret(request, has.signIn.home) !== undefined;
     return reply.type('text/html; charset=utf-8').send(page(shown, language, has, isIn));
   };
   for (const path of ['/', '/api', '/api/']) server.get(path, answer);
 }
-
-/** Nothing is loaded; a form signs out. */
-const pagePolicy = (signsOutAt: string): string =>
-  `default-src 'none'; form-action 'self' ${signsOutAt}; base-uri 'none'; frame-ancestors 'none'`;
 
 const descriptionOf = (service: string): string => `/api/${service}/v1/openapi.json`;
 

@@ -5,14 +5,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { takeForms } from '../edge/form-body.js';
 import { sessionSecret } from './cookies.js';
 import { OwnSessions } from './own-sessions.service.js';
+import { showWayBack } from './way-back.js';
 import { SESSIONS_PAGE, sessionsPage, sessionsPolicy } from './sessions-page.js';
 
 /** Whoever has not signed in is sent to do so, and comes back to it. */
-export function showWayToSessions({ method, url }: FastifyRequest, reply: FastifyReply): boolean {
-  if (method !== 'GET' || url.split('?')[0] !== SESSIONS_PAGE) return false;
-  void reply.redirect(`/auth/login?next=${encodeURIComponent(SESSIONS_PAGE)}`, 303);
-  return true;
-}
+export const showWayToSessions = (request: FastifyRequest, reply: FastifyReply): boolean =>
+  showWayBack(request, reply, (url) => url.split('?')[0] === SESSIONS_PAGE, SESSIONS_PAGE);
 
 /** The page on which people see and end their own sessions. `home`: where they reach it; `signsOutAt`: the origin of the provider. */
 export async function openSessionsPage(

@@ -1,5 +1,5 @@
 import type { RefusalDefinition } from '@oln/contracts';
-import { createHash } from 'node:crypto';
+import { signingOutPolicy } from '../edge/page-policy.js';
 import { localMoment, type Language } from '../words/local-time.js';
 import { iso } from '../words/instant.js';
 import type { BrowserFamily } from './browser.js';
@@ -47,9 +47,8 @@ const NAMES: Record<Exclude<BrowserFamily, 'other'>, string> = {
 const STYLE =
   'body{font:1rem/1.5 system-ui,sans-serif;max-width:40rem;margin:2rem auto;padding:0 1rem;color:#1a1a1a;background:#fff}li{margin:1rem 0}button{font:inherit;padding:.4rem .8rem}[role=alert]{border-left:.3rem solid #a00;padding-left:.8rem}a{color:#0b4f8a}';
 
-/** Nothing is loaded; forms end sessions, which leads on to the provider where one signs out. */
-export const sessionsPolicy = (signsOutAt: string): string =>
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; form-action 'self' ${signsOutAt}; base-uri 'none'; frame-ancestors 'none'`;
+/** Its forms end sessions. */
+export const sessionsPolicy = (signsOutAt: string): string => signingOutPolicy(signsOutAt, STYLE);
 
 /** Where somebody is signed in, to be looked at and ended; `refused`: why one was not. */
 export function sessionsPage(sessions: readonly OwnSession[], language: Language, refused?: RefusalDefinition): string {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hashSource } from '../edge/page-policy.js';
 
 /** Why somebody is not signed in. */
 export type WhyNot = 'away' | 'expired' | 'refused' | 'unasked' | 'unknown' | 'weak';
@@ -29,7 +29,7 @@ const TEXTS = {
 };
 
 const STYLE = 'body{font:16px system-ui;max-width:30rem;margin:15vh auto;padding:0 1rem}';
-const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; frame-ancestors 'none'; base-uri 'none'`;
+const POLICY = `default-src 'none'; style-src ${hashSource(STYLE)}; frame-ancestors 'none'; base-uri 'none'`;
 
 export function signInPage(why: WhyNot, language: 'es' | 'en'): { status: number; html: string; policy: string } {
   const { title, again, ...reasons } = TEXTS[language];

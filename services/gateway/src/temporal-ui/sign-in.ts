@@ -1,7 +1,7 @@
 import { languageOf } from '@oln/service-kit';
-import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { takeForms } from '../edge/form-body.js';
+import { hashSource } from '../edge/page-policy.js';
 
 /**
  * In a trial a development token lets people in, as everywhere else. It comes in the part of the address that browsers send to nobody
@@ -65,8 +65,7 @@ const CHOSEN = JSON.stringify({ default: COLUMNS.map((label) => ({ label })) });
 const SCRIPT =
   `const c="namespace-workflow-table-columns";localStorage.getItem(c)||localStorage.setItem(c,${JSON.stringify(CHOSEN)});` +
   'const t=location.hash.slice(1);if(t){history.replaceState(0,"",location.pathname+location.search);const f=document.forms[0];f.token.value=t;f.submit()}';
-const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-const POLICY = `default-src 'none'; style-src ${hash(STYLE)}; script-src ${hash(SCRIPT)}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
+const POLICY = `default-src 'none'; style-src ${hashSource(STYLE)}; script-src ${hashSource(SCRIPT)}; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`;
 
 function page(language: 'es' | 'en', isWrong: boolean): string {
   const { title, token, enter, where, wrong } = TEXTS[language];

@@ -21,6 +21,7 @@ import {
   PersonField,
   TextField,
 } from '@oln/service-kit';
+import { RegionField } from '../place/region-field.js';
 import { RuleWordsDto } from './alarm-rule.dto.js';
 import { ALARM_UNITS } from './alarm-rules.js';
 import { CLOSING_REASONS, type ClosingReason } from './alarm.js';
@@ -36,13 +37,7 @@ const OUTCOMES = ['resolved', 'dismissed'] as const;
 
 export class AlarmQuery extends PageQuery {
   @CommuneField({ optional: true, describe: 'CUT code; absent: all within reach' }) commune?: string;
-  @PatternField(/^[0-9]{2}$/, {
-    optional: true,
-    example: '13',
-    max: 2,
-    describe: 'First two digits of the CUT codes of a region',
-  })
-  region?: string;
+  @RegionField() region?: string;
   @CodeField(ALARM_RULES, { ...RULE, optional: true }) rule?: AlarmRule;
   @CodeField(ALARM_STAGES, { optional: true, describe: 'Where it stands' }) stage?: AlarmStage;
   @FlagQuery({ optional: true, describe: 'Only what is left to do, or only what is not' }) open?: boolean;

@@ -11,6 +11,7 @@ import {
   PatternField,
   TextField,
 } from '@oln/service-kit';
+import { RegionField } from '../place/region-field.js';
 
 const INDICATOR = /^[a-z][a-z0-9-]{0,63}$/;
 const INDICATOR_LIST = /^[a-z][a-z0-9-]{0,63}(,[a-z][a-z0-9-]{0,63}){0,39}$/;
@@ -21,13 +22,7 @@ const CODE = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}$/;
 class PeriodQuery {
   @CommuneField({ optional: true, describe: 'CUT code of a commune; absent: everything within reach' })
   commune?: string;
-  @PatternField(/^[0-9]{2}$/, {
-    optional: true,
-    example: '13',
-    max: 2,
-    describe: 'First two digits of the CUT codes of a region',
-  })
-  region?: string;
+  @RegionField() region?: string;
   @CodeField(LINES, { optional: true, describe: 'Line of action' }) line?: (typeof LINES)[number];
   @DateField({
     optional: true,

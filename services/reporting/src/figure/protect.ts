@@ -1,5 +1,6 @@
 import { measureOf } from '../fact/measures.js';
 import type { Formula, Indicator, Sum } from '../indicator/indicator.js';
+import { regionOf } from '../place/communes.js';
 import { cellsOf, type Cell, type Dimension } from './cell.js';
 import type { Figure } from './evaluate.js';
 import { ALL, Cube, FEW, type Also, type Leaf, type ParentOf } from './suppression.js';
@@ -59,8 +60,6 @@ function placesOf({ commune, region }: Scope, reach: Protecting['reach'], commun
     return within.every(isAsked) ? [`region ${code}`] : within.filter(isAsked);
   });
 }
-
-const regionOf = (commune: string): string => commune.slice(0, 2);
 
 /** Neither numbers nor what is said of them. */
 function withoutNumbers(figure: Figure): Figure {

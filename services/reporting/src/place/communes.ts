@@ -85,9 +85,12 @@ export interface Commune {
   region: { code: string; name: string };
 }
 
+/** Code of the region of a commune. */
+export const regionOf = (commune: string): string => commune.slice(0, 2);
+
 const communeOf = (entry: string): Commune => {
   const [code, name] = [entry.slice(0, 5), entry.slice(6)];
-  const region = code.slice(0, 2);
+  const region = regionOf(code);
   return { code, name, region: { code: region, name: REGIONS[region] ?? region } };
 };
 
