@@ -184,6 +184,23 @@ describe('A consumer', () => {
     expect((await parked.list({ replayed: true }))[0]!.replayedAt).toBeInstanceOf(Date);
   });
 
+  it('parks copies of a message once; what has its id and says something else is another one', async () => {
+    const [id, other] = entities(2);
+    consume(new Set([id!, other!]), () => Promise.reject(new Error('not yet')));
+    const event = toEvent(moved(id!, 1));
+    for (let copy = 0; copy < 3; copy++) await publish(event);
+    await publish({ ...toEvent(moved(other!, 1)), id: event.id });
+    const parked = new ParkedMessages(database);
+    await until(async () => (await parked.list({ consumer: name })).length === 2);
+    const [message] = await parked.list({ consumer: name });
+    await parked.markReplayed(message!.id);
+    await publish(event);
+    await publish('{ "the last one": ');
+    await until(async () => (await parked.list({ consumer: name })).length === 3);
+    expect(await parked.list({ consumer: name, replayed: true })).toEqual([]);
+    expect(await count(database, 'parked')).toBe(3);
+  });
+
   it('answers an operator who asks for nonsense, and says who does not answer', async () => {
     consume(new Set(), project);
     const ask = async (text: string) =>

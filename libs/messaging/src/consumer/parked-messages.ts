@@ -25,9 +25,10 @@ export interface ParkedFilter {
 /** A message that could not be taken in, on its way to the table. */
 export interface Parking {
   consumer: string;
-  /** Where it stands in the stream: parked twice it is still one row. */
   stream: string;
+  /** What has no id is known by where it stands in the stream. */
   streamSequence: number;
+  /** Copies of a message, wherever in the stream, are one row. */
   messageId?: string;
   subject: string;
   payload: Uint8Array;
@@ -46,7 +47,7 @@ const LIST = `
 
 const PARK = `
   insert into parked (id, consumer, message_id, subject, payload, error_code, attempts, commune) values ($1, $2, $3, $4, $5, $6, $7, $8)
-  on conflict (id) do update set attempts = excluded.attempts, error_code = excluded.error_code`;
+  on conflict (id) do update set attempts = excluded.attempts, error_code = excluded.error_code, replayed_at = null`;
 
 /** Messages that could not be taken in, with their payload, for staff to see and to replay. */
 export class ParkedMessages {
@@ -82,10 +83,15 @@ export class ParkedMessages {
   }
 }
 
-/** A name-based UUID (version 8 layout) of the message's place in the stream. */
-function idOf({ consumer, stream, streamSequence, subject, messageId }: Parking): string {
+/**
+ * A name-based UUID (version 8 layout) of the message, so that it waits once however often it comes: a relay may publish it again. With
+ * its payload: an id that somebody has used for something else hides nothing.
+ */
+function idOf({ consumer, stream, streamSequence, subject, messageId, payload }: Parking): string {
+  const which =
+    messageId === undefined ? streamSequence : [messageId, createHash('sha256').update(payload).digest('hex')];
   const hash = createHash('sha256')
-    .update(JSON.stringify([consumer, stream, streamSequence, subject, messageId]))
+    .update(JSON.stringify([consumer, stream, subject, which]))
     .digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-8${hash.slice(13, 16)}-a${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
