@@ -154,6 +154,22 @@ describe('What others add to the figures', () => {
     expect(marks('clock', told, 'work.became-overdue', `${SUBJECT}/case`)).toHaveLength(1);
   });
 
+  it('what an owner that was away was told late does not count as answered what runs again', () => {
+    const clock = { process: 'case', rule: 'execution.session', due: '2026-03-02T15:00:00Z' };
+    const resumed = { ...clock, overdueSince: '2026-03-02T15:00:00Z' };
+    const told: Told[] = [
+      ['case.deadline-overdue', '03-02T15', clock],
+      ['case.deadline-met', '03-05T15', clock],
+      ['case.deadline-resumed', '03-04T15', resumed],
+      ['case.deadline-met', '03-03T15', clock],
+      ['case.deadline-resumed', '03-07T15', resumed],
+    ];
+    expect(marks('clock', told, 'work.overdue', `${SUBJECT}/case`)).toEqual([
+      ['case', '2026-03-02', '2026-03-02', '2026-03-05', -1],
+      ['case', '2026-03-07', '2026-03-07', 'holds', -1],
+    ]);
+  });
+
   it('a child that takes part in two plans is one child, until it has left both', () => {
     const told: Told[] = [
       ['participation.recorded', '03-02T15', { planId: 'a', as: 'child' }],
