@@ -166,6 +166,7 @@ export const variantChosen = defineEvent({
     variant: OneOf(VARIANTS, 'Variant'),
     line: Type.Optional(OneOf(LINES, 'Line of action')),
     reason: Code('Why: the score is never the only ground'),
+    separate: Type.Optional(Code('Why a second case, where the family was in that line already')),
   }),
 });
 
@@ -241,7 +242,7 @@ export const requestClosed = defineEvent({
     outcome: OneOf(INTAKE_OUTCOMES, 'Outcome'),
     stage: OneOf(INTAKE_STAGES, 'Stage in which the outcome was fixed'),
     variant: Type.Optional(OneOf(VARIANTS, 'Variant')),
-    duplicateOf: Type.Optional(Id('Open request that goes on in its place')),
+    duplicateOf: Type.Optional(Id('Request that goes on in its place, or whose case does')),
     reason: Type.Optional(Code('Why')),
     channel: OneOf(CHANNELS, 'Way in'),
     closedAt: Instant('Business time'),

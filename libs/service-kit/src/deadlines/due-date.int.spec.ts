@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Deadline } from '@oln/contracts';
 import { Tx } from '../persistence/transaction.js';
 import type { CallContext } from '../context/call-context.js';
 import { SmallHouse } from '../testing/small-house.spec.js';
 import { encodeCursor } from '../http/page.js';
+import { UnitOfWork } from '../persistence/unit-of-work.js';
+import { HERE, ThingDoor } from '../testing/things.spec.js';
 import { listDueDates, type DueFilter } from './due-date.js';
 
 const ROWS = 60_000;
@@ -70,3 +73,46 @@ const mostRows = (plan: Plan): number =>
     (plan['Actual Rows'] + (plan['Rows Removed by Filter'] ?? 0)) * plan['Actual Loops'],
     ...(plan.Plans ?? []).map(mostRows),
   );
+
+describe('A clock that a pause laid down and that is put again', () => {
+  let house: SmallHouse;
+
+  beforeAll(async () => {
+    house = await SmallHouse.open('2026-03-02T13:00:00Z');
+  });
+  afterAll(() => house?.close());
+
+  const DUE = '2026-03-10T02:59:59.000Z';
+
+  it('is in the charge of who has the record now, and asks and tells whom it says now', async () => {
+    const thing = await house.withClock({ due: DUE, remindAt: '2026-03-06T02:59:59.000Z' });
+    const { id } = thing;
+    await house.travelTo('2026-03-11T13:00:00Z');
+    const level = { rule: 'invitation.respond', due: DUE, level: 'due', stage: thing.stage } as const;
+    const reached = { id, commune: HERE, asOf: house.now.toISOString(), ...level };
+    await house.under({}, () => house.get(ThingDoor).deadlineReached(reached));
+    await house.put(thing, [], 2);
+    await reassigned(id, 'gestora-2');
+    const now = {
+      remindAt: '2026-03-07T02:59:59.000Z',
+      askedOf: 'deputy-coordinator',
+      overdueTo: 'regional-supervisor',
+    } as const;
+    const clock: Deadline = { rule: 'invitation.respond', kind: 'term', due: DUE, climbs: [], ...now };
+    const request = { id, commune: HERE, version: 1, revision: 3, stage: thing.stage, asOf: house.now.toISOString() };
+    await work((tx) => dueDates().put(tx, { ...request, deadlines: [clock] }, 'gestora-2'));
+    const list = (personInCharge: string) => work((tx) => listDueDates(tx, { personInCharge }, { limit: 10 }));
+    expect((await list('gestora-1')).items).toEqual([]);
+    expect((await list('gestora-2')).items).toMatchObject([{ recordId: id, overdue: true, ...now }]);
+    const resumed = await house.rows<{ person: string }>(
+      `select payload -> 'data' ->> 'personInCharge' as person from outbox where entity_id = $1 and subject like '%deadline-resumed'`,
+      [id],
+    );
+    expect(resumed).toEqual([{ person: 'gestora-2' }]);
+  });
+
+  const dueDates = () => house.get(ThingDoor).dueDates;
+  const work = <Result>(fn: (tx: Tx) => Promise<Result>): Promise<Result> =>
+    house.under({}, () => house.get(UnitOfWork).run('test', fn));
+  const reassigned = (id: string, person: string) => work((tx) => dueDates().reassign(tx, id, person));
+});

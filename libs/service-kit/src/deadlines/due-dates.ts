@@ -33,7 +33,10 @@ const OPEN_OTHERS = `
    where process = $1 and entity_id = $2 and state <> 'met' and not ((rule, due) in (select rule, due from jsonb_to_recordset($3::jsonb) as kept (rule text, due timestamptz)))
   returning *`;
 
-/** Reviewed twice on one day, a clock counts from the later time to the same evening: the earlier review settles it no more. */
+/**
+ * Reviewed twice on one day, a clock counts from the later time to the same evening: the earlier review settles it no more. One that is put
+ * again is in whoever's charge the record is now, who may be another than when a pause laid it down.
+ */
 const PUT = `
   insert into due_dates (id, commune, process, entity_id, stage, rule, kind, due, remind_at, climbs, asked_of, overdue_to, counted_from, settled_by, person_in_charge, revision, version)
   select row.id, $2, $3, $4, $5, row.rule, row.kind, row.due, row.remind_at, row.climbs, row.asked_of, row.overdue_to, row.counted_from, row.settled_by, $6, $7, $8
@@ -41,7 +44,8 @@ const PUT = `
          asked_of text, overdue_to text, counted_from timestamptz, settled_by text)
   on conflict (process, entity_id, rule, due) do update
      set state = case when due_dates.overdue_at is null then 'open' else 'overdue' end, stage = excluded.stage, met_at = null,
-         revision = excluded.revision, version = excluded.version, climbs = excluded.climbs,
+         revision = excluded.revision, version = excluded.version, person_in_charge = excluded.person_in_charge,
+         remind_at = excluded.remind_at, climbs = excluded.climbs, asked_of = excluded.asked_of, overdue_to = excluded.overdue_to,
          counted_from = excluded.counted_from, settled_by = excluded.settled_by
   returning *, old.state as before`;
 
@@ -74,7 +78,10 @@ export class DueDates {
     return this.of.kind;
   }
 
-  /** Replaces the clocks that run for a record. A late retry (older revision) changes nothing. */
+  /**
+   * Replaces the clocks that run for a record. A late retry (older revision) changes nothing. `personInCharge`: of the record as it was
+   * locked in this transaction, so that nobody who has handed it over comes back by a clock.
+   */
   async put(tx: Tx, request: PutDeadlines, personInCharge?: string): Promise<void> {
     const { id, commune, version, revision, stage, deadlines, asOf } = request;
     const newer = await query(tx, NEWER_REVISION, [commune, this.of.process, id, revision]);

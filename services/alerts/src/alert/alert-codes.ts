@@ -38,6 +38,10 @@ export type UnclearReason = (typeof UNCLEAR_REASONS)[number];
 export const ANSWERS = ['case', 'intake', 'escalation', 'measure'] as const;
 export type AnswerKind = (typeof ANSWERS)[number];
 
+/** Why a child whose case is open needs a request of intake beside it. */
+export const BESIDE_CASE_REASONS = ['other-line', 'other-household', 'case-ending', 'other'] as const;
+export type BesideCaseReason = (typeof BESIDE_CASE_REASONS)[number];
+
 export const FEEDBACKS = ['received', 'being-looked-into', 'attended', 'not-confirmed', 'other-service'] as const;
 export type Feedback = (typeof FEEDBACKS)[number];
 

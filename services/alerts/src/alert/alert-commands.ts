@@ -2,12 +2,21 @@ import type { Correlation, Severity } from '@oln/contracts';
 import type { Because, Judgement, SeverityRules } from '../severity/severity-rules.js';
 import type {
   AnswerKind,
+  BesideCaseReason,
   DismissalReason,
   Finding,
   SeverityReason,
   TakeBackReason,
   UnclearReason,
 } from './alert-codes.js';
+
+/** Who is to take it over. `reason`: of a request of intake beside an open case of the child. */
+export interface GivenAnswer {
+  kind: AnswerKind;
+  caseId?: string;
+  urgent?: boolean;
+  reason?: BesideCaseReason;
+}
 
 /** Everything that can be asked of an alert. What needs another table comes along, so that decisions stay pure. */
 export type AlertCommand =
@@ -18,7 +27,7 @@ export type AlertCommand =
   | { do: 'verify'; finding: Finding; severity: Severity; reason?: SeverityReason; by: string }
   | { do: 'set-severity'; severity: Severity; reason: SeverityReason; by: string }
   | { do: 'answer-lowering'; agrees: boolean; by: string }
-  | { do: 'answer'; kind: AnswerKind; caseId?: string; openCases: readonly string[]; urgent?: boolean; by: string }
+  | ({ do: 'answer'; openCases: readonly string[]; by: string } & GivenAnswer)
   | { do: 'hand-on-again' }
   | { do: 'take-back'; reason: TakeBackReason }
   | { do: 'arrive'; kind: AnswerKind; targetId: string }

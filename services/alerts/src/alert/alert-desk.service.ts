@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork, type Tx } from '@oln/service-kit';
 import { OpenCaseRepository } from '../open-case/open-case.repository.js';
-import type { AlertCommand } from './alert-commands.js';
+import type { AlertCommand, GivenAnswer } from './alert-commands.js';
 import { AlertIntake } from './alert-intake.service.js';
 import type { AlertDto } from './alert.dto.js';
 import type { NoteKind } from './alert-note.entity.js';
@@ -9,7 +9,6 @@ import { AlertLocks, type Locked } from './alert-locks.js';
 import { AlertService } from './alert.service.js';
 import { alertView } from './alert.views.js';
 import { AlertRegistration, RegistrationTraces } from './registration.service.js';
-import type { AnswerKind } from './alert-codes.js';
 
 interface Note {
   kind: NoteKind;
@@ -55,7 +54,7 @@ export class AlertDesk {
     );
   }
 
-  answer(id: string, given: { kind: AnswerKind; caseId?: string; urgent?: boolean }, text?: string): Promise<AlertDto> {
+  answer(id: string, given: GivenAnswer, text?: string): Promise<AlertDto> {
     return this.step(id, 'alert.answer', { kind: 'answer', text }, async (tx, locked) => {
       const { childId } = locked.alert;
       const open = childId ? await this.tools.openCases.ofChild(tx, childId) : [];

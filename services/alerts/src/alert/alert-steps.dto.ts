@@ -2,11 +2,13 @@ import { SEVERITIES, type Severity } from '@oln/contracts';
 import { CodeField, CodesField, FlagField, IdField, PersonField, TextField } from '@oln/service-kit';
 import {
   ANSWERS,
+  BESIDE_CASE_REASONS,
   DISMISSAL_REASONS,
   FINDINGS,
   SEVERITY_REASONS,
   TAKE_BACK_REASONS,
   type AnswerKind,
+  type BesideCaseReason,
   type DismissalReason,
   type Finding,
   type SeverityReason,
@@ -54,6 +56,8 @@ export class AnswerBody {
   @IdField({ optional: true, describe: 'Open case of the child, where the case is informed' }) caseId?: string;
   @FlagField({ optional: true, describe: 'Of an escalation: imminent danger, no approval is waited for' })
   urgent?: boolean;
+  @CodeField(BESIDE_CASE_REASONS, { optional: true, describe: 'Needed for intake while a case of the child is open' })
+  reason?: BesideCaseReason;
   @Note() note?: string;
 }
 

@@ -70,7 +70,7 @@ export class AlertStepsController {
     return this.desk.say(id, (by) => ({ do: 'answer-lowering', agrees, by }));
   }
 
-  /** Into the open case if there is one; otherwise intake, an escalation, or a measure. */
+  /** Into the open case if there is one; otherwise intake, an escalation, or a measure. Intake beside an open case takes a reason. */
   @Step('answer')
   @Example(AnswerBody, { kind: 'intake' })
   answer(@Param() { id }: IdPath, @Body() { note, ...given }: AnswerBody): Promise<AlertDto> {

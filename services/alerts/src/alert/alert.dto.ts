@@ -30,12 +30,14 @@ import {
 } from '@oln/service-kit';
 import {
   ANSWERS,
+  BESIDE_CASE_REASONS,
   DISMISSAL_REASONS,
   FEEDBACKS,
   FINDINGS,
   SEVERITY_REASONS,
   UNCLEAR_REASONS,
   type AnswerKind,
+  type BesideCaseReason,
   type DismissalReason,
   type Feedback,
   type Finding,
@@ -66,6 +68,8 @@ class AnswerDto {
   @CodeField(ANSWERS) kind: AnswerKind;
   @IdField({ optional: true }) caseId?: string;
   @FlagField({ optional: true }) urgent?: boolean;
+  @CodeField(BESIDE_CASE_REASONS, { optional: true, describe: 'Why intake, although a case of the child was open' })
+  reason?: BesideCaseReason;
   @ActorField() by: string;
   @InstantField() at: string;
   @IntField({ min: 1, example: 1, describe: 'How often it was asked for' }) times: number;

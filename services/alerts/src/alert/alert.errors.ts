@@ -73,6 +73,17 @@ export const AlertErrors = defineErrors('ALERT', {
       en: 'Choose one of openCases, or another answer',
     },
   },
+  CASE_OPEN: {
+    status: 409,
+    title: {
+      es: 'El niño o niña tiene un caso abierto: {case}',
+      en: 'The child has a case that is open: {case}',
+    },
+    todo: {
+      es: 'Informe a ese caso (case), o diga por qué además corresponde un ingreso (reason)',
+      en: 'Inform that case (case), or say why a request is needed beside it (reason)',
+    },
+  },
   NOTHING_NEW: {
     status: 409,
     title: { es: 'Eso ya constaba', en: 'That was known already' },

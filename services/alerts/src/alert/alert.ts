@@ -1,6 +1,13 @@
 import type { AlertOutcome, AlertSource, AlertStage, Correlation, Severity } from '@oln/contracts';
 import type { Because } from '../severity/severity-rules.js';
-import type { AnswerKind, DismissalReason, Finding, SeverityReason, UnclearReason } from './alert-codes.js';
+import type {
+  AnswerKind,
+  BesideCaseReason,
+  DismissalReason,
+  Finding,
+  SeverityReason,
+  UnclearReason,
+} from './alert-codes.js';
 
 /** What a professional found. Instants in records that lie in jsonb are ISO texts. */
 export interface Verification {
@@ -31,6 +38,8 @@ export interface Answer {
   kind: AnswerKind;
   caseId?: string;
   urgent?: boolean;
+  /** Why intake, although a case of the child was open. */
+  reason?: BesideCaseReason;
   by: string;
   at: string;
   /** How often it was asked for. */

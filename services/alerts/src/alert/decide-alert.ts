@@ -123,15 +123,19 @@ function setSeverity(
   return judgeAnew(alert, command, asOf);
 }
 
-/** Into the open case if there is one; otherwise intake, an escalation, or a measure. */
+/** Into the open case if there is one; otherwise intake, an escalation, or a measure. Intake beside an open case takes a reason. */
 function answer(alert: InAnswer, command: Command<'answer'>, asOf: Date): HandingOn | Refusal {
-  const { kind, caseId, openCases, urgent, by } = command;
+  const { kind, caseId, openCases, urgent, reason, by } = command;
   if (kind === 'case' && !(caseId && openCases.includes(caseId)))
     return refuse(AlertErrors.CASE_NOT_OPEN, { field: 'caseId' });
+  const [open] = openCases;
+  if (kind === 'intake' && open && !reason)
+    return refuse(AlertErrors.CASE_OPEN, { field: 'reason', params: { case: open } });
   const given = {
     kind,
     caseId: kind === 'case' ? caseId : undefined,
     urgent: kind === 'escalation' ? urgent : undefined,
+    reason: kind === 'intake' && open ? reason : undefined,
   };
   const asked = { ...given, by, at: asOf.toISOString(), times: 1 };
   return { ...alert, answer: asked, stage: 'handing-on', stageSince: asOf };

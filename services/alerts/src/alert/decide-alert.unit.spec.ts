@@ -131,6 +131,15 @@ describe('an answer', () => {
     });
   });
 
+  it('opens a request beside an open case only for a reason', () => {
+    const intake = { do: 'answer', kind: 'intake', openCases: [CASE], by: 'gestora-1' } as const;
+    expect(refusal(ALERT_IN.answer, intake)).toBe('ALERT.CASE_OPEN');
+    const beside = decided(ALERT_IN.answer, { ...intake, reason: 'other-household' });
+    expect(beside).toMatchObject({ stage: 'handing-on', answer: { kind: 'intake', reason: 'other-household' } });
+    const alone = decided(ALERT_IN.answer, { ...intake, openCases: [], reason: 'other' });
+    expect(alone).toMatchObject({ answer: { kind: 'intake', reason: undefined } });
+  });
+
   it('is given once the one that was asked has it', () => {
     expect(refusal(ALERT_IN['handing-on'], { do: 'arrive', kind: 'intake', targetId: CASE })).toBe(
       'ALERT.NOT_IN_STAGE',

@@ -49,6 +49,27 @@ describe('every outcome of an alert, through the API', () => {
     expect(await life.get(alert.id)).toMatchObject({ outcome: 'intake-opened', answer: { times: 2 } });
   });
 
+  it('intake-opened beside an open case: only with a reason, which is on record', async () => {
+    const alert = await life.raise();
+    const caseId = await life.openCase(alert.childId!);
+    await life.verify(alert.id);
+    const { version } = await life.get(alert.id);
+    const answer = (given: object) => life.manager.post(`/alerts/${alert.id}/answer`, given, { ifMatch: version });
+    const refused = await answer({ kind: 'intake' });
+    expect(codeOf(refused)).toEqual([409, 'ALERT.CASE_OPEN']);
+    expect(JSON.stringify(refused.body)).toContain(caseId);
+    expect((await answer({ kind: 'intake', reason: 'because' })).status).toBe(400);
+    expect(body(await answer({ kind: 'intake', reason: 'other-household' }))).toMatchObject({
+      stage: 'handing-on',
+      answer: { kind: 'intake', reason: 'other-household' },
+    });
+    const { rows } = await house.admin.query(
+      `select reason from audit where entity_id = $1 and action = 'alert.answer'`,
+      [alert.id],
+    );
+    expect(rows).toEqual([{ reason: 'other-household' }]);
+  });
+
   it('escalated, and measure-opened', async () => {
     for (const [kind, event, outcome] of [
       ['escalation', 'alert.escalation-asked', 'escalated'],

@@ -98,6 +98,20 @@ export const AFTER_OUTCOME = {
   deceased: 'ended',
 } as const satisfies Record<CaseOutcome, 'follow-up' | 'second-look' | 'ended'>;
 
+/** Whose a record is that names the family, or one of its cases, or no more than its children. */
+export interface OfFamily {
+  familyId: string;
+  caseIds: readonly string[];
+  children: readonly string[];
+}
+
+/** What is of one family, by the cases of it that are known. */
+export const familyOf = (file: CaseFile, others: readonly CaseFile[] = []): OfFamily => ({
+  familyId: file.familyId,
+  caseIds: [file, ...others].map(({ id }) => id),
+  children: [file, ...others].flatMap(({ children }) => children),
+});
+
 export interface NewCase {
   id: string;
   commune: string;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EventData, intakeEvents } from '@oln/contracts';
 import { Erasures, MergedPersons, newId, type Tx } from '@oln/service-kit';
+import type { CaseFile } from './case-file.js';
 import { CaseFileRepository } from './case-file.repository.js';
 import { CaseFileService } from './case-file.service.js';
 import { raiseNotice } from './case-notices.js';
@@ -27,6 +28,16 @@ export class CaseIntake {
       to: { toPerson: personInCharge },
       urgency: 'today',
     });
+    await this.tellSecond(tx, file);
+  }
+
+  /** Intake lets a family into a line twice only for a reason: whoever is with it there knows that they are not alone. */
+  private async tellSecond(tx: Tx, file: CaseFile): Promise<void> {
+    for (const other of await this.files.othersOpen(tx, file)) {
+      if (other.line !== file.line) continue;
+      const to = { toPerson: other.personInCharge };
+      raiseNotice(tx, other, { code: 'case.second-of-line', aboutKind: 'case', to, urgency: 'today' });
+    }
   }
 
   /** A case belongs to a family: one child less, under whichever of its entries, and only the last one ends it. */

@@ -90,6 +90,19 @@ describe('what others tell', () => {
     expect(await list(id)).toHaveLength(1);
   });
 
+  it('a family that comes into a line a second time is told to who is with it there', async () => {
+    const first = await life.open();
+    const of = { familyId: first.familyId, personInCharge: 'gestora-2' };
+    const therapy = await life.open({ ...of, line: 'family-therapy' });
+    await life.open(of);
+    const codesOf = async (id: string): Promise<unknown[]> => {
+      const raised = (await house.facts(id)).filter(({ name }) => name === 'notice.raised');
+      return raised.map(({ data }) => `${String(data.code)} ${String(data.toPerson)}`);
+    };
+    expect(await codesOf(first.id)).toEqual(['case.opened gestora-1', 'case.second-of-line gestora-1']);
+    expect(await codesOf(therapy.id)).toEqual(['case.opened gestora-2']);
+  });
+
   it('a child comes of age under whichever entry it has in the registry', async () => {
     const [merged, twice, survivor, apart] = [newId(), newId(), newId(), newId()];
     const [together, alone] = [await life.open({ children: [merged] }), await life.open({ children: [apart] })];

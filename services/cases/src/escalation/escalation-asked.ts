@@ -71,9 +71,12 @@ export class EscalationAsked {
     return escalation;
   }
 
-  /** The child has an escalation already: it becomes worse there, and nobody opens a second one. */
+  /** The child has an escalation already: it becomes worse there, and nobody opens a second one. Nor does it go on standing still. */
   private async join(tx: Tx, escalation: Escalation, { grounds, factors, urgent }: Asked): Promise<void> {
-    const worse = urgent ? await this.service.apply(tx, escalation, { do: 'worsen', grounds, factors }) : escalation;
+    const awake = escalation.pause
+      ? await this.service.apply(tx, escalation, { do: 'resume' }, 'worsened')
+      : escalation;
+    const worse = urgent ? await this.service.apply(tx, awake, { do: 'worsen', grounds, factors }) : awake;
     const isAway = escalation.stage === 'with-service';
     tellOffice(tx, worse, isAway ? 'danger-with-service' : 'worsened', urgent ? 'now' : 'today');
   }

@@ -22,6 +22,8 @@ export type EscalationNoticeCode =
   | 'escalation.new-risk'
   | 'escalation.reassigned'
   | 'escalation.pause-ended'
+  | 'escalation.paused-with-family'
+  | 'escalation.resumed-with-family'
   | 'escalation.child-of-age'
   | 'escalation.child-deceased'
   | 'escalation.withdrawn'

@@ -47,8 +47,14 @@ export class MeasureAsked {
     for (const entry of await this.merged.entriesOf(tx, child))
       known.push(...(await this.tools.repository.ofChild(tx, entry)));
     const measure = known.find((candidate) => !isHeld(candidate));
-    if (measure) tellOf(tx, measure, 'alert-joined', undefined, 'now');
-    return measure;
+    return measure && this.join(tx, measure);
+  }
+
+  /** The alert is answered by it: a procedure that stands still would leave the child to nobody until the pause is over. */
+  private async join(tx: Tx, measure: Measure): Promise<Measure> {
+    const awake = measure.pause ? await this.tools.service.apply(tx, measure, { do: 'resume' }, 'alert') : measure;
+    tellOf(tx, awake, 'alert-joined', undefined, 'now');
+    return awake;
   }
 
   private async open(

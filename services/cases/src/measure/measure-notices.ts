@@ -16,6 +16,8 @@ export type MeasureNoticeCode =
   | 'measure.escalated'
   | 'measure.reassigned'
   | 'measure.pause-ended'
+  | 'measure.paused-with-family'
+  | 'measure.resumed-with-family'
   | 'measure.child-of-age'
   | 'measure.child-deceased';
 /** The code without what it is about. */

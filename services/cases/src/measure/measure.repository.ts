@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, type MeasureOutcome, type MeasureStage } from '@oln/contracts';
 import { newestFirst, newId, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import type { FindOptionsWhere } from 'typeorm';
+import type { OfFamily } from '../case-file/case-file.js';
 import { MeasureRow } from './measure.entity.js';
 import { MeasureTermRow } from './measure-records.entity.js';
 import { MeasureErrors } from './measure.errors.js';
@@ -23,6 +24,12 @@ export interface MeasureFilter {
 }
 
 const OF_CHILD = 'select measure_id from measure_children where child_id = :childId';
+/** Three looks into three indexes: one condition with `or` would read them all. */
+const OF_FAMILY = `row.id in (
+  select id from measures where family_id = :familyId
+  union select id from measures where case_id = any (:caseIds)
+  union select measures.id from measures join measure_children child on child.measure_id = measures.id
+         where child.child_id = any (:children) and measures.family_id is null)`;
 
 /** The only file that touches the tables `measures` and `measure_terms`, and the children of measures. */
 @Injectable()
@@ -65,8 +72,9 @@ export class MeasureRepository {
     return this.locked(tx, `row.id in (${OF_CHILD})`, { childId });
   }
 
-  ofCaseInCharge(tx: Tx, caseId: string, personInCharge: string): Promise<Measure[]> {
-    return this.locked(tx, 'row.caseId = :caseId and row.personInCharge = :personInCharge', { caseId, personInCharge });
+  /** Of the family, of one of its cases, or of one of its children where no family is named; in order, locked. */
+  ofFamily(tx: Tx, { familyId, caseIds, children }: OfFamily): Promise<Measure[]> {
+    return this.locked(tx, OF_FAMILY, { familyId, caseIds, children });
   }
 
   inCharge(tx: Tx, personInCharge: string, commune: string): Promise<Measure[]> {
@@ -102,7 +110,7 @@ export class MeasureRepository {
     await tx.manager.insert(MeasureTermRow, { id: newId(), commune, measureId, ...what, ...when });
   }
 
-  private async locked(tx: Tx, condition: string, values: Record<string, string>): Promise<Measure[]> {
+  private async locked(tx: Tx, condition: string, values: Record<string, unknown>): Promise<Measure[]> {
     const query = tx.manager.createQueryBuilder(MeasureRow, 'row').setLock('pessimistic_write');
     query.where(condition, values).andWhere(`row.stage <> 'ended'`);
     return (await query.orderBy('row.id').getMany()).map(measureOf);

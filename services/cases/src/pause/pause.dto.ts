@@ -7,7 +7,8 @@ export class PauseBody {
   @CodeField(PAUSE_REASONS) reason: PauseReason;
   @CodeField(PAUSE_SCOPES, {
     optional: true,
-    describe: 'All living cases of the family, or this one alone. Default: the family, unless a professional is absent',
+    describe:
+      'All that is open of the family, or this case alone. Default: the family, unless a professional is absent',
   })
   scope?: PauseScope;
 }

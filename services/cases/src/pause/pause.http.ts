@@ -12,7 +12,10 @@ import { PauseService } from './pause.service.js';
 export class PauseController {
   constructor(private readonly pauses: PauseService) {}
 
-  /** The clocks of the case, and of the family's other cases, stand still until a date. */
+  /**
+   * The clocks of the case, and of all that is open of the family and may stand still, do so until a date: its other cases, measures before
+   * everybody was heard, and escalations once the family was received by the service. What protects somebody goes on.
+   */
   @Post('pause')
   @HttpCode(200)
   @Changes()
@@ -24,7 +27,7 @@ export class PauseController {
     return this.pauses.pause(caseId, until, reason, scope);
   }
 
-  /** Before the date, which comes of itself; with the cases of the family that were paused in one with it. */
+  /** Before the date, which comes of itself; with what of the family was paused in one with it. */
   @Post('resumption')
   @HttpCode(200)
   @Changes()

@@ -14,7 +14,7 @@ export class PauseService {
     private readonly policy: OfficePolicy,
   ) {}
 
-  /** By default all living cases of the family, in one command. */
+  /** By default all that is open of the family and may stand still, in one command. */
   pause(caseId: string, untilDay: LocalDate, reason: PauseReason, scope = scopeOf(reason)): Promise<CaseView> {
     return this.work.run('case.pause', async (tx) => {
       const cases = await this.family.cases.lockWithFamily(tx, caseId);
@@ -30,7 +30,7 @@ export class PauseService {
     });
   }
 
-  /** Together with the cases of the family that were paused in one with it. */
+  /** Together with what of the family was paused in one with it. */
   resume(caseId: string, scope: PauseScope = 'family'): Promise<CaseView> {
     return this.work.run('case.resume', async (tx) => {
       const cases = await this.family.cases.lockWithFamily(tx, caseId);

@@ -131,6 +131,24 @@ describe('a process that asks its owner', () => {
     expect(told.map(({ signal, message }) => [signal, message!.what])).toEqual([['happened', 'session-held']]);
   });
 
+  it('puts what was late before a pause again for the colleague who has the case now', async () => {
+    const { id } = await life.open();
+    const due = '2026-04-27T03:59:59.000Z';
+    expect(await life.ring(id, 'invitation.respond', due)).toMatchObject({ verdict: 'stands' });
+    await life.change(id, 'pause', { until: '2026-05-20', reason: 'hospital' });
+    await life.change(id, 'reassignment', { to: 'gestora-2', reason: 'staff-left' }, life.coordinator);
+    await life.change(id, 'resumption', {}, life.coordinator);
+    await life.ring(id, 'invitation.respond', due, 'reminder');
+    const lateOf = async (person: string) => {
+      const path = '/due?overdue=true';
+      const { items } = body(
+        await (await house.as(person, ['case-manager'])).get<{ items: { recordId: string }[] }>(path),
+      );
+      return items.filter(({ recordId }) => recordId === id).length;
+    };
+    expect([await lateOf('gestora-1'), await lateOf('gestora-2')]).toEqual([0, 1]);
+  });
+
   it('that is silent about a date that passed is spoken for by the watchdog', async () => {
     const { id } = await life.open();
     const due = '2026-04-28T03:59:59.500Z';

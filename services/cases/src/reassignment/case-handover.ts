@@ -28,7 +28,7 @@ export class CaseHandover {
     const after = await this.cases.apply(tx, before, { do: 'reassign', to }, { reason });
     await this.plans.reassignTasks(tx, after.id, before.personInCharge, to);
     await this.appointments.reassign(tx, after.id, before.personInCharge, to);
-    await this.protection.follow(tx, after.id, before.personInCharge, to, reason);
+    await this.protection.follow(tx, before, to, reason);
     raiseNotice(tx, after, { code: 'case.reassigned', aboutKind: 'case', to: { toPerson: to }, urgency: 'today' });
     return after;
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@oln/service-kit';
+import { familyOf, type CaseFile } from '../case-file/case-file.js';
 import { tellOf } from '../escalation/escalation-notices.js';
 import { EscalationTools } from '../escalation/escalation-tools.js';
 import type { Escalation } from '../escalation/escalation.js';
@@ -16,11 +17,13 @@ export class ProtectionReassignment {
     private readonly measures: MeasureTools,
   ) {}
 
-  /** With a case goes what was opened from it and is in the same hands. */
-  async follow(tx: Tx, caseId: string, from: string, to: string, reason: ReassignmentReason): Promise<void> {
-    for (const escalation of await this.escalations.repository.ofCaseInCharge(tx, caseId, from))
+  /** With a case goes what is in the same hands of the family: also what was opened for it without naming a case. */
+  async follow(tx: Tx, before: CaseFile, to: string, reason: ReassignmentReason): Promise<void> {
+    const family = familyOf(before);
+    const goesAlong = ({ personInCharge }: Escalation | Measure): boolean => personInCharge === before.personInCharge;
+    for (const escalation of (await this.escalations.repository.ofFamily(tx, family)).filter(goesAlong))
       await this.hand(tx, escalation, to, reason);
-    for (const measure of await this.measures.repository.ofCaseInCharge(tx, caseId, from))
+    for (const measure of (await this.measures.repository.ofFamily(tx, family)).filter(goesAlong))
       await this.handMeasure(tx, measure, to, reason);
   }
 

@@ -4,6 +4,7 @@ import { eventually } from '@oln/testing';
 import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
 import type { PlanView } from '../family-plan/family-plan.views.js';
 import { DIAGNOSED, FamilyLife } from '../testing/family-life.spec.js';
+import { MeasureLife } from '../testing/measure-life.spec.js';
 import type { ReassignmentView } from './reassignment.service.js';
 
 describe('a colleague who leaves', () => {
@@ -44,6 +45,30 @@ describe('a colleague who leaves', () => {
       expect([path, body(await successor.get<{ items: unknown[] }>(path)).items.length]).toEqual([path, 1]);
     }
     expect(codeOf(await life.manager.get(`/cases/${file.id}`))).toEqual([403, 'CASE.NOT_YOURS']);
+  });
+
+  it('takes along what is in the same hands of the family, whether or not it names the case', async () => {
+    const measures = await MeasureLife.in(house);
+    const file = await life.open();
+    const { familyId, children } = file;
+    const opened = [
+      { familyId },
+      { childIds: children },
+      { caseId: file.id },
+      { familyId, personInCharge: 'gestora-2' },
+    ];
+    const ids = [];
+    for (const given of opened) ids.push((await measures.open(given)).id);
+    const other = await measures.open();
+    await life.change(file.id, 'reassignment', { to: 'gestora-13', reason: 'workload' }, life.coordinator);
+    const inChargeOf = async (id: string) => (await measures.get(id)).personInCharge;
+    expect(await Promise.all(ids.map(inChargeOf))).toEqual(['gestora-13', 'gestora-13', 'gestora-13', 'gestora-2']);
+    expect(await inChargeOf(other.id)).toBe('gestora-1');
+    const { id } = await measures.escalations.handedOver();
+    const { familyId: away } = await measures.escalations.get(id);
+    const second = await life.open({ familyId: away });
+    await life.change(second.id, 'reassignment', { to: 'gestora-13', reason: 'workload' }, life.coordinator);
+    expect(await measures.escalations.get(id)).toMatchObject({ personInCharge: 'gestora-13' });
   });
 
   it('hands the whole caseload over in one command, to others in turn', async () => {

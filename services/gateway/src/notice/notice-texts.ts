@@ -23,6 +23,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'Una familia espera: no hay cupo en la línea',
     en: 'A family is waiting: the line has no room',
   },
+  'request.joined-case': {
+    es: 'Otra solicitud de una familia que atiende se sumó a su caso: léala',
+    en: 'Another request of a family that you attend joined its case: read it',
+  },
   'request.assigned': { es: 'Se le asignó una familia', en: 'A family was assigned to you' },
   'request.room-free': {
     es: 'Se liberó un cupo para la cola priorizada',

@@ -26,7 +26,7 @@ const PUT_STAFF = `
 
 const COORDINATOR_OF = `select person from professionals where commune = $1 and active and 'coordinator' = any (roles) order by person limit 1`;
 
-/** The only file that touches the tables `professionals`, `professional_lines` and `placements`. */
+/** The only file that writes the tables `professionals`, `professional_lines` and `placements`. */
 @Injectable()
 export class AssignmentRepository {
   constructor(private readonly policy: OfficePolicy) {}

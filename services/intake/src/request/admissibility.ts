@@ -10,6 +10,8 @@ export interface AdmissibilityChecks {
   motiveWithin: boolean;
   /** An open request of one of the same children for the same motive. */
   identicalOpen?: string;
+  /** As that one, but assigned: its case is open. */
+  identicalAttended?: string;
 }
 
 /** Why the request cannot be admitted; what to do instead is in the refusal. */
@@ -19,6 +21,9 @@ export function obstacleTo(checks: AdmissibilityChecks, separate?: SeparateReaso
   if (!checks.motiveWithin) return refuse(RequestErrors.OUTSIDE_FUNCTIONS);
   if (checks.identicalOpen && !separate) {
     return refuse(RequestErrors.IDENTICAL_OPEN, { params: { request: checks.identicalOpen } });
+  }
+  if (checks.identicalAttended && !separate) {
+    return refuse(RequestErrors.IDENTICAL_ATTENDED, { params: { request: checks.identicalAttended } });
   }
   return undefined;
 }

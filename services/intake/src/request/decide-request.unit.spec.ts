@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { INTAKE_STAGES, isRefusal, type IntakeStage, type Refusal } from '@oln/contracts';
 import { INTAKE, nextStages } from '@oln/workflows/stages';
 import fc from 'fast-check';
+import type { AdmissibilityChecks } from './admissibility.js';
 import { APPLIES, decideRequest } from './decide-request.js';
 import type { CommandName, RequestCommand } from './request-commands.js';
 import { isOpen, priorityOfRequest, type IntakeRequest } from './request.js';
@@ -88,7 +89,7 @@ describe('Whatever is asked', () => {
 });
 
 describe('Admissibility', () => {
-  const admit = (checks: Partial<typeof pertinent & { identicalOpen: string }>, separate?: 'new-episode') =>
+  const admit = (checks: Partial<AdmissibilityChecks>, separate?: 'new-episode') =>
     decide(IN_STAGE.admissibility, { do: 'admit', checks: { ...pertinent, ...checks }, separate, score: score() });
 
   it.each([
@@ -96,12 +97,14 @@ describe('Admissibility', () => {
     [{ livesInCommune: false }, 'INTAKE.LIVES_ELSEWHERE'],
     [{ motiveWithin: false }, 'INTAKE.OUTSIDE_FUNCTIONS'],
     [{ identicalOpen: 'other' }, 'INTAKE.IDENTICAL_OPEN'],
+    [{ identicalAttended: 'other' }, 'INTAKE.IDENTICAL_ATTENDED'],
   ])('is refused with %j', (checks, refusal) => {
     expect(code(admit(checks))).toBe(refusal);
   });
 
   it('admits beside an identical request once somebody has said why it is another', () => {
-    expect(facts(admit({ identicalOpen: 'other' }, 'new-episode')).stage).toBe('prioritised');
+    for (const checks of [{ identicalOpen: 'other' }, { identicalAttended: 'other' }])
+      expect(facts(admit(checks, 'new-episode')).stage).toBe('prioritised');
   });
 
   it('closes a duplicate only in favour of a request about the same children, and never of itself', () => {
@@ -151,6 +154,13 @@ describe('The variant', () => {
     expect(choose('family-accompaniment')).toBe('INTAKE.LINE_MISSING');
     expect(choose('transactional', 'family-therapy')).toBe('INTAKE.LINE_NOT_NEEDED');
     expect(choose('family-accompaniment', 'family-therapy')).toBe('accepted');
+  });
+
+  it('puts a family into a line in which it is already only for a reason', () => {
+    const line = { variant: 'family-accompaniment', line: 'family-therapy', inLine: 'other' } as const;
+    const choose = (separate?: 'other-child') =>
+      code(decide(IN_STAGE.variant, { do: 'choose-variant', ...line, reason: 'needs-of-family', separate }));
+    expect([choose(), choose('other-child')]).toEqual(['INTAKE.LINE_OPEN', 'accepted']);
   });
 });
 

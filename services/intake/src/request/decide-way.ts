@@ -9,10 +9,12 @@ type Scored = Prioritised | InVariant | InAssignment | InService;
 /** How the family is helped. Process §1, variant. */
 export function decideVariant(
   request: Scored,
-  { variant, line, reason }: Command<'choose-variant'>,
+  { variant, line, reason, inLine, separate }: Command<'choose-variant'>,
 ): InAssignment | InService | Refusal {
   if (variant === 'family-accompaniment') {
     if (!line) return refuse(RequestErrors.LINE_MISSING, { field: 'line' });
+    // Both lines at once are one plan and one agenda; two cases of one line would be two of each.
+    if (inLine && !separate) return refuse(RequestErrors.LINE_OPEN, { field: 'line', params: { request: inLine } });
     return { ...request, stage: 'assignment', variant, line, variantReason: reason };
   }
   if (line) return refuse(RequestErrors.LINE_NOT_NEEDED, { field: 'line' });

@@ -88,6 +88,7 @@ export class RequestAnnouncements {
           variant: command.variant,
           line: command.line,
           reason: command.reason,
+          separate: command.separate,
         });
       case 'review':
         tx.emit(intakeEvents.queueReviewed, after, {

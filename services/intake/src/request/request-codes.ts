@@ -83,8 +83,18 @@ export const DANGER_GROUNDS = [
 ] as const;
 export type DangerGround = (typeof DANGER_GROUNDS)[number];
 
-export const SEPARATE_REASONS = ['other-motive', 'other-child', 'other-household', 'new-episode'] as const;
+export const SEPARATE_REASONS = [
+  'other-motive',
+  'other-child',
+  'other-household',
+  'other-line',
+  'new-episode',
+] as const;
 export type SeparateReason = (typeof SEPARATE_REASONS)[number];
+
+/** Why a family gets a second case of a line in which it is attended already. */
+export const SECOND_IN_LINE_REASONS = ['other-child', 'other-household', 'case-ending', 'other'] as const;
+export type SecondInLineReason = (typeof SECOND_IN_LINE_REASONS)[number];
 
 export const PAUSE_REASONS = ['family-away', 'hospital', 'catastrophe', 'waits-for-court', 'other'] as const;
 export type PauseReason = (typeof PAUSE_REASONS)[number];

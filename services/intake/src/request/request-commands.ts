@@ -10,6 +10,7 @@ import type {
   PauseReason,
   Receiver,
   ReviewDecision,
+  SecondInLineReason,
   SeparateReason,
   VariantReason,
   WithdrawalReason,
@@ -24,7 +25,15 @@ export type RequestCommand =
   | { do: 'end-referral'; outcome: 'oriented' | 'not-pertinent'; reason: EndOfReferralReason; riskChecked: boolean }
   | { do: 'close-duplicate'; of: string; sharesChild: boolean }
   | { do: 'take-up' }
-  | { do: 'choose-variant'; variant: Variant; line?: Line; reason: VariantReason }
+  | {
+      do: 'choose-variant';
+      variant: Variant;
+      line?: Line;
+      reason: VariantReason;
+      /** Another request by which the family is in that line already. */
+      inLine?: string;
+      separate?: SecondInLineReason;
+    }
   | { do: 'orient'; reason: OrientationReason; riskChecked: boolean }
   | { do: 'assign'; to: string }
   | { do: 'finish-service' }

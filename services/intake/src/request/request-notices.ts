@@ -9,6 +9,7 @@ export type NoticeCode =
   | 'request.no-room'
   | 'request.room-free'
   | 'request.assigned'
+  | 'request.joined-case'
   | 'request.last-child-of-age'
   | 'request.pause-ended'
   | 'request.priority-high'

@@ -10,6 +10,7 @@ import {
   PAUSE_REASONS,
   RECEIVERS,
   REVIEW_DECISIONS,
+  SECOND_IN_LINE_REASONS,
   SEPARATE_REASONS,
   VARIANT_REASONS,
   WITHDRAWAL_REASONS,
@@ -20,6 +21,7 @@ import {
   type PauseReason,
   type Receiver,
   type ReviewDecision,
+  type SecondInLineReason,
   type SeparateReason,
   type VariantReason,
   type WithdrawalReason,
@@ -28,7 +30,7 @@ import {
 export class AdmitDto {
   @CodeField(SEPARATE_REASONS, {
     optional: true,
-    describe: 'Why it is another request than the identical one that is open',
+    describe: 'Why it is another request than the identical one that is open, or whose case is',
   })
   separate?: SeparateReason;
 }
@@ -61,7 +63,7 @@ export class EndReferralDto {
 }
 
 export class DuplicateDto {
-  @IdField({ describe: 'Open request about the same children' })
+  @IdField({ describe: 'Request about the same children that is open, or whose case is' })
   of: string;
 }
 
@@ -74,6 +76,12 @@ export class ChooseVariantDto {
 
   @CodeField(VARIANT_REASONS, { describe: 'The score is never the only ground' })
   reason: VariantReason;
+
+  @CodeField(SECOND_IN_LINE_REASONS, {
+    optional: true,
+    describe: 'Why a second case, where the family is in that line already',
+  })
+  separate?: SecondInLineReason;
 }
 
 export class OrientDto {

@@ -16,6 +16,7 @@ import {
   ReferDto,
   WithdrawDto,
 } from './request-steps.dto.js';
+import { VariantDesk } from './variant-desk.service.js';
 
 /** The way of a request through process §1. */
 @ApiTags('requests')
@@ -25,6 +26,7 @@ export class RequestStepsController {
     private readonly desk: FrontDesk,
     private readonly admission: AdmissionDesk,
     private readonly duplicates: DuplicateDesk,
+    private readonly variants: VariantDesk,
   ) {}
 
   /** Pertinent: into the priority queue, with its first score. */
@@ -54,7 +56,7 @@ export class RequestStepsController {
     return this.desk.change(id, { do: 'end-referral', outcome, reason, riskChecked });
   }
 
-  /** Another open request says the same: it takes over what this one knew. */
+  /** Another request says the same: it takes over what this one knew; where its case is open, who attends the family is told. */
   @Step('duplicate')
   duplicate(@Param() { id }: IdPath, @Body() { of }: DuplicateDto): Promise<RequestDto> {
     return this.duplicates.close(id, of);
@@ -66,9 +68,10 @@ export class RequestStepsController {
     return this.desk.change(id, { do: 'take-up' });
   }
 
+  /** How the family is helped. A family is in a line once: a second case of it takes a reason. */
   @Step('variant')
   chooseVariant(@Param() { id }: IdPath, @Body() body: ChooseVariantDto): Promise<RequestDto> {
-    return this.desk.change(id, { do: 'choose-variant', ...body });
+    return this.variants.choose(id, body);
   }
 
   /** Nothing more was needed than to know where to go. */

@@ -183,4 +183,7 @@ export class ChecksDto {
 
   @IdField({ optional: true, describe: 'Open request of one of the same children for the same motive' })
   identicalOpen?: string;
+
+  @IdField({ optional: true, describe: 'As that one, but assigned: its case is open' })
+  identicalAttended?: string;
 }

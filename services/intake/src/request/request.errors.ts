@@ -75,6 +75,28 @@ export const RequestErrors = defineErrors('INTAKE', {
       en: 'Close this one as a duplicate, or say why it is another (separate)',
     },
   },
+  IDENTICAL_ATTENDED: {
+    status: 409,
+    title: {
+      es: 'Ya se atiende a la familia por lo mismo: {request}',
+      en: 'The family is attended for the same already: {request}',
+    },
+    todo: {
+      es: 'Ciérrela como duplicada, y lo sabrá quien atiende el caso, o explique por qué es otra (separate)',
+      en: 'Close it as a duplicate, and who attends the case will know, or say why it is another (separate)',
+    },
+  },
+  LINE_OPEN: {
+    status: 409,
+    title: {
+      es: 'La familia ya está en esa línea: {request}',
+      en: 'The family is in that line already: {request}',
+    },
+    todo: {
+      es: 'Elija otra modalidad o línea, o explique por qué necesita otro caso (separate)',
+      en: 'Choose another variant or line, or say why it needs another case (separate)',
+    },
+  },
   NOT_IDENTICAL: {
     status: 422,
     title: {
@@ -82,8 +104,8 @@ export const RequestErrors = defineErrors('INTAKE', {
       en: 'That request is not about the same children, or it is closed',
     },
     todo: {
-      es: 'Nombre una solicitud abierta de la misma familia',
-      en: 'Name an open request about the same children',
+      es: 'Nombre una solicitud de los mismos niños, niñas o adolescentes que esté abierta o cuyo caso lo esté',
+      en: 'Name a request about the same children that is open, or whose case is',
     },
   },
   ARRIVAL_UNKNOWN: {

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AttendedFamiliesModule } from '../assignment/attended-families.module.js';
 import { FamilyModule } from '../family/family.module.js';
 import { PersonModule } from '../person/person.module.js';
 import { ScoreHistoryRepository } from '../priority/score-history.repository.js';
@@ -6,7 +7,7 @@ import { ScoringService } from '../priority/scoring.service.js';
 import { AdmissibilityFacts } from './admissibility-facts.js';
 import { AdmissionDesk } from './admission-desk.service.js';
 import { ChildrenOfRequests } from './children-of-requests.js';
-import { DuplicateDesk } from './duplicate-desk.service.js';
+import { DuplicateDesk, DuplicateFacts } from './duplicate-desk.service.js';
 import { FrontDesk } from './front-desk.service.js';
 import { RegistrationService } from './registration.service.js';
 import { RequestAnnouncements } from './request-announcements.js';
@@ -19,6 +20,7 @@ import { RequestController } from './request.http.js';
 import { RequestReading } from './request.reading.js';
 import { RequestRepository } from './request.repository.js';
 import { RequestService } from './request.service.js';
+import { VariantDesk } from './variant-desk.service.js';
 
 const shared = [
   RequestRepository,
@@ -31,12 +33,12 @@ const shared = [
 ];
 
 @Module({
-  imports: [PersonModule, FamilyModule],
+  imports: [PersonModule, FamilyModule, AttendedFamiliesModule],
   controllers: [RequestController, RequestStepsController, RequestNewsController],
   providers: [
     ...shared,
     ...[ScoringService, ScoreHistoryRepository, RequestReading, RequestHousehold, AdmissibilityFacts],
-    ...[FrontDesk, AdmissionDesk, DuplicateDesk],
+    ...[FrontDesk, AdmissionDesk, DuplicateDesk, DuplicateFacts, VariantDesk],
   ],
   exports: shared,
 })

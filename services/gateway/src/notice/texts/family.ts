@@ -18,6 +18,10 @@ export const FAMILY_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Un caso a su cargo se reanudó junto con su familia',
     en: 'A case in your charge was resumed together with its family',
   },
+  'case.second-of-line': {
+    es: 'Una familia que atiende tiene otro caso en la misma línea',
+    en: 'A family that you attend has another case in the same line',
+  },
   'case.left-other-line': {
     es: 'Una familia dejó la otra línea de atención; su caso sigue',
     en: 'A family has left the other line of action; your case goes on',

@@ -76,6 +76,14 @@ export const PROTECTION_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Terminó la pausa de un seguimiento tras el servicio',
     en: 'The pause of a follow-up after the service has ended',
   },
+  'escalation.paused-with-family': {
+    es: 'Un escalamiento a su cargo quedó en pausa junto con su familia',
+    en: 'An escalation in your charge was paused together with its family',
+  },
+  'escalation.resumed-with-family': {
+    es: 'Un escalamiento a su cargo se reanudó junto con su familia',
+    en: 'An escalation in your charge was resumed together with its family',
+  },
   'escalation.child-of-age': {
     es: 'Un NNA de un escalamiento cumplió 18 años',
     en: 'A child of an escalation has come of age',
@@ -125,6 +133,14 @@ export const PROTECTION_TEXTS: Record<string, Record<Language, string>> = {
   'measure.pause-ended': {
     es: 'Terminó la pausa de un procedimiento de medida',
     en: 'The pause of a procedure has ended',
+  },
+  'measure.paused-with-family': {
+    es: 'Un procedimiento de medida a su cargo quedó en pausa junto con su familia',
+    en: 'A procedure in your charge was paused together with its family',
+  },
+  'measure.resumed-with-family': {
+    es: 'Un procedimiento de medida a su cargo se reanudó junto con su familia',
+    en: 'A procedure in your charge was resumed together with its family',
   },
   'measure.child-of-age': { es: 'Un NNA de una medida cumplió 18 años', en: 'A child of a measure has come of age' },
   'measure.child-deceased': {
