@@ -1,6 +1,7 @@
 export { FieldCipher, type KeyRing } from '@oln/crypto';
 export { listedOf, mayCall, mayTouch, type Concerned, type Principal, type RightName } from '@oln/identity';
 export { AuditEntries, type NewAuditRow } from './audit/audit-entries.js';
+export { ASKED_FOR, auditListed, auditNoneFound } from './audit/audit-listed.js';
 export * from './config/parse-environment.js';
 export { readServiceConfig, tlsTo, type ServiceConfig } from './config/service-config.js';
 export { ConsentConsumer } from './consent/consent.nats.js';

@@ -9,3 +9,4 @@ export * from './own-ring.js';
 export * from './rights-walk.js';
 export * from './sender.js';
 export * from './service-house.js';
+export * from './unseen-looks.js';

@@ -23,11 +23,11 @@ export class AuditEntries {
 }
 
 interface Entry {
-  entry: Omit<AuditEntry, 'id'> & { id?: string };
+  entry: AuditEntry;
   context: CallContext;
 }
 
-const auditRow = (tx: Tx, entry: Entry['entry'], context: CallContext): NewAuditRow => ({
+const auditRow = (tx: Tx, entry: AuditEntry, context: CallContext): NewAuditRow => ({
   ord: 0,
   id: newId(),
   as_of: context.asOf.toISOString(),

@@ -103,7 +103,7 @@ const reads = (action: string): boolean => READING_ACTIONS.has(action) || READIN
  * Kinds of records, and of processes, with which nobody is named: who raised an alert often works on it as well. Hiding those entries
  * alone would mark them, and what was done at the same moment would give the name; so all of them are hidden, whoever it was.
  */
-export const UNNAMED_KINDS = ['alert', 'watch', 'child-watch'] as const;
+export const UNNAMED_KINDS = ['alert', 'alert-identification', 'watch', 'child-watch'] as const;
 
 /** The house's own parts have no role and read nobody's file; an index finds the entries of few records. */
 export const READERS_SQL = `

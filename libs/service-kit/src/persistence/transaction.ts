@@ -17,7 +17,8 @@ export interface AuditEntry {
   /** Default: the action of the unit of work. */
   action?: string;
   kind: string;
-  id: string;
+  /** Absent: nothing was found. */
+  id?: string;
   commune: string;
   version?: number;
   /** Code of the reason, never free text. */

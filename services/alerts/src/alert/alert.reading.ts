@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import {
+  auditListed,
   listDueDates,
   timelineOf,
   UnitOfWork,
@@ -54,7 +55,9 @@ export class AlertReading {
   }
 
   list(filter: AlertFilter, page: PageQuery): Promise<Page<Alert>> {
-    return this.work.read('alert.list', (tx) => this.lists.list(tx, filter, page));
+    return this.work.read('alert.list', async (tx) =>
+      auditListed(tx, 'alert', filter, await this.lists.list(tx, filter, page)),
+    );
   }
 
   /** What became of the alerts that the caller raised: their institution's, their system's, or their own. */

@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeCursor, newId, type HeldRecord, type HeldSubject, type Page, type Reader } from '@oln/service-kit';
-import { answering, heldDataGaps, readFromEndToEnd, type AskedService } from '@oln/service-testing';
+import { answering, heldDataGaps, readFromEndToEnd, type AskedService, unseenLooks } from '@oln/service-testing';
 import type { AlertDto } from '../alert/alert.dto.js';
 import { AlertLife, WHO } from '../testing/alert-life.spec.js';
 import { AlertsHouse, body, codeOf, HERE } from '../testing/alerts-house.spec.js';
 import { ALERTS_HELD_DATA } from './alerts-held-data.js';
 
 const REASON = 'reason=person-asks';
-const [CHILD, SIBLING, MOTHER, OF_STAFF] = Array.from({ length: 4 }, newId) as [string, string, string, string];
+const [CHILD, SIBLING, MOTHER, OF_STAFF, UNTOLD] = Array.from({ length: 5 }, newId) as [
+  ...[string, string, string, string, string],
+];
 
 describe('What alerts hold on a person', () => {
   let house: AlertsHouse;
@@ -111,6 +113,22 @@ describe('What alerts hold on a person', () => {
       }
     }
     expect(new Set(kinds)).toEqual(new Set(['alert', 'watch']));
+  });
+
+  it('names nobody who looked for alerts of the child in the list either, also where there was none', async () => {
+    const colleague = await house.as('quien-avisa', ['case-manager']);
+    for (const id of [CHILD, UNTOLD]) {
+      body(await colleague.get(`/alerts?childId=${id}`));
+      const path = `/persons/${id}/readers?${REASON}&limit=200`;
+      const { items } = body(await life.coordinator.get<Page<Reader>>(path));
+      const looked = items.filter(({ action }) => action === 'alert.list');
+      expect(looked).toMatchObject([{ record: 'alert', how: 'read', roles: [], withheld: 'protects-who-told' }]);
+      expect(looked[0]).not.toHaveProperty('person');
+    }
+  });
+
+  it('leaves no list unseen that is asked for somebody', async () => {
+    expect(await unseenLooks(house, life.coordinator)).toEqual({ asked: ['/alerts?childId'], unseen: [] });
   });
 
   it('tells which records those are, so that the gateway names nobody with them either', async () => {

@@ -1,6 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, refuse, RefusedError, settle } from '@oln/contracts';
-import { assertWithinReach, mayTouch, newId, type Page, type PageQuery, type Tx, UnitOfWork } from '@oln/service-kit';
+import {
+  assertWithinReach,
+  auditNoneFound,
+  mayTouch,
+  newId,
+  type Page,
+  type PageQuery,
+  type Tx,
+  UnitOfWork,
+} from '@oln/service-kit';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
 import {
@@ -73,6 +82,7 @@ export class AppointmentService {
       const found = await this.appointments.list(tx, own ? { ...filter, person: own } : filter, page);
       const seen = new Map(found.items.map(({ caseId, commune }) => [caseId, commune]));
       for (const [id, commune] of seen) if (id) tx.audit({ kind: 'case', id, commune });
+      if (seen.size === 0) auditNoneFound(tx, 'case', filter);
       return { ...found, items: found.items.map(appointmentView) };
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Line } from '@oln/contracts';
-import { assertWithinReach, type Page, type PageQuery, UnitOfWork } from '@oln/service-kit';
+import { assertWithinReach, auditListed, type Page, type PageQuery, UnitOfWork } from '@oln/service-kit';
 import { EscalationRepository } from '../escalation/escalation.repository.js';
 import type { CaseFile } from './case-file.js';
 import { CaseFileRepository, type CaseFilter } from './case-file.repository.js';
@@ -34,7 +34,8 @@ export class CaseFileReading {
   list(filter: CaseFilter, page: PageQuery): Promise<Page<ReadCase>> {
     return this.work.read('case.list', async (tx) => {
       const own = visibleTo(tx.context.principal, filter.personInCharge);
-      const found = await this.cases.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+      const seen = own ? { ...filter, personInCharge: own } : filter;
+      const found = auditListed(tx, 'case', filter, await this.cases.list(tx, seen, page));
       const escalated = await this.escalations.runningOfCases(
         tx,
         found.items.map(({ id }) => id),

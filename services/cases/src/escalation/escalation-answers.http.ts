@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Changes, Example, IdPath, PathParams, Rights } from '@oln/service-kit';
 import { EscalationDto } from './escalation.dto.js';
 import {
+  AcknowledgedDto,
   AcknowledgementBody,
   AppealBody,
   DecisionBody,
@@ -35,9 +36,10 @@ export class EscalationAnswersController {
   @Rights('escalations.acknowledge')
   @PathParams(IdPath)
   @Example(AcknowledgementBody, examples.ACKNOWLEDGEMENT)
-  @ApiOkResponse({ type: EscalationDto })
-  async acknowledge(@Param() { id }: IdPath, @Body() body: AcknowledgementBody): Promise<EscalationDto> {
-    return escalationView(await this.answers.acknowledge(id, body));
+  @ApiOkResponse({ type: AcknowledgedDto })
+  async acknowledge(@Param() { id }: IdPath, @Body() body: AcknowledgementBody): Promise<AcknowledgedDto> {
+    const { acknowledgedAt, ...acknowledged } = await this.answers.acknowledge(id, body);
+    return { ...acknowledged, acknowledgedAt: acknowledgedAt.toISOString() };
   }
 
   /** What the service decided. More information stops its term until it has it. */

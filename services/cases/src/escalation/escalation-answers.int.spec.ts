@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
-import { eventually } from '@oln/testing';
+import { eventually, type ApiClient } from '@oln/testing';
 import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
 import { EscalationLife } from '../testing/escalation-life.spec.js';
 import type { EscalationDto, NotificationDto } from './escalation.dto.js';
@@ -48,7 +48,8 @@ describe('an escalation on its way to an answer', () => {
       (role) => `escalation.never-acknowledged ${role}`,
     );
     expect(told).toEqual([region, region, nation, region, nation]);
-    expect(await life.change(id, 'acknowledgement', { note: 'Por teléfono' })).toMatchObject({ stage: 'deciding' });
+    await life.change(id, 'acknowledgement', { note: 'Por teléfono' });
+    expect(await life.get(id)).toMatchObject({ stage: 'deciding' });
     expect(await life.told(id, 'escalation.acknowledged')).toEqual([{ id, attempt: 6, hours: 240 }]);
     expect(await life.ring(id, 'notified.acknowledge', at, at)).toMatchObject({ verdict: 'answered' });
   });
@@ -65,13 +66,23 @@ describe('an escalation on its way to an answer', () => {
     body(await life.coordinator.put(path, recipient, { ifMatch: 0 }));
     expect(codeOf(await life.coordinator.put(path, recipient, { ifMatch: 0 }))).toEqual([412, 'REQUEST.STALE']);
     const { id } = await life.notified({ institutions: ['specialised-service', 'police'] });
-    expect(await life.change(id, 'acknowledgement', { institution: 'police' })).toMatchObject({ stage: 'notified' });
+    await life.change(id, 'acknowledgement', { institution: 'police' });
+    expect(await life.get(id)).toMatchObject({ stage: 'notified' });
     const [stranger, member] = [
       await house.as('servicio-9', ['network-member']),
       await house.as('servicio-1', ['network-member']),
     ];
     expect(codeOf(await life.try(id, 'acknowledgement', {}, stranger))).toEqual([403, 'ESCALATION.NOT_ADDRESSED']);
-    expect(await life.change(id, 'acknowledgement', {}, member)).toMatchObject({ stage: 'deciding' });
+    // Nor is who was not addressed told at which version it is.
+    const acknowledgement = `/escalations/${id}/acknowledgement`;
+    const stale = (by: ApiClient) => by.post<Record<string, unknown>>(acknowledgement, {}, { ifMatch: 999 });
+    expect(codeOf(await stale(stranger))).toEqual([403, 'ESCALATION.NOT_ADDRESSED']);
+    expect(codeOf(await stale(member))).toEqual([412, 'REQUEST.STALE']);
+    const { version } = await life.get(id);
+    expect(await life.change(id, 'acknowledgement', {}, member)).toEqual({
+      ...{ id, version: version + 1, acknowledgedAt: house.now.toISOString() },
+    });
+    expect(await life.get(id)).toMatchObject({ stage: 'deciding', version: version + 1 });
     const notified = body(await life.coordinator.get<NotificationDto[]>(`/escalations/${id}/notifications`));
     expect(notified).toMatchObject([
       { institution: 'police', acknowledgedThrough: 'staff' },

@@ -20,6 +20,9 @@ import { daysLeft, decideBy } from './service-term.js';
 
 const HOUR_MS = 3_600_000;
 
+/** What may be known of an escalation by whom it was acknowledged: that it is on record, and since when. */
+export type Acknowledged = Pick<Escalation, 'id' | 'version'> & { acknowledgedAt: Date };
+
 /** What is heard of the service: an acknowledgement by three ways, a decision, and what the office answers to it. */
 @Injectable()
 export class EscalationAnswers {
@@ -29,20 +32,21 @@ export class EscalationAnswers {
     private readonly notifications: NotificationRepository,
   ) {}
 
-  /** Recorded by the office, or said by the institution under its own account. */
-  acknowledge(id: string, { institution, note }: { institution?: Institution; note?: string }): Promise<Escalation> {
+  /** Recorded by the office, or said by the institution under its own account: who was not addressed learns nothing of it. */
+  acknowledge(id: string, { institution, note }: { institution?: Institution; note?: string }): Promise<Acknowledged> {
     return this.work.run('escalation.acknowledge', async (tx) => {
       const before = await this.tools.repository.lock(tx, id);
       const { principal } = tx.context;
       const isOffice = !principal.roles.every((role) => role === 'network-member');
       if (isOffice && !mayChange(principal, before)) throw new RefusedError(refuse(EscalationErrors.NOT_YOURS));
-      tx.assertVersion(before.version);
       const row = isOffice
         ? await this.notifications.lastTo(tx, id, institution ?? before.institutions[0]!)
         : await this.notifications.lastToAccount(tx, id, principal.person);
       if (!row)
         throw new RefusedError(refuse(isOffice ? EscalationErrors.NOT_RECIPIENT : EscalationErrors.NOT_ADDRESSED));
-      return this.heard(tx, before, row, isOffice ? 'staff' : 'account', note);
+      tx.assertVersion(before.version);
+      const { version } = await this.heard(tx, before, row, isOffice ? 'staff' : 'account', note);
+      return { id, version, acknowledgedAt: row.acknowledgedAt ?? tx.asOf };
     });
   }
 

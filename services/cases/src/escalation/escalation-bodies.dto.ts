@@ -7,6 +7,7 @@ import {
   FlagField,
   IdField,
   IdListField,
+  InstantField,
   IntField,
   ListField,
   PartField,
@@ -105,6 +106,13 @@ export class AcknowledgementBody {
   @CodeField(INSTITUTIONS, { optional: true, describe: 'Who acknowledged; absent: the one that decides' })
   institution?: Institution;
   @Note('How it was said') note?: string;
+}
+
+/** No more than whoever acknowledges knows already: an institution may, and reads nothing of the file. */
+export class AcknowledgedDto {
+  @IdField() id: string;
+  @IntField({ min: 1, describe: 'To be sent back as If-Match' }) version: number;
+  @InstantField() acknowledgedAt: string;
 }
 
 export class DecisionBody {

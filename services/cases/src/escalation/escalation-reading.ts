@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  auditListed,
   listDueDates,
   timelineOf,
   UnitOfWork,
@@ -36,9 +37,10 @@ export class EscalationReading {
   }
 
   list(filter: EscalationFilter, page: PageQuery): Promise<Page<Escalation>> {
-    return this.work.read('escalation.list', (tx) => {
+    return this.work.read('escalation.list', async (tx) => {
       const own = visibleTo(tx.context.principal, filter.personInCharge);
-      return this.tools.repository.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+      const seen = own ? { ...filter, personInCharge: own } : filter;
+      return auditListed(tx, 'escalation', filter, await this.tools.repository.list(tx, seen, page));
     });
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
-import { newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { auditNoneFound, newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import { type CaseFile } from '../case-file/case-file.js';
 import { CaseFileService, type FamilyCases } from '../case-file/case-file.service.js';
 import { visibleTo } from '../case-file/case-rights.js';
@@ -121,6 +121,7 @@ export class FamilyPlanService {
       const found = await this.plans.openTasks(tx, own ? { ...filter, ownerPerson: own } : filter, page);
       const seen = new Map(found.items.map(({ caseId, commune }) => [caseId, commune]));
       for (const [id, commune] of seen) tx.audit({ kind: 'case', id, commune });
+      if (seen.size === 0) auditNoneFound(tx, 'case', filter);
       return { ...found, items: found.items.map(({ commune: _commune, ...task }) => task) };
     });
   }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
 import { newId, type HeldRecord, type HeldSubject, type Page, type Reader } from '@oln/service-kit';
-import { answering, heldDataGaps, readFromEndToEnd, type AskedService } from '@oln/service-testing';
+import { answering, heldDataGaps, readFromEndToEnd, type AskedService, unseenLooks } from '@oln/service-testing';
 import type { CaseView } from '../case-file/case-file.views.js';
 import { body, CasesHouse, codeOf, ELSEWHERE, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
@@ -206,6 +206,31 @@ describe('What cases hold on a person', () => {
     // The house's own parts read nobody's file, and the other family's case is not of this child.
     expect(items.filter(({ roles }) => roles.length === 0)).toEqual([]);
     expect(items.filter(({ recordId }) => recordId === only.id)).toEqual([]);
+  });
+
+  it('says who looked for the person in a list, also where there was nothing', async () => {
+    const colleague = await house.as('coordinadora-7', ['coordinator']);
+    const lists = ['cases', 'measures', 'escalations'];
+    for (const list of lists) body(await colleague.get(`/${list}`));
+    for (const list of lists) body(await colleague.get(`/${list}?childId=${ANA}`));
+    const path = `/persons/${ANA}/readers?${REASON}&limit=200`;
+    const { items } = body(await life.coordinator.get<Page<Reader>>(path));
+    expect(items.filter(({ person }) => person === 'coordinadora-7')).toMatchObject([
+      { action: 'escalation.list', record: 'escalation', recordId: ANA, how: 'read' },
+      { action: 'measure.list', record: 'measure', recordId: expect.not.stringMatching(ANA), how: 'read' },
+      { action: 'case.list', record: 'case', recordId: file.id, how: 'read' },
+    ]);
+  });
+
+  it('leaves no list unseen that is asked for somebody', async () => {
+    const { asked, unseen } = await unseenLooks(house, life.coordinator);
+    expect(unseen).toEqual([]);
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        ...['/measures?childId', '/measures?caseId', '/cases?childId', '/cases?familyId', '/escalations?childId'],
+        '/appointments?familyId',
+      ]),
+    );
   });
 
   it('is refused as a whole while the registry does not say who the person is', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  auditListed,
   listDueDates,
   timelineOf,
   UnitOfWork,
@@ -29,9 +30,10 @@ export class MeasureReading {
   }
 
   list(filter: MeasureFilter, page: PageQuery): Promise<Page<Measure>> {
-    return this.work.read('measure.list', (tx) => {
+    return this.work.read('measure.list', async (tx) => {
       const own = visibleTo(tx.context.principal, filter.personInCharge);
-      return this.tools.repository.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+      const seen = own ? { ...filter, personInCharge: own } : filter;
+      return auditListed(tx, 'measure', filter, await this.tools.repository.list(tx, seen, page));
     });
   }
 

@@ -19,6 +19,11 @@ describe('A search for processes', () => {
       '`ExecutionStatus`="Running" AND (a = 1 OR b = 2)',
       `(\`ExecutionStatus\`="Running" AND (a = 1 OR b = 2)) AND ${WITHIN}`,
     ],
+    ['a = "x -- y // z # ñ"', `(a = "x -- y // z # ñ") AND ${WITHIN}`],
+    [
+      'a >= -1.5 AND b != 2 AND c <> 3 AND d IN ("e", \'f\') AND g IS NOT NULL',
+      `(a >= -1.5 AND b != 2 AND c <> 3 AND d IN ("e", 'f') AND g IS NOT NULL) AND ${WITHIN}`,
+    ],
   ])('for %p is held to the communes of who asks', (query, expected) => {
     expect(narrowed(query, HERE)).toBe(expected);
   });
@@ -38,20 +43,35 @@ describe('A search for processes', () => {
     'a = 1 -- b',
     'a = 1; b = 2',
     'a = 1 /* b',
+    'a = 1 // b',
+    'a = 1 # b',
+    'OlnOverdue=false // (\n) //',
+    'a = 1 #\r\n',
+    'a = 1\nOR b = 2',
+    'a = "1\n"',
+    'a = 1 / b',
     'GROUP BY a) OR (b = 1',
     "a = 'x\\' OR (b = 1) OR c = '1'",
   ])('that would get out of them is refused: %s', (query) => {
     expect(narrowed(query, HERE)).toBeUndefined();
   });
 
+  it('of any length is judged at once', () => {
+    for (const part of ['a1', '-1', '"a"', "'", '(']) expect(narrowed(`${part.repeat(30_000)}#`, HERE)).toBeUndefined();
+  });
+
+  const SIGNS = ['a', '1', '=', '(', ')', '"', "'", '`', '\\', ';', '\n', '\r', '--', '//', '#', '/*', '*/', '/', '-'];
+
   it('always ends up inside the parentheses that the communes are joined to, whatever is written', () => {
-    const word = fc.constantFrom('a', '=', '(', ')', '"', "'", '`', ' OR ', ' AND ', 'group by', '\\', '1', ';');
+    const word = fc.constantFrom(...SIGNS, ' OR ', ' AND ', 'group by');
     fc.assert(
       fc.property(fc.array(word, { maxLength: 12 }), (words) => {
         const query = narrowed(words.join(''), HERE);
         if (query === undefined) return;
-        // Outside of quotes, what stands before the condition on communes is balanced at every point.
-        const before = query.slice(0, query.indexOf(WITHIN)).replace(/"[^"]*"|'[^']*'|`[^`]*`/g, '');
+        const read = asRead(query);
+        // What stands before the condition on communes is balanced at every point, and the condition is no comment.
+        expect(read).toContain(COMMUNES);
+        const before = read.slice(0, read.indexOf(COMMUNES));
         let depth = 0;
         for (const [at, letter] of [...before].entries()) {
           if (letter === '(') depth += 1;
@@ -62,7 +82,13 @@ describe('A search for processes', () => {
         }
         expect(depth).toBe(0);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 4_000 },
     );
   });
 });
+
+const COMMUNES = '@';
+
+/** As Temporal's own reader takes it: without comments, and without what stands in quotes. */
+const asRead = (query: string): string =>
+  query.replace(WITHIN, COMMUNES).replace(/"[^"]*"|'[^']*'|`[^`]*`|(?:--|\/\/|#)[^\n]*|\/\*[^]*?(?:\*\/|$)/g, ' ');

@@ -61,12 +61,22 @@ export class AlertIdentities {
 
   /** The child is known: it has a household, and whoever asked hears of it. */
   async tell(tx: Tx, one: AlertIdentification, person: Person, told: ToldIdentity, isNew: boolean): Promise<void> {
-    await this.registry.anonymisations.keep(tx, person.id);
-    await this.registry.households.of(tx, one.commune, person, { adult: usable(told, tx.asOf) });
+    await this.asRegistry(tx, one.commune, async () => {
+      await this.registry.anonymisations.keep(tx, person.id);
+      await this.registry.households.of(tx, one.commune, person, { adult: usable(told, tx.asOf) });
+    });
     const familyIds = await this.registry.families.familiesOf(tx, person.id);
     await this.identifications.decide(tx, one, { state: 'done', personId: person.id });
     tx.emit(intakeEvents.childIdentified, person, { id: person.id, alertId: one.alertId, familyIds, isNew });
     this.audit(tx, one);
+  }
+
+  /**
+   * What an answer brings about in the registry is the registry's, whoever gave it: who said it is on record with the identification, where
+   * nobody is told of it. In the entry that is made at the same moment they would be named, and perhaps it was they who raised the alert.
+   */
+  asRegistry<Result>(tx: Tx, commune: string, fn: () => Promise<Result>): Promise<Result> {
+    return tx.under(registryContext(commune), fn);
   }
 
   /** False if the other service gives no answer. */

@@ -11,7 +11,7 @@ import {
 import { loadKeyRing } from '@oln/crypto';
 import { SYSTEM } from '@oln/identity';
 import { Answerer, CallerSeal, defineQuestion, NatsLink } from '@oln/messaging';
-import { newId, type Tx } from '@oln/service-kit';
+import { newId, type HeldRecord, type Page, type Reader, type Tx } from '@oln/service-kit';
 import { backEnds, eventually, freshNats } from '@oln/testing';
 import { FrontDeskLife, nextRun } from '../testing/front-desk.spec.js';
 import { body, codeOf, factOf, HERE, IntakeHouse } from '../testing/intake-house.spec.js';
@@ -175,6 +175,35 @@ describe('alerts that ask whom they are about', () => {
     const resolved = await desk.staff.post(`/alert-identifications/${id}/resolution`, { isNew: true }, { ifMatch: 2 });
     expect(body(resolved)).toMatchObject({ state: 'done' });
     expect(await found(id)).toMatchObject([{ isNew: true }]);
+  });
+
+  it('name nobody who said it to the child, who gets who read their file: perhaps it was they who raised the alert', async () => {
+    const colleague = await house.as('quien-avisa', ['case-manager']);
+    for (const isNew of [true, false]) {
+      const who = somebody();
+      const twins = [await desk.person({ ...who, sex: 'female' }), await desk.person({ ...who, sex: 'female' })];
+      const id = await unclear(who, 'several-match');
+      const path = `/alert-identifications/${id}`;
+      body(await colleague.get(path));
+      const choice = isNew ? { isNew } : { personId: twins[0]!.id };
+      const { personId } = body(await colleague.post<IdentificationDto>(`${path}/resolution`, choice, { ifMatch: 2 }));
+      const [held, readers] = [
+        body(await desk.staff.get<Page<HeldRecord>>(`/persons/${personId}/held-data?reason=person-asks&limit=200`)),
+        body(await desk.staff.get<Page<Reader>>(`/persons/${personId}/readers?reason=person-asks&limit=200`)),
+      ];
+      expect(JSON.stringify([held, readers])).not.toContain('quien-avisa');
+      expect(held.items.find(({ kind }) => kind === 'alert_identifications')!.fields).toContainEqual({
+        ...{ name: 'decided_by', label: 'Decidida por', withheld: 'protects-who-told' },
+      });
+      const ofAlert = readers.items.filter(({ recordId }) => recordId === id);
+      expect(new Set(ofAlert.map(({ action }) => action))).toEqual(
+        new Set(['alert-identification.read', 'alert-identification.resolve']),
+      );
+      for (const one of ofAlert) expect(one).toMatchObject({ roles: [], withheld: 'protects-who-told' });
+      const sql = `select action from audit where person = 'quien-avisa' and entity_id = $1 order by seq`;
+      const { rows } = await house.admin.query<{ action: string }>(sql, [id]);
+      expect(rows.map(({ action }) => action).at(-1)).toBe('alert-identification.resolve');
+    }
   });
 
   it('do not ask any more once a person has said it there, or nobody needs to know', async () => {

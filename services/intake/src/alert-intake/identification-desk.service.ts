@@ -75,7 +75,7 @@ export class IdentificationDesk {
   private async entered(tx: Tx, { commune }: AlertIdentification, told: ToldIdentity): Promise<Person> {
     const input = childOf(told, commune);
     if (!input || !isEnough(input)) throw refused('TOO_LITTLE', 'isNew');
-    return (await this.search.enter(tx, commune, input)).person;
+    return this.identities.asRegistry(tx, commune, async () => (await this.search.enter(tx, commune, input)).person);
   }
 
   private async audited(tx: Tx, alertId: string): Promise<AlertIdentification> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { addTerm, endOfLocalDay, type LocalDate } from '@oln/calendar';
-import { OfficePolicy, UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
+import { auditListed, OfficePolicy, UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
 import type { CallOffReason, HoldReason } from './anonymisation-codes.js';
 import { AnonymisationRepository, type AnonymisationFilter } from './anonymisation.repository.js';
 import { AnonymisationService } from './anonymisation.service.js';
@@ -42,6 +42,8 @@ export class AnonymisationDesk {
   }
 
   list(filter: AnonymisationFilter, page: PageQuery): Promise<Page<Anonymisation>> {
-    return this.work.read('anonymisation.list', (tx) => this.table.list(tx, filter, page));
+    return this.work.read('anonymisation.list', async (tx) =>
+      auditListed(tx, 'anonymisation', filter, await this.table.list(tx, filter, page)),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ROLES, type Role } from '@oln/contracts';
 import { newId, type HeldRecord, type HeldSubject, type Page, type Reader } from '@oln/service-kit';
-import { heldDataGaps, readFromEndToEnd } from '@oln/service-testing';
+import { heldDataGaps, readFromEndToEnd, unseenLooks } from '@oln/service-testing';
 import type { PersonDto } from '../person/person.dto.js';
 import { FrontDeskLife } from '../testing/front-desk.spec.js';
 import { body, codeOf, ELSEWHERE, HERE, IntakeHouse } from '../testing/intake-house.spec.js';
@@ -169,6 +169,33 @@ describe('What intake holds on a person', () => {
     expect(found.find(({ action }) => action === 'person.export')).toMatchObject({ reason: 'person-asks' });
     expect(found.find(({ action }) => action === 'person.register')).toMatchObject({ how: 'changed' });
     expect(found.filter(({ recordId }) => recordId === sibling.id)).toEqual([]);
+  });
+
+  it('says who looked for the person in a list, also where there was nothing', async () => {
+    const colleague = await house.as('gestora-8', ['case-manager']);
+    for (const list of ['requests', 'rights-requests']) body(await colleague.get(`/${list}`));
+    body(await colleague.get(`/rights-requests?personId=${child.id}`));
+    const { items: listed } = body(await colleague.get<Page<{ id: string }>>(`/requests?childId=${child.id}`));
+    const path = `/persons/${child.id}/readers?${REASON}&limit=200`;
+    const { items } = body(await desk.staff.get<Page<Reader>>(path));
+    const looked = items
+      .filter(({ person }) => person === 'gestora-8')
+      .map(({ action, recordId }) => [action, recordId]);
+    expect(looked).toHaveLength(1 + listed.length);
+    expect(looked).toEqual(
+      expect.arrayContaining([['rights-request.list', child.id], ...listed.map(({ id }) => ['request.list', id])]),
+    );
+  });
+
+  it('leaves no list unseen that is asked for somebody', async () => {
+    const { asked, unseen } = await unseenLooks(house, await house.as('coordinadora-8', ['coordinator']));
+    expect(unseen).toEqual([]);
+    expect(asked).toEqual(
+      expect.arrayContaining([
+        ...['/requests?childId', '/requests?familyId', '/rights-requests?personId', '/rights-requests?familyId'],
+        ...['/anonymisations?personId', '/anonymisations?rightsRequestId'],
+      ]),
+    );
   });
 
   it('says who read what they asked about their data, and what became of it', async () => {

@@ -1,5 +1,6 @@
 import {
   ofTheHouse,
+  protecting,
   said,
   saidAlone,
   saidOwn,
@@ -238,7 +239,8 @@ export const INTAKE_HELD_DATA: HeldData = {
         candidates: ofTheHouse('other entries of the registry that were compared'),
         asked_at: said('Pedida el', 'Asked on'),
         decided_at: said('Decidida el', 'Decided on'),
-        decided_by: said('Decidida por', 'Decided by'),
+        // Who looks into an alert may have raised it.
+        decided_by: protecting('Decidida por', 'Decided by'),
         attempts: ofTheHouse('tries'),
         tried_at: ofTheHouse('tries'),
       },

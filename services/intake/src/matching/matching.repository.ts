@@ -39,7 +39,7 @@ const BY_ANY_TRIGRAM = (keys: number): string => `
     from (${Array.from({ length: keys }, (_, at) => `select * from persons_like_tokens($1, $${at + 2}, 0.4, ${LIMIT})`).join(' union all ')}) alike
    order by common desc, id limit ${LIMIT}`;
 
-const ELSEWHERE = `select exists (select 1 from person_keys where commune <> $1 and hash = any ($2)) as known`;
+const ELSEWHERE = `select distinct person_id as id, commune from person_keys where commune <> $1 and hash = any ($2)`;
 
 /** Reads the registry for matching; writes nothing. */
 @Injectable()
@@ -62,10 +62,9 @@ export class MatchingRepository {
     return this.load(tx, await rowsOf(tx, BY_ANY_TRIGRAM(nameTokens.length), [commune, ...nameTokens]));
   }
 
-  /** True if another commune knows the identifier. Which one, or who, is not read. */
-  async knownElsewhere(tx: Tx, commune: string, hashes: string[]): Promise<boolean> {
-    const [row] = await rowsOf<{ known: boolean }>(tx, ELSEWHERE, [commune, hashes]);
-    return row?.known ?? false;
+  /** Entries of other communes that have the identifier: for the audit log of each, and for nobody who asks. */
+  elsewhere(tx: Tx, commune: string, hashes: string[]): Promise<{ id: string; commune: string }[]> {
+    return rowsOf(tx, ELSEWHERE, [commune, hashes]);
   }
 
   private async load(tx: Tx, found: { id: string }[]): Promise<Person[]> {

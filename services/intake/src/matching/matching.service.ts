@@ -48,15 +48,27 @@ export class MatchingService {
     });
   }
 
-  /** Whether another commune's office knows the identifier. Nothing else is learnt: neither where nor who. */
+  /**
+   * Whether another commune's office knows the identifier. Nothing else is learnt: neither where nor who. Each look is on record where it
+   * was asked, with who asked and what they were told; and where the entry is as one of the house's own, for whoever may see both logs:
+   * to the people of that commune it would tell where the family has gone.
+   */
   async knownElsewhere(
     commune: string,
     { run, identifiers }: Pick<PersonData, 'run' | 'identifiers'>,
   ): Promise<boolean> {
     const hashes = this.sealing.hashesSought({ run, identifiers });
     if (hashes.length === 0) return false;
-    const context = { ...currentContext(), principal: SYSTEM.matching };
-    return this.work.read('matching.elsewhere', (tx) => this.repository.knownElsewhere(tx, commune, hashes), context);
+    const asked = currentContext();
+    const look = async (tx: Tx): Promise<boolean> => {
+      const entries = await this.repository.elsewhere(tx, commune, hashes);
+      const isKnown = entries.length > 0;
+      for (const entry of entries) tx.audit({ kind: 'person', ...entry });
+      const answer = { kind: 'person', commune, reason: isKnown ? 'known-elsewhere' : 'not-known-elsewhere' };
+      await tx.under(asked, async () => tx.audit(answer));
+      return isKnown;
+    };
+    return this.work.read('matching.elsewhere', look, { ...asked, principal: SYSTEM.matching });
   }
 
   private tracesOf(commune: string, data: PersonData): Traces {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { MatchingService } from '../matching/matching.service.js';
 import { FrontDeskLife, nextRun } from '../testing/front-desk.spec.js';
-import { body, codeOf, ELSEWHERE, IntakeHouse } from '../testing/intake-house.spec.js';
+import { body, codeOf, ELSEWHERE, HERE, IntakeHouse } from '../testing/intake-house.spec.js';
 import type { FoundPersonDto, MatchedDto, PersonDto, PersonHistoryDto } from './person.dto.js';
 
 describe('The registry', () => {
@@ -242,10 +242,34 @@ describe('The registry', () => {
     expect(JSON.stringify(matched.body)).not.toContain(there.id);
     expect(codeOf(await desk.staff.get(`/persons/${there.id}`))).toEqual([404, 'PERSON.NOT_FOUND']);
     expect(
-      await house.under({ communes: ['13101'] }, () =>
+      await house.under({ communes: [ELSEWHERE] }, () =>
         house.get(MatchingService).knownElsewhere(ELSEWHERE, { run, identifiers: [] }),
       ),
     ).toBe(false);
+  });
+
+  it('leaves on record who tries whether another commune knows a RUN, and what they were told', async () => {
+    const [known, unknown] = [nextRun(), nextRun()];
+    const other = await house.as('gestora-9', ['case-manager'], [ELSEWHERE]);
+    const whom = { givenNames: 'Buscada', birthDate: '2010-10-10', sex: 'female' };
+    const there = body(await other.post<PersonDto>('/persons', { ...whom, run: known }));
+    const curious = await house.as('gestora-8', ['case-manager']);
+    for (const run of [known, unknown, undefined]) await curious.post('/persons/match', { ...whom, run });
+    const { rows } = await house.admin.query(
+      `select commune, person, roles, kind, entity_id, reason from audit where action = 'matching.elsewhere'
+         and (person = 'gestora-8' or entity_id = $1) order by seq`,
+      [there.id],
+    );
+    const asked = { commune: HERE, person: 'gestora-8', roles: ['case-manager'], kind: 'person', entity_id: null };
+    expect(rows).toEqual([
+      { commune: ELSEWHERE, person: 'system:matching', roles: [], kind: 'person', entity_id: there.id, reason: null },
+      { ...asked, reason: 'known-elsewhere' },
+      { ...asked, reason: 'not-known-elsewhere' },
+    ]);
+    // There, nobody is told who asked, and so where the family went; here, nobody whom it was about.
+    const path = `/persons/${there.id}/readers?reason=person-asks`;
+    const lead = await house.as('coordinadora-9', ['coordinator'], [ELSEWHERE]);
+    expect(JSON.stringify(body(await lead.get(path)))).not.toMatch(/gestora-8|elsewhere/);
   });
 
   it('audits who read an entry or found it', async () => {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
+import { auditListed, UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
 import type { PriorityScoreRow } from '../priority/score-history.entity.js';
 import { ScoreHistoryRepository } from '../priority/score-history.repository.js';
 import { RequestRepository, type RequestFilter } from './request.repository.js';
@@ -29,7 +29,9 @@ export class RequestReading {
   }
 
   list(filter: RequestFilter, page: PageQuery): Promise<Page<ShownRow>> {
-    return this.work.read('request.list', (tx) => this.requests.list(tx, filter, page));
+    return this.work.read('request.list', async (tx) =>
+      auditListed(tx, 'request', filter, await this.requests.list(tx, filter, page)),
+    );
   }
 
   /** Every score it had, newest first, each with its explanation. */

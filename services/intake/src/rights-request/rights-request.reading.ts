@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { timelineOf, UnitOfWork, type Page, type PageQuery, type TimelineEntryDto } from '@oln/service-kit';
+import {
+  auditListed,
+  timelineOf,
+  UnitOfWork,
+  type Page,
+  type PageQuery,
+  type TimelineEntryDto,
+} from '@oln/service-kit';
 import { RightsRequestRepository, type AskedText, type RightsRequestFilter } from './rights-request.repository.js';
 import type { RightsRequest } from './rights-request.js';
 
@@ -26,7 +33,9 @@ export class RightsRequestReading {
   }
 
   list(filter: RightsRequestFilter, page: PageQuery): Promise<Page<RightsRequest>> {
-    return this.work.read('rights-request.list', (tx) => this.requests.list(tx, filter, page));
+    return this.work.read('rights-request.list', async (tx) =>
+      auditListed(tx, 'rights-request', filter, await this.requests.list(tx, filter, page)),
+    );
   }
 
   /** Everything that happened to it, newest first. */

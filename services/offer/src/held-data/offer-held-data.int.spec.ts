@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId, type HeldRecord, type HeldSubject, type Page, type Reader } from '@oln/service-kit';
-import { answering, heldDataGaps, readFromEndToEnd, type AskedService } from '@oln/service-testing';
+import { answering, heldDataGaps, readFromEndToEnd, type AskedService, unseenLooks } from '@oln/service-testing';
 import { body, codeOf, HERE, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
 import { OFFER_HELD_DATA } from './offer-held-data.js';
@@ -72,6 +72,23 @@ describe('What offer holds on a person', () => {
     const { items } = body(await life.coordinator.get<Page<Reader>>(`/persons/${CHILD}/readers?${REASON}`));
     expect(items.find(({ action }) => action === 'referral.read')).toMatchObject({ record: 'referral', how: 'read' });
     expect(items.filter(({ recordId }) => recordId === referrals.sibling)).toEqual([]);
+  });
+
+  it('says who looked for the person in the list', async () => {
+    const colleague = await house.as('coordinadora-7', ['coordinator']);
+    body(await colleague.get('/referrals'));
+    body(await colleague.get(`/referrals?childId=${CHILD}`));
+    const { items } = body(await life.coordinator.get<Page<Reader>>(`/persons/${CHILD}/readers?${REASON}`));
+    expect(items.filter(({ person }) => person === 'coordinadora-7')).toMatchObject([
+      { action: 'referral.list', record: 'referral', recordId: referrals.child, how: 'read' },
+    ]);
+  });
+
+  it('leaves no list unseen that is asked for somebody', async () => {
+    const { asked, unseen } = await unseenLooks(house, life.coordinator);
+    expect(unseen).toEqual([]);
+    const names = ['caseId', 'childId', 'familyId', 'requestId'];
+    expect([...asked].sort()).toEqual(names.map((name) => `/referrals?${name}`));
   });
 
   it('is given to who is in charge of the person’s records, and to no colleague', async () => {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  auditListed,
   listDueDates,
   newestFirst,
   timelineOf,
@@ -60,9 +61,10 @@ export class ReferralReading {
   }
 
   list(filter: ReferralFilter, page: PageQuery): Promise<Page<Referral>> {
-    return this.work.read('referral.list', (tx) => {
+    return this.work.read('referral.list', async (tx) => {
       const own = visibleTo(tx.context.principal, filter.personInCharge);
-      return this.referrals.list(tx, own ? { ...filter, personInCharge: own } : filter, page);
+      const seen = own ? { ...filter, personInCharge: own } : filter;
+      return auditListed(tx, 'referral', filter, await this.referrals.list(tx, seen, page));
     });
   }
 

@@ -86,7 +86,8 @@ async function nobodyAnswers(scene: Scene, escalation: Escalation): Promise<void
   tell('nadie acusa recibo en los tres niveles: aviso a la supervisión regional');
   assertAs('The escalation, meanwhile', await escalation.view(), { stage: 'notified', owner: 'office' });
   assertClimbs(notifiedAt!, await notifications(escalation));
-  assertAs('The acknowledgement', await escalation.change('acknowledgement'), { stage: 'deciding', owner: 'office' });
+  await escalation.change('acknowledgement');
+  assertAs('The acknowledgement', await escalation.view(), { stage: 'deciding', owner: 'office' });
   assertAs('Who acknowledged', (await notifications(escalation)).at(-1), { acknowledgedThrough: 'staff' });
   await escalation.clock('deciding.decide');
   tell('por fin acusa recibo: el servicio tiene 10 días hábiles para decidir');
