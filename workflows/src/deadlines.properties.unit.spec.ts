@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { obeyMove } from './building-blocks/hearing.js';
 import { nextRing } from './building-blocks/rings.js';
 import { TABLES } from './stages.js';
 import { ENGINE, LateLife, type Change, type Engine } from './testing/late-life.spec.js';
@@ -61,6 +62,10 @@ describe('what would be wrong is found', () => {
       },
     ],
     ['what was answered once is never asked again', { asksAgain: false }],
+    [
+      'an anchor that its owner names no more is kept',
+      { obeyMove: (table, state, move) => obeyMove(table, state, move, () => false) },
+    ],
     ['what was told is forgotten', { markTold: () => undefined }],
   ])('%s', (_, broken) => expect(() => tried({ ...ENGINE, ...broken }, true)).toThrow());
 });

@@ -56,7 +56,7 @@ function lifeOf(table: ProcessTable, walk: readonly Step[], outcome: string): Mo
   const tell = (to: string, more: Partial<Moved>): void => {
     const asOf = new Date(at).toISOString();
     const version = moves.length + 2;
-    const about = { actor: 'gestora-1', anchors: { stageSince: asOf } };
+    const about = { actor: 'gestora-1', anchors: { ...anchorsOf(table), stageSince: asOf } };
     moves.push({ messageId: `m-${String(version).padStart(3, '0')}`, asOf, version, stage: to, ...about, ...more });
   };
   const final = Object.keys(table.stages).find((name) => table.stages[name]!.final)!;

@@ -68,6 +68,9 @@ function addTable(draft: Draft, words: Record<string, string>): void {
   holdToSpecs(draft, words);
 }
 
+/** From noon of Monday 2 March 2026, at which everything starts there. */
+const TEN_BUSINESS_DAYS = `remind: '2026-03-11T02:59:59.000Z', due: '2026-03-17T02:59:59.000Z', climb: '2026-03-31T02:59:59.000Z'`;
+
 /** The specs of all tables and clocks know it from the first day. */
 function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>): void {
   const tables = 'workflows/src/stages.unit.spec.ts';
@@ -96,8 +99,9 @@ function holdToSpecs(draft: Draft, { camel, CONSTANT }: Record<string, string>):
     `$1\n  ${camel}: { done: ${story('done')}, withdrawn: ${story('withdrawn')} },`,
   );
   const clocks = 'workflows/src/clocks.workflow.spec.ts';
-  const row = `{ process: '${camel}', stage: 'open', rule: 'open.conclude', ...BD10 },`;
-  draft.change(clocks, /(const CLOCKS: Clock\[\] = \[)/, `$1\n  ${row}`);
+  const [who, dates] = [`asked: 'in-charge', told: 'coordinator'`, TEN_BUSINESS_DAYS];
+  const row = `{ process: '${camel}', stage: 'open', rule: 'open.conclude', ${who}, ${dates} },`;
+  draft.change(clocks, /(const CLOCKS: readonly Clock\[\] = \[)/, `$1\n  ${row}`);
   draft.change(clocks, /const OUTCOME = \{\s*/, `const OUTCOME = {\n  ${camel}: 'withdrawn',\n  `);
   draft.change(clocks, /const FINAL = \{\s*/, `const FINAL = {\n  ${camel}: 'closed',\n  `);
 }

@@ -39,8 +39,8 @@ function isLatest({ latest }: ProcessState, about: string, { asOf, messageId }: 
 
 type Move = Moved | (Standing & Partial<Pick<Moved, 'actor' | 'reason'>>);
 
-/** The record moved. What is not newer than what is known is not news. */
-export function obeyMove(table: ProcessTable, state: ProcessState, move: Move): boolean {
+/** The record moved. What is not newer than what is known is not news. `drops`: asked where anchors are known that it leaves out. */
+export function obeyMove(table: ProcessTable, state: ProcessState, move: Move, drops = (): boolean => true): boolean {
   if (move.version <= state.version || state.ended) return false;
   const { version, stage, actor, reason } = move;
   const enteredAt = enteredBy(state, move);
@@ -48,7 +48,7 @@ export function obeyMove(table: ProcessTable, state: ProcessState, move: Move): 
   const outcome = isOutcome(table, move.outcome) ? move.outcome : state.outcome;
   Object.assign(state, { version, stage, enteredAt, outcome });
   state.priority = move.priority ?? state.priority;
-  state.anchors = { ...state.anchors, ...move.anchors };
+  state.anchors = anchorsAfter(state, move, drops);
   if (isElsewhere) note(state, { at: move.asOf, what: 'moved', actor, reason });
   if (move.ended) end(state, move.asOf);
   return true;
@@ -57,6 +57,16 @@ export function obeyMove(table: ProcessTable, state: ProcessState, move: Move): 
 function enteredBy(state: ProcessState, { stage, asOf, anchors }: Move): string {
   if (anchors?.stageSince) return isoInstant(anchors.stageSince);
   return stage === state.stage ? state.enteredAt : isoInstant(asOf);
+}
+
+/**
+ * The newest standing names all anchors that hold. One that it leaves out holds no more: kept, it would cut short a term that
+ * was given anew. A standing that names none tells nothing of them.
+ */
+function anchorsAfter({ anchors: known }: ProcessState, { anchors: named }: Move, drops: () => boolean) {
+  if (!named) return known;
+  const leavesOut = Object.keys(known).some((name) => !Object.hasOwn(named, name));
+  return leavesOut && !drops() ? { ...known, ...named } : named;
 }
 
 /** A process ends only with an outcome from the closed list; without one it stays open, where people see it. */

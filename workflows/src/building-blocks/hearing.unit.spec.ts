@@ -44,11 +44,27 @@ describe('A process obeys the newest standing of its record', () => {
     expect(state.timeline).toHaveLength(1);
   });
 
-  it('keeping anchors that are not named again, and the priority', () => {
+  it('keeping the priority that is not named again; of anchors those that are named hold, and no others', () => {
     const state = inInvitation();
-    move(state, moved(2, 'diagnosis', day(3), { anchors: { acceptedAt: day(3) }, priority: 'high' }));
-    move(state, moved(3, 'family-plan', day(9)));
-    expect(state).toMatchObject({ anchors: { acceptedAt: day(3) }, priority: 'high' });
+    const rescue = { stageSince: day(3), acceptedAt: day(3), rescueDueSince: day(5) };
+    move(state, moved(2, 'diagnosis', day(3), { anchors: rescue, priority: 'high' }));
+    move(state, moved(3, 'diagnosis', day(6), { anchors: undefined }));
+    expect(state.anchors).toEqual(rescue);
+    const anchors = { stageSince: day(9), acceptedAt: day(3) };
+    move(state, moved(4, 'family-plan', day(9), { anchors }));
+    expect(state).toMatchObject({ anchors, priority: 'high' });
+    expect(state.anchors).toEqual(anchors);
+  });
+
+  it('and as it was, where the run is one of those that kept anchors', () => {
+    const state = inInvitation();
+    let asked = 0;
+    const keeps = () => (asked++, false);
+    const accepted = moved(2, 'diagnosis', day(3), { anchors: { stageSince: day(3), acceptedAt: day(3) } });
+    hearing.obeyMove(CASE_MANAGEMENT, state, accepted, keeps);
+    expect(asked).toBe(0);
+    hearing.obeyMove(CASE_MANAGEMENT, state, moved(3, 'family-plan', day(9)), keeps);
+    expect([asked, state.anchors]).toEqual([1, { stageSince: day(9), acceptedAt: day(3) }]);
   });
 
   it('and takes the answer of an activity for what it is: a standing', () => {

@@ -56,7 +56,7 @@ class ProcessRun {
 
   listen(): void {
     const { table, state } = this;
-    this.hear(messages.moved, (message) => hearing.obeyMove(table, state, message));
+    this.hear(messages.moved, (message) => this.obeyMove(message));
     this.hear(messages.happened, (message) => hearing.hearHappening(state, message));
     this.hear(messages.reassigned, (message) => hearing.hearReassignment(state, message));
     this.hear(messages.paused, (message) => hearing.hearPause(state, message));
@@ -196,7 +196,12 @@ class ProcessRun {
   }
 
   private hearStanding(standing: Standing): void {
-    if (hearing.obeyMove(this.table, this.state, standing)) this.news++;
+    if (this.obeyMove(standing)) this.news++;
+  }
+
+  private obeyMove(move: Parameters<typeof hearing.obeyMove>[2]): boolean {
+    // Until 1 December 2026 what was left out was kept: runs that did so replay as they were.
+    return hearing.obeyMove(this.table, this.state, move, () => patched('drops-anchors'));
   }
 
   /** A refusal by a rule changes nothing: it is noted, and the process goes on waiting. */

@@ -35,7 +35,10 @@ describe('Recorded histories', () => {
     const outcomes = Object.entries(TABLES).flatMap(([process, table]) =>
       Object.keys(table.outcomes).map((outcome) => `${process}-${outcome}`),
     );
-    const others = ['paused-to-its-date', 'reassigned', 'owner-down-for-days', 'pace-changed', 'goes-on-as-new-middle'];
+    const others = [
+      ...['paused-to-its-date', 'reassigned', 'owner-down-for-days', 'pace-changed', 'goes-on-as-new-middle'],
+      ...['escalation-appealed', 'escalation-appealed-anchor-kept'],
+    ];
     expect(names).toEqual(expect.arrayContaining([...outcomes, ...others, 'nine-months']));
   });
 
@@ -54,6 +57,8 @@ describe('Recorded histories', () => {
   it.each([
     ['asks another activity', '.putDeadlines`', '.setDeadlines`'],
     ['does not tell which clocks run', 'await this.putDeadlines();\n            if', 'if'],
+    ['drops anchors where they were kept', "(0,lib.patched)('drops-anchors')", 'true'],
+    ['keeps anchors where they were dropped', "(0,lib.patched)('drops-anchors')", 'false'],
     ['leaves its clocks running at its end', 'this.show();\n        await this.putDeadlines();', 'this.show();'],
   ])('do not replay with a process that %s', (_, from, to) => {
     const { status, stdout } = replayChanged(from, to);

@@ -1,19 +1,20 @@
-import type { Clock } from './clocks-of-law.js';
-import { START } from './stories/steps.js';
-
-const BD3 = { remind: '2026-03-05T02:59:59.000Z', due: '2026-03-06T02:59:59.000Z', climb: '2026-03-11T02:59:59.000Z' };
-const BD10 = { remind: '2026-03-11T02:59:59.000Z', due: '2026-03-17T02:59:59.000Z', climb: '2026-03-31T02:59:59.000Z' };
-const BD15 = { remind: '2026-03-14T02:59:59.000Z', due: '2026-03-24T02:59:59.000Z', climb: '2026-04-15T03:59:59.000Z' };
+import { anchored, BD10, BD15, BD3, IN_CHARGE, type Clock } from './clock.js';
 
 /** Process §9. */
 export const CLOCKS_OF_MONITORING: readonly Clock[] = [
-  { process: 'monitoringSnapshot', stage: 'signing', rule: 'signing.sign', ...BD10 },
-  { process: 'monitoringAlarm', stage: 'open', rule: 'open.acknowledge', ...BD3 },
+  {
+    ...{ process: 'monitoringSnapshot', stage: 'signing', rule: 'signing.sign' },
+    // Until the region is told it is the coordinator's alone.
+    ...{ asked: 'coordinator', told: 'coordinator' },
+    ...BD10,
+  },
+  { process: 'monitoringAlarm', stage: 'open', rule: 'open.acknowledge', ...IN_CHARGE, ...BD3 },
   {
     process: 'monitoringAlarm',
     stage: 'acknowledged',
     rule: 'acknowledged.resolve',
-    input: { anchors: { stageSince: START, openedAt: START } },
+    ...IN_CHARGE,
+    input: anchored('openedAt'),
     ...BD15,
   },
 ];

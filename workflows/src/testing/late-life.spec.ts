@@ -28,10 +28,11 @@ export interface Change {
 export interface Engine {
   nextRing: typeof nextRing;
   markTold: typeof markTold;
+  obeyMove: typeof hearing.obeyMove;
   /** Is what was answered asked again once there is news? */
   asksAgain: boolean;
 }
-export const ENGINE: Engine = { nextRing, markTold, asksAgain: true };
+export const ENGINE: Engine = { nextRing, markTold, obeyMove: hearing.obeyMove, asksAgain: true };
 
 const PAUSE_ENDS: Change = { afterHours: 0, lateHours: 5, choice: 0, what: 'resume' };
 
@@ -138,7 +139,7 @@ export class LateLife {
     }
     const { version, stage, anchors, ended, outcome } = this.truth;
     const standing = { version, stage, anchors, ended, outcome, asOf: iso(this.now) };
-    this.hear((state) => hearing.obeyMove(this.table, state, standing), false);
+    this.hear((state) => this.engine.obeyMove(this.table, state, standing), false);
   }
 
   /** As the owner answers: from the record as it is now, and what was done a moment before wins. */
@@ -209,11 +210,18 @@ export class LateLife {
     if (!stage) return undefined;
     const named = chosen(anchorsOf(this.table), choice);
     const about = named ? { [named]: iso(this.now + ((choice % 60) - 20) * 24 * HOUR_MS) } : {};
-    const anchors = { ...this.truth.anchors, ...about, stageSince: iso(this.now) };
+    // Some moves leave out all that held before.
+    const held = choice % 3 === 0 ? {} : this.truth.anchors;
+    const anchors = { ...held, ...about, stageSince: iso(this.now) };
     const ended = this.table.stages[stage]!.final === true;
     const outcome = ended ? chosen(Object.keys(this.table.outcomes), choice) : undefined;
     const moved = { ...message, version: this.truth.version + 1, stage, anchors, ended, outcome };
-    return once((state) => hearing.obeyMove(this.table, state, moved));
+    return once((state) => {
+      const isNews = this.engine.obeyMove(this.table, state, moved);
+      // True is what the owner names, whatever a process makes of it.
+      if (state === this.truth) state.anchors = anchors;
+      return isNews;
+    });
   }
 }
 

@@ -76,7 +76,7 @@ export interface Moved<Stage extends string = string, Outcome extends string = s
   priority?: Grade;
   /**
    * Business instants that anchor clocks, by name: always `stageSince`, and all others that hold (`acceptedAt`, `exitAt`).
-   * Messages come out of order and the newest counts alone, so each names them all.
+   * Messages come out of order and the newest counts alone, so each names them all: one that it leaves out holds no more.
    */
   anchors?: Record<string, string>;
   /** Who did it: opaque person id, or `process`. */

@@ -1,3 +1,5 @@
+import { addTerm } from '@oln/calendar';
+import { holidaysOver } from '@oln/calendar/holidays';
 import type { EscalationOutcome } from '@oln/contracts';
 import { Followed, type Scenario } from './followed.js';
 import { HERE, type Scene } from './scene.js';
@@ -8,23 +10,33 @@ async function drafted(scene: Scene): Promise<Followed> {
   return Followed.opened(scene, 'escalation', { commune: HERE, familyId, childIds, ...why, urgent: false });
 }
 
+const REJECTED = { decision: 'rejected', reason: 'not-grave' };
+
 /** The service has it, and decides. */
-async function decided(escalation: Followed, decision: 'accepted' | 'rejected'): Promise<void> {
+async function decided(escalation: Followed, decision: object): Promise<void> {
   await escalation.does('submission');
   await escalation.does('approval', {}, escalation.scene.coordinator);
   await escalation.does('acknowledgement');
-  await escalation.does('decision', { decision, ...(decision === 'rejected' && { reason: 'not-grave' }) });
+  await escalation.does('decision', decision);
+}
+
+/** The service has the appeal: whatever was left of its first term, it has ten business days anew. */
+async function appealed(escalation: Followed): Promise<void> {
+  const told = { received: true };
+  const { stageSince } = await escalation.does<{ stageSince: string }>('appeal', told, escalation.scene.coordinator);
+  const since = new Date(stageSince);
+  await escalation.isDue('deciding.decide', addTerm(stageSince, '10bd', holidaysOver(since, since)));
 }
 
 export async function handOver(escalation: Followed): Promise<void> {
-  await decided(escalation, 'accepted');
+  await decided(escalation, { decision: 'accepted' });
   for (const step of ['joint-meeting', 'file-handed-over', 'family-received'])
     await escalation.does('handover-steps', { step });
 }
 
 async function rejected(scene: Scene): Promise<Followed> {
   const escalation = await drafted(scene);
-  await decided(escalation, 'rejected');
+  await decided(escalation, REJECTED);
   return escalation;
 }
 
@@ -37,12 +49,19 @@ export const ESCALATIONS: Record<EscalationOutcome, Scenario> = {
   },
   returned: async (scene) => {
     const escalation = await drafted(scene);
-    await decided(escalation, 'accepted');
+    await decided(escalation, { decision: 'accepted' });
     await escalation.does('giving-back', { reason: 'family-refuses' });
     return escalation;
   },
   'rejected-kept': async (scene) => {
-    const escalation = await rejected(scene);
+    const escalation = await drafted(scene);
+    await decided(escalation, { decision: 'more-information' });
+    await escalation.does('information', { note: 'Informe enviado' });
+    // Longer than a weekend: what it has left ends on another day than what it is given anew.
+    await scene.pass(4);
+    await escalation.does('decision', REJECTED);
+    await appealed(escalation);
+    await escalation.does('decision', REJECTED);
     await escalation.does('keeping', { reason: 'attended-by-office' }, scene.coordinator);
     return escalation;
   },

@@ -70,20 +70,32 @@ export class Followed {
     );
   }
 
+  /** Its process has put the clock, due then and at no other time. */
+  isDue(rule: string, due: string): Promise<boolean> {
+    return this.scene.until(`${rule} of ${this.process} ${this.id} due ${due}`, async () => {
+      const { clocks = [] } = (await this.explained()) ?? {};
+      const dues = clocks.filter((clock) => clock.rule === rule).map((clock) => clock.due);
+      return dues.length === 1 && dues[0] === due;
+    });
+  }
+
   /** The outcome of the record once its process says the same. */
   outcome(days = 0): Promise<string> {
-    const path = `/gateway/v1/explain/${workflowId(this.process, this.id)}`;
     return this.scene.until(
       `an outcome of ${this.process} ${this.id} that its process knows`,
       async () => {
         const { outcome } = await this.view();
         if (!outcome) return undefined;
-        const { items } = body(await this.scene.coordinator.get<{ items: Explained[] }>(path));
-        const [explained] = items;
+        const explained = await this.explained();
         return KNOWS.includes(explained?.agreement) && explained?.standing.outcome === outcome && outcome;
       },
       days,
     );
+  }
+
+  private async explained(): Promise<Explained | undefined> {
+    const path = `/gateway/v1/explain/${workflowId(this.process, this.id)}`;
+    return body(await this.scene.coordinator.get<{ items: Explained[] }>(path)).items[0];
   }
 }
 
@@ -92,6 +104,7 @@ const KNOWS: (string | undefined)[] = ['agrees', 'over'];
 
 interface Explained {
   agreement: string;
+  clocks: { rule: string; due: string }[];
   standing: { outcome?: string };
 }
 

@@ -1,7 +1,8 @@
 import type { CaseOutcome } from '@oln/contracts';
 import { ends, exits, goesTo, meets, moves, names, noon, type Stories } from './steps.js';
 
-export const accepts = moves('2026-03-05', 'diagnosis', { anchors: { acceptedAt: noon('2026-03-05') } });
+export const ACCEPTED = { acceptedAt: noon('2026-03-05') };
+export const accepts = moves('2026-03-05', 'diagnosis', { anchors: ACCEPTED });
 const intoExecution = [accepts, moves('2026-03-20', 'family-plan'), moves('2026-04-01', 'execution')];
 const sessions = ['2026-04-14', '2026-04-28', '2026-05-12', '2026-05-26', '2026-06-09', '2026-07-20', '2026-08-03'].map(
   (day) => meets(day, 'session-held'),
@@ -27,7 +28,7 @@ export const CASES: Stories<CaseOutcome> = {
     steps: [
       ...intoExecution,
       ...sessions,
-      moves('2026-09-10', 'execution', { anchors: { extendedTo: '2026-11-20T02:59:59.000Z' } }),
+      moves('2026-09-10', 'execution', { anchors: { ...ACCEPTED, extendedTo: '2026-11-20T02:59:59.000Z' } }),
       moves('2026-11-25', 'closure'),
       exits('2026-11-30', 'follow-up', 'partially-completed'),
       ends('2027-05-20', 'partially-completed'),

@@ -8,8 +8,11 @@ const notifiedAgain = {
   'notified.acknowledge-urgent': names('notifiedAt'),
 };
 const notified = (day: string) => moves(day, 'notified', { anchors: { notifiedAt: noon(day) } });
-const contacted = (day: string, month: number) =>
-  moves(day, 'exit-follow-up', { anchors: { [`contactedMonth${month}`]: noon(day) } });
+const LEFT = { leftServiceAt: noon('2026-06-20') };
+const contacted = (day: string, ...months: number[]) => {
+  const held = months.map((month) => [`contactedMonth${month}`, LEFT.leftServiceAt]);
+  return moves(day, 'exit-follow-up', { anchors: { ...LEFT, ...Object.fromEntries(held) } });
+};
 
 /** Process §6. */
 export const ESCALATIONS: Stories<EscalationOutcome> = {
@@ -27,10 +30,10 @@ export const ESCALATIONS: Stories<EscalationOutcome> = {
       exits('2026-04-06', 'with-service', 'handed-over', 'handedOverAt'),
       meets('2026-05-04', 'status-heard'),
       meets('2026-06-01', 'status-heard'),
-      moves('2026-06-20', 'exit-follow-up', { anchors: { leftServiceAt: noon('2026-06-20') } }),
+      moves('2026-06-20', 'exit-follow-up', { anchors: LEFT }),
       contacted('2026-07-15', 1),
-      contacted('2026-09-15', 3),
-      contacted('2026-12-15', 6),
+      contacted('2026-09-15', 1, 3),
+      contacted('2026-12-15', 1, 3, 6),
       ends('2027-06-15', 'handed-over'),
     ],
     onAsk: notifiedAgain,

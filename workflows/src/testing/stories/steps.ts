@@ -23,6 +23,7 @@ export interface StoriesOf {
 export const START = '2026-03-02T15:00:00.000Z';
 export const noon = (day: string): string => `${day}T15:00:00.000Z`;
 
+/** As its owner moves it: whoever names anchors names all that hold. */
 type More = Omit<NonNullable<Step['move']>, 'stage' | 'outcome'>;
 
 export const moves = (day: string, stage: string, more?: More): Step => ({ at: noon(day), move: { stage, ...more } });

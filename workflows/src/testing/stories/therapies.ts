@@ -1,11 +1,13 @@
 import type { CaseOutcome } from '@oln/contracts';
-import { accepts } from './cases.js';
+import { ACCEPTED, accepts } from './cases.js';
 import { ends, exits, goesTo, meets, moves, names, noon, type Stories } from './steps.js';
 
 const intoSessions = [accepts, moves('2026-03-20', 'family-plan'), moves('2026-04-01', 'execution')];
 const WEEKLY = ['2026-04-08', '2026-04-15', '2026-04-22', '2026-04-29', '2026-05-06', '2026-05-13'];
 const sessions = WEEKLY.map((day) => meets(day, 'session-held'));
-const missedTwice = moves('2026-05-28', 'execution', { anchors: { rescueDueSince: noon('2026-05-28') } });
+const missedTwice = moves('2026-05-28', 'execution', {
+  anchors: { ...ACCEPTED, rescueDueSince: noon('2026-05-28') },
+});
 
 /** Process §3: the outcomes of a case, each come to in a therapy. */
 export const THERAPIES: Stories<CaseOutcome> = {
