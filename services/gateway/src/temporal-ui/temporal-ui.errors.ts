@@ -28,6 +28,9 @@ export const TemporalUiErrors = defineErrors('TEMPORAL_UI', {
   QUERY_NOT_UNDERSTOOD: {
     status: 400,
     title: { es: 'La búsqueda no se entiende', en: 'The query is not understood' },
-    todo: { es: 'Revise comillas y paréntesis', en: 'Check quotes and parentheses' },
+    todo: {
+      es: 'Revise comillas y paréntesis; fuera de comillas, use solo palabras, números y comparaciones',
+      en: 'Check quotes and parentheses; outside of quotes use words, numbers and comparisons alone',
+    },
   },
 });
