@@ -130,6 +130,7 @@ export const OFFER_HELD_DATA: HeldData = {
     answer_links: 'Secrets by which institutions answered: their answers are given',
     case_news: 'Which facts of cases were heard',
     merged_persons: 'Merges of the registry, which gives them itself',
+    told_closings: 'Of which referrals it was told that their service had closed',
     gaps: 'What a commune lacks, of nobody: what a family lacked is given',
     organizations: 'The map: of no family',
     institution_accounts: 'People of institutions',

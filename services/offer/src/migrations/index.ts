@@ -6,6 +6,7 @@ import { MapStaff1764450500000 } from './map-staff.js';
 import { OfferMap1764450200000 } from './offer-map.js';
 import { Referrals1764450400000 } from './referrals.js';
 import { SharingConsents1796400000000 } from './sharing-consents.js';
+import { ToldClosings1797200000000 } from './told-closings.js';
 import { UnmailedLinks1764450600000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { EndedDemands1796300000000 } from './ended-demands.js';
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   EndedDemands1796300000000,
   SharingConsents1796400000000,
   MergeVersions1796900000000,
+  ToldClosings1797200000000,
 ];

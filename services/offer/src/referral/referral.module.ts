@@ -33,6 +33,8 @@ import { OfferMapModule } from '../offer-map/offer-map.module.js';
 import { HandingOn } from '../vacancy/handing-on.service.js';
 import { Places } from '../vacancy/places.js';
 import { Room } from '../vacancy/room.js';
+import { ClosedServices } from '../waiting-list/closed-services.service.js';
+import { ToldClosings } from '../waiting-list/told-closings.repository.js';
 import { WaitingListController } from '../waiting-list/waiting-list.http.js';
 import { MapConsumer } from '../waiting-list/waiting-list.nats.js';
 import { WaitingListRepository } from '../waiting-list/waiting-list.repository.js';
@@ -92,7 +94,7 @@ const answers = [
   LinkDesk,
 ];
 const gaps = [GapRepository, GapRegistry, GapClosing, WhoWaits, GapService, GapShelf, ReferringAgain];
-const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews];
+const heard = [MapConsumer, ClosedServices, ToldClosings, FamilyConsumer, FamilyChanges, CaseNews];
 const consents = [SharingConsentRepository, SharingConsents, SharingConsentConsumer];
 
 /** Assisted referral: one module, because each part of it moves the others (a place that is released is another child's). */

@@ -3,13 +3,15 @@ import { offerEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import { Hears, ServiceClock, type Tx } from '@oln/service-kit';
 import { heardNow } from '../family/heard-now.js';
 import { GapClosing } from '../gap/gap-closing.service.js';
+import { ClosedServices } from './closed-services.service.js';
 import { WaitingLists } from './waiting-list.service.js';
 
-/** The map tells of itself: places appear for those who wait, and offer for those who had none. */
+/** The map tells of itself: places appear for those who wait, offer for those who had none, and services close. */
 @Injectable()
 export class MapConsumer {
   constructor(
     private readonly lists: WaitingLists,
+    private readonly closed: ClosedServices,
     private readonly gaps: GapClosing,
     private readonly clock: ServiceClock,
   ) {}
@@ -23,6 +25,9 @@ export class MapConsumer {
 
   @Hears(offerEvents.offerChanged)
   async entry({ data }: OlnEvent<EventData<typeof offerEvents.offerChanged>>, tx: Tx): Promise<void> {
-    if (data.status === 'active') await heardNow(tx, this.clock, () => this.gaps.offerAppeared(tx, data.id));
+    await heardNow(tx, this.clock, async () => {
+      await this.closed.look(tx, data.id);
+      await this.gaps.offerAppeared(tx, data.id);
+    });
   }
 }

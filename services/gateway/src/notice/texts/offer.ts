@@ -106,6 +106,10 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Una persona dejó la oficina: una derivación quedó sin nadie a cargo',
     en: 'A person has left the office: a referral has nobody in charge',
   },
+  'referral.service-closed': {
+    es: 'El servicio de una derivación dejó de recibir: decida con la familia cómo sigue',
+    en: 'The service of a referral takes nobody any more: decide with the family how it goes on',
+  },
   'referral.link-not-mailed': {
     es: 'La institución no recibió el enlace para responder: contáctela por otra vía o entréguele usted un enlace',
     en: 'The institution never got its link to answer by: reach it another way, or hand it a link yourself',
