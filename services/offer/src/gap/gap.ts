@@ -50,6 +50,9 @@ export interface Demand {
   state: DemandState;
   /** Service that is proposed. */
   offerId?: string;
+  proposedAt?: Date;
+  /** How often somebody was reminded of the proposal, from 0 to 3. */
+  chases: number;
   /** Referral by which it was taken up. */
   newReferralId?: string;
   ended?: Ending;

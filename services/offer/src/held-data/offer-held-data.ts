@@ -107,6 +107,8 @@ export const OFFER_HELD_DATA: HeldData = {
         gap_id: said('Brecha (identificador)', 'Gap (identifier)'),
         cause: saidAlone('Causa', 'Cause'),
         offer_id: said('Servicio que apareció (identificador)', 'Service that appeared (identifier)'),
+        proposed_at: said('Propuesto el', 'Proposed on'),
+        chases: ofTheHouse('a clock'),
         new_referral_id: said('Nueva derivación (identificador)', 'New referral (identifier)'),
         end_reason: saidAlone('Motivo por el que dejó de esperar', 'Why the wait ended'),
         ended_by: said('Registrado por', 'Recorded by'),

@@ -10,6 +10,7 @@ import { ToldClosings1797200000000 } from './told-closings.js';
 import { UnmailedLinks1764450600000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { EndedDemands1796300000000 } from './ended-demands.js';
+import { GapProposals1797200100000 } from './gap-proposals.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
 import { MergeVersions1796900000000 } from './merge-versions.js';
 
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   SharingConsents1796400000000,
   MergeVersions1796900000000,
   ToldClosings1797200000000,
+  GapProposals1797200100000,
 ];

@@ -24,7 +24,13 @@ import { GapClosing } from '../gap/gap-closing.service.js';
 import { GapController } from '../gap/gap.http.js';
 import { GapRegistry } from '../gap/gap-registry.service.js';
 import { GapRepository } from '../gap/gap.repository.js';
-import { GapService, GapShelf, ReferringAgain } from '../gap/gap.service.js';
+import { GapRounds } from '../gap/gap-rounds.service.js';
+import { GapService, ReferringAgain } from '../gap/gap.service.js';
+import { GapShelf } from '../gap/gap-shelf.js';
+import { LostProposals } from '../gap/lost-proposals.service.js';
+import { OfferComesAndGoes } from '../gap/offer-comes-and-goes.js';
+import { OfferNow } from '../gap/offer-now.js';
+import { ProposalChase } from '../gap/proposal-chase.service.js';
 import { WhoWaits } from '../gap/who-waits.js';
 import { InstitutionController } from '../institution/institution.http.js';
 import { InstitutionDesk } from '../institution/institution.service.js';
@@ -93,7 +99,10 @@ const answers = [
   LinkDoors,
   LinkDesk,
 ];
-const gaps = [GapRepository, GapRegistry, GapClosing, WhoWaits, GapService, GapShelf, ReferringAgain];
+const gaps = [
+  ...[GapRepository, GapRegistry, GapClosing, GapShelf, GapService, ReferringAgain],
+  ...[WhoWaits, OfferNow, OfferComesAndGoes, LostProposals, ProposalChase, GapRounds],
+];
 const heard = [MapConsumer, ClosedServices, ToldClosings, FamilyConsumer, FamilyChanges, CaseNews];
 const consents = [SharingConsentRepository, SharingConsents, SharingConsentConsumer];
 

@@ -118,4 +118,12 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Apareció oferta para un NNA que la esperaba',
     en: 'Offer has appeared for a child who waited for it',
   },
+  'gap.proposal-unanswered': {
+    es: 'Apareció oferta para un NNA y nadie la ha tomado: derívelo o déjela pasar',
+    en: 'Offer has appeared for a child, and nobody has taken it up: refer the child, or pass it up',
+  },
+  'gap.proposal-lost': {
+    es: 'La oferta propuesta para un NNA ya no recibe: vuelve a esperar',
+    en: 'The service proposed for a child takes nobody any more: the child waits again',
+  },
 };
