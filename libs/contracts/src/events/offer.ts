@@ -368,7 +368,10 @@ export const gapDemandEnded = defineEvent({
     ...ofGap,
     demandId: Id('What showed the gap'),
     reason: OneOf(
-      ['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'erasure-asked', 'anonymised'] as const,
+      [
+        ...(['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'deceased'] as const),
+        ...(['erasure-asked', 'withdrawn', 'anonymised'] as const),
+      ] as const,
       'Why',
     ),
     referralId: Type.Optional(Id('Referral that showed the gap; absent of somebody who was anonymised')),

@@ -13,6 +13,7 @@ import { EndedDemands1796300000000 } from './ended-demands.js';
 import { GapProposals1797200100000 } from './gap-proposals.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
 import { MergeVersions1796900000000 } from './merge-versions.js';
+import { WaitsOfWithdrawn1797200200000 } from './waits-of-withdrawn.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   MergeVersions1796900000000,
   ToldClosings1797200000000,
   GapProposals1797200100000,
+  WaitsOfWithdrawn1797200200000,
 ];

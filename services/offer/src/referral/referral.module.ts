@@ -20,6 +20,7 @@ import { FamilyConsumer } from '../family/family-changes.nats.js';
 import { FamilyChanges } from '../family/family-changes.service.js';
 import { ANSWER_LINKS } from '../freshness/answer-links.js';
 import { FreshnessModule } from '../freshness/freshness.module.js';
+import { EndedWaits } from '../gap/ended-waits.service.js';
 import { GapClosing } from '../gap/gap-closing.service.js';
 import { GapController } from '../gap/gap.http.js';
 import { GapRegistry } from '../gap/gap-registry.service.js';
@@ -101,7 +102,7 @@ const answers = [
 ];
 const gaps = [
   ...[GapRepository, GapRegistry, GapClosing, GapShelf, GapService, ReferringAgain],
-  ...[WhoWaits, OfferNow, OfferComesAndGoes, LostProposals, ProposalChase, GapRounds],
+  ...[WhoWaits, EndedWaits, OfferNow, OfferComesAndGoes, LostProposals, ProposalChase, GapRounds],
 ];
 const heard = [MapConsumer, ClosedServices, ToldClosings, FamilyConsumer, FamilyChanges, CaseNews];
 const consents = [SharingConsentRepository, SharingConsents, SharingConsentConsumer];

@@ -126,4 +126,8 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'La oferta propuesta para un NNA ya no recibe: vuelve a esperar',
     en: 'The service proposed for a child takes nobody any more: the child waits again',
   },
+  'gap.demand-ended': {
+    es: 'Un NNA dejó de esperar oferta: vea el motivo en la brecha y no llame a la familia por ella',
+    en: 'A child waits for offer no more: see in the gap why, and do not call the family about it',
+  },
 };
