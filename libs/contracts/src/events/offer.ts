@@ -343,6 +343,20 @@ export const gapProposed = defineEvent({
   }),
 });
 
+export const gapProposalLost = defineEvent({
+  service,
+  version,
+  entity: 'gap',
+  event: 'proposal-lost',
+  description:
+    'The service that was proposed takes nobody any more, and nobody had taken it up: the child waits again, in an open gap',
+  data: Type.Object({
+    ...ofGap,
+    referralId: Id('Referral that showed the gap'),
+    serviceId: Id('Service that was proposed'),
+  }),
+});
+
 export const gapDemandEnded = defineEvent({
   service,
   version,
@@ -354,7 +368,10 @@ export const gapDemandEnded = defineEvent({
     ...ofGap,
     demandId: Id('What showed the gap'),
     reason: OneOf(
-      ['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'erasure-asked', 'anonymised'] as const,
+      [
+        ...(['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'deceased'] as const),
+        ...(['erasure-asked', 'withdrawn', 'anonymised'] as const),
+      ] as const,
       'Why',
     ),
     referralId: Type.Optional(Id('Referral that showed the gap; absent of somebody who was anonymised')),

@@ -32,7 +32,8 @@ const TEXTS = [
 /** That somebody waited still counts; who it was cannot be said any more. */
 const WAIT_NO_MORE = `
   update gap_demands demand
-     set state = 'ended', end_reason = 'anonymised', ended_at = $2, ended_by = $3, referral_id = null, offer_id = null
+     set state = 'ended', end_reason = 'anonymised', ended_at = $2, ended_by = $3, referral_id = null, offer_id = null,
+         proposed_at = null
     from referrals referral, gaps gap
    where referral.id = demand.referral_id and gap.id = demand.gap_id and demand.state in ('waiting', 'proposed') and ${THEIRS}
   returning demand.id as "demandId", gap.id, gap.commune, gap.version, gap.need, gap.sector`;

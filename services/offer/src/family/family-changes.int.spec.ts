@@ -104,6 +104,74 @@ describe('what happens to a family', () => {
     expect(await life.get(next.id)).toMatchObject({ stage: 'offered' });
   });
 
+  const standing = async (gapId: string) =>
+    (await life.gap(gapId)).demands.map(({ state, endReason }) => [state, endReason]);
+  /** A child for whom nobody was found. */
+  const without = async (need: string, over = {}) => {
+    const referral = await life.request(need, over);
+    const [gap] = await life.openGaps(need);
+    return { referral, gap: gap! };
+  };
+
+  it('nothing is proposed for a child who died: not where it waited in vain, and not where nobody was found', async () => {
+    const offer = await life.service('need-no-more', 0);
+    const { id, childId } = await life.waiting(offer);
+    await life.comes(id, 'waiting.medium-ends');
+    const [inVain] = await life.openGaps('need-no-more');
+    const { gap, referral } = await without('need-nobody', { childId: childId! });
+    await hear('deceased', { id: childId, familyIds: [] });
+    for (const one of [inVain!, gap]) expect(await standing(one.id)).toEqual([['ended', 'deceased']]);
+    expect(await life.notices(gap.id)).toEqual(['gap.demand-ended > gestora-1']);
+    const ends = (await house.facts(gap.id)).filter(({ name }) => name === 'gap.demand-ended');
+    expect(ends.map(({ data }) => data)).toMatchObject([{ reason: 'deceased', referralId: referral.id }]);
+    await life.service('need-nobody', 5);
+    await life.gapClosed(gap.id);
+    expect(await standing(gap.id)).toEqual([['ended', 'deceased']]);
+  });
+
+  it('what was proposed for a child who died is taken from whoever would have called', async () => {
+    const { gap, referral } = await without('need-called');
+    await life.service('need-called', 5);
+    await life.gapClosed(gap.id);
+    expect(await standing(gap.id)).toEqual([['proposed', undefined]]);
+    await hear('deceased', { id: referral.childId, familyIds: [] });
+    expect(await standing(gap.id)).toEqual([['ended', 'deceased']]);
+    expect(await life.notices(gap.id)).toContain('gap.demand-ended > gestora-1');
+  });
+
+  it('who comes of age waits no more for the place of a child, but for one that is not for children alone', async () => {
+    const grown = await without('need-grown');
+    const family = await without('need-of-family', { ageBand: 'family' });
+    const adult = await without('need-adult', { ageBand: '14-17' });
+    await life.service('need-adult', 5, { maxAge: 25 });
+    await life.gapClosed(adult.gap.id);
+    for (const { referral } of [grown, family, adult]) await hear('ofAge', { id: referral.childId, familyIds: [] });
+    expect(await standing(grown.gap.id)).toEqual([['ended', 'of-age']]);
+    expect(await standing(family.gap.id)).toEqual([['waiting', undefined]]);
+    expect(await standing(adult.gap.id)).toEqual([['proposed', undefined]]);
+    expect(await life.notices(adult.referral.id)).toContain('referral.child-of-age > gestora-1');
+  });
+
+  it('a family that declined, and one whose referral is withdrawn, wait for no other service', async () => {
+    const offer = await life.service('need-let-be', 0);
+    const [declined, withdrawn, other] = [
+      await life.waiting(offer),
+      await life.waiting(offer),
+      await life.waiting(offer),
+    ];
+    for (const { id } of [declined, withdrawn, other]) await life.comes(id, 'waiting.medium-ends');
+    await life.step(declined.id, 'family-refusal', { reason: 'distance' });
+    await life.step(withdrawn.id, 'withdrawal', { reason: 'escalated' });
+    const [gap] = await life.openGaps('need-let-be');
+    expect(await standing(gap!.id)).toEqual([
+      ['ended', 'family-declined'],
+      ['ended', 'withdrawn'],
+      ['waiting', undefined],
+    ]);
+    await life.step(other.id, 'wait-review', { decision: 'let-go', reason: 'no-way-left' }, life.coordinator);
+    expect((await standing(gap!.id)).at(-1)).toEqual(['waiting', undefined]);
+  });
+
   it('a merge whose undoing was told before it is not believed; the next one is', async () => {
     const { id, childId } = await life.waiting(await life.service('need-parted', 0));
     const [other, survivor] = [newId(), newId()];

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Tx } from '@oln/service-kit';
 import type { ReferralCommand } from '../referral/referral-commands.js';
+import { EndedWaits } from '../gap/ended-waits.service.js';
 import { ReferralCourse } from '../referral/referral-course.service.js';
 import { LEGAL_IN } from '../referral/decide-referral.js';
 import { raiseNotice, type Addressee } from '../referral/referral-notices.js';
@@ -18,6 +19,7 @@ export class FamilyChanges {
   constructor(
     private readonly referrals: ReferralRepository,
     private readonly course: ReferralCourse,
+    private readonly waits: EndedWaits,
   ) {}
 
   /** While a place is kept for the child nobody pauses: who walks with the family decides. */
@@ -60,12 +62,13 @@ export class FamilyChanges {
       this.ask(tx, referral, 'referral.person-left', 'today', { toRole: 'coordinator' });
   }
 
-  /** Nobody is called any more for a child who died. */
+  /** Nobody is called any more for a child who died, whatever service may appear. */
   async deceased(tx: Tx, entries: readonly string[]): Promise<void> {
     for (const referral of await this.course.lockAll(tx, await this.referrals.livingOfChild(tx, entries))) {
       await this.course.apply(tx, referral, ending(referral, 'deceased'));
       this.ask(tx, referral, 'referral.child-deceased', 'today');
     }
+    await this.waits.ofChild(tx, entries, 'deceased');
   }
 
   /** The place of a child goes to a child. Who is about to be received, or was, is left to whoever walks with them. */
@@ -75,6 +78,7 @@ export class FamilyChanges {
       if (waits) await this.course.apply(tx, referral, ending(referral, 'of-age'));
       this.ask(tx, referral, 'referral.child-of-age', 'today');
     }
+    await this.waits.ofChild(tx, entries, 'of-age');
   }
 
   private ask(

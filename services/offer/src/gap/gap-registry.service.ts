@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { offerEvents } from '@oln/contracts';
 import { newId, type Tx } from '@oln/service-kit';
 import type { Referral } from '../referral/referral.js';
-import type { Gap, GapCause, GapKey } from './gap.js';
+import { EndedWaits } from './ended-waits.service.js';
+import type { Ending, Gap, GapCause, GapKey } from './gap.js';
 import { GapRepository } from './gap.repository.js';
 
 /** Demand with no offer to meet it goes on record by itself: nobody has to remember. */
 @Injectable()
 export class GapRegistry {
-  constructor(private readonly gaps: GapRepository) {}
+  constructor(
+    private readonly gaps: GapRepository,
+    private readonly ended: EndedWaits,
+  ) {}
 
   /** What a move of a referral says about the offer of its commune. */
   async follow(tx: Tx, before: Referral, after: Referral): Promise<void> {
@@ -16,6 +20,8 @@ export class GapRegistry {
     if (after.stage === 'result') return this.gaps.meet(tx, after.id);
     const cause = causeOf(before, after);
     if (cause) await this.record(tx, after, cause);
+    const reason = endOf(after);
+    if (reason) await this.ended.ofReferral(tx, after, reason);
   }
 
   /** Opens the gap unless it is open, and puts the child with it. */
@@ -46,3 +52,18 @@ function causeOf(before: Referral, after: Referral): GapCause | undefined {
   if (after.stage !== 'closed' || before.stage === 'result') return undefined;
   return after.outcome === 'no-offer' || after.outcome === 'declined-by-all' ? after.outcome : undefined;
 }
+
+/** Whoever does not want it, or for whom it was withdrawn, does not wait for another one; who found nobody, or waited in vain, does. */
+function endOf(after: Referral): Ending['reason'] | undefined {
+  if (after.stage !== 'closed') return undefined;
+  if (after.outcome === 'family-declined') return 'family-declined';
+  return after.outcome === 'withdrawn' ? (WITHDRAWN[after.exitReason ?? ''] ?? 'withdrawn') : undefined;
+}
+
+const WITHDRAWN: Readonly<Record<string, Ending['reason']>> = {
+  'need-met': 'no-longer-needed',
+  'attended-elsewhere': 'no-longer-needed',
+  'moved-away': 'moved-away',
+  'of-age': 'of-age',
+  deceased: 'deceased',
+};

@@ -63,6 +63,9 @@ export class DemandDto {
   @InstantField() at: string;
   @CodeField(DEMAND_STATES) state: DemandState;
   @IdField({ optional: true, describe: 'Service that is proposed' }) offerId?: string;
+  @InstantField({ optional: true, describe: 'Since when it is; whoever does not answer is reminded' })
+  proposedAt?: string;
+
   @IdField({ optional: true, describe: 'Referral by which it was taken up' }) newReferralId?: string;
   @InstantField({ optional: true }) endedAt?: string;
   @PersonField({ optional: true }) endedBy?: string;

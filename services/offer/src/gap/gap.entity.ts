@@ -67,6 +67,12 @@ export class GapDemandRow {
   @Column({ name: 'offer_id', type: 'uuid', nullable: true })
   offerId: string | null;
 
+  @Column({ name: 'proposed_at', type: 'timestamptz', nullable: true })
+  proposedAt: Date | null;
+
+  @Column({ type: 'smallint' })
+  chases: number;
+
   @Column({ name: 'new_referral_id', type: 'uuid', nullable: true })
   newReferralId: string | null;
 

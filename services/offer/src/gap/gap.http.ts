@@ -101,9 +101,18 @@ const gapView = ({ openedAt, closed, ...gap }: Gap): GapDto => ({
   offerId: closed?.offerId,
 });
 
-const demandView = ({ commune: _commune, gapId: _gap, at, ended, ...demand }: Demand): DemandDto => ({
+const demandView = ({
+  commune: _commune,
+  gapId: _gap,
+  chases: _chases,
+  at,
+  proposedAt,
+  ended,
+  ...demand
+}: Demand): DemandDto => ({
   ...demand,
   at: at.toISOString(),
+  proposedAt: proposedAt?.toISOString(),
   endedAt: ended?.at.toISOString(),
   endedBy: ended?.by,
   endReason: ended?.reason,

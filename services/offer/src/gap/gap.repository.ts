@@ -5,6 +5,7 @@ import type { AgeBand } from '../referral/referral.js';
 import { GapDemandRow, GapRow } from './gap.entity.js';
 import { GapErrors } from './gap.errors.js';
 import type { Demand, DemandState, Gap, GapCause, GapKey } from './gap.js';
+import { CHASED } from './proposal.js';
 
 export interface GapFilter {
   open?: boolean;
@@ -24,8 +25,25 @@ const OPEN = `
 const ADD_DEMAND = `
   insert into gap_demands (id, commune, gap_id, referral_id, cause, at, state) values ($1, $2, $3, $4, $5, $6, 'waiting')
   on conflict (gap_id, referral_id) do update set cause = excluded.cause, at = excluded.at, state = 'waiting', offer_id = null,
-    end_reason = null, ended_at = null, ended_by = null
+    proposed_at = null, chases = 0, end_reason = null, ended_at = null, ended_by = null
   where gap_demands.state in ('waiting', 'proposed', 'passed-up', 'ended')`;
+
+/** Since when somebody waits stays: only the gap may be another one. */
+const WAIT_AGAIN = `
+  update gap_demands set gap_id = $2::uuid, state = 'waiting', offer_id = null, proposed_at = null, chases = 0
+   where id = $1 and not exists (
+     select from gap_demands other
+      where other.gap_id = $2::uuid and other.referral_id = gap_demands.referral_id and other.id <> $1)
+  returning id`;
+
+const PROPOSING = `
+  select distinct offer_id as id from gap_demands
+   where state = 'proposed' and ($1::uuid is null or offer_id > $1) order by offer_id limit $2`;
+
+const LEFT_WAITING = `
+  select distinct gap.id from gap_demands demand join gaps gap on gap.id = demand.gap_id
+   where demand.state = 'waiting' and gap.closed_reason = 'offer-appeared' and ($1::uuid is null or gap.id > $1)
+   order by gap.id limit $2`;
 
 /** The only file that touches the tables `gaps` and `gap_demands`. */
 @Injectable()
@@ -89,7 +107,47 @@ export class GapRepository {
   async demandsOf(tx: Tx, gapId: string, states?: readonly DemandState[]): Promise<Demand[]> {
     const query = tx.manager.createQueryBuilder(GapDemandRow, 'row').where('row.gap_id = :gapId', { gapId });
     if (states) query.andWhere('row.state = any (:states)', { states });
-    return (await query.orderBy('row.at').addOrderBy('row.id').limit(1_000).getMany()).map(demandOf);
+    return (await query.orderBy('row.at').addOrderBy('row.id').getMany()).map(demandOf);
+  }
+
+  /** Those to whom the service is proposed, by gap. */
+  async proposedBy(tx: Tx, offerId: string): Promise<Demand[]> {
+    const query = tx.manager.createQueryBuilder(GapDemandRow, 'row').where({ offerId, state: 'proposed' });
+    return (await query.orderBy('row.gapId').addOrderBy('row.at').addOrderBy('row.id').getMany()).map(demandOf);
+  }
+
+  /** What waits or is proposed for any of these referrals, locked. */
+  async lockLivingOf(tx: Tx, referralIds: readonly string[]): Promise<Demand[]> {
+    if (referralIds.length === 0) return [];
+    const query = tx.manager
+      .createQueryBuilder(GapDemandRow, 'row')
+      .where('row.referral_id = any (:referralIds)', { referralIds })
+      .andWhere(`row.state in ('waiting', 'proposed')`);
+    return (await query.orderBy('row.id').setLock('pessimistic_write').getMany()).map(demandOf);
+  }
+
+  /** In an open gap. Whose referral is on record there already waits there, and the earlier wait is past. */
+  async waitAgain(tx: Tx, { id }: Demand, openId: string): Promise<void> {
+    if ((await tx.query(WAIT_AGAIN, [id, openId])).length > 0) return;
+    await tx.query(`update gap_demands set state = 'passed-up' where id = $1`, [id]);
+  }
+
+  /** Services that are proposed to somebody, a page by id. */
+  proposing(tx: Tx, after: string | undefined, limit: number): Promise<{ id: string }[]> {
+    return tx.query(PROPOSING, [after ?? null, limit]);
+  }
+
+  /** Gaps that were closed while somebody waited in them, a page by id. */
+  leftWaiting(tx: Tx, after: string | undefined, limit: number): Promise<{ id: string }[]> {
+    return tx.query(LEFT_WAITING, [after ?? null, limit]);
+  }
+
+  /** What is proposed to somebody and may have to be told of once more, a page by id. */
+  async proposals(tx: Tx, after: string | undefined, limit: number): Promise<Demand[]> {
+    const query = tx.manager.createQueryBuilder(GapDemandRow, 'row');
+    query.where(`row.state = 'proposed' and row.chases < :most`, { most: CHASED.length });
+    if (after) query.andWhere('row.id > :after', { after });
+    return (await query.orderBy('row.id').limit(limit).getMany()).map(demandOf);
   }
 
   async lockDemand(tx: Tx, gapId: string, id: string): Promise<Demand> {
@@ -99,8 +157,9 @@ export class GapRepository {
     return demandOf(row);
   }
 
-  async saveDemand(tx: Tx, { id, state, offerId, newReferralId, ended }: Demand): Promise<void> {
-    const change = { state, offerId: offerId ?? null, newReferralId: newReferralId ?? null };
+  async saveDemand(tx: Tx, { id, state, offerId, proposedAt, chases, newReferralId, ended }: Demand): Promise<void> {
+    const proposal = { offerId: offerId ?? null, proposedAt: proposedAt ?? null, chases };
+    const change = { state, ...proposal, newReferralId: newReferralId ?? null };
     const ending = { endReason: ended?.reason ?? null, endedAt: ended?.at ?? null, endedBy: ended?.by ?? null };
     await tx.manager.update(GapDemandRow, { id }, { ...change, ...ending });
   }
@@ -134,6 +193,7 @@ const gapOf = (row: GapRow): Gap => ({
 const demandOf = ({
   referralId,
   offerId,
+  proposedAt,
   newReferralId,
   endReason,
   endedAt,
@@ -143,6 +203,7 @@ const demandOf = ({
   ...row,
   referralId: referralId ?? undefined,
   offerId: offerId ?? undefined,
+  proposedAt: proposedAt ?? undefined,
   newReferralId: newReferralId ?? undefined,
   ended: endReason ? { at: endedAt!, by: endedBy!, reason: endReason } : undefined,
 });

@@ -8,9 +8,8 @@ import { ReferralOpening } from '../referral/referral-opening.service.js';
 import { assertMayChange } from '../referral/referral-rights.js';
 import type { ClosedReferral, NewReferral, Referral } from '../referral/referral.js';
 import { ReferralRepository } from '../referral/referral.repository.js';
-import { GapClosing } from './gap-closing.service.js';
 import { GapErrors } from './gap.errors.js';
-import { GapRegistry } from './gap-registry.service.js';
+import { GapShelf } from './gap-shelf.js';
 import { tellDemandEnded } from './demand-ended.js';
 import {
   endDemand,
@@ -22,17 +21,7 @@ import {
   type Gap,
   type GapKey,
 } from './gap.js';
-import { GapRepository, type GapFilter } from './gap.repository.js';
-
-/** What a gap is opened and closed with. */
-@Injectable()
-export class GapShelf {
-  constructor(
-    readonly gaps: GapRepository,
-    readonly registry: GapRegistry,
-    readonly closing: GapClosing,
-  ) {}
-}
+import type { GapFilter } from './gap.repository.js';
 
 /** How a child who waited is referred again. */
 @Injectable()

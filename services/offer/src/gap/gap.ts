@@ -27,10 +27,17 @@ export const DEMAND_STATES = ['waiting', 'proposed', 'taken-up', 'passed-up', 'm
 export type DemandState = (typeof DEMAND_STATES)[number];
 
 /** Why staff say that somebody waits no more. */
-export const END_REASONS = ['no-longer-needed', 'family-declined', 'moved-away', 'of-age', 'erasure-asked'] as const;
+export const END_REASONS = [
+  'no-longer-needed',
+  'family-declined',
+  'moved-away',
+  'of-age',
+  'deceased',
+  'erasure-asked',
+] as const;
 export type EndReason = (typeof END_REASONS)[number];
-/** Who is anonymised waits no more either; nobody says that by hand. */
-export const ALL_END_REASONS = [...END_REASONS, 'anonymised'] as const;
+/** Who is anonymised waits no more either, nor whose referral is withdrawn; nobody says that by hand. */
+export const ALL_END_REASONS = [...END_REASONS, 'withdrawn', 'anonymised'] as const;
 
 export interface Ending {
   at: Date;
@@ -50,6 +57,9 @@ export interface Demand {
   state: DemandState;
   /** Service that is proposed. */
   offerId?: string;
+  proposedAt?: Date;
+  /** How often somebody was reminded of the proposal, from 0 to 3. */
+  chases: number;
   /** Referral by which it was taken up. */
   newReferralId?: string;
   ended?: Ending;
@@ -73,7 +83,17 @@ export function passUp(demand: Demand): Demand | Refusal {
 
 /** Of who is proposed a service {@link passUp} says so. */
 export const endDemand = (demand: Demand, ended: Ending): Demand | Refusal =>
-  demand.state === 'waiting' ? { ...demand, state: 'ended', ended } : refuse(GapErrors.NOT_WAITING);
+  demand.state === 'waiting' ? waitsNoMore(demand, ended) : refuse(GapErrors.NOT_WAITING);
+
+/** Something has happened after which nobody is to be called, whatever was proposed. */
+export const waitsNoMore = (demand: Demand, ended: Ending): Demand => ({
+  ...demand,
+  state: 'ended',
+  offerId: undefined,
+  proposedAt: undefined,
+  chases: 0,
+  ended,
+});
 
 /** Ages of a band in whole years, both ends included; a family is of every age. */
 export const AGES: Readonly<Record<AgeBand, readonly [number, number]>> = {

@@ -29,6 +29,11 @@ export class OfferRepository {
     return row ? this.rows.offerOf(row) : undefined;
   }
 
+  /** Does it take children? */
+  async isActive(tx: Tx, id: string): Promise<boolean> {
+    return (await tx.query(`select 1 from offers where id = $1 and status = 'active'`, [id])).length > 0;
+  }
+
   /** In the order asked for. */
   async several(tx: Tx, ids: readonly string[]): Promise<Offer[]> {
     if (ids.length === 0) return [];

@@ -20,11 +20,18 @@ import { FamilyConsumer } from '../family/family-changes.nats.js';
 import { FamilyChanges } from '../family/family-changes.service.js';
 import { ANSWER_LINKS } from '../freshness/answer-links.js';
 import { FreshnessModule } from '../freshness/freshness.module.js';
+import { EndedWaits } from '../gap/ended-waits.service.js';
 import { GapClosing } from '../gap/gap-closing.service.js';
 import { GapController } from '../gap/gap.http.js';
 import { GapRegistry } from '../gap/gap-registry.service.js';
 import { GapRepository } from '../gap/gap.repository.js';
-import { GapService, GapShelf, ReferringAgain } from '../gap/gap.service.js';
+import { GapRounds } from '../gap/gap-rounds.service.js';
+import { GapService, ReferringAgain } from '../gap/gap.service.js';
+import { GapShelf } from '../gap/gap-shelf.js';
+import { LostProposals } from '../gap/lost-proposals.service.js';
+import { OfferComesAndGoes } from '../gap/offer-comes-and-goes.js';
+import { OfferNow } from '../gap/offer-now.js';
+import { ProposalChase } from '../gap/proposal-chase.service.js';
 import { WhoWaits } from '../gap/who-waits.js';
 import { InstitutionController } from '../institution/institution.http.js';
 import { InstitutionDesk } from '../institution/institution.service.js';
@@ -33,6 +40,8 @@ import { OfferMapModule } from '../offer-map/offer-map.module.js';
 import { HandingOn } from '../vacancy/handing-on.service.js';
 import { Places } from '../vacancy/places.js';
 import { Room } from '../vacancy/room.js';
+import { ClosedServices } from '../waiting-list/closed-services.service.js';
+import { ToldClosings } from '../waiting-list/told-closings.repository.js';
 import { WaitingListController } from '../waiting-list/waiting-list.http.js';
 import { MapConsumer } from '../waiting-list/waiting-list.nats.js';
 import { WaitingListRepository } from '../waiting-list/waiting-list.repository.js';
@@ -91,8 +100,11 @@ const answers = [
   LinkDoors,
   LinkDesk,
 ];
-const gaps = [GapRepository, GapRegistry, GapClosing, WhoWaits, GapService, GapShelf, ReferringAgain];
-const heard = [MapConsumer, FamilyConsumer, FamilyChanges, CaseNews];
+const gaps = [
+  ...[GapRepository, GapRegistry, GapClosing, GapShelf, GapService, ReferringAgain],
+  ...[WhoWaits, EndedWaits, OfferNow, OfferComesAndGoes, LostProposals, ProposalChase, GapRounds],
+];
+const heard = [MapConsumer, ClosedServices, ToldClosings, FamilyConsumer, FamilyChanges, CaseNews];
 const consents = [SharingConsentRepository, SharingConsents, SharingConsentConsumer];
 
 /** Assisted referral: one module, because each part of it moves the others (a place that is released is another child's). */

@@ -109,6 +109,13 @@ export class ReferralRepository {
     return (await query.orderBy('row.id').getMany()).map(referralOf);
   }
 
+  /** Referrals of a child under any of its entries that have ended. */
+  async closedOfChild(tx: Tx, entries: readonly string[]): Promise<Referral[]> {
+    const query = tx.manager.createQueryBuilder(ReferralRow, 'row').where(`row.stage = 'closed'`);
+    query.andWhere('row.child_id = any (:entries)', { entries });
+    return (await query.orderBy('row.id').getMany()).map(referralOf);
+  }
+
   /** Referrals whose process must be running, by id. */
   async living(tx: Tx, after: string | undefined, limit: number): Promise<Referral[]> {
     const query = tx.manager.createQueryBuilder(ReferralRow, 'row').where(`row.stage <> 'closed'`);

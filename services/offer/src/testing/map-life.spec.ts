@@ -19,6 +19,13 @@ export class MapLife {
     return body(await this.by.post<OfferDto>('/offers', sent), 201);
   }
 
+  /** The entry as an office writes it anew: what `over` does not name is as {@link offer} makes it. */
+  async becomes({ id, organizationId }: OfferDto, over: Partial<OfferBody>): Promise<OfferDto> {
+    const { version } = body(await this.by.get<OfferDto>(`/offers/${id}`));
+    const sent = { ...MENTAL_HEALTH, communes: [], organizationId, ...over };
+    return body(await this.by.put<OfferDto>(`/offers/${id}`, sent, { ifMatch: version }));
+  }
+
   async places(offerId: string, from: string, places: number, ifMatch = 0, periodTo?: string): Promise<CapacityDto> {
     return body(
       await this.by.put<CapacityDto>(`/offers/${offerId}/capacities/${from}`, { places, periodTo }, { ifMatch }),

@@ -1,6 +1,7 @@
 import type { Deadline, DeadlineAnswer, DeadlineLevel } from '@oln/contracts';
 import { newId } from '@oln/service-kit';
-import { toldOf, type ApiClient, type ToldMessage } from '@oln/testing';
+import { eventually, toldOf, type ApiClient, type ToldMessage } from '@oln/testing';
+import type { DemandDto, GapDto, WholeGapDto } from '../gap/gap.dto.js';
 import type { OfferDto } from '../offer-map/offer.dto.js';
 import { ReferralDeadlines } from '../referral/referral-deadlines.js';
 import type { ReferralDto, RequestBody } from '../referral/referral.dto.js';
@@ -37,6 +38,11 @@ export class ReferralLife {
     const offer = await this.map.offer(id, { needs: [need], requirements: [], contactEmail: undefined, ...over });
     if (places !== undefined) await this.map.places(offer.id, '2026-01-01', places);
     return offer;
+  }
+
+  /** Whether it takes children, or for whom it is: nothing else of it changes. */
+  becomes(offer: OfferDto, over: Record<string, unknown>): Promise<OfferDto> {
+    return this.map.becomes(offer, { needs: offer.needs, requirements: [], contactEmail: undefined, ...over });
   }
 
   async request(need: string, over: Partial<RequestBody> = {}, by = this.manager): Promise<ReferralDto> {
@@ -124,6 +130,33 @@ export class ReferralLife {
       [id],
     );
     return rows.map(({ data }) => `${data.code} > ${data.toPerson ?? data.toRole}`);
+  }
+
+  async openGaps(need: string): Promise<GapDto[]> {
+    return body(await this.coordinator.get<{ items: GapDto[] }>(`/gaps?open=true&need=${need}`)).items;
+  }
+
+  async gap(id: string): Promise<WholeGapDto> {
+    return body(await this.coordinator.get<WholeGapDto>(`/gaps/${id}`));
+  }
+
+  /** The one open gap for a need, once its children stand as expected: `[referral, state, service]`, in order of arrival. */
+  async waitInGap(
+    need: string,
+    expected: readonly (readonly [string, DemandDto['state'], string?])[],
+  ): Promise<WholeGapDto> {
+    const read = async (): Promise<WholeGapDto | undefined> => {
+      const [gap] = await this.openGaps(need);
+      return gap && this.gap(gap.id);
+    };
+    const seen = (gap?: WholeGapDto) =>
+      gap?.demands.map(({ referralId, state, offerId }) => [referralId, state, offerId]);
+    const wanted = JSON.stringify(expected.map(([referral, state, offer]) => [referral, state, offer]));
+    return (await eventually(read, { until: (gap) => JSON.stringify(seen(gap)) === wanted }))!;
+  }
+
+  gapClosed(id: string): Promise<WholeGapDto> {
+    return eventually(() => this.gap(id), { until: ({ closedAt }) => closedAt !== undefined });
   }
 
   /** What the process of a referral was told, in order. */

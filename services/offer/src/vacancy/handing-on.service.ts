@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { lockByName, newId, type Tx } from '@oln/service-kit';
+import { OfferRepository } from '../offer-map/offer.repository.js';
 import { rankOf } from '../referral/decide-wait.js';
 import { ReferralRecords } from '../referral/referral-records.service.js';
 import type { ListedReferral, Referral } from '../referral/referral.js';
@@ -24,6 +25,7 @@ export class HandingOn {
     private readonly list: WaitingListRepository,
     private readonly places: Places,
     private readonly records: ReferralRecords,
+    private readonly offers: OfferRepository,
   ) {}
 
   static lockList(tx: Tx, offerId: string): Promise<void> {
@@ -36,9 +38,10 @@ export class HandingOn {
     return (await tx.query<{ held: boolean }>(text, [listName(offerId)]))[0]!.held;
   }
 
-  /** Offers what room there is to those who wait for it. The list is locked. Gives how many places went. */
+  /** Offers what room there is to those who wait for it. The list is locked. Gives how many places went. Nobody is sent where nobody is taken. */
   async offerRoom(tx: Tx, offerId: string): Promise<number> {
     await acrossOffices(tx);
+    if (!(await this.offers.isActive(tx, offerId))) return 0;
     for (let offered = 0; offered < AT_ONCE; offered += 1) {
       const first = await this.firstOf(tx, offerId);
       if (!first) return offered;
@@ -53,7 +56,7 @@ export class HandingOn {
   async passOn(tx: Tx, { offerId, periodFrom }: Place): Promise<void> {
     await acrossOffices(tx);
     if (periodFrom) return void (await this.offerRoom(tx, offerId));
-    const first = await this.firstOf(tx, offerId);
+    const first = (await this.offers.isActive(tx, offerId)) ? await this.firstOf(tx, offerId) : undefined;
     if (!first) return;
     await this.places.claim(tx, first, { offerId });
     await this.offerTo(tx, first);

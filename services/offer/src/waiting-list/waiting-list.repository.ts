@@ -67,8 +67,8 @@ const PAGE = `
 
 /** Services with somebody on their list and room: what a crash or a date between two calls may have left behind. */
 const IDLE = `
-  select distinct capacities.offer_id as id from capacities
-   where capacities.taken < capacities.places and capacities.period_from <= $1::date
+  select distinct capacities.offer_id as id from capacities join offers on offers.id = capacities.offer_id
+   where offers.status = 'active' and capacities.taken < capacities.places and capacities.period_from <= $1::date
      and (capacities.period_to is null or capacities.period_to >= $1::date)
      and exists (select 1 from referrals where offer_id = capacities.offer_id and ${IN_LIST} and ${HELD_BACK} is null)
    limit 200`;

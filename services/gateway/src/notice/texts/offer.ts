@@ -106,6 +106,10 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
     es: 'Una persona dejó la oficina: una derivación quedó sin nadie a cargo',
     en: 'A person has left the office: a referral has nobody in charge',
   },
+  'referral.service-closed': {
+    es: 'El servicio de una derivación dejó de recibir: decida con la familia cómo sigue',
+    en: 'The service of a referral takes nobody any more: decide with the family how it goes on',
+  },
   'referral.link-not-mailed': {
     es: 'La institución no recibió el enlace para responder: contáctela por otra vía o entréguele usted un enlace',
     en: 'The institution never got its link to answer by: reach it another way, or hand it a link yourself',
@@ -113,5 +117,17 @@ export const OFFER_TEXTS: Record<string, Record<Language, string>> = {
   'gap.offer-appeared': {
     es: 'Apareció oferta para un NNA que la esperaba',
     en: 'Offer has appeared for a child who waited for it',
+  },
+  'gap.proposal-unanswered': {
+    es: 'Apareció oferta para un NNA y nadie la ha tomado: derívelo o déjela pasar',
+    en: 'Offer has appeared for a child, and nobody has taken it up: refer the child, or pass it up',
+  },
+  'gap.proposal-lost': {
+    es: 'La oferta propuesta para un NNA ya no recibe: vuelve a esperar',
+    en: 'The service proposed for a child takes nobody any more: the child waits again',
+  },
+  'gap.demand-ended': {
+    es: 'Un NNA dejó de esperar oferta: vea el motivo en la brecha y no llame a la familia por ella',
+    en: 'A child waits for offer no more: see in the gap why, and do not call the family about it',
   },
 };
