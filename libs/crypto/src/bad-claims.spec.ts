@@ -12,5 +12,6 @@ export const BAD_CLAIMS: [what: string, claims: Record<string, unknown>][] = [
   ['somebody stood in for who is nobody', { standsInFor: ['ana'] }],
   ['somebody stood in for nowhere', { standsInFor: [{ person: 'ana' }] }],
   ['an unknown role that was lent', { lent: ['admin'] }],
-  ['a record that was opened and has no id', { opened: ['*'] }],
+  ['a record that was opened and has no id', { opened: [{ commune: '13110', id: '*' }] }],
+  ['a record that was opened nowhere', { opened: ['01939b1e-0000-7000-8000-0000000000d1'] }],
 ];

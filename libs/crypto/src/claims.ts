@@ -1,5 +1,5 @@
 import { LINES, type Line, type Role } from '@oln/contracts';
-import { isCommuneCode, isRole, type Principal, type StoodInFor } from '@oln/identity';
+import { isCommuneCode, isRole, type OpenedRecord, type Principal, type StoodInFor } from '@oln/identity';
 import { SignJWT, type JWTPayload } from 'jose';
 
 export class TokenError extends Error {
@@ -56,8 +56,8 @@ function principalOf(claims: JWTPayload): Principal {
   if (standsInFor !== undefined && !isStoodInFor(standsInFor))
     throw new TokenError('standsInFor is a list of people, each with its commune');
   if (lent !== undefined && !isRoles(lent)) throw new TokenError('lent is a list of the roles in the contracts');
-  if (opened !== undefined && !isListOf(opened, (text) => UUID.test(text)))
-    throw new TokenError('opened is a list of ids of records');
+  if (opened !== undefined && !isOpened(opened))
+    throw new TokenError('opened is a list of ids of records, each with its commune');
   return {
     person: sub,
     roles,
@@ -67,7 +67,7 @@ function principalOf(claims: JWTPayload): Principal {
     ...(institution !== undefined && { institution }),
     ...(standsInFor !== undefined && { standsInFor }),
     ...(lent !== undefined && { lent }),
-    ...(opened !== undefined && { opened: opened as string[] }),
+    ...(opened !== undefined && { opened }),
   };
 }
 
@@ -82,6 +82,11 @@ const isStoodInFor = (value: unknown): value is StoodInFor[] =>
   value.every(
     (one: Partial<StoodInFor> | null) => isCommuneCode(String(one?.commune)) && PERSON.test(String(one?.person)),
   );
+
+const isOpened = (value: unknown): value is OpenedRecord[] =>
+  Array.isArray(value) &&
+  value.length > 0 &&
+  value.every((one: Partial<OpenedRecord> | null) => isCommuneCode(String(one?.commune)) && UUID.test(String(one?.id)));
 
 const isRoles = (value: unknown): value is Role[] => isListOf(value, isRole);
 const isCommunes = (value: unknown): value is string[] => isListOf(value, isCommuneCode);

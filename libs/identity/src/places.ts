@@ -74,7 +74,7 @@ export function principalAt(person: string, places: readonly Place[], commune: s
   const standsInFor = same.flatMap((place) =>
     (place.standsInFor ?? []).map((away) => ({ commune: place.commune, person: away })),
   );
-  const opened = same.flatMap((place) => place.opened ?? []);
+  const opened = same.flatMap((place) => (place.opened ?? []).map((id) => ({ commune: place.commune, id })));
   return {
     ...{ person, roles: [...roles].sort(), communes, kind: 'person' },
     ...(institution && { institution }),

@@ -54,6 +54,9 @@ describe('What somebody may for now', () => {
 
   it('are records that were opened, each in its office', () => {
     const opened = [{ commune: there.commune, recordId: 'r-1' }];
-    expect(placesNow([here, there], { away: [], opened })).toEqual([here, { ...there, opened: ['r-1'] }]);
+    const now = placesNow([here, there], { away: [], opened });
+    expect(now).toEqual([here, { ...there, opened: ['r-1'] }]);
+    for (const commune of [here.commune, there.commune])
+      expect(principalAt('ana', now, commune)?.opened).toEqual([{ commune: there.commune, id: 'r-1' }]);
   });
 });

@@ -6,6 +6,12 @@ export interface StoodInFor {
   person: string;
 }
 
+/** A record that was opened in an emergency, and at which office: there alone it is looked into whether that was right. */
+export interface OpenedRecord {
+  commune: string;
+  id: string;
+}
+
 /** Who acts. Every call carries one, whatever its door. */
 export interface Principal {
   /** Opaque id of the person; `process` for a workflow; `system:<name>` for one of ours. */
@@ -22,8 +28,8 @@ export interface Principal {
   standsInFor?: readonly StoodInFor[];
   /** Roles that are theirs only because they stand in for somebody: nothing lasting is done with them. */
   lent?: readonly Role[];
-  /** Ids of records that they may read for now though nobody gave them in their charge, with a reason on record (break-glass). */
-  opened?: readonly string[];
+  /** Records that they may read for now though nobody gave them in their charge, with a reason on record (break-glass). */
+  opened?: readonly OpenedRecord[];
 }
 
 export const actsIn = (principal: Principal, commune: string): boolean =>

@@ -36,7 +36,10 @@ import { AlertsEraser } from './erasure/alerts-eraser.js';
     StaffModule,
     WatchDoorsModule,
     ErasureModule.for({ eraser: AlertsEraser, answered: alertsEvents.erasureAnswered }),
-    DueModule.for({ right: 'alerts.follow' }),
+    DueModule.for('alerts', {
+      right: 'alerts.follow',
+      processes: { alert: 'alerts.follow', childWatch: 'alerts.follow' },
+    }),
     OfficePolicyModule.for({ read: 'alerts-terms.read', change: 'alerts-terms.change' }),
     HeldDataModule.for(ALERTS_HELD_DATA),
   ],

@@ -5,7 +5,6 @@ import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
 import { CaseFileModule } from './case-file/case-file.module.js';
-import { visibleTo } from './case-file/case-rights.js';
 import { ClosureModule } from './closure/closure.module.js';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
 import { EscalationDoorModule } from './escalation-door/escalation-door.module.js';
@@ -60,7 +59,15 @@ import { CasesEraser } from './erasure/cases-eraser.js';
     IndexKeysModule,
     TimelineModule,
     ErasureModule.for({ eraser: CasesEraser, answered: casesEvents.erasureAnswered }),
-    DueModule.for({ right: 'cases.follow', visibleTo }),
+    DueModule.for('cases', {
+      right: 'cases.follow',
+      processes: {
+        caseManagement: 'cases.follow',
+        familyTherapy: 'cases.follow',
+        escalation: 'escalations.follow',
+        protectionMeasure: 'measures.follow',
+      },
+    }),
     OfficePolicyModule.for({ read: 'cases-terms.read', change: 'cases-terms.change' }),
     HeldDataModule.for(CASES_HELD_DATA),
     ProcessDoorModule,

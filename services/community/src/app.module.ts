@@ -22,7 +22,10 @@ import { StaffModule } from './staff/staff.module.js';
     ProcessDoorModule,
     StaffModule,
     ErasureModule.for({ eraser: CommunityEraser, answered: communityEvents.erasureAnswered }),
-    DueModule.for({ right: 'community-plans.follow' }),
+    DueModule.for('community', {
+      right: 'community-plans.follow',
+      processes: { communityPlan: 'community-plans.follow' },
+    }),
     OfficePolicyModule.for({ read: 'community-terms.read', change: 'community-terms.change' }),
     HeldDataModule.for(COMMUNITY_HELD_DATA),
   ],

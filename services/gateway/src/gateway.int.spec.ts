@@ -132,7 +132,8 @@ describe('The gateway', () => {
 
     it('to the supervisor of the region where the office has no coordinator', async () => {
       const region = { roles: ['regional-supervisor'], active: true, caseloads: [] };
-      expect((await coordinator.put(`/communes/${HERE}/staff/supervisora-1`, region)).status).toBe(200);
+      const country = await as('nacional-1', ['national-supervisor']);
+      expect((await country.put(`/communes/${HERE}/staff/supervisora-1`, region)).status).toBe(200);
       await hear(HERE, { toPerson: 'nadie-aqui' });
       expect(await inbox('supervisora-1', ['regional-supervisor'])).toHaveLength(1);
     });

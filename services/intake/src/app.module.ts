@@ -45,7 +45,14 @@ import { TransferModule } from './transfer/transfer.module.js';
     TransferModule,
     IndexKeysModule,
     CatalogueModule,
-    DueModule.for({ right: 'requests.follow' }),
+    DueModule.for('intake', {
+      right: 'requests.follow',
+      processes: {
+        intake: 'requests.follow',
+        anonymisation: 'anonymisations.follow',
+        rightsRequest: 'rights-requests.follow',
+      },
+    }),
     OfficePolicyModule.for({ read: 'intake-terms.read', change: 'intake-terms.change' }),
     HeldDataModule.for(INTAKE_HELD_DATA, { imports: [RegistrySubjectsModule], use: RegistrySubjects }),
     ProcessDoorModule,

@@ -9,13 +9,12 @@ import { IndexKeysModule } from './index-keys/index-keys.module.js';
 import { OfferMapModule } from './offer-map/offer-map.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { ReferralModule } from './referral/referral.module.js';
-import { visibleTo } from './referral/referral-rights.js';
 import { OfferEraser } from './erasure/offer-eraser.js';
 
 @Module({
   imports: [
     ErasureModule.for({ eraser: OfferEraser, answered: offerEvents.erasureAnswered }),
-    DueModule.for({ right: 'referrals.follow', visibleTo }),
+    DueModule.for('offer', { right: 'referrals.follow', processes: { assistedReferral: 'referrals.follow' } }),
     OfficePolicyModule.for({ read: 'offer-terms.read', change: 'offer-terms.change' }),
     HeldDataModule.for(OFFER_HELD_DATA),
     OrganizationModule,

@@ -27,7 +27,14 @@ import { DueModule, OfficePolicyModule } from '@oln/service-kit';
     SnapshotModule,
     TargetModule,
     UnknownFactModule,
-    DueModule.for({ right: 'monitoring.follow' }),
+    DueModule.for('reporting', {
+      right: 'monitoring.follow',
+      processes: {
+        monitoringSnapshot: 'monitoring.follow',
+        // Who is in charge, and whom a rule is about, stay in the commune, as in the alarm itself.
+        monitoringAlarm: { right: 'alarms.read', named: 'figures.whole' },
+      },
+    }),
     OfficePolicyModule.for({ read: 'reporting-terms.read', change: 'reporting-terms.change' }),
   ],
 })

@@ -15,9 +15,10 @@ const PLACES = [{ line: 'case-management', maximum: 40 }];
 /** The people of the office are written into the directory; intake hears of their room. */
 async function hire(office: Office): Promise<void> {
   const { coordinator, supervisor, managers } = office.staff;
-  const put = async (person: string, roles: string[], caseloads: unknown[] = []) =>
+  const country = await office.person(`nacional-${office.run}`, ['national-supervisor']);
+  const put = async (person: string, roles: string[], caseloads: unknown[] = [], by = coordinator) =>
     body(
-      await coordinator.put(`/gateway/v1/communes/${COMMUNE}/staff/${person}`, {
+      await by.put(`/gateway/v1/communes/${COMMUNE}/staff/${person}`, {
         roles,
         caseloads,
         active: true,
@@ -26,7 +27,7 @@ async function hire(office: Office): Promise<void> {
       }),
     );
   await put(coordinator.person, ['coordinator']);
-  await put(supervisor.person, ['regional-supervisor']);
+  await put(supervisor.person, ['regional-supervisor'], [], country);
   for (const manager of managers) await put(manager.person, ['case-manager'], PLACES);
   await office.until('intake knows who has room', async () => {
     const places = body(await coordinator.get<{ person: string }[]>(`/intake/v1/professionals?commune=${COMMUNE}`));

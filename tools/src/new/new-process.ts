@@ -22,6 +22,7 @@ export function addProcess(draft: Draft, subject: ProcessSubject): void {
   assertTellsDeadlines(draft, subject.service);
   addContract(draft, words);
   addTable(draft, words);
+  addToDue(draft, words);
   addScenarios(draft, words);
   addCapability(draft, subject, words, join(TEMPLATES, 'process-owner'));
 }
@@ -46,6 +47,15 @@ function addContract(draft: Draft, words: Record<string, string>): void {
     'libs/policy/src/defaults.ts',
     /(export const POLICY_DEFAULTS = \{[\s\S]*?)\n\} as const/,
     `$1\n  '${camel}.open.conclude': '10bd',\n} as const`,
+  );
+}
+
+/** Its clocks are told to whom the record is. */
+function addToDue(draft: Draft, { camel, service, plural }: Record<string, string>): void {
+  draft.change(
+    `services/${service}/src/app.module.ts`,
+    /(DueModule\.for\([^)]*?processes: \{)/,
+    `$1 ${camel}: '${plural}.work',`,
   );
 }
 

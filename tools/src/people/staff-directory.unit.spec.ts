@@ -47,7 +47,13 @@ describe('Somebody of the staff directory', () => {
       standsInFor: [{ commune: '13110', person: 'luz' }],
     });
     expect(principalFromDirectory('luz', DIRECTORY)).toEqual({
-      ...{ person: 'luz', roles: ['coordinator'], communes: ['13110'], kind: 'person', opened: [RECORD] },
+      ...{
+        person: 'luz',
+        roles: ['coordinator'],
+        communes: ['13110'],
+        kind: 'person',
+        opened: [{ commune: '13110', id: RECORD }],
+      },
     });
   });
 

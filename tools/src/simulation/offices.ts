@@ -19,6 +19,8 @@ export interface Office {
   desk: Caller;
   coordinator: Caller;
   supervisor: Caller;
+  /** Says who supervises. */
+  country: Caller;
   communityManager: Caller;
   professionals: Professional[];
   /** Somebody who answers for an institution of the network. */
@@ -86,6 +88,7 @@ export function openOffices({ communes, lines }: Scenario, { base, keysFile, lin
       desk: as('recepcion', 'chcc-support'),
       coordinator: as('coordinadora', 'coordinator'),
       supervisor: as('supervisora', 'regional-supervisor'),
+      country: as('nacional', 'national-supervisor'),
       communityManager: as('comunitaria', 'community-manager'),
       professionals: LINES.flatMap(ofLine),
     };
@@ -100,17 +103,18 @@ export async function hire({
   desk,
   coordinator,
   supervisor,
+  country,
   communityManager,
   professionals,
 }: Office): Promise<void> {
-  const put = (person: string, role: Role, caseloads: object[] = []) =>
-    coordinator
+  const put = (person: string, role: Role, caseloads: object[] = [], by = coordinator) =>
+    by
       .put(`/gateway/v1/communes/${commune.code}/staff/${person}`, { roles: [role], caseloads, active: true })
       .catch(isThereAlready);
   await put(coordinator.person, 'coordinator');
   await Promise.all([
     put(desk.person, 'chcc-support'),
-    put(supervisor.person, 'regional-supervisor'),
+    put(supervisor.person, 'regional-supervisor', [], country),
     put(communityManager.person, 'community-manager'),
     ...professionals.map(({ caller, line, caseload }) =>
       put(caller.person, ROLE[line].role, [{ line, maximum: caseload }]),

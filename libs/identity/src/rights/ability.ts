@@ -61,7 +61,7 @@ function rulesFor(principal: Principal): RawRuleOf<Ability>[] {
     const [records, what] = partsOf(right);
     const reached = new Set(rolesFor(right, principal).map((role) => whoseOf(right, role)));
     const conditions = WHOSE.filter((whose) => reached.has(whose)).flatMap((whose) => conditionsOf(whose, principal));
-    if (reached.has('own') && isReading(what) && principal.opened) conditions.push({ id: { $in: principal.opened } });
+    if (reached.has('own') && isReading(what)) conditions.push(...openedBy(principal));
     const within = withinCommunes(principal);
     return conditions.map((only) => ({ action: what, subject: records, conditions: { ...within, ...only } }));
   });
@@ -88,6 +88,12 @@ function conditionsOf(whose: Whose, principal: Principal): Record<string, unknow
   const away = standsInFor.filter(({ commune }) => actsIn(principal, commune));
   return [{ people: person }, ...away.map(({ commune, person: people }) => ({ commune, people }))];
 }
+
+/** At the office at which it was opened: of a record of another one, whoever answers for that office would hear nothing. */
+const openedBy = (principal: Principal): Record<string, unknown>[] =>
+  (principal.opened ?? [])
+    .filter(({ commune }) => actsIn(principal, commune))
+    .map(({ commune, id }) => ({ commune, id }));
 
 const NOBODY = ' ';
 

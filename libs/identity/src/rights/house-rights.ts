@@ -23,7 +23,12 @@ const EVERYBODY = {
 /** gateway, and what every service has: the directory, notices, deadlines, processes, parked messages. */
 export const HOUSE_RIGHTS = {
   'directory.read': { ...OFFICE, ...REGION },
+  /** Who works in an office, for an institution, or is a system of theirs; their sessions and secrets. */
   'directory.keep': { ...LEADS, ...REGION },
+  /** Who oversees offices or runs the house: whom an office could not make of its own people. */
+  'overseers.keep': { ...NATION, ...OPERATOR },
+  /** To write somebody into the directory; of what role, the two above say. */
+  'directory.register': { ...LEADS, ...REGION, ...NATION, ...OPERATOR },
   /** Who stands in for whom: everybody for themselves, the coordinator for all. */
   'delegations.keep': { ...ownOnly(OFFICE), ...LEADS },
   /** To read what nobody gave in one's charge: break-glass. */

@@ -29,6 +29,8 @@ export const RIGHT_NAMES = Object.keys(RIGHTS) as RightName[];
 /** What is done with these lasts: roles that somebody has for as long as they stand in do not open them. */
 export const LASTING: ReadonlySet<RightName> = new Set<RightName>([
   'directory.keep',
+  'overseers.keep',
+  'directory.register',
   'delegations.keep',
   'emergency-access.review',
   'accounts.keep',

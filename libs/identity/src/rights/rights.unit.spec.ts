@@ -93,12 +93,24 @@ describe('The table of rights', () => {
 
   it('opens the one record that was asked for in an emergency, to be read alone, to who has the right to their own', () => {
     const record = { id: 'case-1', ...ofAColleague };
-    const hurried = somebody(['case-manager'], { opened: ['case-1'] });
+    const opened = [{ commune: HERE, id: 'case-1' }];
+    const hurried = somebody(['case-manager'], { opened });
     expect([mayTouch(hurried, 'cases.read', record), mayTouch(hurried, 'cases.follow', record)]).toEqual([true, true]);
     expect(mayTouch(hurried, 'cases.work', record)).toBe(false);
     expect(mayTouch(hurried, 'cases.read', { ...record, id: 'case-2' })).toBe(false);
     expect(mayTouch(hurried, 'cases.read', { ...record, commune: ELSEWHERE })).toBe(false);
-    expect(mayTouch(somebody(['network-member'], { opened: ['case-1'] }), 'cases.read', record)).toBe(false);
+    expect(mayTouch(somebody(['network-member'], { opened }), 'cases.read', record)).toBe(false);
+  });
+
+  it('opens it in an emergency at the office at which that is looked into, and in no other', () => {
+    const opened = [{ commune: HERE, id: 'case-1' }];
+    const ofTheOther = { id: 'case-1', ...ofAColleague, commune: ELSEWHERE };
+    const inBoth = somebody(['case-manager'], { communes: [HERE, ELSEWHERE], opened });
+    expect(mayTouch(inBoth, 'cases.read', { ...ofTheOther, commune: HERE })).toBe(true);
+    expect(mayTouch(inBoth, 'cases.read', ofTheOther)).toBe(false);
+    expect(mayTouch(somebody(['case-manager'], { communes: [ELSEWHERE], opened }), 'cases.read', ofTheOther)).toBe(
+      false,
+    );
   });
 
   it('does not stand in the way of processes and parts of our own', () => {

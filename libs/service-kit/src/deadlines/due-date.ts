@@ -68,8 +68,10 @@ export interface Actors {
   standsInFor?: readonly StoodInFor[];
 }
 
-/** Who sees what is in their own charge alone, and in that of whom they stand in for. */
-export interface OwnEyes {
+/** What somebody sees: of some processes all within reach, of others what is in their own charge, and in that of whom they stand in for. */
+export interface Eyes {
+  whole: readonly ProcessName[];
+  own: readonly ProcessName[];
   person: string;
   standsInFor: readonly StoodInFor[];
 }
@@ -78,7 +80,9 @@ export interface DueFilter {
   personInCharge?: string;
   actors?: Actors;
   /** Nothing but what they see. */
-  seenBy?: OwnEyes;
+  seenBy?: Eyes;
+  /** Processes whose clocks are as if nobody were in charge: neither shown nor found by a name, which would tell it. */
+  unnamed?: readonly ProcessName[];
   commune?: string;
   recordId?: string;
   /** Code of the process. */
@@ -94,15 +98,18 @@ const inChargeOf = (places: string): string => `commune || ' ' || person_in_char
 const placesOf = (away: readonly StoodInFor[] = []): string[] =>
   away.map(({ commune, person }) => `${commune} ${person}`);
 
+const NAMED = 'process <> all ($14::text[])';
+
 const CONDITIONS = `
   state <> 'met'
-  and ($1::text is null or person_in_charge = $1) and ($2::text is null or commune = $2)
+  and ($1::text is null or (person_in_charge = $1 and ${NAMED})) and ($2::text is null or commune = $2)
   and ($3::uuid is null or entity_id = $3) and ($4::timestamptz is null or due < $4)
   and ($5::boolean is null or (state = 'overdue') = $5) and ($6::text is null or process = $6)
-  and ($7::text[] is null or person_in_charge = any ($7) or asked_of = any ($8::text[])
-       or (overdue_to = any ($8) and (state = 'overdue' or (person_in_charge is null and asked_of is null)))
-       or climbed && $8 or ${inChargeOf('$9')})
-  and ($10::text is null or person_in_charge = $10 or ${inChargeOf('$11')})`;
+  and ($7::text[] is null or asked_of = any ($8::text[])
+       or (overdue_to = any ($8) and (state = 'overdue' or (asked_of is null and (person_in_charge is null or not ${NAMED}))))
+       or climbed && $8 or (${NAMED} and (person_in_charge = any ($7) or ${inChargeOf('$9')})))
+  and ($10::text is null or process = any ($12::text[])
+       or (process = any ($13::text[]) and (person_in_charge = $10 or ${inChargeOf('$11')})))`;
 
 const valuesOf = (filter: DueFilter): unknown[] => [
   filter.personInCharge ?? null,
@@ -116,6 +123,9 @@ const valuesOf = (filter: DueFilter): unknown[] => [
   placesOf(filter.actors?.standsInFor),
   filter.seenBy?.person ?? null,
   placesOf(filter.seenBy?.standsInFor),
+  filter.seenBy?.whole ?? [],
+  filter.seenBy?.own ?? [],
+  filter.unnamed ?? [],
 ];
 
 const processOfCode = (code: string): string | undefined =>
@@ -126,11 +136,14 @@ export async function listDueDates(tx: Tx, filter: DueFilter, page: PageQuery): 
   const after = decodeCursor(page.cursor, 2);
   const rows = await tx.manager.query<DueDateRow[]>(
     `select * from due_dates
-      where ${CONDITIONS} and ${withinReach(tx, 'commune')} and ($12::timestamptz is null or (due, id) > ($12, $13::uuid))
-      order by due, id limit $14`,
+      where ${CONDITIONS} and ${withinReach(tx, 'commune')} and ($15::timestamptz is null or (due, id) > ($15, $16::uuid))
+      order by due, id limit $17`,
     [...valuesOf(filter), after?.[0] ?? null, after?.[1] ?? null, page.limit + 1],
   );
-  return pageOf(rows, page.limit, (row) => [row.due.toISOString(), row.id], dueDateView);
+  const { unnamed = [] } = filter;
+  const viewOf = (row: DueDateRow): DueDateView =>
+    unnamed.includes(row.process) ? { ...dueDateView(row), personInCharge: undefined } : dueDateView(row);
+  return pageOf(rows, page.limit, (row) => [row.due.toISOString(), row.id], viewOf);
 }
 
 /** How many clocks run, by process. */
@@ -149,9 +162,9 @@ export async function countDueDates(tx: Tx, filter: DueFilter): Promise<DueCount
   const rows = await tx.manager.query<(Omit<DueCount, 'process'> & { process: ProcessName })[]>(
     `select process,
             count(*) filter (where state = 'overdue')::int as overdue,
-            count(*) filter (where state <> 'overdue' and due <= $12)::int as today,
-            count(*) filter (where state <> 'overdue' and due > $12 and due <= $13)::int as week,
-            count(*) filter (where state <> 'overdue' and due > $13)::int as later
+            count(*) filter (where state <> 'overdue' and due <= $15)::int as today,
+            count(*) filter (where state <> 'overdue' and due > $15 and due <= $16)::int as week,
+            count(*) filter (where state <> 'overdue' and due > $16)::int as later
        from due_dates
       where ${CONDITIONS} and ${withinReach(tx, 'commune')}
       group by process order by process`,

@@ -1,30 +1,24 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { endOfLocalDay, localDate } from '@oln/calendar';
-import { actsIn, mayCall, type Principal, type RightName, type StoodInFor } from '@oln/identity';
+import { actsIn, type Principal, type StoodInFor } from '@oln/identity';
 import { currentContext } from '../context/call-context.js';
 import { countDueDates, listDueDates, type DueCount, type DueDateView, type DueFilter } from '../deadlines/due-date.js';
 import type { Page, PageQuery } from '../http/page.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
-
-export const DUE_VISIBILITY = Symbol('Whose clocks somebody sees');
-export const DUE_RIGHT = Symbol('What one must have a right to, to ask for the clocks of a service');
-/** `asked`: of whom alone the clocks are asked for. */
-export type DueVisibility = (principal: Principal, asked?: string) => string | undefined;
+import { DueRights } from './due-rights.js';
 
 /** What is due, per person and per office, in one query over the due dates. */
 @Injectable()
 export class DueService {
   constructor(
     private readonly work: UnitOfWork,
-    @Inject(DUE_VISIBILITY) private readonly visibleTo: DueVisibility,
-    @Inject(DUE_RIGHT) private readonly right: RightName,
+    private readonly rights: DueRights,
   ) {}
 
   /** By the right that opens the service's own door, for who asks through the gateway. */
   mayAsk(): boolean {
-    const { principal } = currentContext();
-    return principal.kind !== 'person' || mayCall(principal, this.right);
+    return this.rights.mayAsk(currentContext().principal);
   }
 
   list(filter: DueFilter, page: PageQuery): Promise<Page<DueDateView>> {
@@ -46,14 +40,16 @@ export class DueService {
 
   private within(tx: Tx, filter: DueFilter): DueFilter {
     const { principal } = tx.context;
-    const own = this.visibleTo(principal, filter.personInCharge);
-    if (own === undefined) return filter;
+    if (principal.kind !== 'person') return filter;
+    const { person } = principal;
     const away = standInsOf(principal);
-    if (away.length === 0) return { ...filter, personInCharge: own };
+    const seenBy = { person, standsInFor: away, ...this.rights.reachOf(principal) };
+    const seen = { ...filter, seenBy, unnamed: this.rights.unnamedTo(principal) };
+    if (seenBy.whole.length > 0) return seen;
+    // Who sees their own alone is shown it, whomever they ask for.
     const asked = filter.personInCharge;
-    const isTheirs = asked === undefined || away.some(({ person }) => person === asked);
-    const seenBy = { person: principal.person, standsInFor: away };
-    return { ...filter, personInCharge: isTheirs ? asked : own, seenBy };
+    const isTheirs = away.length > 0 && (asked === undefined || away.some((one) => one.person === asked));
+    return { ...seen, personInCharge: isTheirs ? asked : person };
   }
 }
 

@@ -75,6 +75,53 @@ describe('An owner that is asked about its records', () => {
       expect([person, (await explain(person, roles, communes)).items]).toEqual([person, []]);
   });
 
+  describe('of which the process has a right of its own', () => {
+    const MADE = `update outbox set payload = jsonb_set(payload, '{process}', to_jsonb($2::text)) where entity_id = $1 and lane = 'process'`;
+    const ofProcess = async (process: string): Promise<Thing> => {
+      const other = await house.withClock({ due: DUE });
+      await house.admin.query(MADE, [other.id, process]);
+      await house.admin.query('update due_dates set process = $2 where entity_id = $1', [other.id, process]);
+      return other;
+    };
+    const seen = async (role: Role, recordId: string) => ({
+      explained: (await as('alguien-1', [role], () => house.get(ExplainAnswers).explain({ recordId }))).items,
+      due: (await as('alguien-1', [role], () => house.get(DueAnswers).deadlines({ recordId }))).items,
+      counted: (await as('alguien-1', [role], () => house.get(DueAnswers).counts({ recordId }))).items,
+    });
+
+    it('tells who may follow others nothing of it', async () => {
+      const { id } = await ofProcess('familyTherapy');
+      expect(await seen('coordinator', id)).toMatchObject({ explained: [{}], due: [{}], counted: [{}] });
+      expect(await seen('regional-supervisor', id)).toEqual({ explained: [], due: [], counted: [] });
+    });
+
+    it('tells of one of which no right is said nothing to anybody', async () => {
+      const { id } = await ofProcess('intake');
+      expect(await seen('coordinator', id)).toEqual({ explained: [], due: [], counted: [] });
+    });
+
+    it('names nobody to who may not know, who is told where it stands', async () => {
+      const { id } = await ofProcess('escalation');
+      expect(await seen('coordinator', id)).toMatchObject({
+        explained: [{ standing: { personInCharge: 'gestora-1' }, clocks: [{ personInCharge: 'gestora-1' }] }],
+        due: [{ personInCharge: 'gestora-1' }],
+      });
+      const outside = await seen('regional-supervisor', id);
+      expect(outside).toMatchObject({ explained: [{ steps: [], peopleWithheld: true }], due: [{}], counted: [{}] });
+      expect(JSON.stringify(outside)).not.toContain('gestora-1');
+    });
+
+    it('is read in an emergency by who opened it, at the office at which they did', async () => {
+      const read = (communes: string[], commune: string) => {
+        const opened = [{ commune, id: thing.id }];
+        const hurried = { person: 'gestora-2', roles: ['case-manager' as const], communes, kind: 'person' as const };
+        return house.under({ ...hurried, opened }, () => house.get(ExplainAnswers).explain({ recordId: thing.id }));
+      };
+      expect((await read(['13110'], '13110')).items).toHaveLength(1);
+      expect((await read(['13110', '05101'], '05101')).items).toEqual([]);
+    });
+  });
+
   it('knows of no other record, and of no id that is none', async () => {
     const ask = (recordId: string) =>
       as('coordinadora-1', ['coordinator'], () => house.get(ExplainAnswers).explain({ recordId }));

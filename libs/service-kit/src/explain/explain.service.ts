@@ -1,8 +1,8 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { processCode, PROCESSES, type ProcessName } from '@oln/contracts';
 import { listDueDates, type DueDateView } from '../deadlines/due-date.js';
 import { DueDates } from '../deadlines/due-dates.js';
-import { DUE_VISIBILITY, type DueVisibility } from '../due/due.service.js';
+import { DueRights } from '../due/due-rights.js';
 import { FoundDoors } from '../messaging/found-doors.js';
 import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
@@ -27,6 +27,8 @@ export interface ExplainedProcess {
   onTheWay: { count: number; attempts: number; since?: string };
   /** What happened to the record, newest first. */
   steps: TimelineEntryDto[];
+  /** Who asks is told nobody of the office, nor step by step what they did. */
+  peopleWithheld?: true;
 }
 
 interface ToldRow {
@@ -52,7 +54,7 @@ export class ExplainService {
   constructor(
     private readonly work: UnitOfWork,
     private readonly doors: FoundDoors,
-    @Inject(DUE_VISIBILITY) private readonly visibleTo: DueVisibility,
+    private readonly rights: DueRights,
   ) {}
 
   explain(recordId: string): Promise<ExplainedProcess[]> {
@@ -77,24 +79,18 @@ export class ExplainService {
     const messages = told.map(messageOf);
     const standing = standingOf(messages);
     const { principal } = tx.context;
-    const own = this.visibleTo(principal, standing?.personInCharge);
-    const isTheirs = own === undefined || standing?.personInCharge === own || principal.opened?.includes(recordId);
-    if (!standing || !isTheirs) return undefined;
     const { commune, payload } = told.at(-1)!;
     const process = payload.process;
+    const concerned = { id: recordId, commune, people: [standing?.personInCharge] };
+    if (!standing || !this.rights.mayFollow(principal, process, concerned)) return undefined;
     tx.audit({ kind: this.kindOf(process), id: recordId, commune, version: standing.version });
-    const clocks = await listDueDates(tx, { recordId, process: processCode(process) }, { limit: CLOCKS });
-    const steps = await timelineOf(tx, [recordId], { limit: STEPS });
-    return {
-      workflowId,
-      process: processCode(process),
-      recordId,
-      commune,
-      standing,
-      clocks: clocks.items,
-      onTheWay: onTheWay(messages),
-      steps: steps.items,
-    };
+    const code = processCode(process);
+    const unnamed = this.rights.unnamedTo(principal);
+    const { items: clocks } = await listDueDates(tx, { recordId, process: code, unnamed }, { limit: CLOCKS });
+    const shown = { workflowId, process: code, recordId, commune, clocks, onTheWay: onTheWay(messages) };
+    if (unnamed.includes(process))
+      return { ...shown, standing: withoutPeople(standing), steps: [], peopleWithheld: true };
+    return { ...shown, standing, steps: (await timelineOf(tx, [recordId], { limit: STEPS })).items };
   }
 
   /** As audit entries of the owner name it. */
@@ -103,6 +99,8 @@ export class ExplainService {
     return found?.kind ?? PROCESSES[process].prefix;
   }
 }
+
+const withoutPeople = ({ personInCharge: _, actor: __, ...standing }: OwnersStanding): OwnersStanding => standing;
 
 function byProcess(rows: ToldRow[]): Map<string, ToldRow[]> {
   const found = new Map<string, ToldRow[]>();

@@ -34,7 +34,6 @@ import {
   Watched,
   type OpenRecord,
   type Page,
-  type Principal,
   type ServiceDefinition,
   type Tx,
   type WatchedRecords,
@@ -273,12 +272,16 @@ function thingDueDates(): DueDates {
   });
 }
 
-/** A professional sees the clocks of their own things; who coordinates, or stands in, all of them. */
-const visibleTo = ({ kind, person, roles }: Principal): string | undefined =>
-  kind !== 'person' || roles.some((role) => role.endsWith('coordinator')) ? undefined : person;
+/** Things are cases; what else there is has narrower rights, for the specs of who sees which clocks. */
+const FOLLOWED = {
+  caseManagement: 'cases.follow',
+  familyTherapy: 'cases.work',
+  escalation: { right: 'escalations.follow', named: 'figures.whole' },
+  protectionMeasure: 'measures.follow',
+} as const;
 
 @Module({
-  imports: [DueModule.for({ right: 'cases.work', visibleTo })],
+  imports: [DueModule.for('cases', { right: 'cases.follow', processes: FOLLOWED })],
   controllers: [ThingController],
   providers: [
     Things,

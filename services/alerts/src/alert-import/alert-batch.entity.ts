@@ -21,6 +21,10 @@ export class AlertBatchRow {
   @Column({ name: 'received_by', type: 'text' })
   receivedBy: string;
 
+  /** Account of a system that knows of no alerts but its own; null: the office handed it in. */
+  @Column({ type: 'text', nullable: true })
+  sender: string | null;
+
   @Column({ type: 'int' })
   rows: number;
 

@@ -26,7 +26,7 @@ export interface LineAnswer {
   field?: string;
 }
 
-const BATCH = `id, commune, source, received_at as "receivedAt", received_by as "receivedBy", rows, finished_at as "finishedAt"`;
+const BATCH = `id, commune, source, received_at as "receivedAt", received_by as "receivedBy", sender, rows, finished_at as "finishedAt"`;
 const placeOf = (batchId: string): string => `alert-batch-row:${batchId}`;
 
 /** The only file that touches the tables `alert_batches` and `alert_batch_rows`. */

@@ -10,7 +10,7 @@ import {
   type CallContext,
 } from '@oln/service-kit';
 import { AlertIntake } from '../alert/alert-intake.service.js';
-import { tellingOf } from '../alert/raising.service.js';
+import { senderOf, tellingOf } from '../alert/raising.service.js';
 import type { AlertBatchDto } from './alert-batch.dto.js';
 import type { AlertBatchRow } from './alert-batch.entity.js';
 import { AlertBatchErrors } from './alert-batch.errors.js';
@@ -44,7 +44,9 @@ export class AlertBatches {
 
   get(id: string): Promise<AlertBatchDto> {
     return this.work.read('alert-batch.read', async (tx) => {
-      const { commune, receivedAt, rows, finishedAt } = await this.batches.get(tx, id);
+      const { commune, receivedAt, receivedBy, rows, finishedAt } = await this.batches.get(tx, id);
+      const sender = senderOf(tx.context.principal);
+      if (sender !== undefined && sender !== receivedBy) throw new RefusedError(refuse(AlertBatchErrors.NOT_FOUND));
       const lines = await this.batches.lines(tx, id);
       tx.audit({ kind: 'alert-batch', id, commune });
       return {
@@ -70,7 +72,8 @@ export class AlertBatches {
     const received = await this.work.run('alert-batch.receive', async (tx) => {
       if (rows.length === 0) throw new RefusedError(refuse(AlertBatchErrors.EMPTY, { field: 'rows' }));
       const commune = communeWithin(tx.context, named);
-      const by = { receivedBy: tx.context.principal.person, receivedAt: tx.asOf };
+      const { principal } = tx.context;
+      const by = { receivedBy: principal.person, sender: senderOf(principal) ?? null, receivedAt: tx.asOf };
       const batch: AlertBatchRow = { id: newId(), commune, source: 'san', ...by, rows: rows.length, finishedAt: null };
       this.batches.insert(tx, batch, rows);
       tx.audit({ kind: 'alert-batch', id: batch.id, commune });
@@ -108,6 +111,7 @@ export class AlertBatches {
       const { alert, known } = await this.intake.take(tx, {
         ...telling,
         source: batch.source,
+        sender: batch.sender ?? undefined,
         personInCharge: undefined,
       });
       this.batches.answer(tx, batch.id, rowNumber, { state: known ? 'known' : 'accepted', alertId: alert.id });

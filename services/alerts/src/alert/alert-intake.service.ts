@@ -19,7 +19,10 @@ export interface Taken {
   known: boolean;
 }
 
-/** The same alert twice is one alert; what is new in the second telling is added to it. */
+/**
+ * The same alert twice is one alert; what is new in the second telling is added to it. Of two systems with one reference each has its
+ * own: otherwise one that guesses learns of the other's, and writes into it.
+ */
 @Injectable()
 export class AlertIntake {
   constructor(
@@ -44,6 +47,9 @@ export class AlertIntake {
   }
 
   private async again(tx: Tx, id: string, telling: Telling, office: Office): Promise<Taken> {
+    const { sender } = telling;
+    if (sender !== undefined && (await this.traces.alerts.raiserOf(tx, id)) !== sender)
+      return this.take(tx, telling, `sent by ${sender}`);
     const locked = await this.locks.lock(tx, id);
     const fresh = telling.factors.filter((factor) => !locked.alert.factors.includes(factor));
     const { narrative } = telling;

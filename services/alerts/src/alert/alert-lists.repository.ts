@@ -21,7 +21,6 @@ export type AlertFilter = Omit<AlertListQuery, keyof PageQuery>;
 
 /** Whose alerts somebody hears back of. */
 export interface RaisedBy {
-  source?: 'san';
   institutionId?: string;
   raisedBy?: string;
 }
@@ -43,7 +42,6 @@ export class AlertLists {
   /** Newest first. */
   async raisedBy(tx: Tx, who: RaisedBy, page: PageQuery): Promise<Page<OwnAlert>> {
     const where = new Conditions(withinReach(tx, 'row.commune'));
-    if (who.source) where.and('row.source = ?', who.source);
     if (who.institutionId) where.and('row.institution_id = ?', who.institutionId);
     if (who.raisedBy) where.and('row.raised_by = ?', who.raisedBy);
     const after = decodeCursor(page.cursor, 2);

@@ -51,7 +51,8 @@ export class AlertSealing {
 
   /**
    * What makes it the same alert: the source's own reference; where there is none, who tells of whom on which day. A digest: it is kept,
-   * sealed, when who the child is said to be is forgotten. `after`: an alert of the same that was closed before, and that this one follows.
+   * sealed, when who the child is said to be is forgotten. `after`: an alert of the same that was closed before, and that this one follows;
+   * or the sender, of what somebody else has sent before under the same reference.
    */
   digestOf(told: Told, after = ''): string {
     const by = [told.source, told.institutionId ?? '', told.reference ? '' : told.raisedBy];

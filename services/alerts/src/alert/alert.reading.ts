@@ -60,7 +60,7 @@ export class AlertReading {
     );
   }
 
-  /** What became of the alerts that the caller raised: their institution's, their system's, or their own. */
+  /** What became of the alerts that the caller raised: their institution's, or their own. */
   mine(page: PageQuery): Promise<Page<OwnAlert>> {
     return this.work.read('alert.mine', (tx) => this.lists.raisedBy(tx, raisedBy(tx.context.principal), page));
   }
@@ -86,8 +86,8 @@ export class AlertReading {
   }
 }
 
+/** Of a system what this account of it has sent: another one is another system, whose reference and answers are none of its business. */
 function raisedBy(principal: Principal): RaisedBy {
-  if (principal.roles.includes('integrator')) return { source: 'san' };
   const institutionId = principal.roles.includes('network-member') ? principal.institution : undefined;
   return institutionId ? { institutionId } : { raisedBy: principal.person };
 }

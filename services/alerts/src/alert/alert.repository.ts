@@ -39,6 +39,12 @@ export class AlertRepository {
     return (await tx.query<{ id: string }>(sql, [commune, keys]))[0]?.id;
   }
 
+  /** Undefined if there is none. Who raised it never changes. */
+  async raiserOf(tx: Tx, id: string): Promise<string | undefined> {
+    const sql = 'select raised_by as "raisedBy" from alerts where id = $1';
+    return (await tx.query<{ raisedBy: string }>(sql, [id]))[0]?.raisedBy;
+  }
+
   /** False if the same alert is there already. */
   async insertOnce(tx: Tx, alert: Alert, beside: Beside): Promise<boolean> {
     const row: NewAlertRow = { ...rowOf(alert), ...beside, dueAt: alert.receivedAt };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, type AlertSource } from '@oln/contracts';
-import { communeWithin, UnitOfWork, type CallContext, type Principal } from '@oln/service-kit';
+import { communeWithin, mayCall, UnitOfWork, type CallContext, type Principal } from '@oln/service-kit';
 import { feedbackOf } from '../feedback/feedback.js';
 import { AlertIntake } from './alert-intake.service.js';
 import { saysSomething, type AlertIdentity } from './alert-identity.js';
@@ -55,8 +55,18 @@ export function tellingOf(context: CallContext, raised: Raised): Telling {
   const by = sourceOf(principal, raised);
   const said = { reference, childId, identity: childId ? undefined : identity, factors, score, scoreModel, narrative };
   const receivedAt = raised.receivedAt ? new Date(raised.receivedAt) : undefined;
-  return { commune: communeWithin(context, raised.commune), raisedBy: principal.person, receivedAt, ...by, ...said };
+  const teller = { raisedBy: principal.person, sender: senderOf(principal) };
+  return { commune: communeWithin(context, raised.commune), ...teller, receivedAt, ...by, ...said };
 }
+
+/** Undefined for who sees the alerts of the office anyway, and for an institution: what it tells is known again as its own. */
+export const senderOf = (principal: Principal): string | undefined =>
+  principal.kind !== 'person' || mayCall(principal, 'alerts.follow') || isOfInstitution(principal)
+    ? undefined
+    : principal.person;
+
+const isOfInstitution = ({ roles, institution }: Principal): boolean =>
+  institution !== undefined && roles.every((role) => role === 'network-member');
 
 /** Systems speak as SAN, members of the network for their institution; the office for itself or for who called. */
 function sourceOf(

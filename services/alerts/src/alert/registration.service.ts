@@ -24,6 +24,8 @@ export interface Telling extends Omit<Told, 'receivedAt'> {
   scoreModel?: string;
   receivedAt?: Date;
   narrative?: string;
+  /** Who knows of no alerts but their own: a reference that somebody else has used is not theirs. */
+  sender?: string;
   /** Somebody of the office who says so looks after it. */
   personInCharge?: string;
 }

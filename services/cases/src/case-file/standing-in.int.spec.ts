@@ -48,12 +48,14 @@ describe('A case that is not in one’s charge', () => {
   });
 
   it('is read, and not changed, in an emergency; no other one is', async () => {
-    const opened = [caseId];
+    const opened = [{ commune: HERE, id: caseId }];
     expect([await ask(`/cases/${caseId}`, { opened }), await ask(`/cases/${caseId}/sessions`, { opened })]).toEqual([
       ...[200, 200],
     ]);
     expect(await ask(`/cases/${caseId}/contact-attempts`, { opened }, attempt)).toBe(403);
-    expect(await ask(`/cases/${caseId}`, { opened: ['01939b1e-0000-7000-8000-0000000000d1'] })).toBe(403);
+    expect(
+      await ask(`/cases/${caseId}`, { opened: [{ commune: HERE, id: '01939b1e-0000-7000-8000-0000000000d1' }] }),
+    ).toBe(403);
   });
 });
 

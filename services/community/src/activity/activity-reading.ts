@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
+import { mayTouch, UnitOfWork, type Page, type PageQuery } from '@oln/service-kit';
 import { CommunityPlanReading } from '../community-plan/community-plan-reading.js';
 import type { Activity, Headcount } from './activity.js';
 import { ActivityRepository } from './activity.repository.js';
 
-export type WholeActivity = Activity & { counts: Headcount[] };
+/** `counts`: one girl of an age at a place on a day is somebody, and stays with the office. */
+export type WholeActivity = Activity & { counts?: Headcount[] };
 
-/** Reading activities: codes, dates and counts. */
+/** Reading activities: codes and dates; in the office, how many were there. */
 @Injectable()
 export class ActivityReading {
   constructor(
@@ -19,6 +20,7 @@ export class ActivityReading {
     return this.work.read('activity.read', async (tx) => {
       const activity = await this.activities.get(tx, id);
       tx.audit({ kind: 'activity', id, commune: activity.commune, version: activity.version });
+      if (!mayTouch(tx.context.principal, 'participation.read', { commune: activity.commune })) return activity;
       return { ...activity, counts: await this.activities.counts(tx, id) };
     });
   }

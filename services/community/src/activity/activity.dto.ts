@@ -51,7 +51,8 @@ export class ActivityDto {
 }
 
 export class WholeActivityDto extends ActivityDto {
-  @ListField(() => HeadcountDto, { describe: 'People without a name' }) counts: HeadcountDto[];
+  @ListField(() => HeadcountDto, { optional: true, describe: 'People without a name. Absent outside the office' })
+  counts?: HeadcountDto[];
 }
 
 export class ActivityListQuery extends PageQuery {

@@ -44,14 +44,14 @@ export class ActivityController {
     return { ...found, items: found.items.map(activityView) };
   }
 
-  /** With how many were there without a name. */
+  /** In the office, with how many were there without a name. */
   @Get('activities/:id')
   @Rights('community-plans.follow')
   @PathParams(IdPath)
   @ApiOkResponse({ type: WholeActivityDto })
   async get(@Param() { id }: IdPath): Promise<WholeActivityDto> {
     const { counts, ...activity } = await this.reading.get(id);
-    return { ...activityView(activity), counts };
+    return { ...activityView(activity), ...(counts && { counts }) };
   }
 
   /** It took place. While the plan runs, the clock of the next activity begins anew. */

@@ -168,6 +168,10 @@ describe('who takes part in a community plan', () => {
         withdrawn: 0,
         bands: [],
       });
+      // One girl of an age at a place and on a day is somebody.
+      const activity = body(await supervisor.get<object>(`/activities/${id}`));
+      expect(activity).toMatchObject({ id, state: 'held' });
+      expect(activity).not.toHaveProperty('counts');
       expect((await supervisor.get(`/plans/${plan.id}/participants`)).status).toBe(403);
       expect((await supervisor.get(`/activities/${id}/opinions`)).status).toBe(403);
     }

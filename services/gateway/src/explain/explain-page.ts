@@ -20,6 +20,7 @@ export function explainPage(found: Explanation, asOf: Date, language: Language):
     ...found.clocks.flatMap((clock, index) => clockLines(clock, index, asOf, language)),
     ...(found.clocks.length === 0 ? [row(words.waitsFor, words.waitsForNothing(found.standing.ended))] : []),
     ...processLines(found, words, language),
+    ...(found.peopleWithheld ? [row(words.steps, words.withheld)] : []),
     ...found.steps.map((step, index) => row(index === 0 ? words.steps : '', stepText(step, found.process, language))),
     row(words.seeIt, temporalPath(found.workflowId)),
     ...(placeOf(found.process, found.recordId) ? [row('', placeOf(found.process, found.recordId)!.path)] : []),
@@ -29,7 +30,7 @@ export function explainPage(found: Explanation, asOf: Date, language: Language):
 
 const row = (name: string, text: string): string => `${(name ? `${name}:` : '').padEnd(WIDTH)}  ${text}`.trimEnd();
 
-function standingLines({ process, standing }: Explanation, asOf: Date, language: Language): string[] {
+function standingLines({ process, standing, peopleWithheld }: Explanation, asOf: Date, language: Language): string[] {
   const words = EXPLAIN_WORDS[language];
   const { stage, since, outcome, ended, personInCharge, pause, reason, priority } = standing;
   const days = daysBetween(localDate(since), localDate(asOf.getTime()));
@@ -39,7 +40,7 @@ function standingLines({ process, standing }: Explanation, asOf: Date, language:
     ...(outcome ? [row(words.outcome, outcomeLabel(process, outcome)[language])] : []),
     ...(reason ? [row(words.reason, reason)] : []),
     ...(priority && !ended ? [row(words.priority, words.grades[priority])] : []),
-    row(words.inCharge, personInCharge ?? words.nobody),
+    row(words.inCharge, peopleWithheld ? words.withheld : (personInCharge ?? words.nobody)),
     ...(pause
       ? [row(words.paused, `${localDay(pause.since, language)} → ${localDay(pause.until, language)} (${pause.reason})`)]
       : []),

@@ -13,6 +13,8 @@ export interface ExplainWords {
   grades: Record<Grade, string>;
   inCharge: string;
   nobody: string;
+  /** What stays in the commune. */
+  withheld: string;
   paused: string;
   waitsFor: string;
   waitsForNothing(ended: boolean): string;
@@ -42,6 +44,7 @@ const ES: ExplainWords = {
   grades: { critical: 'crítica', high: 'alta', medium: 'media', low: 'baja' },
   inCharge: 'A cargo de',
   nobody: 'sin asignar',
+  withheld: 'no se muestra fuera de la comuna',
   paused: 'En pausa',
   waitsFor: 'Espera',
   waitsForNothing: (ended) => (ended ? 'nada: terminó' : 'ningún plazo corre ahora'),
@@ -80,6 +83,7 @@ const EN: ExplainWords = {
   grades: { critical: 'critical', high: 'high', medium: 'medium', low: 'low' },
   inCharge: 'In charge',
   nobody: 'nobody yet',
+  withheld: 'not shown outside the commune',
   paused: 'Paused',
   waitsFor: 'Waits for',
   waitsForNothing: (ended) => (ended ? 'nothing: it has ended' : 'no clock runs now'),

@@ -72,6 +72,12 @@ export class ExplanationDto {
   @ListField(() => TimelineEntryDto, { describe: 'What happened last, newest first' }) steps: TimelineEntryDto[];
   @CodeField(AGREEMENTS, { describe: 'Whether the record and its process say the same' }) agreement: Agreement;
 
+  @FlagField({
+    optional: true,
+    describe: 'Nobody of the office is named, nor what was done: that stays in the commune',
+  })
+  peopleWithheld?: boolean;
+
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: true,

@@ -152,6 +152,13 @@ describe('The page on a process', () => {
     expect(text).toContain('Process:          has ended, as the record has');
   });
 
+  it('names nobody where people stay in the commune', () => {
+    const { personInCharge: _, ...standing } = process.standing;
+    const text = page({ standing, steps: [], peopleWithheld: true });
+    expect(text).toContain('A cargo de:       no se muestra fuera de la comuna');
+    expect(text).toContain('Últimos pasos:    no se muestra fuera de la comuna');
+  });
+
   it('says since when and until when it is paused', () => {
     const pause = { since: '2026-03-03T13:00:00.000Z', until: '2026-04-01T02:59:59.000Z', reason: 'hospital' };
     expect(page({ standing: { ...process.standing, pause } })).toContain(

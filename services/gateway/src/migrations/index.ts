@@ -2,6 +2,7 @@ import { AbsencesAndEmergencies1764610000000 } from './absences-and-emergencies.
 import { AnswerLinks1764460000000 } from './answer-links.js';
 import { ClientSecrets1764600000000 } from './client-secrets.js';
 import { Erasures1796200000000 } from './erasures.js';
+import { HandedOnNotices1797100000000 } from './handed-on-notices.js';
 import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
 import { Sessions1764500000000 } from './sessions.js';
 import { SessionsOfPeople1796210000000 } from './sessions-of-people.js';
@@ -17,4 +18,5 @@ export const MIGRATIONS = [
   HeldDataIndexes1764700000000,
   Erasures1796200000000,
   SessionsOfPeople1796210000000,
+  HandedOnNotices1797100000000,
 ];

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ServiceClock, Sweep, UnitOfWork } from '@oln/service-kit';
 import { Mailbox } from '../mail/mailbox.js';
 import { StaffRepository } from '../staff/staff.repository.js';
+import { asksForSomething, type Notice } from './notice.js';
 import { noticeLine } from './notice-texts.js';
 import { NoticeRepository, type Batch } from './notice.repository.js';
 
@@ -46,16 +47,25 @@ export class NoticeMailer {
   private async sendBatch({ commune, person, notices }: Batch): Promise<void> {
     const ids = notices.map((notice) => notice.id);
     const member = await this.work.read('notice.addressee', (tx) => this.staff.get(tx, commune, person));
-    const sent =
-      member?.active && member.email
-        ? await this.mailbox.send(
-            member.email,
-            SUBJECT[member.language](ids.length),
-            notices.map((notice) => `· ${noticeLine(notice, member.language)}\n`).join(''),
-          )
-        : true;
+    if (!member?.active) return this.keepBack(notices);
+    const sent = member.email
+      ? await this.mailbox.send(
+          member.email,
+          SUBJECT[member.language](ids.length),
+          notices.map((notice) => `· ${noticeLine(notice, member.language)}\n`).join(''),
+        )
+      : true;
     await this.work.run('notice.mailed', (tx) =>
       sent ? this.notices.markMailed(tx, ids, tx.asOf) : this.notices.countAttempt(tx, ids),
     );
+  }
+
+  /** Who has left is mailed nothing. What asks for something is not done with that: it waits until it is handed on. */
+  private keepBack(notices: readonly Notice[]): Promise<void> {
+    const idsOf = (some: readonly Notice[]): string[] => some.map(({ id }) => id);
+    return this.work.run('notice.kept-back', async (tx) => {
+      await this.notices.markMailed(tx, idsOf(notices.filter((notice) => !asksForSomething(notice))), tx.asOf);
+      await this.notices.countAttempt(tx, idsOf(notices.filter(asksForSomething)));
+    });
   }
 }

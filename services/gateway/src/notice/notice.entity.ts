@@ -39,6 +39,10 @@ export class NoticeRow {
   @Column({ name: 'read_at', type: 'timestamptz', nullable: true })
   readAt: Date | null;
 
+  /** When it went to somebody else, because whom it was for had left. */
+  @Column({ name: 'handed_on_at', type: 'timestamptz', nullable: true })
+  handedOnAt: Date | null;
+
   /** How it is mailed, and when it was: a mail is sent at least once, and marked after it was taken. */
   @Column({ type: 'text' })
   mailing: 'now' | 'daily' | 'none';

@@ -6,11 +6,12 @@ import { NoticeController } from './notice.http.js';
 import { NoticeConsumer } from './notice.nats.js';
 import { NoticeRepository } from './notice.repository.js';
 import { NoticeService } from './notice.service.js';
+import { NoticesLeftBehind } from './notices-left-behind.js';
 
 @Module({
   imports: [StaffModule, DelegationTableModule],
   controllers: [NoticeController],
-  providers: [NoticeService, NoticeRepository, NoticeConsumer, NoticeMailer],
+  providers: [NoticeService, NoticeRepository, NoticeConsumer, NoticeMailer, NoticesLeftBehind],
   exports: [NoticeService],
 })
 export class NoticeModule {}

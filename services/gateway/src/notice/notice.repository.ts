@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { decodeCursor, pageOf, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { In } from 'typeorm';
 import type { Notice } from './notice.js';
 import { NoticeRow } from './notice.entity.js';
 
@@ -13,12 +14,24 @@ export interface Batch {
 /** Never given up; what was not taken again and again waits longer each time (wall time), and holds up nobody else. */
 const WAITING = `
   select commune, person from notices
-   where mailed_at is null and mailing = $1 and raised_at <= $2
+   where mailed_at is null and handed_on_at is null and mailing = $1 and raised_at <= $2
      and (mail_tried_at is null or mail_tried_at < clock_timestamp() - least(mail_attempts, 60) * interval '5 seconds')
    group by commune, person order by min(raised_at) limit $3`;
 
 const COUNT_ATTEMPT = `
   update notices set mail_attempts = mail_attempts + 1, mail_tried_at = clock_timestamp() where id = any($1)`;
+
+/** The oldest first. Whoever marks one as read at this moment has read it. */
+const LEFT_BEHIND = `
+  select notice.id from unnest($1::text[], $2::text[]) as gone (commune, person)
+    join notices notice on notice.commune = gone.commune and notice.person = gone.person
+   where notice.read_at is null and notice.handed_on_at is null and notice.urgency <> 'digest'
+   order by notice.raised_at, notice.id limit $3 for update of notice skip locked`;
+
+/** Others who were told the same at the same moment. */
+const TOLD = `
+  select person from notices
+   where about = $1 and commune = $2 and code = $3 and raised_at = $4 and rule is not distinct from $5 and person <> $6`;
 
 /** The only file that touches the table `notices`. */
 @Injectable()
@@ -34,6 +47,7 @@ export class NoticeRepository {
       readAt: null,
       mailedAt: null,
       mailTriedAt: null,
+      handedOnAt: null,
     }));
     await tx.manager.createQueryBuilder().insert().into(NoticeRow).values(rows).execute();
   }
@@ -41,7 +55,7 @@ export class NoticeRepository {
   async inbox(tx: Tx, person: string, unread: boolean, page: PageQuery): Promise<Page<Notice>> {
     const after = decodeCursor(page.cursor, 2);
     const query = tx.manager.createQueryBuilder(NoticeRow, 'notice').where('notice.person = :person', { person });
-    if (unread) query.andWhere('notice.read_at is null');
+    if (unread) query.andWhere('notice.read_at is null and notice.handed_on_at is null');
     if (after) query.andWhere('(notice.raised_at, notice.id) < (:at, :id)', { at: after[0], id: after[1] });
     const rows = await query
       .orderBy('notice.raised_at', 'DESC')
@@ -70,10 +84,8 @@ export class NoticeRepository {
       const rows = await tx.manager
         .createQueryBuilder(NoticeRow, 'notice')
         .where('notice.commune = :commune and notice.person = :person', { commune, person })
-        .andWhere('notice.mailed_at is null and notice.mailing = :mailing and notice.raised_at <= :raisedBefore', {
-          mailing,
-          raisedBefore,
-        })
+        .andWhere('notice.mailed_at is null and notice.handed_on_at is null')
+        .andWhere('notice.mailing = :mailing and notice.raised_at <= :raisedBefore', { mailing, raisedBefore })
         .orderBy('notice.raised_at', 'ASC')
         .limit(200)
         .getMany();
@@ -84,6 +96,23 @@ export class NoticeRepository {
 
   async markMailed(tx: Tx, ids: string[], at: Date): Promise<void> {
     await tx.manager.query('update notices set mailed_at = $2 where id = any($1)', [ids, at.toISOString()]);
+  }
+
+  /** What nobody read who has left, of what asks for something. */
+  async leftBehind(tx: Tx, gone: readonly Pick<Notice, 'commune' | 'person'>[], most: number): Promise<Notice[]> {
+    const places = [gone.map(({ commune }) => commune), gone.map(({ person }) => person)];
+    const found = await tx.query<{ id: string }>(LEFT_BEHIND, [...places, most]);
+    const rows = await tx.manager.findBy(NoticeRow, { id: In(found.map(({ id }) => id)) });
+    return rows.map(noticeOf);
+  }
+
+  async alsoTold(tx: Tx, { about, commune, code, raisedAt, rule, person }: Notice): Promise<string[]> {
+    const values = [about, commune, code, raisedAt, rule ?? null, person];
+    return (await tx.query<{ person: string }>(TOLD, values)).map((row) => row.person);
+  }
+
+  async markHandedOn(tx: Tx, { id, version }: Notice): Promise<void> {
+    await tx.manager.update(NoticeRow, { id }, { handedOnAt: tx.asOf, version: version + 1 });
   }
 
   async countAttempt(tx: Tx, ids: string[]): Promise<void> {

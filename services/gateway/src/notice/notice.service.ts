@@ -11,7 +11,9 @@ import { NoticeRepository } from './notice.repository.js';
 type Raised = Pick<OlnEvent<EventData<typeof casesEvents.noticeRaised>>, 'commune' | 'asof' | 'data'>;
 
 /** Who is told in the place of who is not there: the office first, then whoever answers for it from outside. */
-const STAND_IN: readonly Role[] = ['coordinator', 'deputy-coordinator', 'regional-supervisor', 'national-supervisor'];
+export const STAND_IN: readonly Role[] = [
+  ...(['coordinator', 'deputy-coordinator', 'regional-supervisor', 'national-supervisor'] as const),
+];
 
 /** The inbox of every person. */
 @Injectable()
@@ -27,23 +29,35 @@ export class NoticeService {
   async deliver(tx: Tx, event: Raised): Promise<void> {
     const addressees = await this.withStandIns(tx, event.commune, await this.addressees(tx, event));
     const { code, about, aboutKind, rule, process, due, urgency } = event.data;
-    await this.notices.add(
+    const said = { commune: event.commune, code, about, aboutKind, rule, process, due, urgency };
+    await this.give(tx, addressees, { ...said, raisedAt: event.asof });
+  }
+
+  /**
+   * What waits for somebody who has left goes to who answers in their place, as it would if it were raised now; not if somebody who
+   * is there was told the same. Where nobody is, it waits.
+   */
+  async handOn(tx: Tx, notice: Notice): Promise<void> {
+    const { commune } = notice;
+    const others = await Promise.all(
+      (await this.notices.alsoTold(tx, notice)).map((person) => this.staff.get(tx, commune, person)),
+    );
+    if (!others.some((member) => member?.active)) {
+      const standIns = await this.holdersOf(tx, commune, STAND_IN);
+      if (standIns.length === 0) return;
+      const { id: _, person: __, version: ___, ...said } = notice;
+      await this.give(tx, await this.withStandIns(tx, commune, standIns), said);
+    }
+    await this.notices.markHandedOn(tx, notice);
+    tx.audit({ kind: 'notice', id: notice.id, commune, version: notice.version + 1 });
+  }
+
+  private give(tx: Tx, members: StaffMember[], said: Omit<Notice, 'id' | 'person' | 'version'>): Promise<void> {
+    const mailing = ({ email, mail }: StaffMember) => (email ? mailingOf(said.urgency, mail) : ('none' as const));
+    const to = (member: StaffMember) => ({ id: newId(), person: member.person, version: 1, mailing: mailing(member) });
+    return this.notices.add(
       tx,
-      addressees.map((member) => ({
-        id: newId(),
-        commune: event.commune,
-        person: member.person,
-        code,
-        about,
-        aboutKind,
-        rule,
-        process,
-        due,
-        urgency,
-        raisedAt: event.asof,
-        version: 1,
-        mailing: member.email ? mailingOf(urgency, member.mail) : ('none' as const),
-      })),
+      members.map((member) => ({ ...said, ...to(member) })),
     );
   }
 
@@ -79,10 +93,17 @@ export class NoticeService {
       const member = await this.staff.get(tx, commune, data.toPerson);
       if (member?.active) return [member];
     }
-    for (const role of [data.toRole, ...STAND_IN]) {
-      const holders = role ? await this.staff.withRole(tx, commune, role) : [];
+    const holders = await this.holdersOf(tx, commune, data.toRole ? [data.toRole, ...STAND_IN] : STAND_IN);
+    if (holders.length === 0) throw new RefusedError(refuse(NoticeErrors.NOBODY_TO_TELL));
+    return holders;
+  }
+
+  /** Of the first of these roles that somebody has. */
+  private async holdersOf(tx: Tx, commune: string, roles: readonly Role[]): Promise<StaffMember[]> {
+    for (const role of roles) {
+      const holders = await this.staff.withRole(tx, commune, role);
       if (holders.length > 0) return holders;
     }
-    throw new RefusedError(refuse(NoticeErrors.NOBODY_TO_TELL));
+    return [];
   }
 }

@@ -28,6 +28,9 @@ export interface Addressing {
   toRole?: Role;
 }
 
+/** Digests are news, or the first word of a clock that speaks again: nobody need answer them in somebody's place. */
+export const asksForSomething = ({ urgency }: Pick<Notice, 'urgency'>): boolean => urgency !== 'digest';
+
 /** Whether a mail goes out by itself, waits for the daily one, or stays in the inbox. What is urgent is never held back. */
 export function mailingOf(urgency: Urgency, preference: 'each' | 'daily' | 'none'): 'now' | 'daily' | 'none' {
   if (urgency === 'now') return 'now';

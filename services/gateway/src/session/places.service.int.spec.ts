@@ -147,7 +147,10 @@ describe('What somebody may for now', () => {
       const recordId = newId();
       const { status, body } = await manager.post<EmergencyAccessDto>(EMERGENCIES, { recordId, reason: WHY, hours: 2 });
       expect([status, body.reason, body.version]).toEqual([201, WHY, 1]);
-      expect(await principalOf('gestora-1')).toMatchObject({ opened: [recordId], communes: [HERE] });
+      expect(await principalOf('gestora-1')).toMatchObject({
+        opened: [{ commune: HERE, id: recordId }],
+        communes: [HERE],
+      });
       expect(await tokenOf('gestora-1')).toEqual(await principalOf('gestora-1'));
       const inbox = await coordinator.get<{ items: { code: string; about: string }[] }>('/notices');
       expect(inbox.body.items[0]).toMatchObject({ code: 'emergency-access.opened', about: body.id });
@@ -184,9 +187,10 @@ describe('What somebody may for now', () => {
         reason: WHY,
         hours: 2,
       });
-      expect((await principalOf('gestora-1'))?.opened).toContain(body.recordId);
+      const record = { commune: HERE, id: body.recordId };
+      expect((await principalOf('gestora-1'))?.opened).toContainEqual(record);
       await coordinator.post(`${EMERGENCIES}/${body.id}/review`, { verdict: 'not-justified' }, { ifMatch: 1 });
-      expect((await principalOf('gestora-1'))?.opened ?? []).not.toContain(body.recordId);
+      expect((await principalOf('gestora-1'))?.opened ?? []).not.toContainEqual(record);
       expect(await tokenOf('gestora-1')).toEqual(await principalOf('gestora-1'));
     });
 

@@ -19,7 +19,7 @@ export class StaffController {
   }
 
   @Get(':person')
-  @Rights('directory.keep')
+  @Rights('directory.register')
   @PathParams(StaffPath)
   @ApiOkResponse({ type: StaffDto })
   async get(@Param() { commune, person }: StaffPath): Promise<StaffDto> {
@@ -28,10 +28,11 @@ export class StaffController {
 
   /**
    * Registers a person, or changes who they are here: for a change send the ETag you saw as If-Match. Language, address and
-   * preference that are left out stay as they are. Sent again, it changes nothing.
+   * preference that are left out stay as they are. Sent again, it changes nothing. Roles that oversee offices or run the house are
+   * given and taken by the national supervisor and by operators alone, to others than themselves.
    */
   @Put(':person')
-  @Rights('directory.keep')
+  @Rights('directory.register')
   @PathParams(StaffPath)
   @ApiHeader({
     name: 'If-Match',

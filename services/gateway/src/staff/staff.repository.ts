@@ -7,6 +7,10 @@ import { StaffRow } from './staff.entity.js';
 
 const SEALED = 'staff.email';
 
+const GONE = `
+  select commune, person from staff gone
+   where not active and exists (select from staff there where there.commune = gone.commune and there.active and there.roles && $1)`;
+
 /** The only file that touches the table `staff`. */
 @Injectable()
 export class StaffRepository {
@@ -30,6 +34,11 @@ export class StaffRepository {
         order by commune, person limit 2000`,
       [commune ?? null],
     );
+  }
+
+  /** Who has left offices in which somebody who is there has one of these roles. */
+  async gone(tx: Tx, roles: readonly Role[]): Promise<Pick<StaffMember, 'commune' | 'person'>[]> {
+    return tx.query(GONE, [roles]);
   }
 
   /** Offices in which somebody works, in the order of their codes. */

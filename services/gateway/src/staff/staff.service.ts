@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { gatewayEvents, refuse, RefusedError } from '@oln/contracts';
-import { KitErrors, UnitOfWork, type Tx } from '@oln/service-kit';
-import { decideRegistration, type Registration, type StaffMember } from './staff.js';
+import { KitErrors, mayTouch, UnitOfWork, type RightName, type Tx } from '@oln/service-kit';
+import { decideRegistration, mayRegister, type Registration, type StaffMember } from './staff.js';
 import { StaffErrors } from './staff.errors.js';
 import { StaffRepository } from './staff.repository.js';
 
@@ -19,6 +19,7 @@ export class StaffService {
       const current = await this.staff.find(tx, commune, registration.person);
       const next = decideRegistration(current?.member, registration, commune);
       if (next === current?.member) return next;
+      assertMayRegister(tx, current?.member, next);
       assertSeen(tx, current?.member.version);
       if (current) await this.staff.change(tx, next);
       const id = current?.id ?? (await this.staff.add(tx, next));
@@ -48,6 +49,14 @@ export class StaffService {
 function assertWithinReach(tx: Tx, commune: string): void {
   const { communes } = tx.context.principal;
   if (communes !== '*' && !communes.includes(commune)) throw new RefusedError(refuse(StaffErrors.OTHER_COMMUNE));
+}
+
+function assertMayRegister(tx: Tx, before: StaffMember | undefined, after: StaffMember): void {
+  const { principal } = tx.context;
+  const { commune } = after;
+  const keeper = { person: principal.person, may: (right: RightName) => mayTouch(principal, right, { commune }) };
+  if (!mayRegister(keeper, before, after))
+    throw new RefusedError(refuse(StaffErrors.ROLE_NOT_YOURS_TO_GIVE, { field: 'roles' }));
 }
 
 /** Who changes somebody says which version they saw; who is new has none. */

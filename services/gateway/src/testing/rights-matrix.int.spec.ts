@@ -15,8 +15,8 @@ const EXPLAINS: readonly Role[] = [...OFFICE, 'regional-supervisor', 'national-s
 /** Who may call what: written down here once more, so that no route changes its mind unseen. */
 const RIGHTS = new Map<string, readonly Role[]>([
   ['get /communes/{commune}/staff', [...OFFICE, 'regional-supervisor']],
-  ['get /communes/{commune}/staff/{person}', KEEPS],
-  ['put /communes/{commune}/staff/{person}', KEEPS],
+  ['get /communes/{commune}/staff/{person}', [...KEEPS, 'national-supervisor', 'operator']],
+  ['put /communes/{commune}/staff/{person}', [...KEEPS, 'national-supervisor', 'operator']],
   ['post /communes/{commune}/staff/{person}/client-secrets', KEEPS],
   ['get /communes/{commune}/staff/{person}/client-secrets', KEEPS],
   ['delete /communes/{commune}/staff/{person}/client-secrets/{id}', KEEPS],

@@ -45,7 +45,7 @@ export class Office {
     const coordinator = await as('coordinadora-1', ['coordinator']);
     const planted = plant(Random.of(seed, 'planted'));
     const office = new Office(stack, ledger, planted, coordinator, supervisor, managers, therapists);
-    await office.hire();
+    await office.hire(await as('nacional-1', ['national-supervisor']));
     return office;
   }
 
@@ -80,11 +80,12 @@ export class Office {
     return new Date(this.opened - this.marks).toISOString();
   }
 
-  private async hire(): Promise<void> {
-    const put = (person: string, roles: Role[], caseloads: unknown[] = []) =>
-      this.coordinator.put(`/gateway/v1/communes/${COMMUNE}/staff/${person}`, { roles, caseloads, active: true });
+  /** `country` says who supervises. */
+  private async hire(country: Caller): Promise<void> {
+    const put = (person: string, roles: Role[], caseloads: unknown[] = [], by = this.coordinator) =>
+      by.put(`/gateway/v1/communes/${COMMUNE}/staff/${person}`, { roles, caseloads, active: true });
     await put(this.coordinator.person, ['coordinator']);
-    await put(this.supervisor.person, ['regional-supervisor']);
+    await put(this.supervisor.person, ['regional-supervisor'], [], country);
     for (const { person } of this.managers) await put(person, ['case-manager'], roomFor('case-management'));
     for (const { person } of this.therapists) await put(person, ['family-therapist'], roomFor('family-therapy'));
     await eventually(() => this.coordinator.read(`/intake/v1/professionals?commune=${COMMUNE}`), {

@@ -77,7 +77,7 @@ function subjectOf({ type, commune }: OlnEvent): string {
 
 /** In the staff directory of every one of these offices. */
 async function employ(stack: RunningStack, person: string, role: Role, communes: readonly string[]): Promise<void> {
-  const keeper = await as(stack, 'cuenta-1', 'coordinator', [...communes], 'gateway');
+  const keeper = await as(stack, 'nacional-1', 'national-supervisor', [...communes], 'gateway');
   for (const commune of communes) {
     const { status } = await keeper.put(`/communes/${commune}/staff/${person}`, {
       roles: [role],
