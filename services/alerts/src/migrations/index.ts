@@ -4,6 +4,7 @@ import { Erasures1796100000000 } from './erasures.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
 import { ScoreConsents1796400000000 } from './score-consents.js';
 import { MergeVersions1796900000000 } from './merge-versions.js';
+import { SentBack1796910000000 } from './sent-back.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   KeyedTables1796200000000,
   ScoreConsents1796400000000,
   MergeVersions1796900000000,
+  SentBack1796910000000,
 ];
