@@ -18,6 +18,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'Un plazo vencido sigue sin respuesta y llega a su nivel',
     en: 'An overdue deadline is still open and has climbed to you',
   },
+  'process.stuck': {
+    es: 'El proceso de un registro no avanza: sus plazos no corren, hay que revisarlo por cuenta propia y avisar a soporte',
+    en: 'The process of a record does not go on: its clocks do not run, look after it yourself and tell support',
+  },
   'request.imminent-danger': { es: 'Peligro inminente informado al ingreso', en: 'Imminent danger reported at intake' },
   'request.no-room': {
     es: 'Una familia espera: no hay cupo en la línea',
