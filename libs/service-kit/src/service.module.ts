@@ -36,6 +36,7 @@ import { ProcessDirectory } from './temporal/process-directory.js';
 import { Schedules } from './temporal/schedules.js';
 import { wayOptions } from './temporal/temporal-client.js';
 import { CIPHER, CONFIG, DATA_SOURCE, KEYS, LOGGER, TEMPORAL } from './tokens.js';
+import { StuckProcesses } from './watchdog/stuck-processes.js';
 import { Watchdog } from './watchdog/watchdog.js';
 
 /** What a service is made of: its name, what it is for, its capabilities, its rows. */
@@ -102,6 +103,7 @@ export class KitModule {
         SweepRunner,
         AuditSealer,
         Watchdog,
+        StuckProcesses,
         OldReceipts,
         IndexKeys,
         IndexRotation,

@@ -1,6 +1,7 @@
 export { ApiClient, onceCurrent, serviceAddresses, type Answer, type CallOptions } from '@oln/tools';
 export * from './asked-statements.js';
 export * from './back-ends.js';
+export * from './break-row.js';
 export * from './browser.js';
 export * from './clock-file.js';
 export * from './eventually.js';

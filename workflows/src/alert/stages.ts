@@ -7,7 +7,10 @@ const HANDED = ['case-informed', 'intake-opened', 'escalated', 'measure-opened']
 const triage = (label: ClockRule['label'], term: ClockRule['term'], priority: NonNullable<ClockRule['priority']>) =>
   ({ label, term, priority, from: 'anchor:receivedAt', kind: 'term', otherwise: REGION_TOLD }) as const;
 
-/** Process §5. Whatever happens before, the clock of triage counts from the moment at which the alert came in. */
+/**
+ * Process §5. Whatever happens before, the clock of triage counts from the moment at which the alert came in; one whose dismissal was
+ * refused has come in anew, and its owner names that moment.
+ */
 export const ALERT = {
   process: 'alert',
   section: '§5',

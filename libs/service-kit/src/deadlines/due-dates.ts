@@ -11,7 +11,7 @@ import {
   type Standing,
 } from '@oln/contracts';
 import { newId } from '../persistence/ids.js';
-import type { Tx } from '../persistence/transaction.js';
+import type { About, Tx } from '../persistence/transaction.js';
 import type { DueDateRow } from './due-date.js';
 
 /** Events and names under which a process's clocks are told of. Data shapes: contracts/events/shared.ts. */
@@ -49,9 +49,10 @@ const PUT = `
          counted_from = excluded.counted_from, settled_by = excluded.settled_by
   returning *, old.state as before`;
 
+/** With the version of the record that the process knew: what it was told of later, it has not followed yet. */
 const NEWER_REVISION = `
-  insert into process_revision (commune, process, entity_id, revision) values ($1, $2, $3, $4)
-  on conflict (process, entity_id) do update set revision = excluded.revision
+  insert into process_revision (commune, process, entity_id, revision, version) values ($1, $2, $3, $4, $5)
+  on conflict (process, entity_id) do update set revision = excluded.revision, version = excluded.version, put_at = excluded.put_at
    where process_revision.revision < excluded.revision
   returning revision`;
 
@@ -84,7 +85,7 @@ export class DueDates {
    */
   async put(tx: Tx, request: PutDeadlines, personInCharge?: string): Promise<void> {
     const { id, commune, version, revision, stage, deadlines, asOf } = request;
-    const newer = await query(tx, NEWER_REVISION, [commune, this.of.process, id, revision]);
+    const newer = await query(tx, NEWER_REVISION, [commune, this.of.process, id, revision, version]);
     if (newer.length === 0) return;
     const rows = deadlines.map(toRow);
     const met = await query(tx, OPEN_OTHERS, [this.of.process, id, JSON.stringify(rows), asOf]);
@@ -134,6 +135,13 @@ export class DueDates {
       `update due_dates set person_in_charge = $3 where process = $1 and entity_id = $2 and state <> 'met'`,
       [this.of.process, id, personInCharge],
     );
+  }
+
+  /** Its process does not follow: nobody keeps the clocks of the record, and whoever coordinates must look after it. */
+  tellStuck(tx: Tx, about: About): void {
+    const process = processCode(this.of.process);
+    const told = { code: 'process.stuck', about: about.id, aboutKind: this.of.kind, process, urgency: 'now' };
+    tx.emit(this.of.events.notice, about, { ...told, toRole: 'coordinator' });
   }
 
   /** Before a lost process is started again: its clocks start counting their changes anew. */

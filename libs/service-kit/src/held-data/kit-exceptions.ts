@@ -13,5 +13,6 @@ export const KIT_EXCEPTIONS: Readonly<Record<string, string>> = {
   due_dates: 'Reckoned from the stages of records that are given',
   erasures: 'Orders to erase, by id: of somebody who is anonymised nothing is left to be given',
   process_revision: 'Counters of processes',
+  stuck_processes: 'The house itself: processes that do not follow their records',
   office_policies: 'Terms of the office: nothing of a family',
 };

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { INDEX_KEYS_DOWN, INDEX_KEYS_TABLE } from '../index-keys/index-keys-table.js';
-import { kitTables } from './kit-tables.js';
+import { kitTables, ROW_SECURITY } from './kit-tables.js';
 
 /** First migration of every service. TypeORM takes the order from the digits in the name. */
 export class KitTables1700000000000 implements MigrationInterface {
@@ -104,6 +104,33 @@ export class IndexKeys1764710000000 implements MigrationInterface {
   }
 }
 
+/** Which processes do not follow their records. `version` is not known of what was put before. */
+export class StuckProcesses1796920000000 implements MigrationInterface {
+  name = 'StuckProcesses1796920000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'alter table process_revision add column version int, add column put_at timestamptz not null default clock_timestamp()',
+    );
+    await runner.query(
+      `create table stuck_processes (
+         commune text not null,
+         process text not null,
+         entity_id uuid not null,
+         found_at timestamptz not null default clock_timestamp(),
+         told_at timestamptz not null default clock_timestamp(),
+         primary key (process, entity_id)
+       )`,
+    );
+    await runner.query(ROW_SECURITY('stuck_processes'));
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table stuck_processes');
+    await runner.query('alter table process_revision drop column put_at, drop column version');
+  }
+}
+
 /** In order. What was released never changes: a change is a new one. */
 export const KIT_MIGRATIONS = [
   KitTables1700000000000,
@@ -113,4 +140,5 @@ export const KIT_MIGRATIONS = [
   AskedOf1764450000000,
   AuditDigests1764620000000,
   IndexKeys1764710000000,
+  StuckProcesses1796920000000,
 ];

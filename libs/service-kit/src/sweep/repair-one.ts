@@ -6,7 +6,8 @@ import { currentTraceparent, inSpan } from '../telemetry/tracing.js';
 /** What a sweep repairs: codes and ids only. */
 interface Repair {
   sweep: string;
-  process: string;
+  /** Where the record has one. */
+  process?: string;
   record: string;
 }
 
@@ -16,7 +17,7 @@ interface Repair {
  */
 export async function repairOne(log: Logger, repair: Repair, work: () => Promise<boolean>): Promise<boolean> {
   const { sweep, process, record } = repair;
-  return inSpan(`repair ${sweep}`, { attributes: { process, record } }, async () => {
+  return inSpan(`repair ${sweep}`, { attributes: { ...(process && { process }), record } }, async () => {
     try {
       return await withContext({ ...currentContext(), traceparent: currentTraceparent() }, work);
     } catch (error) {

@@ -63,6 +63,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  readonly stuck = new Gauge({
+    name: 'oln_stuck_processes',
+    help: 'Processes that run and do not follow their records',
+    registers: [this.registry],
+  });
+
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     // There from the start: what begins at 1 has no increase that an alarm could see.

@@ -8,7 +8,14 @@ const WAITING = `
     from outbox where published_at is null group by lane`;
 const REST = `
   select (select count(*) from parked where replayed_at is null)::int as parked,
-         (select count(*) from audit where seq > coalesce((select max(seq) from audit_sealed), 0))::int as unsealed`;
+         (select count(*) from audit where seq > coalesce((select max(seq) from audit_sealed), 0))::int as unsealed,
+         (select count(*) from stuck_processes)::int as stuck`;
+
+interface Rest {
+  parked: number;
+  unsealed: number;
+  stuck: number;
+}
 
 interface Waiting {
   lane: string;
@@ -32,13 +39,13 @@ export class StandingFigures {
           `select set_config('app.communes', '*', true), set_config('statement_timeout', '2000', true)`,
         );
         const waiting = (await manager.query(WAITING)) as Waiting[];
-        const [rest] = (await manager.query(REST)) as { parked: number; unsealed: number }[];
+        const [rest] = (await manager.query(REST)) as Rest[];
         this.tell(waiting, rest!);
       })
       .catch(() => undefined);
   }
 
-  private tell(waiting: Waiting[], { parked, unsealed }: { parked: number; unsealed: number }): void {
+  private tell(waiting: Waiting[], { parked, unsealed, stuck }: Rest): void {
     for (const lane of ['event', 'process']) {
       const { rows = 0, oldestSeconds = 0 } = waiting.find((found) => found.lane === lane) ?? {};
       this.metrics.outboxLag.set({ lane }, rows);
@@ -46,5 +53,6 @@ export class StandingFigures {
     }
     this.metrics.parked.set(parked);
     this.metrics.unsealed.set(unsealed);
+    this.metrics.stuck.set(stuck);
   }
 }

@@ -3,15 +3,14 @@ import type { ProcessClock, ProcessName } from '@oln/contracts';
 import type { Logger } from 'pino';
 import { ServiceClock } from '../context/service-clock.js';
 import { FoundDoors } from '../messaging/found-doors.js';
-import type { Tx } from '../persistence/transaction.js';
 import { UnitOfWork } from '../persistence/unit-of-work.js';
 import { repairOne } from '../sweep/repair-one.js';
 import { Sweep } from '../sweep/sweep.js';
 import { ProcessDirectory } from '../temporal/process-directory.js';
 import { LOGGER } from '../tokens.js';
+import { openRecordsOf } from './open-records.js';
 import { WATCHED, type OpenRecord, type WatchedRecords } from './watched.js';
 
-const PAGE = 500;
 /** A process that was started a moment ago may not be listed yet. */
 const GRACE_MS = 60_000;
 
@@ -46,7 +45,8 @@ export class Watchdog {
   async reviveLost(): Promise<number> {
     let revived = 0;
     for (const [process, records] of this.watched()) {
-      for await (const page of this.openRecords(records)) revived += await this.reviveIn(process, records, page);
+      for await (const page of openRecordsOf(this.work, records))
+        revived += await this.reviveIn(process, records, page);
     }
     return revived;
   }
@@ -59,7 +59,7 @@ export class Watchdog {
     const [told] = await this.work.read('clock.changed', (tx) => tx.manager.query<{ holder: string }[]>(EPOCH_TOLD));
     if (told && Number(told.holder) >= clock.epoch) return;
     for (const [process, records] of this.watched()) {
-      for await (const page of this.openRecords(records)) await this.tellClock(process, page, clock);
+      for await (const page of openRecordsOf(this.work, records)) await this.tellClock(process, page, clock);
     }
     // Last: who is told twice loses nothing, who is not told at all sleeps too long.
     await this.work.run('clock.changed', (tx) => tx.manager.query(TELL_EPOCH, [epoch]));
@@ -102,16 +102,6 @@ export class Watchdog {
         );
       }
     });
-  }
-
-  private async *openRecords(records: WatchedRecords): AsyncGenerator<OpenRecord[]> {
-    let after: string | undefined;
-    for (;;) {
-      const page = await this.work.read('watchdog.open-records', (tx: Tx) => records.openRecords(tx, after, PAGE));
-      if (page.length > 0) yield page;
-      if (page.length < PAGE) return;
-      after = page.at(-1)?.id;
-    }
   }
 
   private watched(): [ProcessName, WatchedRecords][] {

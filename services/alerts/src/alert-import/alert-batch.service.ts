@@ -1,13 +1,15 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { isRefusal, refuse, RefusedError } from '@oln/contracts';
 import {
+  type CallContext,
   communeWithin,
   currentContext,
+  LOGGER,
   newId,
+  repairOne,
   Sweep,
   UnitOfWork,
   withContext,
-  type CallContext,
 } from '@oln/service-kit';
 import { AlertIntake } from '../alert/alert-intake.service.js';
 import { senderOf, tellingOf } from '../alert/raising.service.js';
@@ -16,6 +18,7 @@ import type { AlertBatchRow } from './alert-batch.entity.js';
 import { AlertBatchErrors } from './alert-batch.errors.js';
 import { AlertBatchRepository, type LineAnswer, type PendingLine } from './alert-batch.repository.js';
 import { readRow } from './row-telling.js';
+import type { Logger } from 'pino';
 
 /** Rows that are written side by side: calls that only add share their commits. */
 const AT_ONCE = 32;
@@ -30,6 +33,8 @@ const TAKEN_UP_AFTER_MS = 10_000;
  */
 @Injectable()
 export class AlertBatches {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly batches: AlertBatchRepository,
@@ -64,8 +69,12 @@ export class AlertBatches {
   async goOn(): Promise<number> {
     const before = new Date(Date.now() - TAKEN_UP_AFTER_MS);
     const unfinished = await this.work.read('alert-batch.unfinished', (tx) => this.batches.unfinished(tx, before, 5));
-    for (const batch of unfinished) await withContext(onBehalfOf(batch), () => this.process(batch));
-    return unfinished.length;
+    let finished = 0;
+    for (const batch of unfinished) {
+      const goOn = () => withContext(onBehalfOf(batch), () => this.process(batch)).then(() => true);
+      if (await repairOne(this.log, { sweep: 'alert-batches', record: batch.id }, goOn)) finished += 1;
+    }
+    return finished;
   }
 
   private async receive(rows: readonly unknown[], named?: string): Promise<AlertBatchRow> {

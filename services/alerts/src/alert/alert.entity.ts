@@ -36,6 +36,9 @@ export class AlertRow {
   @Column({ name: 'registered_at', type: 'timestamptz', update: false })
   registeredAt: Date;
 
+  @Column({ name: 'sent_back_at', type: 'timestamptz', nullable: true })
+  sentBackAt: Date | null;
+
   @Column({ type: 'text', array: true })
   factors: string[];
 

@@ -7,6 +7,7 @@ export const READ = [
   ...['id', 'commune', 'version', 'stage', 'stageSince', 'source', 'institutionId', 'raisedBy', 'receivedAt'],
   ...[
     'registeredAt',
+    'sentBackAt',
     'factors',
     'score',
     'scoreModel',
@@ -54,6 +55,7 @@ const factsOf = (row: AlertRow): AlertFacts => ({
   raisedBy: row.raisedBy,
   receivedAt: row.receivedAt,
   registeredAt: row.registeredAt,
+  sentBackAt: row.sentBackAt ?? undefined,
   factors: row.factors,
   score: row.score ?? undefined,
   scoreModel: row.scoreModel ?? undefined,
@@ -84,6 +86,7 @@ export function rowOf(alert: Alert): AlertRow {
     correlations: [...alert.correlations],
     correlatedWith: [...alert.correlatedWith],
     institutionId: alert.institutionId ?? null,
+    sentBackAt: alert.sentBackAt ?? null,
     score: alert.score ?? null,
     scoreModel: alert.scoreModel ?? null,
     scoreBarred: alert.scoreBarred ?? false,

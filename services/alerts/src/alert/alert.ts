@@ -65,6 +65,8 @@ export interface AlertFacts {
   raisedBy: string;
   receivedAt: Date;
   registeredAt: Date;
+  /** When a second person did not agree with a dismissal, the last time. */
+  sentBackAt?: Date;
   factors: readonly string[];
   score?: number;
   scoreModel?: string;

@@ -173,12 +173,13 @@ function confirmDismissal(alert: InConfirmation, { by }: Command<'confirm-dismis
   return { ...ended(alert), ...closing, stage: 'closed', stageSince: asOf };
 }
 
-/** Back to where it was dismissed: somebody must find another answer. */
+/** Back to where it was dismissed: somebody must find another answer, within a term that begins again. */
 function sendBack(alert: InConfirmation, { by }: Command<'send-back'>, asOf: Date): Alert | Refusal {
   const { dismissal, ...facts } = alert;
   if (by === dismissal.by) return refuse(AlertErrors.SECOND_PERSON);
-  if (dismissal.from === 'received' || !facts.childId) return { ...facts, stage: 'received', stageSince: asOf };
-  return { ...facts, childId: facts.childId, stage: dismissal.from, stageSince: asOf };
+  const back = { ...facts, sentBackAt: asOf, stageSince: asOf };
+  if (dismissal.from === 'received' || !facts.childId) return { ...back, stage: 'received' };
+  return { ...back, childId: facts.childId, stage: dismissal.from };
 }
 
 function putInCharge(alert: OpenAlert, { person }: Command<'put-in-charge'>): OpenAlert | Refusal {

@@ -95,7 +95,7 @@ describe('a dismissal', () => {
     expect(asked).toMatchObject({ stage: 'confirmation', dismissal: { from: stage } });
     expect(refusal(asked, { do: 'confirm-dismissal', by: 'gestora-1' })).toBe('ALERT.SECOND_PERSON');
     expect(refusal(asked, { do: 'send-back', by: 'gestora-1' })).toBe('ALERT.SECOND_PERSON');
-    expect(decided(asked, { do: 'send-back', by: 'coordinadora-1' }).stage).toBe(stage);
+    expect(decided(asked, { do: 'send-back', by: 'coordinadora-1' })).toMatchObject({ stage, sentBackAt: NOW });
     expect(decided(asked, { do: 'confirm-dismissal', by: 'coordinadora-1' })).toMatchObject({
       stage: 'closed',
       outcome: 'dismissed',

@@ -1,18 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
-import { currentContext, Sweep, UnitOfWork, type ToldConsent, type Tx } from '@oln/service-kit';
+import { currentContext, LOGGER, repairOne, Sweep, type ToldConsent, type Tx, UnitOfWork } from '@oln/service-kit';
 import { AlertLocks } from '../alert/alert-locks.js';
 import { AlertService } from '../alert/alert.service.js';
 import { isOpen } from '../alert/alert.js';
 import { AlertRegistration } from '../alert/registration.service.js';
 import { isScoreBarred } from './score-consent.js';
 import { ScoreConsentRepository } from './score-consent.repository.js';
+import type { Logger } from 'pino';
 
 const PAGE = 100;
 
 /** Consent to a predictive score reaches the open alerts of the child: they are judged anew, and go on. */
 @Injectable()
 export class ScoreConsents {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly consents: ScoreConsentRepository,
@@ -34,8 +37,12 @@ export class ScoreConsents {
     const ids = await this.work.read('score-consent.out-of-step', (tx) =>
       this.consents.outOfStep(tx, isBarredUnasked, PAGE),
     );
-    for (const id of ids) await this.work.run('score-consent.repair', (tx) => this.judgeAnew(tx, id));
-    return ids.length;
+    let repaired = 0;
+    for (const id of ids) {
+      const judge = () => this.work.run('score-consent.repair', (tx) => this.judgeAnew(tx, id)).then(() => true);
+      if (await repairOne(this.log, { sweep: 'score-consents', process: 'alert', record: id }, judge)) repaired += 1;
+    }
+    return repaired;
   }
 
   private async judgeAnew(tx: Tx, id: string): Promise<void> {

@@ -43,6 +43,7 @@ export const ALERTS_HELD_DATA: HeldData = {
         reference: protecting('Referencia de quien la envió', 'Reference of who sent it'),
         identity: protecting('Como se describió a la persona', 'As the person was described'),
         received_at: said('Recibida el', 'Received on'),
+        sent_back_at: said('Devuelta el', 'Sent back on'),
         due_at: ofTheHouse('a clock'),
         entry_id: said('Ficha con que se nombró', 'Entry by which the child was named'),
         unclear: said('Motivo de no saberse de quién trata', 'Why it was not clear whom it is about'),

@@ -102,6 +102,38 @@ describe('processes of alerts and watches that ask their owner', () => {
     ]);
   });
 
+  it('one whose dismissal is refused has its term again, and whoever is told when it passes is told again', async () => {
+    const alert = await life.raise({ factors: ['violence-suspected'] });
+    const anchorOf = async () => {
+      const moves = (await house.told(alert.id)).filter(({ signal }) => signal === 'moved');
+      return (moves.at(-1)!.message!.anchors as Record<string, string>).receivedAt;
+    };
+    const hours = (count: number) => new Date(Date.parse(alert.receivedAt) + count * 3_600_000).toISOString();
+    const clockFrom = (start: number): Deadline => ({
+      ...VERIFY,
+      due: hours(start + 24),
+      remindAt: undefined,
+      climbs: [],
+    });
+    await life.put(alert, [clockFrom(0)]);
+    await house.travelTo(hours(25));
+    await life.ring(alert.id, 'triage', clockFrom(0));
+    await life.step(alert.id, 'dismissal', { reason: 'wrong-person', note: 'Era otra niña.' });
+    expect(await anchorOf()).toBe(alert.receivedAt);
+    await house.travelTo(hours(26));
+    const back = await life.step(alert.id, 'dismissal-return', { note: 'No lo era.' }, life.coordinator);
+    expect([back.stage, await anchorOf()]).toEqual(['triage', hours(26)]);
+    await life.put(back, [clockFrom(26)], 2);
+    await house.travelTo(hours(51));
+    await house.under(SYSTEM.watchdog, () => house.get(PassedDueDates).repairBefore(house.now));
+    const overdue = (await house.names(alert.id)).filter((name) => name === 'deadline.overdue → coordinator');
+    expect(overdue).toHaveLength(2);
+    const revived = await house.under({}, () =>
+      house.get(UnitOfWork).run('test', (tx) => house.get(WatchedAlerts).revival(tx, alert.id)),
+    );
+    expect(revived).toMatchObject({ input: { anchors: { receivedAt: hours(26) } } });
+  });
+
   it('a watch goes quiet after ninety days with nothing open, and wakes with the next alert', async () => {
     const alert = await life.raise();
     const childId = alert.childId!;

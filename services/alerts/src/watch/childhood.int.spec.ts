@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OlnEvent } from '@oln/contracts';
+import type { Deadline, OlnEvent } from '@oln/contracts';
 import { newId, type Tx } from '@oln/service-kit';
 import { MergedPersonConsumer } from '../merged-person/merged-person.nats.js';
 import { StaffService } from '../staff/staff.service.js';
 import { OpenCases } from '../open-case/open-case.service.js';
 import { AlertLife } from '../testing/alert-life.spec.js';
 import { AlertsHouse, body, HERE } from '../testing/alerts-house.spec.js';
+import { WatchDoor } from '../process-door/watch-deadlines.js';
 import { ChildhoodConsumer } from './childhood.nats.js';
 
 describe('what others tell of a child that is watched', () => {
@@ -67,12 +68,31 @@ describe('what others tell of a child that is watched', () => {
     expect((await house.told(stays))[0]).toMatchObject({ kind: 'start' });
   });
 
+  /** As the process of a watch puts its clock; gives how many run then. */
+  async function putQuiet(id: string, revision: number): Promise<number> {
+    const { version } = await life.watch(id);
+    const clock = {
+      rule: 'active.quiet',
+      due: '2026-06-01T03:59:59.000Z',
+      overdueTo: 'coordinator',
+      climbs: [],
+      kind: 'ask',
+    };
+    const put = { id, commune: HERE, version, revision, stage: 'active', deadlines: [clock as Deadline] };
+    await house.under({}, () => house.get(WatchDoor).putDeadlines({ ...put, asOf: house.now.toISOString() }));
+    const sql = `select 1 from due_dates where entity_id = $1 and state <> 'met'`;
+    return (await house.admin.query(sql, [id])).rows.length;
+  }
+
   it('a merge that is undone: each has its own watch again, and nobody is without', async () => {
     const [gone, stays] = [newId(), newId()];
     const one = await life.raise({ childId: gone });
     const other = await life.raise({ childId: stays });
+    await putQuiet(gone, 7);
     await merge(gone, stays);
     await undo(gone, stays);
+    // The process that is started anew counts from one.
+    expect(await putQuiet(gone, 1)).toBe(1);
     expect(await life.get(one.id)).toMatchObject({ childId: gone });
     expect(await life.get(other.id)).toMatchObject({ childId: stays });
     expect(await life.watch(gone)).toMatchObject({ stage: 'active', alerts: 1, open: 1 });

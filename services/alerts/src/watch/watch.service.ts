@@ -50,6 +50,8 @@ export class WatchService {
     this.tell(tx, before, after);
     this.tellOpen(tx, after, command);
     if (before.stage !== after.stage) await this.dueDates.meetAll(tx, after.id);
+    // Another process follows it, and counts the changes of its clocks from one on.
+    if (command.do === 'restore') await this.dueDates.forgetRevision(tx, after.id);
     await this.tellPerson(tx, before, after);
     tx.audit({
       action: `watch.${command.do}`,

@@ -46,7 +46,7 @@ describe('an alert about a child who is attended', () => {
       )
     ).rows.map(({ data }) => data);
 
-  it('is known to its case once, however often it is asked, and the professional is told', async () => {
+  it('is known to its case once, however often it is asked, and the professional and the coordinator are told', async () => {
     const file = await life.open();
     const alertId = await ask(file.id, file.children[0]!);
     await ask(file.id, file.children[0]!, 'high', alertId);
@@ -61,7 +61,10 @@ describe('an alert about a child who is attended', () => {
       },
     ]);
     const notices = (await noticesOf(file.id)).filter(({ code }) => code === 'case.alert');
-    expect(notices).toMatchObject([{ toPerson: 'gestora-1', urgency: 'now' }]);
+    expect(notices).toMatchObject([
+      { toPerson: 'gestora-1', urgency: 'now' },
+      { toRole: 'coordinator', urgency: 'now' },
+    ]);
     expect((await toldOf(alertId))[0]).toEqual(['case', { id: file.id, alertId }]);
     const timeline = body(await life.manager.get<{ items: { type: string }[] }>(`/cases/${file.id}/timeline`));
     expect(timeline.items.map(({ type }) => type).join()).toContain('informed');
@@ -71,6 +74,23 @@ describe('an alert about a child who is attended', () => {
     const file = await life.open();
     await ask(file.id, file.children[0]!, 'low');
     expect((await noticesOf(file.id)).at(-1)).toMatchObject({ code: 'case.alert', urgency: 'today' });
+  });
+
+  it('ends a pause if it is grave, whoever was away: the clocks of the case run again', async () => {
+    const file = await life.open();
+    await life.change(file.id, 'pause', { until: '2026-05-15', reason: 'professional-absent' });
+    await ask(file.id, file.children[0]!, 'low');
+    expect(await life.get(file.id)).toMatchObject({ pause: { reason: 'professional-absent' } });
+    const alertId = await ask(file.id, file.children[0]!, 'critical');
+    expect(await life.get(file.id)).not.toHaveProperty('pause');
+    expect((await house.told(file.id)).map(({ signal }) => signal).slice(-2)).toEqual(['paused', 'resumed']);
+    expect((await noticesOf(file.id)).slice(-4)).toMatchObject([
+      { code: 'case.alert', toPerson: 'gestora-1', urgency: 'today' },
+      { code: 'case.alert', toRole: 'coordinator', urgency: 'today' },
+      { code: 'case.resumed-by-alert', toPerson: 'gestora-1', urgency: 'now' },
+      { code: 'case.resumed-by-alert', toRole: 'coordinator', urgency: 'now' },
+    ]);
+    expect(await toldOf(alertId)).toEqual([['case', { id: file.id, alertId }]]);
   });
 
   it('goes to the other case of the child where the one that was asked has closed meanwhile', async () => {

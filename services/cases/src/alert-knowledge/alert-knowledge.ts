@@ -19,6 +19,8 @@ export function caseToInform(asked: string, ofChild: readonly CaseFile[]): CaseF
   return open.find(({ id }) => id === asked) ?? open[0];
 }
 
+/** What is grave ends a pause, as danger does in intake: nobody who is in danger waits for a date. */
+export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high';
+
 /** A grave alert does not wait for the digest. */
-export const urgencyOf = (severity: Severity): 'now' | 'today' =>
-  severity === 'critical' || severity === 'high' ? 'now' : 'today';
+export const urgencyOf = (severity: Severity): 'now' | 'today' => (isGrave(severity) ? 'now' : 'today');

@@ -5,8 +5,8 @@ export type Addressee = { toPerson: string } | { toRole: Role };
 
 interface Notice {
   /** The gateway has the text of each code. */
-  code: `case.${string}` | `transfer.${string}` | `staff.${string}`;
-  aboutKind: 'case' | 'transfer' | 'staff' | 'alert';
+  code: `case.${string}` | `transfer.${string}` | `staff.${string}` | `reassignment.${string}`;
+  aboutKind: 'case' | 'escalation' | 'measure' | 'transfer' | 'staff' | 'alert' | 'reassignment';
   to: Addressee;
   urgency: 'now' | 'today' | 'digest';
 }

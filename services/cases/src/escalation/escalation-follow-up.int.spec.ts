@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@oln/service-kit';
 import { body, CasesHouse, codeOf } from '../testing/cases-house.spec.js';
 import { EscalationLife } from '../testing/escalation-life.spec.js';
 
@@ -72,5 +73,21 @@ describe('an escalation that was handed over', () => {
     expect(await life.notices(id)).toContain('escalation.pause-ended gestora-1');
     await life.change(id, 'pause', { ...pause, until: '2026-07-20' });
     await life.change(id, 'resumption');
+  });
+
+  it('does not go on standing still once an alert or danger joins it', async () => {
+    await house.travelTo('2027-06-01T13:00:00Z');
+    for (const urgent of [false, true]) {
+      const { id } = await life.handedOver();
+      const { children } = await life.get(id);
+      await life.change(id, 'pause', { until: '2027-08-20', reason: 'hospital' });
+      await life.alert(children[0]!, newId(), urgent);
+      expect(await life.get(id)).not.toHaveProperty('pause');
+      expect((await house.told(id)).map(({ signal }) => signal)).toContain('resumed');
+      expect((await life.notices(id)).slice(-2)).toEqual([
+        'escalation.danger-with-service coordinator',
+        'escalation.danger-with-service gestora-1',
+      ]);
+    }
   });
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { casesEvents, type alertsEvents, type EventData } from '@oln/contracts';
 import { lockByName, MergedPersons, newId, type About, type Tx } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
-import { tellOf } from './measure-notices.js';
+import { tellOf, tellOffice } from './measure-notices.js';
 import { MeasureOpening } from './measure-opening.js';
 import { MeasureTools } from './measure-tools.js';
 import { isHeld, type Measure } from './measure.js';
@@ -53,7 +53,7 @@ export class MeasureAsked {
   /** The alert is answered by it: a procedure that stands still would leave the child to nobody until the pause is over. */
   private async join(tx: Tx, measure: Measure): Promise<Measure> {
     const awake = measure.pause ? await this.tools.service.apply(tx, measure, { do: 'resume' }, 'alert') : measure;
-    tellOf(tx, awake, 'alert-joined', undefined, 'now');
+    tellOffice(tx, awake, 'alert-joined');
     return awake;
   }
 

@@ -41,3 +41,9 @@ export function tellOf(
   const told = { code: `measure.${notice}`, about: id, aboutKind: 'measure', urgency, ...to };
   tx.emit(casesEvents.noticeRaised, { id, commune, version }, told);
 }
+
+/** The coordinator, and whoever is in charge besides. */
+export function tellOffice(tx: Tx, measure: Measure, notice: MeasureNotice): void {
+  tellOf(tx, measure, notice, { toRole: 'coordinator' }, 'now');
+  if (measure.personInCharge) tellOf(tx, measure, notice, inCharge(measure), 'now');
+}

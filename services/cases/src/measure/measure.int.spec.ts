@@ -235,6 +235,19 @@ describe('a protection measure', () => {
     expect(rows.map(({ alert }) => alert)).toEqual([alertId, again]);
   });
 
+  it('does not wait in a pause once an alert joins it, and the coordinator knows', async () => {
+    const measure = await life.open();
+    const until = new Date(house.now.getTime() + 60 * 86_400_000).toISOString().slice(0, 10);
+    await life.change(measure.id, 'pause', { until, reason: 'hospital' });
+    await life.alert(measure.children[0]!, newId());
+    expect(await life.get(measure.id)).not.toHaveProperty('pause');
+    expect((await house.told(measure.id)).at(-1)).toMatchObject({ signal: 'resumed' });
+    expect((await life.escalations.notices(measure.id)).slice(-2)).toEqual([
+      'measure.alert-joined coordinator',
+      'measure.alert-joined gestora-1',
+    ]);
+  });
+
   it('waits while who is to be heard is away, ends with its last child, and goes to a colleague', async () => {
     const { id, children } = await life.open();
     const until = new Date(house.now.getTime() + 20 * 86_400_000).toISOString().slice(0, 10);

@@ -11,6 +11,7 @@ import { UnmailedLinks1764040000000 } from './unmailed-links.js';
 import { Erasures1796100000000 } from './erasures.js';
 import { KeyedTables1796200000000 } from './keyed-tables.js';
 import { MergeVersions1796900000000 } from './merge-versions.js';
+import { LeftInCharge1796910000000 } from './left-in-charge.js';
 
 /** In order. What was released never changes: a change is a new one. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Erasures1796100000000,
   KeyedTables1796200000000,
   MergeVersions1796900000000,
+  LeftInCharge1796910000000,
 ];

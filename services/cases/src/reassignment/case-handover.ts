@@ -24,6 +24,11 @@ export class CaseHandover {
     for (const person of people) await this.staff.assertTakesCases(tx, commune, person);
   }
 
+  /** Who left since a caseload was asked to go to them gets nothing of it any more. */
+  takersAmong(tx: Tx, commune: string, people: readonly string[]): Promise<string[]> {
+    return this.staff.takersAmong(tx, commune, people);
+  }
+
   async of(tx: Tx, before: CaseFile, to: string, reason: ReassignmentReason): Promise<CaseFile> {
     const after = await this.cases.apply(tx, before, { do: 'reassign', to }, { reason });
     await this.plans.reassignTasks(tx, after.id, before.personInCharge, to);

@@ -2,7 +2,7 @@ import { CodeField, CommuneField, IdField, InstantField, IntField } from '@oln/s
 import { REASSIGNMENT_REASONS } from '../case-file/case-commands.js';
 import { PersonField } from '../case-file/case-file.dto.js';
 import { PeopleField } from '../fields/list-fields.js';
-import type { ReassignmentReason } from './reassignment.js';
+import { REASSIGNMENT_STATES, type Reassignment, type ReassignmentReason } from './reassignment.js';
 
 export class CaseReassignmentBody {
   @PersonField({ describe: 'Who is in charge from now on' }) to: string;
@@ -19,7 +19,8 @@ export class ReassignmentDto extends ReassignmentBody {
   @IdField() id: string;
   @CommuneField() commune: string;
   @IntField({ min: 1 }) version: number;
-  @CodeField(['running', 'done']) state: 'running' | 'done';
+  @CodeField(REASSIGNMENT_STATES, { describe: '`stopped`: of those who were named nobody takes cases any more' })
+  state: Reassignment['state'];
   @IntField({ example: 38, describe: 'Cases handed over so far' }) handedOver: number;
   @PersonField() askedBy: string;
   @InstantField() askedAt: string;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReassignmentReason } from './reassignment.js';
+import type { Reassignment, ReassignmentReason } from './reassignment.js';
 
 @Entity({ name: 'reassignments' })
 export class ReassignmentRow {
@@ -22,7 +22,7 @@ export class ReassignmentRow {
   reason: ReassignmentReason;
 
   @Column({ type: 'text' })
-  state: 'running' | 'done';
+  state: Reassignment['state'];
 
   @Column({ name: 'handed_over', type: 'int' })
   handedOver: number;

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
-import { eventually } from '@oln/testing';
+import { SYSTEM } from '@oln/identity';
+import { breakRow, eventually, holdSweeps } from '@oln/testing';
 import { body, CasesHouse, codeOf, HERE } from '../testing/cases-house.spec.js';
 import type { PlanView } from '../family-plan/family-plan.views.js';
 import { DIAGNOSED, FamilyLife } from '../testing/family-life.spec.js';
+import { LeftBehind } from '../staff/left-behind.js';
+import { StaffService } from '../staff/staff.service.js';
 import { MeasureLife } from '../testing/measure-life.spec.js';
-import type { ReassignmentView } from './reassignment.service.js';
+import { ReassignmentService, type ReassignmentView } from './reassignment.service.js';
 
 describe('a colleague who leaves', () => {
   let house: CasesHouse;
@@ -125,6 +128,96 @@ describe('a colleague who leaves', () => {
       `select count(*)::int as told, count(distinct entity_id)::int as cases from outbox where payload ->> 'signal' = 'reassigned' and payload -> 'message' ->> 'personInCharge' = 'gestora-7'`,
     );
     expect(rows[0]).toEqual({ told: 120, cases: 120 });
+  });
+
+  const many = (person: string, cases: number): Promise<unknown> =>
+    house.admin.query(
+      `insert into case_files (id, commune, version, request_id, family_id, children, line, priority, person_in_charge, stage, stage_since, opened_at)
+       select gen_random_uuid(), $1, 1, gen_random_uuid(), gen_random_uuid(), array[gen_random_uuid()], 'case-management', 'low', $2,
+              'invitation', '2026-03-02T13:00:00Z', '2026-03-02T13:00:00Z' from generate_series(1, $3)`,
+      [HERE, person, cases],
+    );
+  const start = async (from: string, to: string[]): Promise<ReassignmentView> => {
+    const asked = { from, to, reason: 'leave' };
+    return body(await life.coordinator.post<ReassignmentView>(`/communes/${HERE}/reassignments`, asked), 201);
+  };
+  const jobOf = async ({ id }: ReassignmentView) =>
+    body(await life.coordinator.get<ReassignmentView>(`/reassignments/${id}`));
+  const goOn = (): Promise<void> => house.under(SYSTEM.watchdog, () => house.get(ReassignmentService).goOn());
+  let directory = 0;
+  /** As the directory tells. */
+  const staff = async (people: string[], active: boolean): Promise<void> => {
+    for (const person of people) {
+      const data = { person, roles: ['case-manager'], active, caseloads: [] };
+      const event = { commune: HERE, entityversion: (directory += 1), subject: newId(), data };
+      await house.inbox((tx) => house.get(StaffService).changed(tx, event as never));
+    }
+  };
+  const noticesOf = async (code: string): Promise<{ about: string; kind: string }[]> =>
+    (
+      await house.admin.query(
+        `select payload -> 'data' ->> 'about' as about, payload -> 'data' ->> 'aboutKind' as kind from outbox
+          where entity = 'notice' and payload -> 'data' ->> 'code' = $1 order by seq`,
+        [code],
+      )
+    ).rows;
+  const tellLeft = (): Promise<number> => house.under(SYSTEM.watchdog, () => house.get(LeftBehind).tell());
+
+  it('goes on with those who are still there, and stops where nobody is: the coordinator chooses others', async () => {
+    await holdSweeps(house.admin, 'reassignments', 'left-in-charge');
+    const all = ['gestora-20', 'gestora-21', 'gestora-22', 'gestora-30'];
+    await staff(all, true);
+    await many('gestora-20', 70);
+    await many('gestora-30', 70);
+    const job = await start('gestora-20', ['gestora-21', 'gestora-22']);
+    const other = await start('gestora-30', ['gestora-22']);
+    await staff(['gestora-22'], false);
+    await goOn();
+    expect(await jobOf(job)).toMatchObject({ state: 'done', handedOver: 70 });
+    expect(await jobOf(other)).toMatchObject({ state: 'stopped', handedOver: 50 });
+    const left = [];
+    for (const person of all) left.push(await inCharge(person));
+    expect(left).toEqual([0, 45, 75, 20]);
+    expect(await noticesOf('reassignment.stopped')).toEqual([{ about: other.id, kind: 'reassignment' }]);
+    await start('gestora-30', ['gestora-21']);
+    expect(await inCharge('gestora-30')).toBe(0);
+  });
+
+  it('whatever comes into the charge of who has left is told of, once, whichever way it came', async () => {
+    await tellLeft();
+    const before = (await noticesOf('staff.left')).length;
+    const measures = await MeasureLife.in(house);
+    for (const charge of ['gestora-22', 'gestora-23']) await life.open({ personInCharge: charge });
+    await staff(['gestora-23'], false);
+    expect(await noticesOf('staff.left')).toHaveLength(before + 1);
+    const late = await life.open({ personInCharge: 'gestora-23' });
+    for (let time = 0; time < 2; time += 1) await tellLeft();
+    expect((await noticesOf('staff.left')).slice(before + 1)).toEqual(
+      expect.arrayContaining([{ about: late.id, kind: 'case' }]),
+    );
+    expect(await noticesOf('staff.left')).toHaveLength(before + 3);
+    await start('gestora-23', ['gestora-21']);
+    await tellLeft();
+    const { id } = await measures.open();
+    await house.admin.query(`update measures set person_in_charge = 'gestora-23' where id = $1`, [id]);
+    await tellLeft();
+    expect((await noticesOf('staff.left')).slice(before + 3)).toEqual([{ about: id, kind: 'measure' }]);
+    await staff(['gestora-23'], true);
+    await tellLeft();
+    expect(await noticesOf('staff.left')).toHaveLength(before + 4);
+  });
+
+  it('of several caseloads one that cannot go on holds up no other', async () => {
+    await staff(['gestora-40', 'gestora-41', 'gestora-42'], true);
+    await many('gestora-40', 60);
+    await many('gestora-41', 60);
+    const [broken, sound] = [await start('gestora-40', ['gestora-42']), await start('gestora-41', ['gestora-42'])];
+    const mend = await breakRow(house.admin, 'reassignments', broken.id);
+    await goOn();
+    expect([(await jobOf(broken)).state, (await jobOf(sound)).state]).toEqual(['running', 'done']);
+    await mend();
+    await goOn();
+    expect(await jobOf(broken)).toMatchObject({ state: 'done', handedOver: 60 });
   });
 
   it('is refused to who is not the coordinator of that commune', async () => {

@@ -1,7 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
-import { assertWithinReach, newId, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
+import { assertWithinReach, LOGGER, newId, repairOne, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
+import type { Logger } from 'pino';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
+import { raiseNotice } from '../case-file/case-notices.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';
 import { CaseHandover } from './case-handover.js';
 import {
@@ -25,6 +27,8 @@ const BATCH = 50;
 /** People change: a reassignment reaches every open process, with nothing lost. */
 @Injectable()
 export class ReassignmentService {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly cases: CaseFileRepository,
@@ -63,30 +67,49 @@ export class ReassignmentService {
   async goOn(): Promise<void> {
     const running = await this.work.read('reassignment.running', (tx) => this.jobs.running(tx, 20));
     for (const { id } of running) {
-      await this.work.run('reassignment.go-on', async (tx) => {
-        const job = await this.jobs.lock(tx, id);
-        if (job.state === 'running') await this.batch(tx, job);
-      });
+      await repairOne(this.log, { sweep: 'reassignments', record: id }, () => this.goOnWith(id));
     }
+  }
+
+  private goOnWith(id: string): Promise<boolean> {
+    return this.work.run('reassignment.go-on', async (tx) => {
+      const job = await this.jobs.lock(tx, id);
+      if (job.state === 'running') await this.batch(tx, job);
+      return false;
+    });
   }
 
   /** The next cases that are still in charge of who leaves: none is handed over twice, none is left out. */
   private async batch(tx: Tx, started: Reassignment): Promise<Reassignment> {
-    const ids = await this.cases.idsInCharge(tx, started.from, started.commune, BATCH);
+    const { from, commune } = started;
+    const ids = await this.cases.idsInCharge(tx, from, commune, BATCH);
+    const to = await this.handover.takersAmong(tx, commune, started.to);
+    if (to.length === 0 && ids.length + (await this.handover.countBeside(tx, from, commune)) > 0)
+      return this.stop(tx, started);
     let job = started;
     for (const id of ids) {
       const file = await this.cases.lock(tx, id);
       if (file.personInCharge === job.from && file.stage !== 'ended') {
-        await this.handover.of(tx, file, takerOf(job), job.reason);
+        await this.handover.of(tx, file, takerOf({ ...job, to }), job.reason);
         job = handOne(job);
       }
     }
     if (ids.length < BATCH) {
       job = finish(job);
-      await this.handover.ofTheRest(tx, job);
+      await this.handover.ofTheRest(tx, { ...job, to });
       tellDone(tx, job);
     }
     await this.jobs.save(tx, job);
+    return job;
+  }
+
+  /** Everybody it was to go to has left meanwhile: whoever asked for it chooses others. */
+  private async stop(tx: Tx, started: Reassignment): Promise<Reassignment> {
+    const job = finish(started, 'stopped');
+    await this.jobs.save(tx, job);
+    tellDone(tx, job);
+    const to = { toRole: 'coordinator' } as const;
+    raiseNotice(tx, job, { code: 'reassignment.stopped', aboutKind: 'reassignment', to, urgency: 'now' });
     return job;
   }
 }

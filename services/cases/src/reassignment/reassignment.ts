@@ -4,6 +4,8 @@ import { ReassignmentErrors } from './reassignment.errors.js';
 
 export type ReassignmentReason = (typeof REASSIGNMENT_REASONS)[number];
 
+export const REASSIGNMENT_STATES = ['running', 'done', 'stopped'] as const;
+
 /** The whole caseload of a professional goes to others, case by case, and picks up where it was interrupted. */
 export interface Reassignment {
   id: string;
@@ -12,7 +14,8 @@ export interface Reassignment {
   from: string;
   to: readonly string[];
   reason: ReassignmentReason;
-  state: 'running' | 'done';
+  /** `stopped`: nobody of those it was to go to takes cases any more, and the rest waits for somebody else. */
+  state: (typeof REASSIGNMENT_STATES)[number];
   handedOver: number;
   askedBy: string;
   askedAt: Date;
@@ -32,4 +35,8 @@ export const takerOf = ({ to, handedOver }: Reassignment): string => to[handedOv
 
 export const handOne = (job: Reassignment): Reassignment => ({ ...job, handedOver: job.handedOver + 1 });
 
-export const finish = (job: Reassignment): Reassignment => ({ ...job, state: 'done', version: job.version + 1 });
+export const finish = (job: Reassignment, state: 'done' | 'stopped' = 'done'): Reassignment => ({
+  ...job,
+  state,
+  version: job.version + 1,
+});

@@ -19,4 +19,8 @@ export class KnownStaffRow {
   /** Version of the directory's entry: what is older than what is known is no news. */
   @Column({ type: 'int' })
   version: number;
+
+  /** Of who has left: how much was in their charge when that was told last. */
+  @Column({ name: 'told_in_charge', type: 'int' })
+  toldInCharge: number;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { settle, type EventData, type gatewayEvents, type OlnEvent } from '@oln/contracts';
+import { isRefusal, settle, type EventData, type gatewayEvents, type OlnEvent } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import { CalendarFeedRepository } from '../appointment/calendar-feed.repository.js';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
@@ -22,6 +22,12 @@ export class StaffService {
     settle(decideTaker(await this.staff.ofCommune(tx, commune), person));
   }
 
+  /** Of these people those who can be in charge now. */
+  async takersAmong(tx: Tx, commune: string, people: readonly string[]): Promise<string[]> {
+    const staff = await this.staff.ofCommune(tx, commune);
+    return people.filter((person) => !isRefusal(decideTaker(staff, person)));
+  }
+
   /**
    * Cases of somebody who left wait for the coordinator's reassignment; that is told at once. The address of their
    * calendar, which needs no credential, ends with them.
@@ -29,9 +35,10 @@ export class StaffService {
   async changed(tx: Tx, event: OlnEvent<EventData<typeof gatewayEvents.staffChanged>>): Promise<void> {
     const { commune, entityversion: version, subject } = event;
     const { person, roles, active } = event.data;
-    this.staff.learn(tx, { commune, person, roles, active, version });
+    const toldInCharge = active ? 0 : await this.countInCharge(tx, person, commune);
+    this.staff.learn(tx, { commune, person, roles, active, version, toldInCharge });
     if (!active) await this.feeds.remove(tx, commune, person);
-    if (active || (await this.countInCharge(tx, person, commune)) === 0) return;
+    if (toldInCharge === 0) return;
     const to = { toRole: 'coordinator' } as const;
     raiseNotice(tx, { id: subject, commune, version }, { code: 'staff.left', aboutKind: 'staff', to, urgency: 'now' });
   }

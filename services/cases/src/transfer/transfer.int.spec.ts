@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { eventually, type ApiClient } from '@oln/testing';
+import { breakRow, eventually, type ApiClient } from '@oln/testing';
 import { body, CasesHouse, codeOf, ELSEWHERE, HERE } from '../testing/cases-house.spec.js';
 import { FamilyLife } from '../testing/family-life.spec.js';
 import { TransferChase } from './transfer-chase.js';
@@ -110,23 +110,43 @@ describe('a family that moves to another commune', () => {
     ).toBe(403);
   });
 
+  const chase = () => house.under({ communes: '*', kind: 'system' }, () => house.get(TransferChase).chase());
+  const chased = async (id: string) =>
+    (
+      await house.admin.query(
+        `select commune, payload -> 'data' ->> 'toRole' as role from outbox
+          where entity = 'notice' and entity_id = $1 and payload -> 'data' ->> 'code' = 'transfer.waiting' order by seq`,
+        [id],
+      )
+    ).rows;
+
   it('does not wait in silence: after 10 business days both sides hear of it, once', async () => {
     const { id } = await life.open();
     const asked = await ask(id);
     await house.travelTo('2026-03-18T13:00:00Z');
-    const chase = () =>
-      house.under({ communes: '*', kind: 'system' }, () => house.service.app.get(TransferChase).chase());
     await chase();
     await chase();
-    const { rows } = await house.admin.query(
-      `select commune, payload -> 'data' ->> 'toRole' as role from outbox
-        where entity = 'notice' and entity_id = $1 and payload -> 'data' ->> 'code' = 'transfer.waiting' order by seq`,
-      [asked.id],
-    );
-    expect(rows).toEqual([
+    expect(await chased(asked.id)).toEqual([
       { commune: ELSEWHERE, role: 'coordinator' },
       { commune: ELSEWHERE, role: 'regional-supervisor' },
       { commune: HERE, role: null },
     ]);
+  });
+
+  it('is heard of although a hundred older ones were chased before, and one of them cannot be', async () => {
+    const older = [];
+    for (let count = 0; count < 2; count += 1) older.push(await ask((await life.open()).id));
+    const copies = `insert into transfers (select (jsonb_populate_record(row, jsonb_build_object('id', md5(row.id || n::text)::uuid,
+      'case_id', md5(row.id || n::text)::uuid, 'chased_at', '2026-04-05T13:00:00Z'))).* from transfers row, generate_series(1, 100) n where row.id = $1)`;
+    await house.admin.query(copies, [older[0]!.id]);
+    await house.travelTo('2026-03-20T13:00:00Z');
+    const asked = await ask((await life.open()).id);
+    await house.travelTo('2026-04-10T13:00:00Z');
+    const mend = await breakRow(house.admin, 'transfers', older[1]!.id);
+    await chase();
+    expect([(await chased(older[1]!.id)).length, (await chased(asked.id)).length]).toEqual([0, 3]);
+    await mend();
+    await chase();
+    expect([(await chased(older[1]!.id)).length, (await chased(asked.id)).length]).toEqual([3, 3]);
   });
 });

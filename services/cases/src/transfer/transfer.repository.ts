@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError } from '@oln/contracts';
 import { newestFirst, type Page, type PageQuery, type Tx, withinReach } from '@oln/service-kit';
-import { LessThan } from 'typeorm';
 import { TransferRow } from './transfer.entity.js';
 import { TransferErrors } from './transfer.errors.js';
 import type { DeclineReason, Transfer, WithdrawalReason } from './transfer.js';
@@ -15,6 +14,8 @@ export interface TransferCopy {
   side: 'outgoing' | 'incoming';
   transfer: Transfer;
 }
+
+const WAITING_SINCE = 'coalesce(row.chasedAt, row.askedAt)';
 
 /** The only file that touches the table `transfers`. */
 @Injectable()
@@ -52,10 +53,18 @@ export class TransferRepository {
     await tx.manager.update(TransferRow, { id }, row);
   }
 
-  /** Requests that wait for their answer since before the given instant, over all communes the caller reaches. */
+  /** Requests that wait for their answer since before the given instant, or since they were chased, over all communes the caller reaches. */
   async waitingSince(tx: Tx, before: Date, limit: number): Promise<Transfer[]> {
-    const where = { side: 'incoming' as const, state: 'requested' as const, askedAt: LessThan(before) };
-    return (await tx.manager.find(TransferRow, { where, order: { askedAt: 'ASC' }, take: limit })).map(transferOf);
+    const rows = await tx.manager
+      .createQueryBuilder(TransferRow, 'row')
+      .addSelect(WAITING_SINCE, 'waiting_since')
+      .where({ side: 'incoming', state: 'requested' })
+      .andWhere(`${WAITING_SINCE} < :before`, { before })
+      .orderBy('waiting_since', 'ASC')
+      .addOrderBy('row.id', 'ASC')
+      .limit(limit)
+      .getMany();
+    return rows.map(transferOf);
   }
 
   list(tx: Tx, filter: TransferFilter, page: PageQuery): Promise<Page<TransferCopy>> {

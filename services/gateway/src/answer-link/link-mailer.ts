@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { AnswerLinkMail } from '@oln/contracts';
-import { LOGGER, Questions, ServiceClock, Sweep } from '@oln/service-kit';
+import { LOGGER, Questions, repairOne, ServiceClock, Sweep } from '@oln/service-kit';
 import type { Logger } from 'pino';
 import { Mailbox } from '../mail/mailbox.js';
 import { decideMailing, isAddress, type AnswerLink } from './answer-link.js';
@@ -27,7 +27,12 @@ export class LinkMailer {
 
   @Sweep('mail-links', 2)
   async sendWaiting(): Promise<void> {
-    for (const link of await this.links.waiting()) await this.settle(link);
+    for (const link of await this.links.waiting()) {
+      const mail = { sweep: 'mail-links', record: link.id };
+      // One that cannot be settled waits longer: the others are not behind it for ever.
+      if (!(await repairOne(this.log, mail, () => this.settle(link).then(() => true))))
+        await repairOne(this.log, mail, () => this.links.countAttempt(link).then(() => true));
+    }
   }
 
   private async settle(link: AnswerLink): Promise<void> {

@@ -1,10 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { ServiceClock, Sweep, UnitOfWork } from '@oln/service-kit';
+import { LOGGER, repairOne, ServiceClock, Sweep, UnitOfWork } from '@oln/service-kit';
 import { Mailbox } from '../mail/mailbox.js';
 import { StaffRepository } from '../staff/staff.repository.js';
 import { asksForSomething, type Notice } from './notice.js';
 import { noticeLine } from './notice-texts.js';
 import { NoticeRepository, type Batch } from './notice.repository.js';
+import type { Logger } from 'pino';
 
 const DAY_MS = 86_400_000;
 const PEOPLE_AT_ONCE = 50;
@@ -17,6 +18,8 @@ const SUBJECT = {
 /** Sends what waits to be mailed. At least once: a mail that was taken and not marked is sent again. */
 @Injectable()
 export class NoticeMailer {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly notices: NoticeRepository,
@@ -41,13 +44,22 @@ export class NoticeMailer {
     const batches = await this.work.read('notice.waiting', (tx) =>
       this.notices.waiting(tx, mailing, raisedBefore, PEOPLE_AT_ONCE),
     );
-    for (const batch of batches) await this.sendBatch(batch);
+    for (const batch of batches) {
+      const mail = { sweep: `mail-${mailing}`, record: batch.notices[0]?.id ?? batch.commune };
+      // One that cannot be sent waits longer, as one that was not taken does: the others are not behind it for ever.
+      if (!(await repairOne(this.log, mail, () => this.sendBatch(batch))))
+        await repairOne(this.log, mail, () => this.countAttempt(batch));
+    }
   }
 
-  private async sendBatch({ commune, person, notices }: Batch): Promise<void> {
+  /** False if it was not taken. */
+  private async sendBatch({ commune, person, notices }: Batch): Promise<boolean> {
     const ids = notices.map((notice) => notice.id);
     const member = await this.work.read('notice.addressee', (tx) => this.staff.get(tx, commune, person));
-    if (!member?.active) return this.keepBack(notices);
+    if (!member?.active) {
+      await this.keepBack(notices);
+      return true;
+    }
     const sent = member.email
       ? await this.mailbox.send(
           member.email,
@@ -55,9 +67,14 @@ export class NoticeMailer {
           notices.map((notice) => `· ${noticeLine(notice, member.language)}\n`).join(''),
         )
       : true;
-    await this.work.run('notice.mailed', (tx) =>
-      sent ? this.notices.markMailed(tx, ids, tx.asOf) : this.notices.countAttempt(tx, ids),
-    );
+    if (sent) await this.work.run('notice.mailed', (tx) => this.notices.markMailed(tx, ids, tx.asOf));
+    return sent;
+  }
+
+  private async countAttempt({ notices }: Batch): Promise<boolean> {
+    const ids = notices.map((notice) => notice.id);
+    await this.work.run('notice.mailed', (tx) => this.notices.countAttempt(tx, ids));
+    return true;
   }
 
   /** Who has left is mailed nothing. What asks for something is not done with that: it waits until it is handed on. */

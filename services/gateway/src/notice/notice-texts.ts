@@ -18,6 +18,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'Un plazo vencido sigue sin respuesta y llega a su nivel',
     en: 'An overdue deadline is still open and has climbed to you',
   },
+  'process.stuck': {
+    es: 'El proceso de un registro no avanza: sus plazos no corren, hay que revisarlo por cuenta propia y avisar a soporte',
+    en: 'The process of a record does not go on: its clocks do not run, look after it yourself and tell support',
+  },
   'request.imminent-danger': { es: 'Peligro inminente informado al ingreso', en: 'Imminent danger reported at intake' },
   'request.no-room': {
     es: 'Una familia espera: no hay cupo en la línea',
@@ -71,6 +75,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
     es: 'Una persona dejó la oficina: sus casos esperan reasignación',
     en: 'A person has left the office: their cases wait to be reassigned',
   },
+  'reassignment.stopped': {
+    es: 'Una cartera no terminó de traspasarse: quienes debían recibirla ya no toman casos, elija a otras personas',
+    en: 'A caseload was not handed over whole: those it was to go to take no cases any more, choose others',
+  },
   'transfer.requested': { es: 'Otra comuna pide recibir un caso', en: 'Another commune asks you to receive a case' },
   'transfer.answered': { es: 'La otra comuna respondió un traslado', en: 'The other commune has answered a transfer' },
   'transfer.waiting': { es: 'Un traslado sigue sin respuesta', en: 'A transfer is still unanswered' },
@@ -98,6 +106,7 @@ const KINDS: Record<string, Record<Language, string>> = {
   case: { es: 'caso', en: 'case' },
   request: { es: 'solicitud', en: 'request' },
   transfer: { es: 'traslado', en: 'transfer' },
+  reassignment: { es: 'traspaso de cartera', en: 'caseload handover' },
   staff: { es: 'persona de la oficina', en: 'staff member' },
   delegation: { es: 'reemplazo', en: 'delegation' },
   'emergency-access': { es: 'acceso de urgencia', en: 'emergency access' },

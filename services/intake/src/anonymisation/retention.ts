@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { POLICY_NUMBERS } from '@oln/policy';
-import { currentContext, OfficePolicy, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
+import { currentContext, LOGGER, OfficePolicy, repairOne, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
 import { PersonRepository } from '../person/person.repository.js';
 import { AnonymisationOpening } from './anonymisation-opening.js';
 import { TracesRepository } from './traces.repository.js';
+import type { Logger } from 'pino';
 
 const AT_ONCE = 200;
 /** Who was called off is left alone for so long. */
@@ -12,6 +13,8 @@ const LEFT_ALONE_YEARS = 1;
 /** What is known of a person is not kept for ever: a rule of the office says how long (`retention.years`). */
 @Injectable()
 export class Retention {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly policy: OfficePolicy,
@@ -27,7 +30,10 @@ export class Retention {
     const found = await this.work.read('retention.find', (tx) =>
       this.traces.keptLongEnough(tx, POLICY_NUMBERS['retention.years'], calledOffSince, AT_ONCE),
     );
-    for (const id of found) await this.work.run('retention.announce', (tx) => this.announceOne(tx, id));
+    for (const id of found) {
+      const announce = () => this.work.run('retention.announce', (tx) => this.announceOne(tx, id)).then(() => true);
+      await repairOne(this.log, { sweep: 'retention', record: id }, announce);
+    }
     return 0;
   }
 

@@ -1,12 +1,22 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { intakeEvents } from '@oln/contracts';
-import { currentContext, Sweep, UnitOfWork, withContext, type CallContext, type Tx } from '@oln/service-kit';
+import {
+  type CallContext,
+  currentContext,
+  LOGGER,
+  repairOne,
+  Sweep,
+  type Tx,
+  UnitOfWork,
+  withContext,
+} from '@oln/service-kit';
 import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
 import { headerOf, RequestImportRepository, type SheetStyle } from './request-import.repository.js';
 import { MOST_ATTEMPTS, type ImportRow, type RequestImport, type RowAnswer } from './request-import.js';
 import { RowProcessing } from './row-processing.service.js';
 import { readRow, type RowFacts } from './sheet/row-facts.js';
+import type { Logger } from 'pino';
 
 /** Rows one run takes: the next run goes on, in this replica or another. */
 const ROWS_A_RUN = 500;
@@ -15,6 +25,8 @@ const REMIND_AFTER_MS = 2 * 86_400_000;
 /** Processes received sheets row by row, a transaction each: whatever crashes, the rest goes on where it stopped. */
 @Injectable()
 export class ImportRunner {
+  @Inject(LOGGER) private readonly log: Logger;
+
   private busy = false;
 
   constructor(
@@ -31,7 +43,10 @@ export class ImportRunner {
     this.busy = true;
     try {
       const running = await this.work.read('request-import.running', (tx) => this.imports.running(tx, 10));
-      for (const received of running) await this.runOne(received);
+      for (const received of running) {
+        const goOn = () => this.runOne(received).then(() => true);
+        await repairOne(this.log, { sweep: 'request-imports', record: received.id }, goOn);
+      }
     } finally {
       this.busy = false;
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SYSTEM } from '@oln/identity';
+import { breakRow } from '@oln/testing';
 import type { OfferDto } from '../offer-map/offer.dto.js';
 import { body, codeOf, OfferHouse } from '../testing/offer-house.spec.js';
 import { MapLife } from '../testing/map-life.spec.js';
@@ -94,9 +95,26 @@ describe('An entry of the map', () => {
     expect(body(await here.by.get<OfferDto>(`/offers/${offer.id}`)).staleSince).toBeDefined();
   });
 
+  it('is asked about although those of another commune cannot be', async () => {
+    const there = new MapLife(await house.as('coordinadora-9', ['coordinator'], ['05101']));
+    const organizationThere = (await there.organization()).id;
+    for (const [at, broken] of [
+      ['2026-08-20T13:00:00Z', '13110'],
+      ['2026-10-01T13:00:00Z', '05101'],
+    ] as const) {
+      const offers = [await here.offer(organizationId), await there.offer(organizationThere)];
+      await house.travelTo(at);
+      const mend = await breakRow(house.admin, 'offers', broken, 'commune');
+      await sweep();
+      const sound = offers.find(({ commune }) => commune !== broken)!;
+      expect(await told(sound.id)).toContain('offer.stale');
+      await mend();
+    }
+  });
+
   it('is not asked about while the service is closed', async () => {
     const offer = await here.offer(organizationId, { status: 'temporarily-closed' });
-    await house.travelTo('2026-10-01T13:00:00Z');
+    await house.travelTo('2026-12-01T13:00:00Z');
     await sweep();
     expect(body(await here.by.get<OfferDto>(`/offers/${offer.id}`)).staleSince).toBeUndefined();
   });

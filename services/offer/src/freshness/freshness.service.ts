@@ -1,11 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { offerEvents } from '@oln/contracts';
-import { Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
+import { LOGGER, repairOne, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
 import type { Offer } from '../offer-map/offer.js';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { ProviderRights } from '../offer-map/provider-rights.js';
 import { AskingOwners } from './asking-owners.js';
 import { confirmed, grownStale, staleBefore } from './freshness.js';
+import type { Logger } from 'pino';
 
 /** Entries one transaction takes: the next run goes on. */
 const AT_ONCE = 100;
@@ -13,6 +14,8 @@ const AT_ONCE = 100;
 /** Every provider confirms its entry every so often; otherwise it is marked, and its owner asked. */
 @Injectable()
 export class FreshnessService {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly offers: OfferRepository,
@@ -39,7 +42,12 @@ export class FreshnessService {
   async markStale(): Promise<number> {
     const communes = await this.work.read('offer.communes', (tx) => this.offers.communes(tx));
     let marked = 0;
-    for (const commune of communes) marked += await this.markOf(commune);
+    for (const commune of communes) {
+      await repairOne(this.log, { sweep: 'stale-offers', record: commune }, async () => {
+        marked += await this.markOf(commune);
+        return true;
+      });
+    }
     return marked;
   }
 

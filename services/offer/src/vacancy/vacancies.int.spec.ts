@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@oln/service-kit';
 import type { ReferralDto } from '../referral/referral.dto.js';
+import { breakRow } from '@oln/testing';
 import { WaitingLists } from '../waiting-list/waiting-list.service.js';
 import { body, NEXT_DOOR, OfferHouse } from '../testing/offer-house.spec.js';
 import { ReferralLife } from '../testing/referral-life.spec.js';
@@ -121,5 +122,27 @@ describe('one vacancy, one child', () => {
     await life.map.places(offer.id, '2026-01-01', 1, 1);
     expect(body(await there.get<ReferralDto>(`/referrals/${other.id}`))).toMatchObject({ stage: 'offered' });
     expect((await life.get(here.id)).stage).toBe('waiting');
+  });
+
+  it('a family that cannot be called holds up no family of another service', async () => {
+    for (const at of [0, 1]) {
+      const until = life.inDays(10).slice(0, 10);
+      const later: string[] = [];
+      for (const name of ['one', 'other']) {
+        const { id } = await life.offered(await life.service(`need-idle-${name}-${at}`, 1));
+        await life.step(id, 'postponement', { until });
+        later.push(id);
+      }
+      await house.travelTo(life.inDays(11));
+      const lists = house.service.app.get(WaitingLists);
+      const fill = () =>
+        house.under({ person: 'system:watchdog', kind: 'system', communes: '*' }, () => lists.fillIdle());
+      const mend = await breakRow(house.admin, 'referrals', later[at]!);
+      await fill();
+      expect((await life.get(later[1 - at]!)).stage).toBe('offered');
+      await mend();
+      await fill();
+      expect((await life.get(later[at]!)).stage).toBe('offered');
+    }
   });
 });

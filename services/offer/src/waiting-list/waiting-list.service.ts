@@ -1,7 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
 import { actsIn } from '@oln/identity';
-import { newestFirst, Sweep, UnitOfWork, withinReach, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import {
+  LOGGER,
+  newestFirst,
+  type Page,
+  type PageQuery,
+  repairOne,
+  Sweep,
+  type Tx,
+  UnitOfWork,
+  withinReach,
+} from '@oln/service-kit';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { lookAcrossOffices } from '../vacancy/across-offices.js';
 import { HandingOn } from '../vacancy/handing-on.service.js';
@@ -10,12 +20,15 @@ import { VacancyOfferRow } from '../vacancy/vacancy-offer.entity.js';
 import type { VacancyListener } from '../capacity/vacancy-listener.js';
 import type { WaitingEntryDto } from './waiting-list.dto.js';
 import { WaitingListRepository, type WaitingEntry } from './waiting-list.repository.js';
+import type { Logger } from 'pino';
 
 const DAY_MS = 86_400_000;
 
 /** The list of a service: who waits, since when, and to whom vacancies came. */
 @Injectable()
 export class WaitingLists implements VacancyListener {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly offers: OfferRepository,
@@ -70,7 +83,12 @@ export class WaitingLists implements VacancyListener {
   async fillIdle(): Promise<number> {
     const idle = await this.work.read('vacancy.idle', (tx) => this.list.idleOffers(tx, localDate(tx.asOf.getTime())));
     let offered = 0;
-    for (const offerId of idle) offered += await this.fill(offerId);
+    for (const offerId of idle) {
+      await repairOne(this.log, { sweep: 'idle-vacancies', record: offerId }, async () => {
+        offered += await this.fill(offerId);
+        return true;
+      });
+    }
     return offered;
   }
 }

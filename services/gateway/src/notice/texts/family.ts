@@ -27,6 +27,10 @@ export const FAMILY_TEXTS: Record<string, Record<Language, string>> = {
     en: 'A family has left the other line of action; your case goes on',
   },
   'case.alert': { es: 'Llegó una alerta sobre un NNA de un caso', en: 'An alert about a child of a case came in' },
+  'case.resumed-by-alert': {
+    es: 'Llegó una alerta grave sobre un NNA de un caso en pausa: el caso se reanudó',
+    en: 'A grave alert about a child of a paused case came in: the case goes on',
+  },
   'case.alert-without-case': {
     es: 'Una alerta era para un caso que ya cerró: decida qué se hace',
     en: 'An alert was for a case that has closed: decide what is done',
