@@ -86,6 +86,7 @@ export { columnsOf, Conditions } from './persistence/read-rows.js';
 export { UnitOfWork } from './persistence/unit-of-work.js';
 export { KitModule, type KitParts, type ServiceDefinition } from './service.module.js';
 export { runMigrations, runService, startService, type Kit, type RunningService } from './start-service.js';
+export { repairOne } from './sweep/repair-one.js';
 export { Sweep } from './sweep/sweep.js';
 export { Metrics } from './telemetry/metrics.js';
 export { startTracing, inSpan } from './telemetry/tracing.js';
