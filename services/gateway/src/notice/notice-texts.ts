@@ -29,6 +29,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
     en: 'A place is free for the priority queue',
   },
   'request.priority-high': { es: 'Una solicitud pasó a prioridad alta', en: 'A request has risen to high priority' },
+  'request.joined': {
+    es: 'Una alerta, o un NNA que vuelve del servicio especializado, se sumó a una solicitud abierta',
+    en: 'An alert, or a child that is back from the specialised service, joined an open request',
+  },
   'request.pause-ended': { es: 'Terminó la pausa de una solicitud', en: 'The pause of a request has ended' },
   'request.last-child-of-age': {
     es: 'El último NNA de una solicitud cumplió 18 años',

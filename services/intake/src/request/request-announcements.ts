@@ -35,6 +35,13 @@ export class RequestAnnouncements {
     tx.emit(intakeEvents.requestJoined, request, { id: request.id, childIds, ...asked });
   }
 
+  /** Whoever asked is done with it: from now on it is seen here, or nowhere. */
+  joinedBy(tx: Tx, request: IntakeRequest, urgency: 'now' | 'today'): void {
+    const notice = { code: 'request.joined', urgency } as const;
+    raiseNotice(tx, request, notice, COORDINATOR);
+    if (request.personInCharge) raiseNotice(tx, request, notice, { toPerson: request.personInCharge });
+  }
+
   changed(tx: Tx, before: IntakeRequest, after: IntakeRequest, command: RequestCommand): void {
     const reason = 'reason' in command ? command.reason : undefined;
     if (before.stage !== after.stage)

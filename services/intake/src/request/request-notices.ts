@@ -12,6 +12,7 @@ export type NoticeCode =
   | 'request.last-child-of-age'
   | 'request.pause-ended'
   | 'request.priority-high'
+  | 'request.joined'
   | 'import.to-review'
   | 'alert.to-identify'
   | 'alert.intake-impossible'
