@@ -6,7 +6,7 @@ export type Addressee = { toPerson: string } | { toRole: Role };
 interface Notice {
   /** The gateway has the text of each code. */
   code: `case.${string}` | `transfer.${string}` | `staff.${string}`;
-  aboutKind: 'case' | 'transfer' | 'staff' | 'alert';
+  aboutKind: 'case' | 'transfer' | 'staff' | 'alert' | 'escalation';
   to: Addressee;
   urgency: 'now' | 'today' | 'digest';
 }

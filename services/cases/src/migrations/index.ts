@@ -1,3 +1,4 @@
+import { AwaitedRequests1797020000000 } from './awaited-requests.js';
 import { CaseFiles1763910000000 } from './case-files.js';
 import { Escalations1764010000000 } from './escalations.js';
 import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Erasures1796100000000,
   KeyedTables1796200000000,
   MergeVersions1796900000000,
+  AwaitedRequests1797020000000,
 ];

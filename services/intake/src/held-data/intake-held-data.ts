@@ -188,6 +188,7 @@ export const INTAKE_HELD_DATA: HeldData = {
       where: MINE,
       columns: {
         case_version: ofTheHouse('version of the case that was heard of'),
+        told_at: ofTheHouse('that no case was heard of'),
         open: said('Vigente', 'In force'),
         placed_at: said('Asignada el', 'Assigned on'),
         person: said('Asignada a', 'Assigned to'),

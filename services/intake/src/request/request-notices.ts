@@ -13,6 +13,7 @@ export type NoticeCode =
   | 'request.pause-ended'
   | 'request.priority-high'
   | 'request.joined'
+  | 'request.no-case'
   | 'import.to-review'
   | 'alert.to-identify'
   | 'alert.intake-impossible'
