@@ -46,8 +46,7 @@ export class RequestAnnouncements {
     const reason = 'reason' in command ? command.reason : undefined;
     if (before.stage !== after.stage)
       tx.emit(intakeEvents.requestMoved, after, { id: after.id, from: before.stage, to: after.stage, reason });
-    if (before.stage !== after.stage || priorityOfRequest(before) !== priorityOfRequest(after))
-      this.process.moved(tx, after, reason);
+    if (this.process.standsElsewhere(before, after)) this.process.moved(tx, after, reason);
     if (priorityOfRequest(before) && priorityOfRequest(before) !== 'high' && priorityOfRequest(after) === 'high') {
       raiseNotice(tx, after, { code: 'request.priority-high', urgency: 'today' }, COORDINATOR);
     }
