@@ -67,7 +67,7 @@ const CONTRACTS: Record<ProcessName, Contract> = {
     stages: INTAKE_STAGES,
     outcomes: INTAKE_OUTCOMES,
     happenings: INTAKE_HAPPENINGS,
-    anchors: [],
+    anchors: ['serviceCountsFrom'],
     first: 'registered',
   },
   caseManagement: {
@@ -195,7 +195,7 @@ describe.each(Object.entries(TABLES))('The table of %s', (process, table) => {
       const [kind, name = ''] = clock.from.split(':');
       if (kind === 'last') expect([rule, contract.happenings]).toEqual([rule, expect.arrayContaining([name])]);
       if (clock.metBy) expect(contract.happenings).toContain(clock.metBy);
-      const anchors = [kind === 'anchor' ? name : undefined, clock.onlyWith, clock.unless, clock.dueAt];
+      const anchors = [kind === 'anchor' ? name : undefined, clock.onlyWith, clock.unless, clock.dueAt, clock.anew];
       for (const anchor of anchors)
         if (anchor) expect([rule, contract.anchors]).toEqual([rule, expect.arrayContaining([anchor])]);
     }

@@ -4,6 +4,7 @@ import { DueModule, ErasureModule, HeldDataModule, OfficePolicyModule } from '@o
 import { AcknowledgementModule } from './answer-link/acknowledgement.module.js';
 import { AlertKnowledgeModule } from './alert-knowledge/alert-knowledge.module.js';
 import { AppointmentModule } from './appointment/appointment.module.js';
+import { AwaitedRequestModule } from './awaited-request/awaited-request.module.js';
 import { CaseFileModule } from './case-file/case-file.module.js';
 import { ClosureModule } from './closure/closure.module.js';
 import { DiagnosisModule } from './diagnosis/diagnosis.module.js';
@@ -52,6 +53,7 @@ import { CasesEraser } from './erasure/cases-eraser.js';
     ExitModule,
     PauseModule,
     TransferModule,
+    AwaitedRequestModule,
     LeavingModule,
     ReassignmentModule,
     StaffModule,

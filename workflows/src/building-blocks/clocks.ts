@@ -70,7 +70,9 @@ function isMet({ metBy }: ClockRule, start: string, { happened }: ProcessState):
   return done !== undefined && done >= isoInstant(start);
 }
 
-function startOf({ from }: ClockRule, state: ProcessState): string | undefined {
+function startOf({ from, anew }: ClockRule, state: ProcessState): string | undefined {
+  const again = anew ? state.anchors[anew] : undefined;
+  if (again !== undefined) return again;
   if (from === 'entry') return state.enteredAt;
   const [kind, name = ''] = from.split(':');
   if (kind === 'anchor') return state.anchors[name];

@@ -49,6 +49,16 @@ describe('The clocks of a stage', () => {
     expect(running[rule]!.due).toBe(due);
   });
 
+  it('of a service: from the entry, and anew from what its owner tells was agreed last', () => {
+    const due = (anchors = {}) => clocks(INTAKE, 'service', since(anchors))['service.deliver'];
+    expect(due()).toMatchObject({ due: '2026-04-02T02:59:59.000Z', countedFrom: MONDAY });
+    const serviceCountsFrom = '2026-05-01T16:00:00.000Z';
+    expect(due({ serviceCountsFrom })).toMatchObject({
+      due: '2026-06-01T03:59:59.000Z',
+      countedFrom: serviceCountsFrom,
+    });
+  });
+
   it('are none where nothing is waited for', () => {
     expect(clocks(INTAKE, 'registered')).toEqual({});
     expect(inCase('ended')).toEqual({});

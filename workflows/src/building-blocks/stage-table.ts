@@ -16,6 +16,8 @@ export interface ClockRule {
    * the last happening of a kind (`session-held`), counted from the entry until there is one.
    */
   readonly from: 'entry' | `anchor:${string}` | `last:${string}`;
+  /** It counts anew from this anchor, as long as the owner names it: a later day was agreed. */
+  readonly anew?: string;
   /** `term`: somebody must act until then. `ask`: a date that comes; the owner moves the record. */
   readonly kind: 'term' | 'ask';
   /** Share of the term after which the person in charge is reminded (default 0.6). */

@@ -34,10 +34,15 @@ const rule = (clock: ClockRule): RuleLabels => ({
   countedFrom: startOf(clock),
 });
 
-function startOf({ from, dueAt }: ClockRule): Label {
-  const start = begins(from);
+function startOf({ from, anew, dueAt }: ClockRule): Label {
+  const start = anew ? again(begins(from), anew) : begins(from);
   if (!dueAt) return start;
   return { es: `${start.es}; antes, si así se acordó`, en: `${start.en}; earlier, if that was agreed` };
+}
+
+function again(start: Label, anew: string): Label {
+  const anchor = begins(`anchor:${anew}`);
+  return { es: `${start.es}; de nuevo desde ${anchor.es}`, en: `${start.en}; anew from ${anchor.en}` };
 }
 
 function begins(from: ClockRule['from']): Label {

@@ -25,7 +25,8 @@ describe('The words that services take from the tables', () => {
   it('say in words what every clock counts from', () => {
     for (const { stages } of Object.values(TABLES))
       for (const { clocks } of Object.values(stages))
-        for (const { from } of Object.values(clocks)) {
+        for (const { from, anew } of Object.values(clocks)) {
+          if (anew) expect(Object.keys(ANCHOR_LABELS)).toContain(anew);
           const [kind, name = ''] = from.split(':');
           if (kind === 'anchor') expect(Object.keys(ANCHOR_LABELS)).toContain(name);
           if (kind === 'last') expect(Object.keys(HAPPENING_LABELS)).toContain(name);

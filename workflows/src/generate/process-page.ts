@@ -74,11 +74,12 @@ const clockRows = ([stage, { clocks }]: Stage): string[] =>
     return `| ${cells.join(' | ')} |`;
   });
 
-function countedFrom({ from, dueAt, onlyWith, unless, metBy, priority }: ClockRule): string {
+function countedFrom({ from, anew, dueAt, onlyWith, unless, metBy, priority }: ClockRule): string {
   const [kind, name] = from.split(':');
   const start = kind === 'entry' ? both({ es: 'la entrada', en: 'the entry' }) : `\`${name}\``;
   return [
     kind === 'last' ? both({ es: `último ${start} o la entrada`, en: `last ${start} or the entry` }) : start,
+    ...(anew ? [both({ es: `de nuevo desde \`${anew}\``, en: `anew from \`${anew}\`` })] : []),
     ...(dueAt ? [both({ es: `vence en \`${dueAt}\` si es antes`, en: `due at \`${dueAt}\` if that is earlier` })] : []),
     ...(onlyWith ? [both({ es: `solo con \`${onlyWith}\``, en: `only with \`${onlyWith}\`` })] : []),
     ...(unless ? [both({ es: `solo sin \`${unless}\``, en: `only without \`${unless}\`` })] : []),

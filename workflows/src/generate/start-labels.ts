@@ -18,6 +18,10 @@ export const ANCHOR_LABELS: Readonly<Record<string, Label>> = {
   openedAt: { es: 'la apertura de la alarma', en: 'the opening of the alarm' },
   receivedAt: { es: 'la recepción de la alerta', en: 'the receipt of the alert' },
   rescueDueSince: { es: 'la segunda inasistencia seguida', en: 'the second missed session in a row' },
+  serviceCountsFrom: {
+    es: 'lo último que se acordó, faltó o se entregó',
+    en: 'what was last agreed, missed or delivered',
+  },
   waitCountsFrom: { es: 'el inicio de la espera', en: 'the beginning of the wait' },
 };
 

@@ -118,6 +118,7 @@ export const INTAKE = {
           label: { es: 'Entregar y recibir respuesta', en: 'Deliver and hear back' },
           term: '30d',
           from: 'entry',
+          anew: 'serviceCountsFrom',
           kind: 'term',
           otherwise: {
             es: 'la coordinación confirma qué pasó con la prestación',

@@ -42,6 +42,17 @@ export const CLOCKS_OF_FAMILIES: readonly Clock[] = [
   },
   { process: 'intake', stage: 'assignment', rule: 'assignment.low', ...IN_CHARGE, input: { priority: 'low' }, ...BD30 },
   { process: 'intake', stage: 'service', rule: 'service.deliver', ...IN_CHARGE, ...D30 },
+  {
+    process: 'intake',
+    stage: 'service',
+    rule: 'service.deliver',
+    ...IN_CHARGE,
+    // A benefit was agreed for noon of Friday 1 May: it counts from there.
+    input: { anchors: { stageSince: START, serviceCountsFrom: '2026-05-01T16:00:00.000Z' } },
+    remind: '2026-05-20T03:59:59.000Z',
+    due: '2026-06-01T03:59:59.000Z',
+    climb: '2026-07-01T03:59:59.000Z',
+  },
   { process: 'caseManagement', stage: 'invitation', rule: 'invitation.respond', ...IN_CHARGE, ...BD20 },
   { process: 'caseManagement', stage: 'diagnosis', rule: 'diagnosis.complete', ...IN_CHARGE, ...D30 },
   { process: 'caseManagement', stage: 'family-plan', rule: 'family-plan.approve', ...IN_CHARGE, ...BD15 },

@@ -150,8 +150,8 @@ export const PROCESS_LABELS: Readonly<Record<string, ProcessLabels>> = {
           "en": "the coordinator finds out what became of the service"
         },
         "countedFrom": {
-          "es": "la entrada a la etapa",
-          "en": "the entry into the stage"
+          "es": "la entrada a la etapa; de nuevo desde lo último que se acordó, faltó o se entregó",
+          "en": "the entry into the stage; anew from what was last agreed, missed or delivered"
         }
       }
     },

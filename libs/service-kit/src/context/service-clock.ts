@@ -27,6 +27,15 @@ export class ServiceClock {
     return new Date(businessNow(this.record, Date.now()));
   }
 
+  /**
+   * Business time as it was so many milliseconds of wall time ago, at whatever pace: for what parts are given to answer in.
+   * Undefined while the environment stands still: nothing passes then.
+   */
+  wallTimeAgo(ms: number): Date | undefined {
+    const speed = this.record?.speed ?? 1;
+    return speed === 0 ? undefined : new Date(this.now().getTime() - ms * speed);
+  }
+
   /** What a workflow is told at its start; undefined in production. */
   forProcesses(): ProcessClock | undefined {
     return this.record;

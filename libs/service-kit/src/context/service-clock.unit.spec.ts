@@ -33,6 +33,19 @@ describe('The clock of an environment', () => {
     await eventually(() => now() === '2026-04-02T15:00:00.000Z');
   });
 
+  it('says what business time was a while of wall time ago, at its pace, and nothing while it stands still', () => {
+    expect(clock.wallTimeAgo(1_000)).toBeUndefined();
+    const at = (speed: number): string =>
+      JSON.stringify({ ...JSON.parse(record(1, '2026-03-02T15:00:00.000Z')), wall: new Date().toISOString(), speed });
+    writeFileSync(file, at(8_640));
+    const fast = new ServiceClock(file);
+    const before = fast.wallTimeAgo(10_000)!.getTime();
+    expect(fast.now().getTime() - before).toBeGreaterThanOrEqual(86_400_000);
+    fast.close();
+    const ago = new ServiceClock().wallTimeAgo(60_000)!;
+    expect(Date.now() - ago.getTime()).toBeGreaterThanOrEqual(60_000);
+  });
+
   it('goes on as it went where its record is taken away or half written', async () => {
     for (const spoil of [() => rmSync(file), () => writeFileSync(file, '{"epoch": 3, "wa')]) {
       spoil();

@@ -48,9 +48,8 @@ export class PassedDueDates {
 
   @Sweep('passed-due-dates', 30)
   async repair(): Promise<number> {
-    const speed = this.clock.forProcesses()?.speed ?? 1;
-    // While the environment stands still nothing passes; at speed, the grace is as long in wall time as ever.
-    return speed === 0 ? 0 : this.repairBefore(new Date(this.clock.now().getTime() - GRACE_MS * speed));
+    const instant = this.clock.wallTimeAgo(GRACE_MS);
+    return instant ? this.repairBefore(instant) : 0;
   }
 
   /** Speaks for every clock that should have been told of before `instant`; gives for how many somebody had to be told. */

@@ -39,6 +39,7 @@ export const CASES_HELD_DATA: HeldData = {
     measure_children: 'Kept beside the measure to find it by its children',
     escalation_origins: 'What asked for an escalation: the escalation names it',
     measure_origins: 'The alert that asked for a measure: the measure names it',
+    awaited_requests: 'Requests that intake is to open, until it has: it gives them itself',
     merged_persons: 'Merges of the registry, which gives them itself',
     answer_links: 'Secrets by which institutions answered: their answers are given',
     recipients: 'Institutions and their addresses',

@@ -1,3 +1,4 @@
+import { AwaitedRequests1797020000000 } from './awaited-requests.js';
 import { CaseFiles1763910000000 } from './case-files.js';
 import { Escalations1764010000000 } from './escalations.js';
 import { HeldDataIndexes1764700000000 } from './held-data-indexes.js';
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   KeyedTables1796200000000,
   MergeVersions1796900000000,
   LeftInCharge1796910000000,
+  AwaitedRequests1797020000000,
 ];

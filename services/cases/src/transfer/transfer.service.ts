@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { refuse, RefusedError, settle } from '@oln/contracts';
 import { actsIn, SYSTEM } from '@oln/identity';
 import { currentContext, newId, UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
+import { awaitRequest } from '../awaited-request/awaited-request.repository.js';
 import { CaseErrors } from '../case-file/case-file.errors.js';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
@@ -51,6 +52,8 @@ export class TransferService {
       const file = await this.files.lock(tx, transfer.caseId);
       const accepted = settle(decideAcceptance(transfer, file, person, tx.asOf));
       await this.cases.apply(tx, file, { do: 'hand-over', reason: transfer.reason });
+      const { toCommune: commune, fromCommune, caseId: cause } = transfer;
+      awaitRequest(tx, { commune, fromCommune, cause, about: id, aboutKind: 'transfer' });
       return accepted;
     });
   }

@@ -37,6 +37,14 @@ const TEXTS: Record<string, Record<Language, string>> = {
     en: 'A place is free for the priority queue',
   },
   'request.priority-high': { es: 'Una solicitud pasó a prioridad alta', en: 'A request has risen to high priority' },
+  'request.joined': {
+    es: 'Una alerta, o un NNA que vuelve del servicio especializado, se sumó a una solicitud abierta',
+    en: 'An alert, or a child that is back from the specialised service, joined an open request',
+  },
+  'request.no-case': {
+    es: 'Se asignó una familia y su caso no se ha abierto: nadie la atiende',
+    en: 'A family was assigned and its case has not been opened: nobody attends it',
+  },
   'request.pause-ended': { es: 'Terminó la pausa de una solicitud', en: 'The pause of a request has ended' },
   'request.last-child-of-age': {
     es: 'El último NNA de una solicitud cumplió 18 años',
@@ -65,6 +73,10 @@ const TEXTS: Record<string, Record<Language, string>> = {
   },
   'case.consent-withdrawn': { es: 'Una familia retiró su consentimiento', en: 'A family has withdrawn its consent' },
   'case.risk-found': { es: 'Se encontró un riesgo nuevo en un caso egresado', en: 'A new risk was found after exit' },
+  'case.request-awaited': {
+    es: 'Una familia debía volver a ingreso y no hay solicitud: nadie la atiende',
+    en: 'A family was to go back to intake and there is no request: nobody attends it',
+  },
   'case.not-located-at-risk': { es: 'Una familia con riesgo no fue ubicada', en: 'A family at risk was not located' },
   'case.child-of-age': { es: 'Un NNA de un caso cumplió 18 años', en: 'A child of a case has come of age' },
   'case.child-deceased': {

@@ -1,13 +1,23 @@
-import { Injectable } from '@nestjs/common';
-import { intakeEvents, isRefusal, RefusedError } from '@oln/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { intakeEvents, isRefusal, RefusedError, type Refusal } from '@oln/contracts';
 import { SYSTEM } from '@oln/identity';
-import { currentContext, Questions, Sweep, UnitOfWork, withContext, type CallContext, type Tx } from '@oln/service-kit';
+import {
+  currentContext,
+  LOGGER,
+  Questions,
+  repairOne,
+  Sweep,
+  UnitOfWork,
+  withContext,
+  type CallContext,
+  type Tx,
+} from '@oln/service-kit';
 import { AnonymisationCourse } from '../anonymisation/anonymisation-course.js';
 import { FamilyRepository } from '../family/family.repository.js';
 import { decideData, type Person } from '../person/person.js';
 import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
 import { RowHouseholdService } from '../request-import/row-household.service.js';
-import { adultOf, type AlertIdentification, type ToldIdentity } from './alert-identification.js';
+import { adultOf, type AlertIdentification, type ToldIdentity, type UnclearReason } from './alert-identification.js';
 import { AlertIdentificationRepository } from './alert-identification.repository.js';
 import { ChildSearch } from './child-search.service.js';
 
@@ -32,6 +42,8 @@ export class IdentityRegistry {
  */
 @Injectable()
 export class AlertIdentities {
+  @Inject(LOGGER) private readonly log: Parameters<typeof repairOne>[0];
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly questions: Questions,
@@ -79,21 +91,36 @@ export class AlertIdentities {
     return tx.under(registryContext(commune), fn);
   }
 
-  /** False if the other service gives no answer. */
+  /** False if the other service gives no answer. What is wrong with one alert holds up no other. */
   private async runOne(one: AlertIdentification): Promise<boolean> {
     let told: ToldIdentity | undefined;
     try {
       told = await this.told(one);
     } catch (error) {
-      await this.work.run('alert-identification.tried', async (tx) => {
-        tx.silent = true;
-        await this.identifications.tried(tx, one.alertId);
-      });
+      await this.tried(one);
       // A refusal concerns this alert alone; anything else, all of them.
       return error instanceof RefusedError;
     }
-    await this.work.run('alert-identification.decide', (tx) => this.decide(tx, one.alertId, told));
+    const repair = { sweep: 'alert-identities', process: 'alert', record: one.alertId };
+    if (!(await repairOne(this.log, repair, () => this.settle(one, told)))) await this.tried(one);
     return true;
+  }
+
+  /** Refused because somebody was faster, a second look shows whom they entered; refused again, it is a question for a person. */
+  private async settle({ alertId }: AlertIdentification, told: ToldIdentity | undefined): Promise<true> {
+    const refusal = (await this.tryDecide(alertId, told)) && (await this.tryDecide(alertId, told));
+    if (refusal) await this.work.run('alert-identification.refused', (tx) => this.refused(tx, alertId, refusal));
+    return true;
+  }
+
+  private async tryDecide(alertId: string, told: ToldIdentity | undefined): Promise<Refusal | undefined> {
+    try {
+      await this.work.run('alert-identification.decide', (tx) => this.decide(tx, alertId, told));
+      return undefined;
+    } catch (error) {
+      if (error instanceof RefusedError) return error.refusal;
+      throw error;
+    }
   }
 
   private async decide(tx: Tx, alertId: string, told: ToldIdentity | undefined): Promise<void> {
@@ -102,12 +129,32 @@ export class AlertIdentities {
     if (!told) return void (await this.identifications.decide(tx, one, { state: 'done' }));
     const found = await this.registry.search.search(tx, one.commune, told);
     if ('person' in found) return this.tell(tx, one, found.person, told, found.isNew);
-    const { unclear: reason, candidates } = found;
+    await this.unclear(tx, one, found.unclear, found.candidates);
+  }
+
+  /** The registry takes nobody in for it: whoever it names is compared by a person. */
+  private async refused(tx: Tx, alertId: string, { at }: Refusal): Promise<void> {
+    const one = await this.identifications.lock(tx, alertId);
+    if (one.state !== 'pending') return;
+    const named = at.params?.candidate;
+    const child = typeof named === 'string' ? await this.registry.search.child(tx, named) : undefined;
+    await this.unclear(tx, one, child ? 'several-match' : 'too-little-known', child ? [child.id] : []);
+  }
+
+  private async unclear(tx: Tx, one: AlertIdentification, reason: UnclearReason, candidates: string[]): Promise<void> {
+    const { alertId: id } = one;
     const { version, commune } = await this.identifications.decide(tx, one, { state: 'unclear', reason, candidates });
-    const about = { id: alertId, commune, version };
-    tx.emit(intakeEvents.childNotIdentified, about, { id: alertId, reason });
+    const about = { id, commune, version };
+    tx.emit(intakeEvents.childNotIdentified, about, { id, reason });
     raiseNotice(tx, about, { code: 'alert.to-identify', aboutKind: 'alert', urgency: 'now' }, COORDINATOR);
     this.audit(tx, one, reason);
+  }
+
+  private tried({ alertId }: AlertIdentification): Promise<void> {
+    return this.work.run('alert-identification.tried', async (tx) => {
+      tx.silent = true;
+      await this.identifications.tried(tx, alertId);
+    });
   }
 
   private audit(tx: Tx, { alertId, commune, version }: AlertIdentification, reason?: string): void {

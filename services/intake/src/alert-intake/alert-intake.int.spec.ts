@@ -229,6 +229,33 @@ describe('alerts that ask whom they are about', () => {
     expect(await untilFound(id)).toHaveLength(1);
   });
 
+  it('nor does one that fails here: it is tried again later, and what the registry refuses is a question for a person', async () => {
+    const bare = await desk.person({ run: nextRun() });
+    // Of age, by a slip that its birth date belies: it cannot be the child of a family.
+    await house.admin.query(`update persons set kind = 'adult' where id = $1`, [bare.id]);
+    const broken = await ask({ ...somebody(), birthDate: '2015-13-45' });
+    await unclear({ run: bare.run }, 'too-little-known');
+    expect(await untilFound(await ask({ ...somebody(), run: nextRun() }))).toHaveLength(1);
+    const { rows } = await house.admin.query(
+      'select state, attempts > 0 as tried from alert_identifications where alert_id = $1',
+      [broken],
+    );
+    expect(rows).toEqual([{ state: 'pending', tried: true }]);
+  });
+
+  it('are about the entry in use, by the RUN of one that somebody has merged into it, though it has another', async () => {
+    const { givenNames, firstSurname } = somebody();
+    const named = { givenNames, firstSurname, secondSurname: undefined };
+    const survivor = await desk.person(named);
+    const run = nextRun();
+    const merged = await desk.person({ ...named, run });
+    const merge = { merged: merged.id, survivor: survivor.id, reason: 'documents-seen', confirmedDifferences: true };
+    body(await desk.staff.post('/person-merges', merge));
+    const told = [{ run }, { givenNames, firstSurname, run }];
+    for (const identity of told)
+      expect((await untilFound(await ask(identity)))[0]).toMatchObject({ id: survivor.id, isNew: false });
+  });
+
   it('what an alert tells of a child lies nowhere here but in the sealed entry', async () => {
     const who = { ...somebody(), givenNames: 'Zunilda-Canaria', firstSurname: 'Quetzalmahue', run: nextRun() };
     await untilFound(await ask(who));
@@ -295,6 +322,29 @@ describe('alerts that ask whom they are about', () => {
       expect(await requestsOf(household.childIds[0]!)).toHaveLength(1);
     });
 
+    it('that is paused: what is grave wakes it, and whoever answers for it is told of every alert that joins', async () => {
+      const until = '2026-07-20T16:00:00.000Z';
+      for (const severity of ['low', 'critical'] as const) {
+        const household = await desk.household();
+        const { id } = await desk.request({}, household);
+        // What is told of it later is nothing new.
+        await intakeAsked(asked(household.childIds[0]!, { severity }));
+        await desk.step(id, 'pause', { until, reason: 'family-away' });
+        await intakeAsked(asked(household.childIds[0]!, { severity }));
+        const isGrave = severity === 'critical';
+        expect((await desk.get(id)).pause).toEqual(isGrave ? undefined : expect.objectContaining({ until }));
+        const signals = (await house.told(id)).map(({ kind, signal }) => signal ?? kind);
+        expect(signals).toEqual(['start', 'paused', ...(isGrave ? ['resumed'] : [])]);
+        const notices = (await house.events(id)).filter(({ name }) => name === 'notice.raised').map(({ data }) => data);
+        const joined = { code: 'request.joined', urgency: isGrave ? 'now' : 'today' };
+        const ofOne = [
+          expect.objectContaining({ ...joined, toRole: 'coordinator' }),
+          expect.objectContaining({ ...joined, toPerson: 'gestora-1' }),
+        ];
+        expect(notices).toEqual([...ofOne, ...ofOne]);
+      }
+    });
+
     it('of somebody who is no child of the registry: people are told, and the alert waits', async () => {
       const adult = await desk.person({ birthDate: '1990-02-03' });
       for (const id of [adult.id, newId()]) {
@@ -324,6 +374,31 @@ describe('alerts that ask whom they are about', () => {
         childIds: household.childIds,
       });
       expect((await desk.step(request!.id, 'admit')).scoring?.priority).toBe('high');
+    });
+
+    it('of several children after the service: each is in a request, their own or one that was open; for who is none, people are told', async () => {
+      const household = await desk.household(2);
+      const [one = '', sibling = ''] = household.childIds;
+      const elsewhere = (await desk.household()).childIds[0]!;
+      const open = await desk.request({}, { ...household, childIds: [one] });
+      const data = {
+        ...{ id: newId(), familyId: household.familyId, childIds: [one, sibling, elsewhere, newId()] },
+        ...{ cause: 'returned-by-service' as const, risks: [], at: house.now.toISOString() },
+      };
+      const event = factOf(casesEvents.returnedToIntake, HERE, data.id, 9, data, house.now);
+      await hear(event, (heard, tx) => consumer().returned(heard, tx));
+      expect((await requestsOf(one)).map(({ id }) => id)).toEqual([open.id]);
+      const joined = (await house.events(open.id)).find(({ name }) => name === 'request.joined')!;
+      expect(joined.data).toMatchObject({ childIds: [one], escalationId: data.id });
+      for (const child of [sibling, elsewhere]) {
+        const [request, ...others] = await requestsOf(child);
+        expect([request, others]).toMatchObject([{ motive: 'returned-by-service' }, []]);
+        const received = (await house.events(request!.id)).find(({ name }) => name === 'request.received')!;
+        expect(received.data).toMatchObject({ childIds: [child], escalationId: data.id });
+      }
+      expect((await house.events(data.id)).map(({ data: told }) => told.code)).toEqual([
+        'escalation.intake-impossible',
+      ]);
     });
   });
 });

@@ -21,6 +21,8 @@ const MOTIVES: readonly (readonly [factor: string, motive: string])[] = [
 export const motiveOf = (factors: readonly string[]): string =>
   MOTIVES.find(([factor]) => factors.includes(factor))?.[1] ?? 'alert';
 
+export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high';
+
 /** What was verified as high or critical gives the request a high priority. */
 export const factorsOf = (factors: readonly string[], severity: Severity): string[] =>
-  severity === 'critical' || severity === 'high' ? [...factors, 'grave-alert'] : [...factors];
+  isGrave(severity) ? [...factors, 'grave-alert'] : [...factors];

@@ -10,8 +10,9 @@ import { RequestAnnouncements, type AskedBy } from '../request/request-announcem
 import type { Origin } from '../request/request-codes.js';
 import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
 import { RequestRepository } from '../request/request.repository.js';
+import type { IntakeRequest } from '../request/request.js';
 import { RequestService } from '../request/request.service.js';
-import { factorsOf, motiveOf } from './alert-motives.js';
+import { factorsOf, isGrave, motiveOf } from './alert-motives.js';
 
 /** A request that another service asks for. */
 export interface Wanted {
@@ -24,6 +25,8 @@ export interface Wanted {
   originKey: string;
   receivedAt: Date;
   asked: AskedBy;
+  /** A request that is paused goes on for it. */
+  isGrave: boolean;
 }
 
 /** The registry, as requests of others need it. */
@@ -64,7 +67,7 @@ export class AlertRequests {
       ...{ commune, childIds: [data.childId], familyId: data.familyId },
       ...{ motive: motiveOf(data.factors), factors: factorsOf(data.factors, data.severity) },
       ...{ origin: 'alert', originKey: `alert:${data.id}`, asked: { alertId: data.id } },
-      receivedAt: new Date(data.askedAt),
+      ...{ receivedAt: new Date(data.askedAt), isGrave: isGrave(data.severity) },
     });
     const about = { id: data.id, commune, version: entityversion };
     if (!isOpen) this.tellImpossible(tx, about, 'alert.intake-impossible', 'alert');
@@ -78,62 +81,91 @@ export class AlertRequests {
     const isOpen = await this.open(tx, {
       ...{ commune, childIds: data.childIds, familyId: data.familyId, motive: 'returned-by-service' },
       ...{ factors: ['risk-after-exit', ...data.risks], origin: 'case', originKey: `returned:${eventId}` },
-      ...{ asked: { escalationId: data.id }, receivedAt: new Date(data.at) },
+      ...{ asked: { escalationId: data.id }, receivedAt: new Date(data.at), isGrave: true },
     });
     const about = { id: data.id, commune, version: entityversion };
     if (!isOpen) this.tellImpossible(tx, about, 'escalation.intake-impossible', 'escalation');
   }
 
-  /** False if none of them is a child of the registry: then a person must find out, and the other's clock goes on. */
+  /** False if one of them is no child of the registry: then a person must find out, and the other's clock goes on. */
   private async open(tx: Tx, wanted: Wanted): Promise<boolean> {
     const known = await this.doors.table.byOrigin(tx, wanted.commune, wanted.originKey);
-    if (known) return this.tellAgain(tx, known, wanted);
-    const children = await this.childrenOf(tx, wanted);
-    const [first] = children;
-    if (!first) return false;
-    if (await this.join(tx, children, wanted)) return true;
-    const familyId = await this.familyOf(tx, first, wanted);
-    const { childIds: ofFamily } = await this.registry.families.household(tx, familyId);
-    const { commune, motive, factors, origin, originKey, receivedAt, asked } = wanted;
-    await this.doors.registration.register(tx, {
-      ...{ commune, motive, factors, origin, originKey, asked, familyId, channel: 'alert' },
-      childIds: children.map(({ id }) => id).filter((id) => ofFamily.includes(id)),
-      receivedAt: receivedAt < tx.asOf ? receivedAt : tx.asOf,
-    });
-    return true;
-  }
-
-  /** An alert about a child whose request is open joins it: the request is scored again (process §1, prioritised). */
-  private async join(tx: Tx, children: readonly Person[], { factors, asked }: Wanted): Promise<boolean> {
-    for (const { id } of children) {
-      const [request] = await this.doors.table.openOfChild(tx, id);
-      if (!request) continue;
-      const joined = await this.doors.requests.tryApply(tx, request, {
-        do: 'add-facts',
-        factors: [...factors, 'more-alerts'],
-      });
-      // Nothing of it is new: it is the same request, and whoever asked must know.
-      const after = isRefusal(joined) ? request : joined;
-      this.doors.announcements.joined(
-        tx,
-        after,
-        children.map((child) => child.id),
-        asked,
-      );
+    if (known) {
+      this.doors.announcements.joined(tx, known, [...known.children], wanted.asked);
       return true;
     }
-    return false;
+    const { children, isWhole } = await this.childrenOf(tx, wanted);
+    const apart = await this.join(tx, children, wanted);
+    const taken = await this.register(tx, apart, wanted);
+    return isWhole && taken === apart.length;
   }
 
-  private tellAgain(tx: Tx, request: Parameters<RequestAnnouncements['joined']>[1], { childIds, asked }: Wanted): true {
-    this.doors.announcements.joined(tx, request, [...childIds], asked);
-    return true;
+  /**
+   * An alert about a child whose request is open joins it: the request is scored again (process §1, prioritised). Gives the children
+   * who have none.
+   */
+  private async join(tx: Tx, children: readonly Person[], wanted: Wanted): Promise<Person[]> {
+    const joined = new Map<string, { request: IntakeRequest; childIds: string[] }>();
+    const apart: Person[] = [];
+    for (const child of children) {
+      const [request] = await this.doors.table.openOfChild(tx, child.id);
+      if (!request) apart.push(child);
+      else joined.set(request.id, { request, childIds: [...(joined.get(request.id)?.childIds ?? []), child.id] });
+    }
+    for (const { request, childIds } of joined.values()) await this.joinOne(tx, request, childIds, wanted);
+    return apart;
   }
 
-  private async childrenOf(tx: Tx, { childIds, commune }: Wanted): Promise<Person[]> {
+  private async joinOne(
+    tx: Tx,
+    request: IntakeRequest,
+    childIds: string[],
+    { factors, asked, isGrave }: Wanted,
+  ): Promise<void> {
+    const { requests, announcements } = this.doors;
+    // Danger is not left until a pause runs out.
+    const awake = isGrave && request.pause ? await requests.apply(tx, request, { do: 'resume' }) : request;
+    const after = await requests.tryApply(tx, awake, { do: 'add-facts', factors: [...factors, 'more-alerts'] });
+    // Nothing of it is new: it is the same request, and whoever asked must know.
+    const joined = isRefusal(after) ? awake : after;
+    announcements.joined(tx, joined, childIds, asked);
+    announcements.joinedBy(tx, joined, isGrave ? 'now' : 'today');
+  }
+
+  /** A request for each family of theirs. Gives of how many children there is one now. */
+  private async register(tx: Tx, children: readonly Person[], wanted: Wanted): Promise<number> {
+    const { commune, motive, factors, origin, receivedAt, asked } = wanted;
+    let { originKey } = wanted;
+    let taken = 0;
+    for (const [familyId, ofFamily] of await this.byFamily(tx, children, wanted)) {
+      const { childIds: known } = await this.registry.families.household(tx, familyId);
+      const childIds = ofFamily.filter((id) => known.includes(id));
+      if (childIds.length === 0) continue;
+      await this.doors.registration.register(tx, {
+        ...{ commune, motive, factors, origin, originKey, asked, familyId, childIds, channel: 'alert' },
+        receivedAt: receivedAt < tx.asOf ? receivedAt : tx.asOf,
+      });
+      taken += childIds.length;
+      // The first one answers for all: whoever asks again is told of it.
+      originKey = `${wanted.originKey}:${familyId}`;
+    }
+    return taken;
+  }
+
+  private async childrenOf(tx: Tx, { childIds, commune }: Wanted): Promise<{ children: Person[]; isWhole: boolean }> {
     const survivors = await this.registry.persons.survivors(tx, [...childIds]);
     const persons = await this.registry.persons.getAll(tx, survivors);
-    return persons.filter((person) => person.commune === commune && isUnderAge(person, tx.asOf));
+    const children = persons.filter((person) => person.commune === commune && isUnderAge(person, tx.asOf));
+    return { children, isWhole: children.length === survivors.length };
+  }
+
+  private async byFamily(tx: Tx, children: readonly Person[], wanted: Wanted): Promise<Map<string, string[]>> {
+    const families = new Map<string, string[]>();
+    for (const child of children) {
+      const familyId = await this.familyOf(tx, child, wanted);
+      families.set(familyId, [...(families.get(familyId) ?? []), child.id]);
+    }
+    return families;
   }
 
   /** The one that was named, if the child lives in it; the child's own; or one that is made now: nobody is lost for want of it. */

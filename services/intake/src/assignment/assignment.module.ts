@@ -7,10 +7,18 @@ import { AssignmentRepository } from './assignment.repository.js';
 import { AssignmentService } from './assignment.service.js';
 import { CaseloadService } from './caseload.service.js';
 import { StaffService } from './staff.service.js';
+import { UnopenedCases } from './unopened-cases.js';
 
 @Module({
   imports: [RequestModule, RightsRequestModule],
   controllers: [AssignmentController],
-  providers: [AssignmentRepository, AssignmentService, CaseloadService, StaffService, AssignmentConsumer],
+  providers: [
+    AssignmentRepository,
+    AssignmentService,
+    CaseloadService,
+    StaffService,
+    AssignmentConsumer,
+    UnopenedCases,
+  ],
 })
 export class AssignmentModule {}

@@ -24,6 +24,13 @@ const PUT_STAFF = `
    where professionals.staff_version < excluded.staff_version
   returning person`;
 
+/** Families whose request ended with their assignment, and of whom no case was ever heard. */
+const TELL_UNOPENED = `
+  update placements set told_at = $2
+   where id in (select id from placements where open and case_id is null and told_at is null and placed_at < $1
+                 order by placed_at limit 100 for update skip locked)
+  returning commune, request_id as "requestId"`;
+
 const COORDINATOR_OF = `select person from professionals where commune = $1 and active and 'coordinator' = any (roles) order by person limit 1`;
 
 /** The only file that writes the tables `professionals`, `professional_lines` and `placements`. */
@@ -59,6 +66,11 @@ export class AssignmentRepository {
 
   async lockByCase(tx: Tx, caseId: string): Promise<PlacementRow | undefined> {
     return this.lock(tx, { caseId });
+  }
+
+  /** Placed before that instant and still without a case. Each once. */
+  tellUnopened(tx: Tx, before: Date): Promise<Pick<PlacementRow, 'commune' | 'requestId'>[]> {
+    return rowsOf(tx, TELL_UNOPENED, [before, tx.asOf]);
   }
 
   async put(tx: Tx, placement: PlacementRow): Promise<void> {

@@ -162,6 +162,7 @@ export const INTAKE_HELD_DATA: HeldData = {
         variant: said('Tipo de atención', 'Kind of attention'),
         variant_reason: said('Motivo del tipo de atención', 'Reason of the kind of attention'),
         reviewed_at: said('Revisada el', 'Reviewed on'),
+        service_counts_from: ofTheHouse('a clock'),
         closed_in: said('Cerrada en la etapa', 'Closed in the stage'),
         close_reason: said('Motivo del cierre', 'Reason of closing'),
         duplicate_of: said('Repite la solicitud (identificador)', 'Repeats the request (identifier)'),
@@ -189,6 +190,7 @@ export const INTAKE_HELD_DATA: HeldData = {
       where: MINE,
       columns: {
         case_version: ofTheHouse('version of the case that was heard of'),
+        told_at: ofTheHouse('that no case was heard of'),
         open: said('Vigente', 'In force'),
         placed_at: said('Asignada el', 'Assigned on'),
         person: said('Asignada a', 'Assigned to'),
@@ -204,6 +206,7 @@ export const INTAKE_HELD_DATA: HeldData = {
         offer: said('Qué se ofreció', 'What was offered'),
         agreed_at: said('Acordada el', 'Agreed on'),
         expected_at: said('Prevista para el', 'Expected on'),
+        waits_from: ofTheHouse('a clock'),
         delivered_at: said('Entregada el', 'Delivered on'),
         missed_reason: said('Motivo de la inasistencia', 'Reason of missing it'),
         times_missed: said('Veces que no asistió', 'Times missed'),

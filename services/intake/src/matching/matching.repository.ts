@@ -22,7 +22,10 @@ const LIMIT = 30;
 /** Two words may be the name of hundreds. */
 const MOST_OF_A_PAIR = 1_000;
 
-const BY_IDENTIFIER = `select distinct survivor_of(person_id) as id from person_keys where commune = $1 and hash = any ($2)`;
+/** A document of an entry that was merged is the survivor's, whatever document the survivor shows itself. */
+const BY_IDENTIFIER = `
+  select survivor_of(person_id) as id, bool_or(kind = 'run') as "byRun"
+    from person_keys where commune = $1 and hash = any ($2) group by 1`;
 
 /** Who was born on one of the days, or has every token of one of the pairs; the most alike first. */
 const BY_TRACES = (pairs: number): string => `
@@ -41,14 +44,23 @@ const BY_ANY_TRIGRAM = (keys: number): string => `
 
 const ELSEWHERE = `select distinct person_id as id, commune from person_keys where commune <> $1 and hash = any ($2)`;
 
+/** Somebody whose document it is. */
+export interface Identified {
+  person: Person;
+  by: 'same-run' | 'same-identifier';
+}
+
 /** Reads the registry for matching; writes nothing. */
 @Injectable()
 export class MatchingRepository {
   constructor(private readonly sealing: PersonSealing) {}
 
-  async byIdentifier(tx: Tx, { commune, identifierHashes }: Traces): Promise<Person[]> {
+  async byIdentifier(tx: Tx, { commune, identifierHashes }: Traces): Promise<Identified[]> {
     if (identifierHashes.length === 0) return [];
-    return this.load(tx, await rowsOf(tx, BY_IDENTIFIER, [commune, identifierHashes]));
+    const found = await rowsOf<{ id: string; byRun: boolean }>(tx, BY_IDENTIFIER, [commune, identifierHashes]);
+    const byRun = new Set(found.flatMap((one) => (one.byRun ? one.id : [])));
+    const persons = await this.load(tx, found);
+    return persons.map((person) => ({ person, by: byRun.has(person.id) ? 'same-run' : 'same-identifier' }));
   }
 
   async byTraces(tx: Tx, { commune, birthHashes, nameTokens, wordPairs }: Traces): Promise<Person[]> {

@@ -5,7 +5,7 @@ import { communeWithin, currentContext, type Tx, UnitOfWork } from '@oln/service
 import { PersonSealing } from '../person/person-sealing.js';
 import { fullName, type Person, type PersonData } from '../person/person.js';
 import { MatchingRepository, type Traces } from './matching.repository.js';
-import { compare, decideSought, ranked, swapped, type Candidate, type Sought } from './matching.js';
+import { certain, compare, decideSought, ranked, swapped, type Candidate, type Sought } from './matching.js';
 
 export interface FoundPerson {
   person: Person;
@@ -27,9 +27,9 @@ export class MatchingService {
   async candidates(tx: Tx, commune: string, data: PersonData): Promise<Candidate[]> {
     const traces = this.tracesOf(commune, data);
     const same = await this.repository.byIdentifier(tx, traces);
-    const alike = same.length > 0 ? [] : await this.repository.byTraces(tx, traces);
-    const found = new Map([...same, ...alike].map((person) => [person.id, person]));
-    return ranked([...found.values()].flatMap((person) => compare(data, person.data, person.id) ?? [])).slice(0, 10);
+    if (same.length > 0) return ranked(same.map(({ person, by }) => certain(person.id, by))).slice(0, 10);
+    const alike = await this.repository.byTraces(tx, traces);
+    return ranked(alike.flatMap((person) => compare(data, person.data, person.id) ?? [])).slice(0, 10);
   }
 
   /** For people who search by RUN, another identifier, a name or a date; the most alike first. Reading is audited per person. */
@@ -38,7 +38,7 @@ export class MatchingService {
       const commune = communeWithin(tx.context, named);
       const data = settle(decideSought(sought));
       const traces = this.tracesOf(commune, data);
-      let found = await this.repository.byIdentifier(tx, traces);
+      let found = (await this.repository.byIdentifier(tx, traces)).map(({ person }) => person);
       if (found.length === 0 && (sought.name || sought.birthDate)) found = await this.repository.byTraces(tx, traces);
       if (found.length === 0 && sought.name) found = await this.repository.byAnyTrigram(tx, traces);
       for (const { id } of found) tx.audit({ action: 'person.search', kind: 'person', id, commune });

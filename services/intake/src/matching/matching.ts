@@ -45,14 +45,22 @@ type Compared = Pick<
 
 /** How alike a person who is sought and one in the registry are; undefined if hardly. Process §1: exact RUN, then fuzzy name and birth date. */
 export function compare(sought: Compared, known: Compared, personId: string): Candidate | undefined {
-  const certain = sameIdentifier(sought, known);
-  if (certain) return { personId, certainty: 'certain', score: 100, reasons: [{ reason: certain, points: 100 }] };
+  const same = sameIdentifier(sought, known);
+  if (same) return certain(personId, same);
   const reasons = [...nameReasons(sought, known), ...birthReasons(sought, known), ...againstReasons(sought, known)];
   const sum = reasons.reduce((total, { points }) => total + points, 0);
   const score = Math.max(0, Math.min(99, sum));
   if (score < POSSIBLE) return undefined;
   return { personId, certainty: score >= PROBABLE ? 'probable' : 'possible', score, reasons };
 }
+
+/** A document is somebody's. */
+export const certain = (personId: string, reason: 'same-run' | 'same-identifier'): Candidate => ({
+  personId,
+  certainty: 'certain',
+  score: 100,
+  reasons: [{ reason, points: 100 }],
+});
 
 function sameIdentifier(sought: Compared, known: Compared): 'same-run' | 'same-identifier' | undefined {
   if (sought.run && sought.run === known.run) return 'same-run';

@@ -8,6 +8,8 @@ import { NewChildren1763900400000 } from './new-children.js';
 import { Registry1763900100000 } from './registry.js';
 import { Requests1763900200000 } from './requests.js';
 import { RightsRequestTables1796072790698 } from './rights-request-tables.js';
+import { ServiceClocks1797030000000 } from './service-clocks.js';
+import { UnopenedCases1797010000000 } from './unopened-cases.js';
 
 /** In order. */
 export const INTAKE_MIGRATIONS = [
@@ -21,4 +23,6 @@ export const INTAKE_MIGRATIONS = [
   AnonymisationTables1796100000000,
   KeyedTables1796200000000,
   Consents1796400000000,
+  UnopenedCases1797010000000,
+  ServiceClocks1797030000000,
 ];

@@ -16,7 +16,7 @@ import {
   addChild,
   putInCharge,
 } from './decide-anywhere.js';
-import { decideAssignment, decideOrientation, decideVariant, finishService } from './decide-way.js';
+import { awaitService, decideAssignment, decideOrientation, decideVariant, finishService } from './decide-way.js';
 import type { CommandName, RequestCommand } from './request-commands.js';
 import { RequestErrors } from './request.errors.js';
 import { isOpen, type IntakeRequest, type OpenRequest } from './request.js';
@@ -44,6 +44,7 @@ export const APPLIES: Record<CommandName, readonly IntakeStage[]> = {
   'choose-variant': ['variant'],
   orient: ['variant'],
   assign: ['assignment'],
+  'await-service': ['service'],
   'finish-service': ['service'],
   review: ['prioritised', 'variant', 'assignment'],
   withdraw: ANYWHERE,
@@ -69,6 +70,7 @@ const WHILE_PAUSED: readonly CommandName[] = [
   'add-child',
   'child-left',
   'put-in-charge',
+  'await-service',
 ];
 
 /** The state after a command, one version further; or why not. Pure: the same answer in tests and at 19:00. */
@@ -129,6 +131,7 @@ type ScoredCommand = Extract<
       | 'choose-variant'
       | 'orient'
       | 'assign'
+      | 'await-service'
       | 'finish-service'
       | 'review'
       | 'score'
@@ -149,6 +152,8 @@ function decideScored(request: OpenRequest, command: ScoredCommand, asOf: Date):
       return decideOrientation(request, command, asOf);
     case 'assign':
       return decideAssignment(request, command, asOf);
+    case 'await-service':
+      return awaitService(request, command);
     case 'finish-service':
       return finishService(request, asOf);
     case 'review':

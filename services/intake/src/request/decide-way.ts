@@ -29,5 +29,12 @@ export const decideOrientation = (request: OpenRequest, { reason }: Command<'ori
 export const decideAssignment = (request: OpenRequest, { to }: Command<'assign'>, asOf: Date): Closed =>
   closed(request, { outcome: 'assigned', assignedTo: to }, asOf);
 
+/** The clock follows the services that are open: one that was agreed for later is not late before. */
+export function awaitService(request: OpenRequest, { from }: Command<'await-service'>): OpenRequest | Refusal {
+  if (request.stage !== 'service' || request.serviceCountsFrom?.getTime() === from.getTime())
+    return refuse(RequestErrors.NOTHING_NEW);
+  return { ...request, serviceCountsFrom: from };
+}
+
 export const finishService = (request: OpenRequest, asOf: Date): Closed =>
   closed(request, { outcome: 'oriented', closeReason: 'delivered' }, asOf);

@@ -35,12 +35,18 @@ export class RequestAnnouncements {
     tx.emit(intakeEvents.requestJoined, request, { id: request.id, childIds, ...asked });
   }
 
+  /** Whoever asked is done with it: from now on it is seen here, or nowhere. */
+  joinedBy(tx: Tx, request: IntakeRequest, urgency: 'now' | 'today'): void {
+    const notice = { code: 'request.joined', urgency } as const;
+    raiseNotice(tx, request, notice, COORDINATOR);
+    if (request.personInCharge) raiseNotice(tx, request, notice, { toPerson: request.personInCharge });
+  }
+
   changed(tx: Tx, before: IntakeRequest, after: IntakeRequest, command: RequestCommand): void {
     const reason = 'reason' in command ? command.reason : undefined;
     if (before.stage !== after.stage)
       tx.emit(intakeEvents.requestMoved, after, { id: after.id, from: before.stage, to: after.stage, reason });
-    if (before.stage !== after.stage || priorityOfRequest(before) !== priorityOfRequest(after))
-      this.process.moved(tx, after, reason);
+    if (this.process.standsElsewhere(before, after)) this.process.moved(tx, after, reason);
     if (priorityOfRequest(before) && priorityOfRequest(before) !== 'high' && priorityOfRequest(after) === 'high') {
       raiseNotice(tx, after, { code: 'request.priority-high', urgency: 'today' }, COORDINATOR);
     }

@@ -36,6 +36,7 @@ export type RequestCommand =
     }
   | { do: 'orient'; reason: OrientationReason; riskChecked: boolean }
   | { do: 'assign'; to: string }
+  | { do: 'await-service'; from: Date }
   | { do: 'finish-service' }
   | { do: 'review'; decision: ReviewDecision }
   | { do: 'withdraw'; reason: WithdrawalReason; riskChecked: boolean }

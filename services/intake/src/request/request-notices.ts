@@ -13,6 +13,8 @@ export type NoticeCode =
   | 'request.last-child-of-age'
   | 'request.pause-ended'
   | 'request.priority-high'
+  | 'request.joined'
+  | 'request.no-case'
   | 'import.to-review'
   | 'alert.to-identify'
   | 'alert.intake-impossible'

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { workflowId, type IntakeHappening, type Priority, type ProcessInput, type Standing } from '@oln/contracts';
-import { OwnedProcess } from '@oln/service-kit';
+import { anchorsFrom, OwnedProcess } from '@oln/service-kit';
 import { isOpen, priorityOfRequest, type IntakeRequest } from './request.js';
 
 export const intakeWorkflowId = (id: string): string => workflowId('intake', id);
@@ -26,6 +26,9 @@ export const standingOf = (request: IntakeRequest, asOf: Date): Standing & { pri
   outcome: isOpen(request) ? undefined : request.outcome,
   ended: isOpen(request) ? undefined : true,
   priority: priorityOfRequest(request),
-  anchors: { stageSince: request.stageSince.toISOString() },
+  anchors: anchorsFrom({
+    stageSince: request.stageSince,
+    serviceCountsFrom: request.stage === 'service' ? request.serviceCountsFrom : undefined,
+  }),
   asOf: asOf.toISOString(),
 });

@@ -82,6 +82,9 @@ export class RequestRow {
   @Column({ name: 'variant_reason', type: 'text', nullable: true })
   variantReason: VariantReason | null;
 
+  @Column({ name: 'service_counts_from', type: 'timestamptz', nullable: true })
+  serviceCountsFrom: Date | null;
+
   @Column({ name: 'reviewed_at', type: 'timestamptz', nullable: true })
   reviewedAt: Date | null;
 

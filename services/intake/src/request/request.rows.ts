@@ -45,6 +45,7 @@ export function requestOf(row: RequestRow): IntakeRequest {
         scoring: scoring!,
         variant: variant as 'transactional',
         variantReason: variantReason!,
+        serviceCountsFrom: row.serviceCountsFrom ?? undefined,
       };
     case 'closed':
       return {
@@ -127,6 +128,7 @@ export function rowOf(request: IntakeRequest): RequestRow {
     variant: ('variant' in request && request.variant) || null,
     line: ('line' in request && request.line) || null,
     variantReason: ('variantReason' in request && request.variantReason) || null,
+    serviceCountsFrom: request.stage === 'service' ? (request.serviceCountsFrom ?? null) : null,
     outcome: ended?.outcome ?? null,
     closedIn: ended?.closedIn ?? null,
     closedAt: ended?.closedAt ?? null,

@@ -93,7 +93,14 @@ export type Referring = In<'referring', { referral: Referral }>;
 export type Prioritised = In<'prioritised', Scored>;
 export type InVariant = In<'variant', Scored>;
 export type InAssignment = In<'assignment', Chosen & { variant: 'family-accompaniment'; line: Line }>;
-export type InService = In<'service', Chosen & { variant: Exclude<Variant, 'family-accompaniment'> }>;
+export type InService = In<
+  'service',
+  Chosen & {
+    variant: Exclude<Variant, 'family-accompaniment'>;
+    /** Since when the family waits for the next step with a service, or from which agreed day on it will. */
+    serviceCountsFrom?: Date;
+  }
+>;
 export type Closed = In<
   'closed',
   Ending & { referral?: Referral; scoring?: Scoring; variant?: Variant; variantReason?: VariantReason; line?: Line }

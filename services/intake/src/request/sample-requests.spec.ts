@@ -56,6 +56,7 @@ export const COMMANDS: { [Name in CommandName]: Extract<RequestCommand, { do: Na
   },
   orient: { do: 'orient', reason: 'information-was-enough', riskChecked: false },
   assign: { do: 'assign', to: 'gestora-1' },
+  'await-service': { do: 'await-service', from: later(60) },
   'finish-service': { do: 'finish-service' },
   review: { do: 'review', decision: 'keep-waiting' },
   withdraw: { do: 'withdraw', reason: 'family-declines', riskChecked: false },

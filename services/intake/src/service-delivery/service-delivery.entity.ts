@@ -30,6 +30,9 @@ export class ServiceDeliveryRow {
   @Column({ name: 'expected_at', type: 'timestamptz', nullable: true })
   expectedAt: Date | null;
 
+  @Column({ name: 'waits_from', type: 'timestamptz' })
+  waitsFrom: Date;
+
   @Column({ name: 'delivered_at', type: 'timestamptz', nullable: true })
   deliveredAt: Date | null;
 

@@ -22,6 +22,17 @@ export const ServiceDeliveryErrors = defineErrors('SERVICE_DELIVERY', {
     title: { es: 'La entrega está en el futuro', en: 'The delivery lies in the future' },
     todo: { es: 'Revise la fecha', en: 'Check the date' },
   },
+  EXPECTED_TOO_LATE: {
+    status: 422,
+    title: {
+      es: 'La fecha acordada está a más de un año',
+      en: 'The day that was agreed is more than a year away',
+    },
+    todo: {
+      es: 'Revise la fecha; hasta entonces nadie preguntaría por la familia',
+      en: 'Check the date: until then nobody would ask after the family',
+    },
+  },
   NOT_OF_VARIANT: {
     status: 409,
     title: {

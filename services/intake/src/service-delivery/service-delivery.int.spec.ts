@@ -50,6 +50,40 @@ describe('The transactional and the individual-focus variant', () => {
     expect(rows[0].note).not.toContain('Eufrasia');
   });
 
+  it('is overdue by what was agreed last, not by when it began: its process is told', async () => {
+    const id = await inService('transactional');
+    const told = async () => {
+      const { message } = (await house.told(id)).at(-1)!;
+      return (message as { anchors?: { serviceCountsFrom?: string } }).anchors?.serviceCountsFrom;
+    };
+    const { version } = await desk.get(id);
+    const expectedAt = '2026-08-14T16:00:00.000Z';
+    const path = `/requests/${id}/service-deliveries`;
+    const late = { offer: 'benefit-delivery', expectedAt: '2062-08-14T16:00:00.000Z' };
+    expect(codeOf(await desk.staff.post(path, late, { ifMatch: version }))).toEqual([
+      422,
+      'SERVICE_DELIVERY.EXPECTED_TOO_LATE',
+    ]);
+    const agreed = body(
+      await desk.staff.post<DeliveryDto>(path, { offer: 'benefit-delivery', expectedAt }, { ifMatch: version }),
+    );
+    expect(await told()).toBe(expectedAt);
+    await agree(id, 'document-procedure');
+    expect(await told()).toBe(expectedAt);
+    await house.travelTo('2026-08-20T16:00:00Z');
+    const missed = await step(agreed, 'missed', { reason: 'family-absent' });
+    expect(await told()).toBe('2026-08-20T16:00:00.000Z');
+    await house.travelTo('2026-08-21T16:00:00Z');
+    const again = await step(missed, 'agreed-again', { expectedAt: '2026-09-01T16:00:00.000Z' });
+    expect(await told()).toBe('2026-09-01T16:00:00.000Z');
+    await house.travelTo('2026-09-02T16:00:00Z');
+    await step(await step(again, 'delivered', { at: '2026-09-01T18:00:00.000Z' }), 'feedback', { satisfied: 'yes' });
+    // The other one, agreed on the first day, is what is left.
+    expect(await told()).toBe('2026-06-15T16:00:00.000Z');
+    const names = (await house.events(id)).map(({ name }) => name);
+    expect(names.filter((name) => name === 'request.service-changed')).toHaveLength(6);
+  });
+
   it('ends only when the family was heard about every service, also when the last two end at once', async () => {
     const id = await inService('individual-focus');
     const both = [await agree(id, 'individual-diagnosis'), await agree(id, 'individual-plan')];

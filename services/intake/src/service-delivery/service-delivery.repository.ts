@@ -47,7 +47,7 @@ function found(row: ServiceDeliveryRow | null): Delivery {
 }
 
 function deliveryOf(row: ServiceDeliveryRow): Delivery {
-  const { id, commune, version, requestId, variant, offer, agreedAt, timesMissed } = row;
+  const { id, commune, version, requestId, variant, offer, agreedAt, waitsFrom, timesMissed } = row;
   const facts = {
     id,
     commune,
@@ -56,6 +56,7 @@ function deliveryOf(row: ServiceDeliveryRow): Delivery {
     variant,
     offer,
     agreedAt,
+    waitsFrom,
     timesMissed,
     expectedAt: row.expectedAt ?? undefined,
   };
@@ -80,6 +81,7 @@ const rowOf = (delivery: Delivery): ServiceDeliveryRow => ({
   offer: delivery.offer,
   state: delivery.state,
   agreedAt: delivery.agreedAt,
+  waitsFrom: delivery.waitsFrom,
   timesMissed: delivery.timesMissed,
   expectedAt: delivery.expectedAt ?? null,
   deliveredAt: 'deliveredAt' in delivery ? delivery.deliveredAt : null,

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { intakeEvents, refuse, RefusedError, settle } from '@oln/contracts';
+import { intakeEvents, isRefusal, refuse, RefusedError, settle } from '@oln/contracts';
 import { newId, UnitOfWork, type Tx } from '@oln/service-kit';
 import { RequestService } from '../request/request.service.js';
 import { RequestRepository } from '../request/request.repository.js';
@@ -8,7 +8,15 @@ import { ServiceDeliveryErrors } from './service-delivery.errors.js';
 import { ServiceDeliveryRepository } from './service-delivery.repository.js';
 import type { DeliveryDto } from './service-delivery.dto.js';
 import { deliveryView } from './service-delivery.views.js';
-import { decideDelivery, isDone, type Delivery, type DeliveryCommand, type Offer } from './service-delivery.js';
+import {
+  decideAgreement,
+  decideDelivery,
+  isDone,
+  waitedFrom,
+  type Delivery,
+  type DeliveryCommand,
+  type Offer,
+} from './service-delivery.js';
 
 /** Services and benefits of a request. When the family was heard about all of them, the request ends. */
 @Injectable()
@@ -25,20 +33,10 @@ export class ServiceDeliveryService {
       const request = await this.requests.lockForChange(tx, requestId);
       if (request.stage !== 'service') throw new RefusedError(refuse(ServiceDeliveryErrors.NOT_OF_VARIANT));
       const { commune, variant } = request;
-      const facts = {
-        id: newId(),
-        commune,
-        version: 1,
-        requestId,
-        variant,
-        offer,
-        agreedAt: tx.asOf,
-        expectedAt,
-        timesMissed: 0,
-      };
-      const delivery: Delivery = { ...facts, state: 'agreed' };
+      const given = { id: newId(), commune, requestId, variant, offer, expectedAt };
+      const delivery = settle(decideAgreement(given, tx.asOf));
       await this.deliveries.insert(tx, delivery);
-      this.tell(tx, request, delivery);
+      this.tell(tx, await this.awaits(tx, request), delivery);
       return deliveryView(delivery);
     });
   }
@@ -52,7 +50,7 @@ export class ServiceDeliveryService {
       tx.assertVersion(before.version);
       const after = settle(decideDelivery(before, command, tx.asOf));
       await this.deliveries.save(tx, after, note);
-      this.tell(tx, request, after);
+      this.tell(tx, await this.awaits(tx, request), after);
       if (isDone(after)) await this.finish(tx, after.requestId);
       return deliveryView(after);
     });
@@ -64,6 +62,16 @@ export class ServiceDeliveryService {
       tx.audit({ kind: 'request', id: requestId, commune, version });
       return this.deliveries.ofRequest(tx, requestId);
     });
+  }
+
+  /** What is still open, and for when it was agreed, is what its clock counts from. */
+  private async awaits(tx: Tx, request: IntakeRequest): Promise<IntakeRequest> {
+    const from = waitedFrom((await this.deliveries.ofRequest(tx, request.id)).map(({ delivery }) => delivery));
+    // What was delivered before it was written down does not make the family wait for longer than it was here.
+    const told =
+      from &&
+      (await this.requests.tryApply(tx, request, { do: 'await-service', from: later(from, request.stageSince) }));
+    return told && !isRefusal(told) ? told : request;
   }
 
   private async finish(tx: Tx, requestId: string): Promise<void> {
@@ -83,3 +91,5 @@ export class ServiceDeliveryService {
     tx.audit({ kind: 'service-delivery', id, commune, version });
   }
 }
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);

@@ -1,4 +1,4 @@
-import { refuse, type Refusal } from '@oln/contracts';
+import { isRefusal, refuse, type Refusal } from '@oln/contracts';
 import { ServiceDeliveryErrors } from './service-delivery.errors.js';
 
 /** Processes of the transactional and the individual-focus variant: agreed → delivered or attended → feedback. */
@@ -33,6 +33,8 @@ interface DeliveryFacts {
   offer: Offer;
   agreedAt: Date;
   expectedAt?: Date;
+  /** Since when the next step is waited for; in the future while the day that was agreed has not come. */
+  waitsFrom: Date;
   timesMissed: number;
 }
 
@@ -60,6 +62,24 @@ const APPLIES: Record<DeliveryCommand['do'], readonly DeliveryState[]> = {
   'give-feedback': ['delivered'],
 };
 
+/** A day that nobody waits for any more is a slip, and would silence the clock of the family until then. */
+const LATEST_MS = 366 * 86_400_000;
+
+export type NewDelivery = Omit<DeliveryFacts, 'version' | 'agreedAt' | 'waitsFrom' | 'timesMissed'>;
+
+export function decideAgreement(given: NewDelivery, asOf: Date): Delivery | Refusal {
+  const waitsFrom = agreedFor(given.expectedAt, asOf);
+  if (isRefusal(waitsFrom)) return waitsFrom;
+  return { ...given, version: 1, agreedAt: asOf, waitsFrom, timesMissed: 0, state: 'agreed' };
+}
+
+function agreedFor(expectedAt: Date | undefined, asOf: Date): Date | Refusal {
+  if (!expectedAt || expectedAt <= asOf) return asOf;
+  if (expectedAt.getTime() - asOf.getTime() > LATEST_MS)
+    return refuse(ServiceDeliveryErrors.EXPECTED_TOO_LATE, { field: 'expectedAt' });
+  return expectedAt;
+}
+
 export function decideDelivery(delivery: Delivery, command: DeliveryCommand, asOf: Date): Delivery | Refusal {
   if (!APPLIES[command.do].includes(delivery.state)) {
     return refuse(ServiceDeliveryErrors.NOT_IN_STATE, { params: { state: delivery.state, action: command.do } });
@@ -68,16 +88,35 @@ export function decideDelivery(delivery: Delivery, command: DeliveryCommand, asO
   switch (command.do) {
     case 'deliver':
       if (command.at && command.at > asOf) return refuse(ServiceDeliveryErrors.IN_FUTURE, { field: 'at' });
-      return { ...facts, state: 'delivered', deliveredAt: command.at ?? asOf };
+      return { ...facts, state: 'delivered', deliveredAt: command.at ?? asOf, waitsFrom: command.at ?? asOf };
     case 'miss':
-      return { ...facts, state: 'missed', missedReason: command.reason, timesMissed: delivery.timesMissed + 1 };
+      return missed(facts, command.reason, asOf);
     case 'agree-again':
-      return { ...facts, state: 'agreed', expectedAt: command.expectedAt };
+      return agreedAgain(facts, command.expectedAt, asOf);
     case 'give-feedback':
       return delivery.state === 'delivered'
         ? { ...facts, state: 'feedback', deliveredAt: delivery.deliveredAt, satisfied: command.satisfied }
         : refuse(ServiceDeliveryErrors.NOT_IN_STATE, { params: { state: delivery.state, action: command.do } });
   }
+}
+
+const missed = (facts: DeliveryFacts, missedReason: MissedReason, asOf: Date): Delivery => ({
+  ...facts,
+  state: 'missed',
+  missedReason,
+  timesMissed: facts.timesMissed + 1,
+  waitsFrom: asOf,
+});
+
+function agreedAgain(facts: DeliveryFacts, expectedAt: Date | undefined, asOf: Date): Delivery | Refusal {
+  const waitsFrom = agreedFor(expectedAt, asOf);
+  return isRefusal(waitsFrom) ? waitsFrom : { ...facts, state: 'agreed', expectedAt, waitsFrom };
+}
+
+/** From when the request waits for what is still open: the latest of it. Undefined once nothing is. */
+export function waitedFrom(deliveries: readonly Delivery[]): Date | undefined {
+  const open = deliveries.filter((delivery) => !isDone(delivery)).map(({ waitsFrom }) => waitsFrom.getTime());
+  return open.length > 0 ? new Date(Math.max(...open)) : undefined;
 }
 
 export const isDone = ({ state }: Delivery): boolean => state === 'feedback';

@@ -15,11 +15,9 @@ export class RiskFollowUp {
 
   async open(tx: Tx, event: OlnEvent<EventData<typeof casesEvents.riskFound>>): Promise<void> {
     const { id: caseId, familyId, foundAt } = event.data;
-    const { members } = await this.families.load(tx, familyId);
-    const children = members
-      .filter(({ person }) => person.kind === 'child' && !person.deceasedAt)
-      .map(({ person }) => person.id);
-    if (children.length === 0) {
+    // Who died, or was anonymised since, is no child whom a request can be about: the siblings are.
+    const { childIds } = await this.families.household(tx, familyId);
+    if (childIds.length === 0) {
       const about = { id: caseId, commune: event.commune, version: event.entityversion };
       return raiseNotice(
         tx,
@@ -33,7 +31,7 @@ export class RiskFollowUp {
       channel: 'alert',
       motive: 'risk-after-exit',
       familyId,
-      childIds: children,
+      childIds,
       factors: ['risk-after-exit'],
       receivedAt: earlier(new Date(foundAt), tx.asOf),
       origin: 'case',

@@ -24,23 +24,18 @@ export class ReceivingRegistry {
 
   /** The family as the receiving commune keeps it from now on: an entry of its own for everybody who has none there yet. */
   async receive(tx: Tx, commune: string, from: KnownFamily): Promise<{ familyId: string; childIds: string[] }> {
-    const members: (NewMember & { kind: string })[] = [];
+    const members = new Map<string, NewMember>();
     // Who was anonymised is nobody any more, whom no other registry need know.
     const moving = from.members.filter(({ person }) => !person.deceasedAt && !person.anonymisedAt);
     for (const { person, entry } of moving) {
-      const { id, kind } = await this.entryOf(tx, commune, person);
-      members.push({ personId: id, relation: entry.relation, kind });
+      const personId = await this.entryOf(tx, commune, person);
+      // Two entries here may be known there to be one person.
+      if (!members.has(personId)) members.set(personId, { personId, relation: entry.relation });
     }
-    const family = await this.families.create(
-      tx,
-      commune,
-      members.map(({ personId, relation }) => ({ personId, relation })),
-      from.family.id,
-    );
-    return {
-      familyId: family.id,
-      childIds: members.filter(({ kind }) => kind === 'child').map(({ personId }) => personId),
-    };
+    const { id: familyId } = await this.families.create(tx, commune, [...members.values()], from.family.id);
+    // Of whom that registry knows otherwise (of age, deceased), its word holds there.
+    const { childIds } = await this.families.household(tx, familyId);
+    return { familyId, childIds };
   }
 
   load(tx: Tx, familyId: string): Promise<KnownFamily> {
@@ -48,11 +43,11 @@ export class ReceivingRegistry {
   }
 
   /** The address stays behind: the family has moved. */
-  private async entryOf(tx: Tx, commune: string, person: Person): Promise<{ id: string; kind: string }> {
+  private async entryOf(tx: Tx, commune: string, person: Person): Promise<string> {
     const { address: _address, ...data } = person.data;
     const [best] = await this.matching.candidates(tx, commune, person.data);
-    if (best?.certainty === 'certain') return { id: best.personId, kind: person.kind };
-    return this.persons.enter(tx, commune, { ...data, kind: person.kind }, person.id);
+    if (best?.certainty === 'certain') return best.personId;
+    return (await this.persons.enter(tx, commune, { ...data, kind: person.kind }, person.id)).id;
   }
 }
 

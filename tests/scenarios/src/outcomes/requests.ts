@@ -1,6 +1,11 @@
 import type { IntakeOutcome, Line } from '@oln/contracts';
 import { Followed, type Scenario } from './followed.js';
-import { HERE, type Household, type Scene } from './scene.js';
+import { body, HERE, type Household, type Scene } from './scene.js';
+
+interface Delivery {
+  id: string;
+  version: number;
+}
 
 export async function register(scene: Scene, motive = 'parenting', household?: Household): Promise<Followed> {
   const { familyId, childIds } = household ?? (await scene.family());
@@ -41,7 +46,14 @@ export const REQUESTS: Record<IntakeOutcome, Scenario> = {
   oriented: async (scene) => {
     const request = await prioritised(scene);
     await request.does('take-up');
-    await request.does('orient', { reason: 'information-was-enough', riskChecked: true });
+    await request.does('variant', { variant: 'transactional', reason: 'needs-of-family' });
+    const expectedAt = scene.instant(40);
+    const agreed = await request.does<Delivery>('service-deliveries', { offer: 'benefit-delivery', expectedAt });
+    const step = async ({ id, version }: Delivery, name: string, told = {}): Promise<Delivery> =>
+      body(await scene.coordinator.post(`/intake/v1/service-deliveries/${id}/${name}`, told, { ifMatch: version }));
+    const missed = await step(agreed, 'missed', { reason: 'no-stock' });
+    const delivered = await step(await step(missed, 'agreed-again'), 'delivered');
+    await step(delivered, 'feedback', { satisfied: 'yes' });
     return request;
   },
   'not-pertinent': async (scene) => {
