@@ -31,28 +31,28 @@ export function arrivalsOf(scenario: Scenario, seed: number): Arrival[] {
       );
     return [...of(share(families, weights), true), ...of(share(others, weights), false)];
   });
+  const dayOf = daysOfArrival(scenario);
   return all
-    .map((arrival, number) => ({ ...arrival, number, on: dayOf(scenario, new Draws(seed, `arrival/${number}`)) }))
+    .map((arrival, number) => ({ ...arrival, number, on: dayOf(new Draws(seed, `arrival/${number}`)) }))
     .sort((one, other) => dayNumber(one.on) - dayNumber(other.on) || one.number - other.number);
 }
 
-function dayOf({ arrivals, startsOn, resultsBy }: Scenario, draws: Draws): LocalDate {
-  const months = Object.entries(arrivals).sort(([one], [other]) => one.localeCompare(other));
-  const [month] =
-    months[
-      draws.weighted(
-        'month',
-        months.map(([, weight]) => weight),
-      )
-    ]!;
-  const days = workingDaysOf(month).filter((day) => day >= startsOn && day <= resultsBy);
-  return days.length > 0 ? draws.pick('day', days) : startsOn;
+function daysOfArrival(scenario: Scenario): (draws: Draws) => LocalDate {
+  const months = Object.entries(scenario.arrivals)
+    .filter(([, weight]) => weight > 0)
+    .sort(([one], [other]) => one.localeCompare(other))
+    .map(([month, weight]) => ({ weight, days: arrivalDaysOf(scenario, month) }));
+  const weights = months.map(({ weight }) => weight);
+  return (draws) => draws.pick('day', months[draws.weighted('month', weights)]!.days);
 }
 
-function workingDaysOf(month: string): LocalDate[] {
+/** Working days of a month on which families come: within the year, and until the cut-off, after which nobody is counted. */
+export function arrivalDaysOf({ startsOn, cutOff }: Pick<Scenario, 'startsOn' | 'cutOff'>, month: string): LocalDate[] {
   const first = `${month}-01`;
-  const length = daysBetween(first, addDays(first, 31).slice(0, 7) === month ? addDays(first, 31) : nextMonth(first));
-  return Array.from({ length }, (_, at) => addDays(first, at)).filter((day) => ![0, 6].includes(weekday(day)));
+  const length = daysBetween(first, nextMonth(first));
+  return Array.from({ length }, (_, at) => addDays(first, at)).filter(
+    (day) => ![0, 6].includes(weekday(day)) && day >= startsOn && day <= cutOff,
+  );
 }
 
 const nextMonth = (first: LocalDate): LocalDate => `${addDays(first, 31).slice(0, 7)}-01`;

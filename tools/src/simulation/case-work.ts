@@ -1,5 +1,6 @@
-import { addDays, localDate, type LocalDate } from '@oln/calendar';
+import { localDate } from '@oln/calendar';
 import type { Line } from '@oln/contracts';
+import { DAYS_BETWEEN_ATTEMPTS, MISSED_COMES_AGAIN_IN_DAYS, STAGE_TIMES, type WorkedStage } from './agenda.js';
 import { answersOf, type InstrumentView } from './answers.js';
 import type { Caller, Versioned } from './caller.js';
 import type { PlanView } from './coordinator-work.js';
@@ -25,25 +26,16 @@ export interface Visit {
   file: CaseView;
   family: Temperament;
   notes: CaseNotes;
-  today: LocalDate;
 }
 
-/** What a step of a stage takes, in minutes, and after how many days in the stage it is taken. */
-interface StageWork {
-  minutes: number;
-  afterDays: number;
-  /** Gives the days until the next step. */
-  work(visit: Visit): Promise<number>;
-}
-
-/** What professionals do, stage by stage (processes §2 and §3). What is not named waits for others, or for a clock. */
-export const STAGE_WORK: Readonly<Record<string, StageWork>> = {
-  invitation: { minutes: 30, afterDays: 1, work: invite },
-  diagnosis: { minutes: 180, afterDays: 5, work: diagnose },
-  'family-plan': { minutes: 120, afterDays: 3, work: plan },
-  execution: { minutes: 90, afterDays: 7, work: accompany },
-  evaluation: { minutes: 120, afterDays: 2, work: evaluate },
-  closure: { minutes: 45, afterDays: 2, work: close },
+/** What professionals do, stage by stage; each step gives the days until the next one. */
+export const STEPS: Readonly<Record<WorkedStage, (visit: Visit) => Promise<number>>> = {
+  invitation: invite,
+  diagnosis: diagnose,
+  'family-plan': plan,
+  execution: accompany,
+  evaluation: evaluate,
+  closure: close,
 };
 
 const pathOf = ({ file }: Visit): string => `/cases/v1/cases/${file.id}`;
@@ -60,7 +52,6 @@ const note = (visit: Visit, path: string, input: unknown, what: string): Promise
   visit.by.note(`${pathOf(visit)}/${path}`, input, { key: keyOf(visit, what) });
 
 const KINDS = ['call', 'visit', 'message'] as const;
-const DAYS_BETWEEN_ATTEMPTS = 3;
 /** Whoever lets a family go says what is done about the risks that are known. */
 const ANSWERED = { measure: 'network-informed' };
 const RISK_OF_WHOM_NOBODY_ASKED = { risk: 'family-conflict', ...ANSWERED };
@@ -73,7 +64,7 @@ async function invite(visit: Visit): Promise<number> {
   else if (family.answer === 'rejects')
     await change(visit, 'invitation/rejection', { reason: 'no-need-felt', risks: [RISK_OF_WHOM_NOBODY_ASKED] });
   else await accept(visit);
-  return STAGE_WORK.diagnosis!.afterDays;
+  return STAGE_TIMES.diagnosis.afterDays;
 }
 
 async function tryToReach(visit: Visit, kind: (typeof KINDS)[number]): Promise<boolean> {
@@ -101,7 +92,7 @@ async function diagnose(visit: Visit): Promise<number> {
   for (const [at, childId] of file.children.entries())
     await note(visit, 'opinions', { childId, text: 'Dice lo que quiere que cambie en casa' }, `opinion-${at}`);
   await change(visit, 'diagnosis-completion');
-  return STAGE_WORK['family-plan']!.afterDays;
+  return STAGE_TIMES['family-plan'].afterDays;
 }
 
 /** The instrument, every item answered. */
@@ -164,7 +155,7 @@ async function plan(visit: Visit): Promise<number> {
   }
   if (family.needsPlace) await askForPlace(visit);
   // From here on the plan is the coordinator's, who approves it.
-  return STAGE_WORK.execution!.afterDays;
+  return STAGE_TIMES.execution.afterDays;
 }
 
 async function agreeOnSessions(visit: Visit): Promise<void> {
@@ -184,9 +175,7 @@ interface TherapyView {
   phase?: string;
 }
 
-const MISSED_COMES_AGAIN_IN_DAYS = 7;
-
-/** An appointment, kept or not. Who renounces says so at the end of a session. */
+/** An appointment, kept or not. Who renounces says so at it, or lets the office know why nobody came. */
 async function accompany(visit: Visit): Promise<number> {
   const { simulation, file, family, notes } = visit;
   if (file.rescueDueSince) await tryToReach(visit, 'visit');
@@ -197,10 +186,9 @@ async function accompany(visit: Visit): Promise<number> {
   const session = { kind: 'home-visit', at: simulation.clock.justNow(file.stageSince), held, children: file.children };
   await note(visit, 'sessions', { ...session, ...therapy, ...missed }, `session-${notes.appointments}`);
   notes.appointments += 1;
-  if (!held) return MISSED_COMES_AGAIN_IN_DAYS;
-  notes.sessions += 1;
-  if (notes.sessions === family.renouncesAfter) await renounce(visit);
-  return simulation.scenario.lines[file.line].sessionEveryDays;
+  // Sessions alone would be too few where families often stay away: the months would be over before anybody could renounce.
+  if (family.renounces && notes.appointments >= family.momentOfRenouncing) await renounce(visit);
+  return !held ? MISSED_COMES_AGAIN_IN_DAYS : simulation.scenario.lines[file.line].sessionEveryDays;
 }
 
 /** Format and phase of the next session; undefined: all that were agreed on were held. */
@@ -239,7 +227,7 @@ async function evaluate(visit: Visit): Promise<number> {
   const judgements = own.map(({ id: objectiveId }) => ({ objectiveId, result }));
   const { version } = await by.get<CaseView>(pathOf(visit));
   await change({ ...visit, file: { ...file, version } }, 'evaluations', { judgements, result: 'closure' });
-  return STAGE_WORK.closure!.afterDays;
+  return STAGE_TIMES.closure.afterDays;
 }
 
 const planInForce = async (visit: Visit): Promise<PlanView | undefined> =>
@@ -250,13 +238,5 @@ async function close(visit: Visit): Promise<number> {
   const open = (inForce?.objectives ?? []).flatMap(({ tasks }) => tasks).filter(({ state }) => state === 'open');
   const staysActive = open.map(({ id: taskId }) => ({ kind: 'task', taskId, text: 'Sigue con la red de la comuna' }));
   await change(visit, 'closure', { staysActive, summary: 'La familia cuenta con red' });
-  return STAGE_WORK.closure!.afterDays;
-}
-
-/** Whether the agenda has the family for today: the first step of a stage comes some days after it began. */
-export function isUp({ file, notes, today }: Visit): boolean {
-  const work = STAGE_WORK[file.stage];
-  if (!work) return false;
-  const first = addDays(localDate(Date.parse(file.stageSince)), work.afterDays);
-  return today >= first && today >= (notes.nextOn ?? first);
+  return STAGE_TIMES.closure.afterDays;
 }

@@ -1,9 +1,14 @@
-import { configured, type InstrumentShape } from './configured.js';
+import { expectationOf, type Expectation, type Reckoning } from './expectations.js';
 import type { Counted } from './observed.js';
-import type { Check, Figure, Scenario } from './scenario.js';
-import { countHalfWidth, holds, wider, wilson, zFor, type Interval } from './tolerance.js';
+import { committedTo } from './scale.js';
+import type { Check } from './scenario.js';
+import { exactInterval, holds, riskEach, wider, type Interval } from './tolerance.js';
 
-export type Verdict = 'ok' | 'not as published' | 'not as configured';
+/** `not held`: nothing was published, and nothing can be reckoned: it is told, and neither right nor wrong. */
+export type Verdict = 'ok' | 'not as published' | 'not as configured' | 'nothing counted' | 'not held';
+
+/** With all others nobody needs to look any further. */
+export const isWell = (verdict: Verdict): boolean => verdict === 'ok' || verdict === 'not held';
 
 /** One row of the table at the end. Shares from 0 to 1, counts as they are. */
 export interface Row {
@@ -11,6 +16,8 @@ export interface Row {
   kind: Check['kind'];
   published?: number;
   configured?: number;
+  /** Why nothing is configured though behaviour leads to something. */
+  because?: string;
   observed: number;
   /** Of how many, where it is a share. */
   trials?: number;
@@ -25,98 +32,82 @@ export interface Seen {
   of?: Counted;
 }
 
-export interface Judging {
-  /** As it was simulated: scaled. */
-  scenario: Scenario;
-  shape: InstrumentShape;
-  /** Size of the simulation against the scenario as it was written. */
-  factor: number;
-}
-
 /** Each check against what was published, and against what the scenario's own behaviour leads to. */
-export function judge(judging: Judging, seen: readonly Seen[]): Row[] {
-  const { checks, confidence } = judging.scenario;
-  const targets = checks.map((check) => targetsOf(judging, check));
+export function judge(reckoning: Reckoning, seen: readonly Seen[]): Row[] {
+  const { checks, confidence } = reckoning.scenario;
+  const targets = checks.map((check) => targetsOf(reckoning, check));
   const comparisons = targets.reduce(
     (sum, { published, expected }) => sum + Number(published !== undefined) + Number(expected !== undefined),
     0,
   );
-  const z = zFor(confidence, comparisons);
-  return checks.map((check, at) => rowOf(judging, check, seen[at]!, targets[at]!, z));
+  const risk = riskEach(confidence, comparisons);
+  return checks.map((check, at) => rowOf(reckoning, check, seen[at]!, targets[at]!, risk));
 }
 
-interface Targets {
+interface Targets extends Expectation {
   published?: number;
+  /** As the check is told: a count, or a share. */
   expected?: number;
-  expectedTrials?: number;
 }
 
-function targetsOf({ scenario, shape, factor }: Judging, check: Check): Targets {
-  const { kind, published } = check;
-  if (kind === 'committed') return { published: published === undefined ? undefined : published * factor };
-  const expected = configured(scenario, shape, check);
-  if (kind === 'count')
-    return {
-      published: published === undefined ? undefined : published * factor,
-      expected: expected && expected.trials * expected.probability,
-      expectedTrials: expected?.trials,
-    };
-  return { published, expected: expectedShare(scenario, shape, check, expected?.probability) };
+function targetsOf(reckoning: Reckoning, check: Check): Targets {
+  const { kind } = check;
+  const { factor } = reckoning;
+  const published = check.published === undefined || kind === 'share' ? check.published : check.published * factor;
+  const expectation = expectationOf(reckoning, check);
+  const { reckoned, because } = expectation;
+  if (!reckoned || because !== undefined) return { published, ...expectation };
+  const { trials, probability } = reckoned.counted;
+  if (kind === 'count') return { published, ...expectation, expected: trials * probability };
+  if (check.indicator !== 'coverage') return { published, ...expectation, expected: reckoned.probability };
+  const expected = (trials * probability) / committedTo(reckoning.scenario, check);
+  return { published, ...expectation, expected };
 }
 
-/** Of a share of what another figure counts, both are expected; coverage is of what was committed. */
-function expectedShare(scenario: Scenario, shape: InstrumentShape, check: Check, alone?: number): number | undefined {
-  if (alone === undefined) return undefined;
-  if (check.indicator !== 'coverage') return check.of ? undefined : alone;
-  const attended = configured(scenario, shape, { ...check, indicator: 'families-attended' })!;
-  return (attended.trials * attended.probability) / committedOf(scenario, check);
-}
-
-const committedOf = ({ communes }: Scenario, { line }: Figure): number =>
-  communes.reduce(
-    (sum, { committed }) => sum + (line ? committed[line] : committed['case-management'] + committed['family-therapy']),
-    0,
-  );
-
-function rowOf(judging: Judging, check: Check, seen: Seen, targets: Targets, z: number): Row {
+function rowOf(reckoning: Reckoning, check: Check, seen: Seen, targets: Targets, risk: number): Row {
   const { title, kind } = check;
-  const { published, expected } = targets;
-  const { observed, trials, tolerated } = toleranceOf(judging, check, seen, targets, z);
+  const { published, expected, because } = targets;
+  const found = toleranceOf(check, seen, targets, risk);
   const rounding = kind === 'share' ? (check.roundedTo ?? 0) / 2 : 0;
-  const isAsPublished = published === undefined || holds(wider(tolerated, rounding), published);
-  const isAsConfigured = expected === undefined || holds(tolerated, expected);
-  const verdict = !isAsPublished ? 'not as published' : !isAsConfigured ? 'not as configured' : 'ok';
-  return { title, kind, published, configured: expected, observed, trials, tolerated, verdict };
+  const verdict = verdictOf(targets, { ...found, rounding });
+  return { title, kind, published, configured: expected, because, ...found, verdict };
+}
+
+type Found = Pick<Row, 'observed' | 'trials' | 'tolerated'>;
+
+/** Of fewer it may be by chance that none was there. */
+const NEVER_NONE_FROM = 5;
+
+function verdictOf(
+  { published, expected, reckoned }: Targets,
+  { trials, tolerated, rounding }: Found & { rounding: number },
+): Verdict {
+  const isHeld = published !== undefined || expected !== undefined;
+  const shouldBeThere = published !== undefined || (expected !== undefined && reckoned!.trials >= NEVER_NONE_FROM);
+  if (trials === 0 && shouldBeThere) return 'nothing counted';
+  if (published !== undefined && !holds(wider(tolerated, rounding), published)) return 'not as published';
+  if (expected !== undefined && !holds(tolerated, expected)) return 'not as configured';
+  return isHeld ? 'ok' : 'not held';
 }
 
 /** A scaled count may be off by half a family in itself. */
 const HALF = 0.5;
+/** Where nobody knows of how many: as if of very many, each seldom (Poisson). */
+const VERY_MANY = 10_000_000;
 
-function toleranceOf(
-  judging: Judging,
-  check: Check,
-  { counted, of }: Seen,
-  { expectedTrials }: Targets,
-  z: number,
-): Pick<Row, 'observed' | 'trials' | 'tolerated'> {
+function toleranceOf(check: Check, { counted, of }: Seen, { reckoned }: Targets, risk: number): Found {
   const { numerator } = counted;
-  if (check.kind === 'committed') return { observed: numerator, tolerated: around(numerator, HALF) };
-  if (check.kind === 'count')
-    return { observed: numerator, tolerated: around(numerator, countTolerance(numerator, expectedTrials, z)) };
+  if (check.kind === 'committed')
+    return { observed: numerator, tolerated: wider({ from: numerator, to: numerator }, HALF) };
+  const come = Math.max(reckoned?.counted.trials ?? VERY_MANY, numerator);
+  const count = wider(times(come, exactInterval(numerator, come, risk)), HALF);
+  if (check.kind === 'count') return { observed: numerator, tolerated: count };
   const trials = of ? of.numerator : counted.denominator;
   const observed = trials === 0 ? 0 : numerator / trials;
-  if (check.indicator !== 'coverage') return { observed, trials, tolerated: wilson(numerator, trials, z) };
-  // Families are not drawn from the commitment but from those who were invited: their number decides.
-  const invited = configured(judging.scenario, judging.shape, { ...check, indicator: 'families-attended' })!.trials;
-  return { observed, trials, tolerated: around(observed, countTolerance(numerator, invited, z) / Math.max(trials, 1)) };
+  // Families are not drawn from the commitment but from those who come: their number decides.
+  if (check.indicator === 'coverage' && !of)
+    return { observed, trials, tolerated: times(1 / Math.max(trials, 1), count) };
+  return { observed, trials, tolerated: exactInterval(Math.min(numerator, trials), trials, risk) };
 }
 
-/** Each of so many is counted or not (binomial); where nobody knows of how many, as if of very many (Poisson). */
-function countTolerance(counted: number, trials: number | undefined, z: number): number {
-  if (trials === undefined) return z * Math.sqrt(Math.max(counted, 1)) + HALF;
-  // Half a count more or less, so that none or all of them are not taken for certain.
-  const probability = Math.min(1 - HALF / (trials + 1), Math.max(HALF / (trials + 1), counted / Math.max(trials, 1)));
-  return countHalfWidth(trials, probability, z) + HALF;
-}
-
-const around = (value: number, by: number): Interval => ({ from: value - by, to: value + by });
+const times = (factor: number, { from, to }: Interval): Interval => ({ from: factor * from, to: factor * to });

@@ -1,6 +1,7 @@
 import { addDays, localDate, type LocalDate } from '@oln/calendar';
+import { DAYS_TO_PREPARE } from './agenda.js';
 import type { Versioned } from './caller.js';
-import { FIRST_PARTICIPANT, personOf } from './desk-work.js';
+import { personOf } from './desk-work.js';
 import { Draws } from './draws.js';
 import type { PlanNotes } from './notebook.js';
 import type { Office } from './offices.js';
@@ -29,8 +30,6 @@ const DOCUMENTS: Readonly<Record<string, readonly string[]>> = {
 
 /** Days that an office takes to close a cycle, and for whatever follows. */
 const DAYS_TO_FINISH = 21;
-/** The first activity of a cycle. */
-const DAYS_TO_PREPARE = 3;
 const PLANS = '/community/v1/plans';
 
 /** What a community manager does on a day: the plan of the commune goes on as its documents get ready, and children take part. */
@@ -105,20 +104,19 @@ async function beActive(simulation: Simulation, office: Office, { plan, notes, t
 
 /** A list of attendance holds so many names. */
 const AT_ONCE = 50;
-/** By then every child that takes part has come. */
-const FIRST_ACTIVITIES = 3;
 const CHILDREN_OF_AGE = 11;
 
 /** Who comes to the activity for the first time, written down at the front desk. */
 async function childrenAt(simulation: Simulation, { desk, commune }: Office, activity: number): Promise<string[]> {
   const { takesPart } = simulation.scenario.community;
+  // As many as there are until the cut-off: who came to a later one would not be counted.
+  const activities = simulation.firstActivities(commune.code);
   const ids: string[] = [];
   for (const number of simulation.childrenInvited(commune.code)) {
     const draws = new Draws(simulation.seed, `participant/${number}`);
-    if (!draws.chance('takes-part', takesPart) || draws.below('first-activity', FIRST_ACTIVITIES) !== activity)
-      continue;
+    if (!draws.chance('takes-part', takesPart) || draws.below('first-activity', activities) !== activity) continue;
     const year = Number(simulation.clock.today().slice(0, 4)) - CHILDREN_OF_AGE;
-    const person = personOf(simulation, FIRST_PARTICIPANT + number, commune.code, {
+    const person = personOf(simulation, simulation.people.ofParticipant(number), commune.code, {
       year,
       sex: number % 2 ? 'male' : 'female',
     });

@@ -67,24 +67,15 @@ const SECOND = [
   'ealba',
 ];
 
-/** RUNs of people who do not exist: from here on, each run with a range of its own. */
-const FIRST_RUN = 5_000_000;
-const RUNS_EACH = 100_000;
-const RANGES = 400;
-/** A mother and up to five children. */
-const PEOPLE_PER_FAMILY = 6;
-/** People who are registered for a community's activities come after those of the families. */
-export const FIRST_PARTICIPANT = 70_000;
-
 interface Told {
   year: number;
   sex: 'female' | 'male';
 }
 
 /** Somebody who does not exist, as the front desk writes them down. `number`: of the person, within the simulation. */
-export function personOf({ seed, notebook }: Simulation, number: number, commune: string, { year, sex }: Told) {
+export function personOf({ seed, notebook, people }: Simulation, number: number, commune: string, { year, sex }: Told) {
   const draws = new Draws(seed, `person/${number}`);
-  const runNumber = FIRST_RUN + (notebook.pages.run % RANGES) * RUNS_EACH + (number % RUNS_EACH);
+  const runNumber = people.runOf(number, notebook.pages.run);
   const surname = (which: string): string => `${draws.pick(`${which}/1`, FIRST)}${draws.pick(`${which}/2`, SECOND)}`;
   const month = String(1 + draws.below('month', 12)).padStart(2, '0');
   const day = String(1 + draws.below('day', 28)).padStart(2, '0');
@@ -112,7 +103,7 @@ export async function receive(simulation: Simulation, office: Office, arrival: A
   const key = (what: string): string => simulation.key(`family-${number}-${what}`);
   const thisYear = Number(arrival.on.slice(0, 4));
   const register = async (member: number, told: Told): Promise<string> => {
-    const person = personOf(simulation, number * PEOPLE_PER_FAMILY + member, commune.code, told);
+    const person = personOf(simulation, simulation.people.ofFamily(number, member), commune.code, told);
     return (await desk.post('/intake/v1/persons', person, { key: key(`person-${member}`) })).id;
   };
   const mother = await register(0, { year: thisYear - 20 - family.choice('mother', 25), sex: 'female' });

@@ -96,8 +96,18 @@ describe('families', () => {
   it('answer as often as the scenario says', () => {
     expect(Math.abs(shareOf(({ answer }) => answer === 'rejects') - 0.152)).toBeLessThan(0.02);
     expect(Math.abs(shareOf(({ answer }) => answer === 'not-located') - 0.06)).toBeLessThan(0.015);
-    expect(Math.abs(shareOf(({ renouncesAfter }) => renouncesAfter !== undefined) - 0.012)).toBeLessThan(0.008);
+    expect(Math.abs(shareOf(({ renounces }) => renounces) - 0.012)).toBeLessThan(0.008);
     expect(Math.abs(shareOf((family) => family.keeps(3)) - 0.85)).toBeLessThan(0.02);
+  });
+
+  it('that renounce do so at one of their first appointments, and of a short therapy before it is over', () => {
+    const short = pilot();
+    short.lines['family-therapy'].sessions = { individual: 1, group: 1 };
+    const moments = (of: typeof short, line: (typeof LINES)[number]) =>
+      new Set(families.slice(0, 400).map(({ number }) => new Temperament(SEED, of, number, line).momentOfRenouncing));
+    expect([...moments(short, 'case-management')].sort()).toEqual([1, 2, 3, 4]);
+    expect([...moments(short, 'family-therapy')].sort()).toEqual([1, 2]);
+    expect([...moments(pilot(), 'family-therapy')].sort()).toEqual([1, 2, 3, 4]);
   });
 
   it('that are not located are never reached', () => {

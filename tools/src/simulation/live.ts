@@ -1,4 +1,5 @@
 import { addDays, businessDaysBetween, daysBetween, weekday, type LocalDate } from '@oln/calendar';
+import { WORKING_DAYS_OF_A_WEEK } from './agenda.js';
 import { coordinate } from './coordinator-work.js';
 import { workWithCommunity } from './community-work.js';
 import { receive } from './desk-work.js';
@@ -22,7 +23,6 @@ export interface Living {
 
 /** How often it is looked whether the processes keep up; each coordinator is asked in turn. */
 const LOOK_EVERY_DAYS = 3;
-const WORKING_DAYS_OF_A_WEEK = 5;
 const LATE_LOOK_MS = 250;
 
 /** Lives day after day until the last one: who comes, then everybody at work; weekends are free, for the processes as well. */

@@ -27,7 +27,7 @@ describe('a scenario', () => {
     expect(read((text) => text.slice(0, -4))).toContain('is no JSON');
   });
 
-  it.each<[string, string, string, string]>([
+  it.each<[string, string | RegExp, string, string]>([
     [
       'a share above one',
       '"rejects": 0.152',
@@ -42,7 +42,7 @@ describe('a scenario', () => {
       'arrivals outside of it',
       '"2020-06": 10',
       '"2019-06": 10',
-      '/arrivals/2019-06 must lie between 2020-06 and 2021-11',
+      '/arrivals/2019-06 must have a working day between 2020-06-01 and 2021-04-30',
     ],
     ['a commune twice', '"code": "04101"', '"code": "01107"', '/communes/1/code is there twice'],
     ['more answers than families', '"notLocated": 0.06', '"notLocated": 0.9', 'must not be above 1 together'],
@@ -53,9 +53,86 @@ describe('a scenario', () => {
       '/instrument/protective/spread goes below 0',
     ],
     ['a motive of both lines', '"family-conflict"', '"school"', '/lines/family-therapy/motives has school'],
+    [
+      'families who come after the cut-off',
+      '"2021-03": 7',
+      '"2021-05": 7',
+      '/arrivals/2021-05 must have a working day between 2020-06-01 and 2021-04-30',
+    ],
+    [
+      'a plan that begins on no day',
+      '"planStartsOn": "2020-10-15"',
+      '"planStartsOn": "2021-02-30"',
+      '/communes/6/planStartsOn is no day of the calendar',
+    ],
+    ['a year of three', '"endsOn": "2021-05-31"', '"endsOn": "2022-05-31"', '/endsOn must lie in 2020 or 2021'],
+    [
+      'results after children are of age',
+      '"resultsBy": "2021-11-30"',
+      '"resultsBy": "2024-11-30"',
+      '/resultsBy must not be after 2024-06-01',
+    ],
+    [
+      'a motive that is also not pertinent',
+      '"motive": "alimony"',
+      '"motive": "school"',
+      '/notPertinent/motive is also a motive of case-management',
+    ],
+    [
+      'a therapy without a session',
+      /"individual": 8,\s*"group": 4/,
+      '"individual": 0, "group": 0',
+      '/lines/family-therapy/sessions must be from 1 to 12 together',
+    ],
+    [
+      'a therapy of more sessions than the office agrees on',
+      '"individual": 8',
+      '"individual": 9',
+      '/lines/family-therapy/sessions must be from 1 to 12 together',
+    ],
+    [
+      'sessions that are too seldom to renounce at one of them',
+      '"sessionEveryDays": 14',
+      '"sessionEveryDays": 60',
+      '/lines/case-management/sessionEveryDays is too seldom for families that renounce',
+    ],
+    [
+      'hours that are over before a diagnosis is',
+      /"hoursPerDay": 8,\s*"looksEveryDays": 3/,
+      '"hoursPerDay": 2.9, "looksEveryDays": 1',
+      '/staff/hoursPerDay is too little: a diagnosis takes 3 hours',
+    ],
+    [
+      'a commitment to nobody in a line in which families come',
+      /"family-therapy": 13[34]/g,
+      '"family-therapy": 0',
+      '/lines/family-therapy/families come to no commune',
+    ],
+    [
+      'commitments to nobody',
+      /"(case-management|family-therapy)": [0-9]+/g,
+      '"$1": 0',
+      '/communes are committed to nobody',
+    ],
+    [
+      'a count of something else',
+      '"kind": "count",',
+      '"kind": "count", "of": { "indicator": "coverage" },',
+      '/checks/2/of is for shares only',
+    ],
     ['a kind of check that nobody knows', '"kind": "count"', '"kind": "sum"', 'must be one of share, count, committed'],
   ])('with %s is refused with what to do', (_what, from, to, told) => {
     expect(read((text) => text.replace(from, to))).toContain(told);
+  });
+
+  it.each([
+    ['rejects nobody', '"rejects": 0.152', '"rejects": 0'],
+    ['has rates that make up one', '"rejects": 0.152', '"rejects": 0.94'],
+    ['has a month in which nobody comes after the cut-off', '"2021-03": 7', '"2021-03": 7, "2021-05": 0'],
+    ['has one session of therapy', /"individual": 8,\s*"group": 4/, '"individual": 0, "group": 1'],
+    ['has short hours that last from look to look', '"hoursPerDay": 8', '"hoursPerDay": 1'],
+  ])('that %s is taken', (_what, from, to) => {
+    expect(read((text) => text.replace(from, to))).toBe('taken');
   });
 
   it('is refused with the line on which the fault is', () => {

@@ -1,4 +1,5 @@
 import { localDate, type LocalDate } from '@oln/calendar';
+import { APPOINTMENT_IN_DAYS } from './agenda.js';
 import type { Caller, Versioned } from './caller.js';
 import type { Visit } from './case-work.js';
 import type { Office } from './offices.js';
@@ -13,7 +14,6 @@ interface ReferralView extends Versioned {
 const REFERRALS = '/offer/v1/referrals';
 const DETAILS = { languages: ['es'], costs: [], documents: [], places: [], schedules: [], phones: [] };
 const DAY_MS = 86_400_000;
-const APPOINTMENT_IN_DAYS = 10;
 
 /** The institutions of the commune enter the map of offer, each with a service and somebody who answers. */
 export async function joinNetwork(simulation: Simulation, office: Office): Promise<void> {

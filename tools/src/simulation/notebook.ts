@@ -7,7 +7,6 @@ export interface CaseNotes {
   nextOn?: string;
   attempts: number;
   appointments: number;
-  sessions: number;
   reviews: number;
 }
 
@@ -109,7 +108,7 @@ export class Notebook {
   }
 
   notesOf(caseId: string): CaseNotes {
-    return (this.pages.cases[caseId] ??= { attempts: 0, appointments: 0, sessions: 0, reviews: 0 });
+    return (this.pages.cases[caseId] ??= { attempts: 0, appointments: 0, reviews: 0 });
   }
 
   looksOf(commune: string): Looks {

@@ -19,13 +19,17 @@ interface FigureView {
   suppressed?: boolean;
 }
 
+/** What is to be known of a simulation, and of an office, to ask for its figures. */
+type Asking = Pick<Simulation, 'scenario' | 'inEnvironment' | 'isShareOfWhole'>;
+type Asked = Pick<Office, 'coordinator'> & { commune: Pick<Office['commune'], 'code'> };
+
 /**
  * What the reporting service says, and nothing else: each commune's coordinator asks for her own (cells of fewer than five are shown to
  * the office alone), and the communes are added up.
  */
 export async function observed(
-  simulation: Simulation,
-  offices: readonly Office[],
+  simulation: Asking,
+  offices: readonly Asked[],
   figure: Figure,
   asOf: Check['asOf'],
 ): Promise<Counted> {
@@ -36,12 +40,9 @@ export async function observed(
   };
 }
 
-async function inCommune(
-  simulation: Simulation,
-  { coordinator, commune }: Office,
-  { indicator, line, code }: Figure,
-  asOf: Check['asOf'],
-): Promise<Counted> {
+async function inCommune(simulation: Asking, office: Asked, figure: Figure, asOf: Check['asOf']): Promise<Counted> {
+  const { indicator, line, code } = figure;
+  const { coordinator, commune } = office;
   const { scenario } = simulation;
   const query = new URLSearchParams({
     ...{ indicators: indicator, commune: commune.code },
@@ -58,10 +59,11 @@ async function inCommune(
     throw new Problem(
       `The reporting service hides ${indicator} of ${commune.code} from its own coordinator: that should not be.`,
     );
-  return {
-    numerator: sumOf(found.map(({ numerator, value }) => numerator ?? value ?? 0)),
-    denominator: sumOf(found.map(({ denominator }) => denominator ?? 0)),
-  };
+  const numerator = sumOf(found.map((item) => item.numerator ?? item.value ?? 0));
+  // Where a code never occurred nothing is told of it, and still all the others are what it would have been a share of.
+  const whole = code && simulation.isShareOfWhole(indicator) ? { ...figure, code: undefined } : undefined;
+  if (whole) return { numerator, denominator: (await inCommune(simulation, office, whole, asOf)).denominator };
+  return { numerator, denominator: sumOf(found.map(({ denominator }) => denominator ?? 0)) };
 }
 
 /** What was committed to, as the reporting service has it. */
@@ -81,6 +83,10 @@ export async function commit(simulation: Simulation, { coordinator, commune }: O
   const { scenario } = simulation;
   const [startsOn, endsOn] = [simulation.inEnvironment(scenario.startsOn), simulation.inEnvironment(scenario.endsOn)];
   const year = startsOn.slice(0, 4);
+  if (Number(endsOn.slice(0, 4)) - Number(year) > 1)
+    throw new Problem(
+      `From the day that "${simulation.clock.environment}" has come to, the scenario's year would end two calendar years on, in ${endsOn.slice(0, 4)}: leave out --env, or make the year shorter.`,
+    );
   const known = await coordinator.get<{ line: string; version: number; families: number }[]>(
     `/reporting/v1/commitments?commune=${commune.code}&year=${year}`,
   );

@@ -21,6 +21,10 @@ export class OfficeClock {
     private readonly socket: string,
   ) {}
 
+  get environment(): string {
+    return this.record.environment;
+  }
+
   now(): number {
     return businessNow(this.record);
   }

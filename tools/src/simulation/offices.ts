@@ -5,7 +5,7 @@ import { Problem } from '../problem.js';
 import { Caller, Refused } from './caller.js';
 import type { LineToGateway } from './line-to-gateway.js';
 import type { CommuneOfScenario, Scenario } from './scenario.js';
-import { share } from './scale.js';
+import { professionalsOf } from './scale.js';
 
 export interface Professional {
   caller: Caller;
@@ -39,17 +39,9 @@ export interface Way {
   line: LineToGateway;
 }
 
-/** Professionals are spread as the commitments are; an office that committed itself to a line has one at least. */
-export function openOffices({ communes, lines }: Scenario, { base, keysFile, line }: Way): Office[] {
-  const places = new Map(
-    LINES.map((of) => [
-      of,
-      share(
-        lines[of].professionals,
-        communes.map(({ committed }) => committed[of]),
-      ),
-    ]),
-  );
+export function openOffices(scenario: Scenario, { base, keysFile, line }: Way): Office[] {
+  const { communes, lines } = scenario;
+  const professionals = professionalsOf(scenario);
   return communes.map((commune, at) => {
     const { code } = commune;
     const as = (name: string, role: Role): Caller =>
@@ -60,9 +52,8 @@ export function openOffices({ communes, lines }: Scenario, { base, keysFile, lin
         kind: 'person',
       });
     const ofLine = (of: Line): Professional[] => {
-      const count = commune.committed[of] > 0 ? Math.max(1, places.get(of)![at]!) : 0;
       const { role, name } = ROLE[of];
-      return Array.from({ length: count }, (_, index) => ({
+      return Array.from({ length: professionals[of][at]! }, (_, index) => ({
         caller: as(`${name}-${index + 1}`, role),
         line: of,
         caseload: lines[of].caseload,

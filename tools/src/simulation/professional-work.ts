@@ -1,5 +1,6 @@
-import { addDays, type LocalDate } from '@oln/calendar';
-import { isUp, STAGE_WORK, type CaseView, type Visit } from './case-work.js';
+import { addDays, dayNumber, localDate, type LocalDate } from '@oln/calendar';
+import { isUp, isWorked, thatFit } from './agenda.js';
+import { STEPS, type CaseView, type Visit } from './case-work.js';
 import { meetDeadlines } from './due-work.js';
 import { followReferrals } from './network-work.js';
 import type { Professional } from './offices.js';
@@ -17,15 +18,15 @@ export interface WorkDay {
 export async function work(simulation: Simulation, professional: Professional, day: WorkDay): Promise<void> {
   const { caller } = professional;
   const files = await caller.all<CaseView>(`/cases/v1/cases?personInCharge=${caller.person}&open=true`);
-  const visits = files.flatMap((file) => visitOf(simulation, professional, file, day) ?? []).filter(isUp);
+  const visits = files
+    .flatMap((file) => visitOf(simulation, professional, file) ?? [])
+    .filter((visit) => isUp(entryOf(visit), dayNumber(day.today)));
   visits.sort((one, other) => since(one).localeCompare(since(other)));
-  let { minutes } = day;
-  for (const visit of visits) {
-    const { minutes: takes, work: step } = STAGE_WORK[visit.file.stage]!;
-    if (minutes < takes) break;
-    minutes -= takes;
+  for (const visit of thatFit(visits, day.minutes, ({ file }) => file.stage)) {
+    const { stage } = visit.file;
+    if (!isWorked(stage)) continue;
     await simulation.attempt(async () => {
-      visit.notes.nextOn = addDays(day.today, await step(visit));
+      visit.notes.nextOn = addDays(day.today, await STEPS[stage](visit));
     });
   }
   await followReferrals(simulation, caller);
@@ -34,14 +35,15 @@ export async function work(simulation: Simulation, professional: Professional, d
 
 const since = ({ notes, file }: Visit): string => notes.nextOn ?? file.stageSince;
 
-function visitOf(
-  simulation: Simulation,
-  { caller }: Professional,
-  file: CaseView,
-  { today }: WorkDay,
-): Visit | undefined {
+const entryOf = ({ file, notes }: Visit) => ({
+  stage: file.stage,
+  since: dayNumber(localDate(Date.parse(file.stageSince))),
+  nextOn: notes.nextOn === undefined ? undefined : dayNumber(notes.nextOn),
+});
+
+function visitOf(simulation: Simulation, { caller }: Professional, file: CaseView): Visit | undefined {
   const number = simulation.notebook.numberOf(file.familyId);
   if (number === undefined) return undefined;
   const notes = simulation.notebook.notesOf(file.id);
-  return { simulation, by: caller, file, family: simulation.familyOf(number), notes, today };
+  return { simulation, by: caller, file, family: simulation.familyOf(number), notes };
 }

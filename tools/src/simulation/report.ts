@@ -1,4 +1,4 @@
-import type { Row } from './checks.js';
+import { isWell, type Row } from './checks.js';
 import type { LineFigures } from './line-to-gateway.js';
 
 /** Where the wall time of a run went. */
@@ -33,6 +33,9 @@ export interface Result {
   passed: boolean;
 }
 
+/** Why there is a dash where something could be configured. */
+export const noteOf = (title: string, because: string): string => `${title}: not reckoned, ${because}.`;
+
 const HEAD = ['', 'published', 'configured', 'observed', 'difference', 'tolerance', 'verdict'];
 
 /** The table for people. */
@@ -42,10 +45,13 @@ export function tableOf({ rows, scenario, families, seed, confidence, passed }: 
   const line = (cells: string[]): string =>
     `  ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at]!) : cell.padStart(widths[at]!))).join('  ')}`.trimEnd();
   const title = `${scenario}: ${families} families committed, seed ${seed}. Observed is what the reporting service says.`;
+  const held = rows.filter((row) => row.verdict !== 'not held').length;
+  const told = held < rows.length ? ` ${rows.length - held} are told, and held against nothing.` : '';
   const verdict = passed
-    ? `All ${rows.length} checks hold, together with a confidence of ${confidence}.`
-    : `${rows.filter((row) => row.verdict !== 'ok').length} of ${rows.length} checks do not hold.`;
-  return ['', title, '', line(HEAD), ...body.map(line), '', verdict, ''].join('\n');
+    ? `All ${held} checks hold, together with a confidence of ${confidence}.`
+    : `${rows.filter((row) => !isWell(row.verdict)).length} of ${held} checks do not hold.`;
+  const notes = rows.flatMap((row) => (row.because === undefined ? [] : [noteOf(row.title, row.because)]));
+  return ['', title, '', line(HEAD), ...body.map(line), '', ...notes, `${verdict}${told}`, ''].join('\n');
 }
 
 function cellsOf(row: Row): string[] {
@@ -53,9 +59,9 @@ function cellsOf(row: Row): string[] {
   const written = (value: number | undefined): string =>
     value === undefined ? '–' : row.kind === 'share' ? percent(value) : number(value);
   const difference = target === undefined ? '–' : signed(row, row.observed - target);
-  const half = Math.max(row.tolerated.to - row.observed, row.observed - row.tolerated.from);
+  const { from, to } = row.tolerated;
   const within =
-    row.kind === 'share' ? `${percent(row.tolerated.from)} … ${percent(row.tolerated.to)}` : `± ${number(half)}`;
+    row.kind === 'committed' ? `± ${number(row.observed - from)}` : `${written(Math.max(from, 0))} … ${written(to)}`;
   return [
     row.title,
     written(row.published),

@@ -6,7 +6,10 @@ import { environmentPaths } from '../stack/paths.js';
 import { ensureSecrets } from '../stack/secrets.js';
 import type { StackState } from '../stack/state.js';
 import type { InstrumentView } from './answers.js';
-import { judge, type Seen } from './checks.js';
+import { Refused } from './caller.js';
+import { catalogueAmiss, readCatalogues } from './catalogues.js';
+import { isWell, judge, type Seen } from './checks.js';
+import { expectationOf, unrecoverable, type Reckoning } from './expectations.js';
 import { LineToGateway } from './line-to-gateway.js';
 import { live } from './live.js';
 import { joinNetwork } from './network-work.js';
@@ -15,16 +18,14 @@ import { commit, committed, observed, untilHeard } from './observed.js';
 import { OfficeClock } from './office-clock.js';
 import { hire, openOffices, type Office } from './offices.js';
 import { Pace } from './pace.js';
+import type { Planned } from './planned.js';
 import { ProgressBar } from './progress.js';
-import type { Effort, Result } from './report.js';
-import { committedIn, type Scenario } from './scenario.js';
-import { scaled } from './scale.js';
-import { Simulation } from './simulation.js';
+import { noteOf, type Effort, type Result } from './report.js';
+import type { Scenario } from './scenario.js';
+import { shapeOf, Simulation } from './simulation.js';
 
 export interface Wishes {
-  /** Families committed to in all; absent: as the scenario is written. */
-  families?: number;
-  seed: number;
+  /** Go on with what was stopped. */
   resume: boolean;
   /** Nobody else lives in the environment: time stands still in it afterwards. */
   isOwn: boolean;
@@ -40,34 +41,38 @@ export class StoppedBefore extends Problem {}
 export const notebookFile = (env: string): string => join(environmentPaths(env).folder, 'simulation.json');
 
 /** The same life, seed and size: what was begun can be gone on with. What is checked at its end may change, also afterwards. */
-export function fingerprintOf(scenario: Scenario, { families, seed }: Pick<Wishes, 'families' | 'seed'>): string {
+export function fingerprintOf(scenario: Scenario, { families, seed }: { families: number; seed: number }): string {
   const lived: Partial<Scenario> = { ...scenario, checks: undefined, confidence: undefined, source: undefined };
-  const told = JSON.stringify([lived, families ?? committedIn(scenario), seed]);
+  const told = JSON.stringify([lived, families, seed]);
   return createHash('sha256').update(told).digest('hex').slice(0, 16);
 }
 
 /** Lives the scenario in a running environment, and holds what the reporting service says of it against what was published. */
 export async function runSimulation(
   state: StackState,
-  written: Scenario,
+  planned: Planned,
   wishes: Wishes,
   stop: AbortSignal,
 ): Promise<Result> {
   const began = performance.now();
-  const families = wishes.families ?? committedIn(written);
-  const { scenario, factor } = scaled(written, families);
+  const { scenario, families, seed } = planned;
   const clock = clockOf(state);
-  const notebook = openNotebook(state.env, clock, written, wishes);
   const line = new LineToGateway(wishes.atOnce);
   const offices = openOffices(scenario, {
     base: `http://127.0.0.1:${state.ports.gateway}/api`,
     keysFile: ensureSecrets(environmentPaths(state.env)).keysFile,
     line,
   });
-  const instruments = await offices[0]!.coordinator.get<InstrumentView[]>('/cases/v1/instruments');
-  const simulation = new Simulation({ scenario, seed: wishes.seed, notebook, clock, instruments });
+  const [{ coordinator }] = offices as [Office];
+  const catalogues = await readCatalogues(coordinator);
+  const instruments = await coordinator.get<InstrumentView[]>('/cases/v1/instruments');
+  const reckoning = { ...planned, shape: shapeOf(instruments) };
+  planned.file.refuse([...catalogueAmiss(scenario, catalogues), ...unrecoverable(reckoning)]);
+  tellBeforehand(reckoning);
+  const notebook = openNotebook(state.env, clock, planned, wishes);
+  const simulation = new Simulation({ planned, notebook, clock, instruments, catalogues });
   const effort = { ...NO_EFFORT, days: simulation.length, line: line.figures };
-  await prepare(simulation, offices);
+  await prepare(simulation, offices).catch(asProblem);
   const pace = new Pace(
     notebook.pages.secondsPerDay ?? Math.max(FIRST_DAY_SECONDS, wishes.secondsPerDay),
     wishes.secondsPerDay,
@@ -85,16 +90,24 @@ export async function runSimulation(
   }
   if (stop.aborted) throw new StoppedBefore('Stopped; time stands still. --resume goes on from here.');
   effort.catchingUpMs = await untilHeard(offices);
-  const rows = judge({ scenario, shape: simulation.instrumentShape, factor }, await see(simulation, offices));
+  const rows = judge(reckoning, await see(simulation, offices));
   notebook.pages.finished = true;
   notebook.save();
   const told = { secondsPerDay: pace.secondsPerDay, paceChanges: clock.changes, atOnce: line.atOnce };
   return {
-    ...{ scenario: scenario.name, families, seed: wishes.seed, confidence: scenario.confidence, rows },
+    ...{ scenario: scenario.name, families, seed, confidence: scenario.confidence, rows },
     effort: { ...effort, ...told, wallMs: notebook.pages.wallMs + effort.catchingUpMs },
     refusals: Object.fromEntries(simulation.refusals),
-    passed: rows.every(({ verdict }) => verdict === 'ok'),
+    passed: rows.every(({ verdict }) => isWell(verdict)),
   };
+}
+
+/** What the table is going to have a dash for, so that nobody waits for it. */
+function tellBeforehand(reckoning: Reckoning): void {
+  for (const check of reckoning.scenario.checks) {
+    const { because } = expectationOf(reckoning, check);
+    if (because !== undefined) process.stderr.write(`${noteOf(check.title, because)}\n`);
+  }
 }
 
 /** Until it is known how long a day's work takes. */
@@ -113,9 +126,10 @@ function clockOf({ clock, env }: StackState): OfficeClock {
   return new OfficeClock(clock, environmentPaths(env).socket);
 }
 
-function openNotebook(env: string, clock: OfficeClock, scenario: Scenario, wishes: Wishes): Notebook {
+function openNotebook(env: string, clock: OfficeClock, planned: Planned, wishes: Wishes): Notebook {
   const file = notebookFile(env);
-  const fingerprint = fingerprintOf(scenario, wishes);
+  const { scenario } = planned.file;
+  const fingerprint = fingerprintOf(scenario, planned);
   const before = Notebook.find(file);
   if (!wishes.resume) {
     if (before && !before.pages.finished && before.pages.fingerprint === fingerprint)
@@ -139,6 +153,15 @@ async function prepare(simulation: Simulation, offices: readonly Office[]): Prom
     await joinNetwork(simulation, office);
   }
   notebook.save();
+}
+
+/** Nothing has been lived yet: what the system does not take of the scenario is told in words. */
+function asProblem(error: unknown): never {
+  if (error instanceof Refused)
+    throw new Problem(
+      `The system does not take what the scenario begins with (${error.message}): mend that in its file.`,
+    );
+  throw error;
 }
 
 async function see(simulation: Simulation, offices: readonly Office[]): Promise<Seen[]> {

@@ -44,7 +44,6 @@ describe('the notebook', () => {
     expect(fingerprintOf(pilot(), { ...wishes, families: 61 })).not.toBe(before);
     others.objectivesMet = 0.5;
     expect(fingerprintOf(others, wishes)).not.toBe(before);
-    expect(fingerprintOf(pilot(), { seed: 1 })).toBe(fingerprintOf(pilot(), { seed: 1, families: 5_520 }));
   });
 });
 

@@ -1,5 +1,5 @@
-import { LINES } from '@oln/contracts';
-import { committedIn, eachLine, type Scenario } from './scenario.js';
+import { LINES, type Line } from '@oln/contracts';
+import { committedIn, eachLine, type Figure, type Scenario } from './scenario.js';
 
 /** Whole parts in the proportions of the weights that make up the total (largest remainder; the first of equals). */
 export function share(total: number, weights: readonly number[]): number[] {
@@ -46,5 +46,24 @@ export function scaled(scenario: Scenario, families: number): { scenario: Scenar
     },
   };
 }
+
+/** Professionals of each commune: spread as the commitments are; an office that committed itself to a line has one at least. */
+export const professionalsOf = ({ communes, lines }: Scenario): Record<Line, number[]> =>
+  eachLine((line) => {
+    const weights = communes.map(({ committed }) => committed[line]);
+    const places = share(lines[line].professionals, weights);
+    return weights.map((weight, at) => (weight > 0 ? Math.max(1, places[at]!) : 0));
+  });
+
+/** Children of each commune who are invited to take part. */
+export const shareOfChildren = ({ communes, community }: Scenario): number[] =>
+  share(
+    community.childrenInvited,
+    communes.map(({ committed }) => sumOf(LINES.map((line) => committed[line]))),
+  );
+
+/** Families that all communes are committed to, in a line or in both. */
+export const committedTo = ({ communes }: Scenario, { line }: Pick<Figure, 'line'>): number =>
+  sumOf(communes.map(({ committed }) => (line ? committed[line] : sumOf(LINES.map((of) => committed[of])))));
 
 export const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, number) => sum + number, 0);

@@ -3,19 +3,24 @@ import { LINES, type Line } from '@oln/contracts';
 import type { InstrumentView, ItemAnswer } from './answers.js';
 import { arrivalsOf, type Arrival } from './arrivals.js';
 import { Refused } from './caller.js';
+import { isShareOfWhole, type Catalogues } from './catalogues.js';
 import type { InstrumentShape } from './configured.js';
 import type { Notebook } from './notebook.js';
 import type { OfficeClock } from './office-clock.js';
-import { share } from './scale.js';
+import { PeopleNumbers } from './people-numbers.js';
+import type { Planned } from './planned.js';
+import type { Rehearsal } from './rehearsal.js';
+import { shareOfChildren } from './scale.js';
 import type { Scenario } from './scenario.js';
 import { Temperament } from './temperament.js';
+import { firstActivitiesIn } from './unsettled.js';
 
 export interface Told {
-  scenario: Scenario;
-  seed: number;
+  planned: Planned;
   notebook: Notebook;
   clock: OfficeClock;
   instruments: readonly InstrumentView[];
+  catalogues: Catalogues;
 }
 
 /** What everybody in a simulation refers to: who comes, what families are like, what was noted, and what time it is. */
@@ -24,19 +29,25 @@ export class Simulation {
   readonly seed: number;
   readonly notebook: Notebook;
   readonly clock: OfficeClock;
+  readonly people: PeopleNumbers;
   readonly arrivals: readonly Arrival[];
   /** Route and code of the problem to how often it came: somebody else was faster, or what was planned did not fit any more. */
   readonly refusals = new Map<string, number>();
   private readonly instruments: readonly InstrumentView[];
+  private readonly catalogues: Catalogues;
+  private readonly rehearsal: Rehearsal;
   private readonly byNumber: Map<number, Arrival>;
   private readonly invited: Map<string, number[]>;
 
-  constructor({ scenario, seed, notebook, clock, instruments }: Told) {
+  constructor({ planned: { scenario, seed, rehearsal }, notebook, clock, instruments, catalogues }: Told) {
     this.scenario = scenario;
     this.seed = seed;
+    this.rehearsal = rehearsal;
+    this.people = new PeopleNumbers(scenario);
     this.notebook = notebook;
     this.clock = clock;
     this.instruments = instruments;
+    this.catalogues = catalogues;
     this.arrivals = arrivalsOf(scenario, seed);
     this.byNumber = new Map(this.arrivals.map((arrival) => [arrival.number, arrival]));
     this.invited = invitedIn(scenario);
@@ -74,18 +85,19 @@ export class Simulation {
     ];
   }
 
-  get instrumentShape(): InstrumentShape {
-    const { items } = this.instrument('common');
-    const count = (kind: string) => ({
-      shared: items.filter((item) => item.kind === kind && !item.perChild).length,
-      perChild: items.filter((item) => item.kind === kind && item.perChild).length,
-    });
-    return { risk: count('risk'), protective: count('protective') };
-  }
-
   /** Numbers of the children that the commune invites to take part. */
   childrenInvited(commune: string): readonly number[] {
     return this.invited.get(commune) ?? [];
+  }
+
+  /** Whether a share by code is one of everything, whatever its code. */
+  isShareOfWhole(indicator: string): boolean {
+    return isShareOfWhole(this.catalogues, indicator);
+  }
+
+  /** Of the commune's plan: activities to one of which each child comes that takes part. */
+  firstActivities(commune: string): number {
+    return Math.max(1, firstActivitiesIn(this.scenario, this.rehearsal, commune));
   }
 
   /** A refusal ends what was attempted, not the simulation: it is counted, and staff comes back to it. */
@@ -114,9 +126,18 @@ export class Simulation {
   }
 }
 
-function invitedIn({ communes, community }: Scenario): Map<string, number[]> {
-  const weights = communes.map(({ committed }) => LINES.reduce((sum, line) => sum + committed[line], 0));
-  const parts = share(community.childrenInvited, weights);
+/** Of the common instrument, what is to be known of it to reckon what factors do. */
+export function shapeOf(instruments: readonly InstrumentView[]): InstrumentShape {
+  const { items } = instruments.find(({ kind }) => kind === 'common')!;
+  const count = (kind: string) => ({
+    shared: items.filter((item) => item.kind === kind && !item.perChild).length,
+    perChild: items.filter((item) => item.kind === kind && item.perChild).length,
+  });
+  return { risk: count('risk'), protective: count('protective') };
+}
+
+function invitedIn(scenario: Scenario): Map<string, number[]> {
+  const parts = shareOfChildren(scenario);
   let next = 0;
-  return new Map(communes.map(({ code }, at) => [code, Array.from({ length: parts[at]! }, () => next++)]));
+  return new Map(scenario.communes.map(({ code }, at) => [code, Array.from({ length: parts[at]! }, () => next++)]));
 }

@@ -4,8 +4,14 @@ import type { LineOfAction, Scenario } from './scenario.js';
 
 /** Attempts after which staff gives up looking for a family; the office asks for three at least, one of them a visit. */
 export const ATTEMPTS_BEFORE_GIVING_UP = 6;
-/** A family that renounces does so after one of its first sessions, long before it is evaluated. */
-const RENOUNCES_WITHIN_SESSIONS = 4;
+/** A family that renounces does so at one of its first appointments, long before it is evaluated. */
+export const RENOUNCES_WITHIN_APPOINTMENTS = 4;
+
+/** …and of a therapy that is shorter than that, before it is over. */
+export const renouncesWithin = ({ sessions }: LineOfAction, line: Line): number =>
+  line === 'family-therapy' && sessions
+    ? Math.min(RENOUNCES_WITHIN_APPOINTMENTS, sessions.individual + sessions.group)
+    : RENOUNCES_WITHIN_APPOINTMENTS;
 
 export type Answer = 'not-located' | 'rejects' | 'accepts';
 
@@ -50,10 +56,13 @@ export class Temperament {
     return this.draws.chance(`appointment/${appointment}`, this.of.behaviour.keepsAppointments);
   }
 
-  /** Sessions after which it renounces; undefined where it does not. */
-  get renouncesAfter(): number | undefined {
-    if (!this.draws.chance('renounces', this.of.behaviour.renounces)) return undefined;
-    return 1 + this.draws.below('renounces-after', RENOUNCES_WITHIN_SESSIONS);
+  get renounces(): boolean {
+    return this.draws.chance('renounces', this.of.behaviour.renounces);
+  }
+
+  /** The appointment, the first one being 1, at which it says so if it renounces. */
+  get momentOfRenouncing(): number {
+    return 1 + this.draws.below('renounces-after', renouncesWithin(this.of, this.line));
   }
 
   get objectivesMet(): boolean {

@@ -1,46 +1,52 @@
 import { describe, expect, it } from '@jest/globals';
-import { countHalfWidth, holds, normalQuantile, wider, wilson, zFor } from './tolerance.js';
+import { exactInterval, holds, riskEach, wider } from './tolerance.js';
+
+const RISK_OF_ONE_IN_THIRTY = 0.01 / 30;
 
 describe('the tolerance', () => {
-  it.each([
-    [0.5, 0],
-    [0.975, 1.959963985],
-    [0.995, 2.575829304],
-    [0.9995, 3.290526731],
-    [0.01, -2.326347874],
-  ])('knows the quantile of %s', (probability, quantile) => {
-    expect(normalQuantile(probability)).toBeCloseTo(quantile, 7);
-  });
-
-  it('has no quantile of what is certain', () => {
-    expect(() => normalQuantile(1)).toThrow(RangeError);
-    expect(() => normalQuantile(0)).toThrow(RangeError);
-  });
-
   it('divides the risk of a false alarm among the comparisons', () => {
-    expect(zFor(0.95, 1)).toBeCloseTo(1.959964, 5);
-    expect(zFor(0.95, 10)).toBeCloseTo(2.807034, 5);
-    expect(zFor(0.99, 20)).toBeCloseTo(3.480756, 5);
+    expect(riskEach(0.99, 20)).toBeCloseTo(0.0005, 12);
+    expect(riskEach(0.99, 0)).toBeCloseTo(0.01, 12);
   });
 
-  // R: binom::binom.confint(8, 10, methods = "wilson"), and so on.
+  // Quantiles of the beta distribution, by mpmath with thirty digits; the first three stand in every textbook.
   it.each([
-    [8, 10, 0.4901625, 0.943317],
-    [0, 10, 0, 0.2775328],
-    [10, 10, 0.7224672, 1],
-    [15, 1000, 0.0091141, 0.0245921],
-  ])("is Wilson's: %i of %i", (count, trials, from, to) => {
-    const found = wilson(count, trials, 1.959964);
-    expect(found.from).toBeCloseTo(from, 4);
-    expect(found.to).toBeCloseTo(to, 4);
+    [8, 10, 0.05, 0.4439045377, 0.9747892737],
+    [0, 10, 0.05, 0, 0.3084971078],
+    [10, 10, 0.05, 0.6915028922, 1],
+    [15, 1_000, 0.05, 0.00841904975, 0.0246197001],
+    [126, 127, RISK_OF_ONE_IN_THIRTY, 0.9152582529, 0.9999986876],
+    [1, 2_745, RISK_OF_ONE_IN_THIRTY, 6.072151258e-8, 0.00407294965],
+    [2_400, 2_745, RISK_OF_ONE_IN_THIRTY, 0.8502182102, 0.8959607121],
+  ])('is exact: %i of %i', (count, trials, risk, from, to) => {
+    const found = exactInterval(count, trials, risk);
+    expect(found.from / (from || 1)).toBeCloseTo(from === 0 ? 0 : 1, 8);
+    expect(found.to).toBeCloseTo(to, 9);
   });
 
-  it('holds everything where nothing was tried', () => {
-    expect(wilson(0, 0, 2)).toEqual({ from: 0, to: 1 });
+  it('ends where nothing and all of it are', () => {
+    expect(exactInterval(0, 6_000, 0.001).from).toBe(0);
+    expect(exactInterval(6_000, 6_000, 0.001).to).toBe(1);
+    expect(exactInterval(0, 0, 0.001)).toEqual({ from: 0, to: 1 });
   });
 
-  it('of a count is so many standard errors of a binomial', () => {
-    expect(countHalfWidth(100, 0.5, 2)).toBe(10);
+  it('of what is counted of very many is that of rare events', () => {
+    const many = 10_000_000;
+    const { from, to } = exactInterval(10, many, 0.05);
+    expect([from * many, to * many].map((value) => Number(value.toFixed(3)))).toEqual([4.795, 18.39]);
+  });
+
+  it.each([
+    [127, 0.956],
+    [349, 0.7866],
+    [1_266, 0.012],
+    [24, 0.5],
+    [60, 0.999],
+  ])('holds what is true of %i with %f, but for the risk', (trials, probability) => {
+    let missed = 0;
+    for (let count = 0; count <= trials; count++)
+      if (!holds(exactInterval(count, trials, 0.01), probability)) missed += chanceOf(count, trials, probability);
+    expect(missed).toBeLessThanOrEqual(0.01);
   });
 
   it('holds what lies within, both ends included', () => {
@@ -49,3 +55,9 @@ describe('the tolerance', () => {
     expect(holds(wider(interval, 0.125), 0.125)).toBe(true);
   });
 });
+
+function chanceOf(count: number, trials: number, probability: number): number {
+  let logarithm = count * Math.log(probability) + (trials - count) * Math.log(1 - probability);
+  for (let at = 1; at <= count; at++) logarithm += Math.log((trials - count + at) / at);
+  return Math.exp(logarithm);
+}

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InvalidArgumentError } from 'commander';
 import { stopEnvironment } from '../stack/environments.js';
 import { loadScenario } from '../simulation/load-scenario.js';
+import { planned } from '../simulation/planned.js';
 import { Notebook } from '../simulation/notebook.js';
 import { OWN, OWN_PORTS, startOwn } from '../simulation/own-stack.js';
 import { effortOf, tableOf } from '../simulation/report.js';
@@ -69,13 +70,13 @@ export function register(program: Command): void {
     .option('--keep', 'leave its own stack running, to look around', false)
     .option('--json', 'the result as JSON', false)
     .action(async (file: string, options: Options) => {
-      const scenario = loadScenario(file);
-      const state = await stackFor(scenario, options);
+      const plan = planned(loadScenario(file), options);
+      const state = await stackFor(plan.scenario, options);
       const { dayLasts: secondsPerDay, json, keep, env } = options;
       try {
         const result = await runSimulation(
           state,
-          scenario,
+          plan,
           { ...options, secondsPerDay, isOwn: env === undefined },
           askedToStop(),
         );

@@ -1,4 +1,12 @@
-import { CodeField, CodeListField, PartField, PatternField, PatternListField, TextField } from '@oln/service-kit';
+import {
+  CodeField,
+  CodeListField,
+  FlagField,
+  PartField,
+  PatternField,
+  PatternListField,
+  TextField,
+} from '@oln/service-kit';
 import { BREAKDOWNS, DIRECTIONS, OWNERS, PERIODICITIES, UNITS, type Breakdown, type Indicator } from './indicator.js';
 
 const FORMS = ['count', 'share', 'coverage', 'times', 'ages', 'each'] as const;
@@ -19,6 +27,8 @@ export class IndicatorDto {
       'count: a sum; share, coverage: of another; times, ages: median and 90th percentile; each: a mean over people',
   })
   form: (typeof FORMS)[number];
+  @FlagField({ optional: true, describe: 'Divided by code a share is of what has the same code, not of everything' })
+  byCode?: boolean;
   @CodeField(DIRECTIONS, { describe: 'What is better' }) better: Indicator['better'];
   @CodeField(UNITS, { describe: 'Unit of the value' }) unit: Indicator['unit'];
   @CodeField(OWNERS, { describe: 'Role that answers for it' }) owner: Indicator['owner'];

@@ -6,6 +6,7 @@ import { MEASURE_NAMES, measureOf } from '../fact/measures.js';
 import { SECOND_RECKONING } from '@oln/testing';
 import { agesOfMarks, cellsOfMarks } from '../testing/cells-of-marks.spec.js';
 import { tinyOffice } from '../testing/tiny-office.spec.js';
+import { indicatorView } from './indicator.views.js';
 import { findIndicator, INDICATORS } from './indicators.js';
 
 const YEAR = { from: '2026-01-01', to: '2026-12-31', asOf: '2026-12-31' };
@@ -189,6 +190,11 @@ describe('The indicators', () => {
     const told = new Set(EVENTS.flatMap(({ entity, event }) => [event, `${entity}.${event}`]));
     for (const { id, facts } of INDICATORS)
       for (const fact of facts) expect([id, fact, told.has(fact)]).toEqual([id, fact, true]);
+  });
+
+  it('say where a share by code is of that code alone', () => {
+    const byCode = INDICATORS.map(indicatorView).filter((view) => view.byCode);
+    expect(byCode.map(({ id }) => id)).toEqual(['risk-mitigated-by-factor', 'protection-strengthened-by-factor']);
   });
 
   it('use nearly every measure there is', () => {
