@@ -96,6 +96,7 @@ export { ProcessDirectory } from './temporal/process-directory.js';
 export { type ProcessLook } from './temporal/process-look.js';
 export { Schedules, type WantedSchedule } from './temporal/schedules.js';
 export * from './tokens.js';
+export type { Logger } from 'pino';
 export { StuckProcesses } from './watchdog/stuck-processes.js';
 export { Watched, type OpenRecord, type WatchedRecords } from './watchdog/watched.js';
 export { timelineOf } from './timeline/timeline.js';

@@ -10,6 +10,7 @@ import {
   Sweep,
   UnitOfWork,
   withContext,
+  type Logger,
 } from '@oln/service-kit';
 import { AlertIntake } from '../alert/alert-intake.service.js';
 import { senderOf, tellingOf } from '../alert/raising.service.js';
@@ -18,7 +19,6 @@ import type { AlertBatchRow } from './alert-batch.entity.js';
 import { AlertBatchErrors } from './alert-batch.errors.js';
 import { AlertBatchRepository, type LineAnswer, type PendingLine } from './alert-batch.repository.js';
 import { readRow } from './row-telling.js';
-import type { Logger } from 'pino';
 
 /** Rows that are written side by side: calls that only add share their commits. */
 const AT_ONCE = 32;

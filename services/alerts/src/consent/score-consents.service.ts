@@ -1,13 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { localDate } from '@oln/calendar';
-import { currentContext, LOGGER, repairOne, Sweep, type ToldConsent, type Tx, UnitOfWork } from '@oln/service-kit';
+import {
+  currentContext,
+  LOGGER,
+  repairOne,
+  Sweep,
+  type ToldConsent,
+  type Tx,
+  UnitOfWork,
+  type Logger,
+} from '@oln/service-kit';
 import { AlertLocks } from '../alert/alert-locks.js';
 import { AlertService } from '../alert/alert.service.js';
 import { isOpen } from '../alert/alert.js';
 import { AlertRegistration } from '../alert/registration.service.js';
 import { isScoreBarred } from './score-consent.js';
 import { ScoreConsentRepository } from './score-consent.repository.js';
-import type { Logger } from 'pino';
 
 const PAGE = 100;
 

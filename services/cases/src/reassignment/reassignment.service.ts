@@ -1,7 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { casesEvents, settle } from '@oln/contracts';
-import { assertWithinReach, LOGGER, newId, repairOne, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
-import type { Logger } from 'pino';
+import { assertWithinReach, LOGGER, newId, repairOne, Sweep, type Tx, UnitOfWork, type Logger } from '@oln/service-kit';
 import { CaseFileRepository } from '../case-file/case-file.repository.js';
 import { raiseNotice } from '../case-file/case-notices.js';
 import { caseView, type CaseView } from '../case-file/case-file.views.js';

@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { LOGGER, repairOne, Sweep, UnitOfWork } from '@oln/service-kit';
-import type { Logger } from 'pino';
+import { LOGGER, repairOne, Sweep, UnitOfWork, type Logger } from '@oln/service-kit';
 import { raiseNotice } from '../case-file/case-notices.js';
 import { StaffRepository, type LeftInCharge } from './staff.repository.js';
 

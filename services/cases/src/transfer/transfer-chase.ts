@@ -1,8 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { holidaysOver } from '@oln/calendar/holidays';
 import { SYSTEM } from '@oln/identity';
-import { currentContext, LOGGER, repairOne, Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
-import type { Logger } from 'pino';
+import { currentContext, LOGGER, repairOne, Sweep, UnitOfWork, type Tx, type Logger } from '@oln/service-kit';
 import { acrossCommunes } from './across-communes.js';
 import { tellWaiting } from './transfer-announcements.js';
 import { isWaitingTooLong, type Transfer } from './transfer.js';

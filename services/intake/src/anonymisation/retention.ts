@@ -1,10 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { POLICY_NUMBERS } from '@oln/policy';
-import { currentContext, LOGGER, OfficePolicy, repairOne, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
+import {
+  currentContext,
+  LOGGER,
+  OfficePolicy,
+  repairOne,
+  Sweep,
+  type Tx,
+  UnitOfWork,
+  type Logger,
+} from '@oln/service-kit';
 import { PersonRepository } from '../person/person.repository.js';
 import { AnonymisationOpening } from './anonymisation-opening.js';
 import { TracesRepository } from './traces.repository.js';
-import type { Logger } from 'pino';
 
 const AT_ONCE = 200;
 /** Who was called off is left alone for so long. */

@@ -9,6 +9,7 @@ import {
   type Tx,
   UnitOfWork,
   withContext,
+  type Logger,
 } from '@oln/service-kit';
 import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
 import { ImportRowsRepository } from './import-rows.repository.js';
@@ -16,7 +17,6 @@ import { headerOf, RequestImportRepository, type SheetStyle } from './request-im
 import { MOST_ATTEMPTS, type ImportRow, type RequestImport, type RowAnswer } from './request-import.js';
 import { RowProcessing } from './row-processing.service.js';
 import { readRow, type RowFacts } from './sheet/row-facts.js';
-import type { Logger } from 'pino';
 
 /** Rows one run takes: the next run goes on, in this replica or another. */
 const ROWS_A_RUN = 500;

@@ -1,12 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { offerEvents } from '@oln/contracts';
-import { LOGGER, repairOne, Sweep, type Tx, UnitOfWork } from '@oln/service-kit';
+import { LOGGER, repairOne, Sweep, type Tx, UnitOfWork, type Logger } from '@oln/service-kit';
 import type { Offer } from '../offer-map/offer.js';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { ProviderRights } from '../offer-map/provider-rights.js';
 import { AskingOwners } from './asking-owners.js';
 import { confirmed, grownStale, staleBefore } from './freshness.js';
-import type { Logger } from 'pino';
 
 /** Entries one transaction takes: the next run goes on. */
 const AT_ONCE = 100;

@@ -11,6 +11,7 @@ import {
   type Tx,
   UnitOfWork,
   withinReach,
+  type Logger,
 } from '@oln/service-kit';
 import { OfferRepository } from '../offer-map/offer.repository.js';
 import { lookAcrossOffices } from '../vacancy/across-offices.js';
@@ -20,7 +21,6 @@ import { VacancyOfferRow } from '../vacancy/vacancy-offer.entity.js';
 import type { VacancyListener } from '../capacity/vacancy-listener.js';
 import type { WaitingEntryDto } from './waiting-list.dto.js';
 import { WaitingListRepository, type WaitingEntry } from './waiting-list.repository.js';
-import type { Logger } from 'pino';
 
 const DAY_MS = 86_400_000;
 
