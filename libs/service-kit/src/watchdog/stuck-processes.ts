@@ -101,7 +101,7 @@ export class StuckProcesses {
   }
 
   private tell(process: ProcessName, record: OpenRecord): Promise<boolean> {
-    return this.work.run('process.stuck', async (tx) => {
+    return this.work.run('process.tell-stuck', async (tx) => {
       const [isNew] = await tx.manager.query<unknown[]>(FOUND, [record.commune, process, record.id]);
       tx.silent = !isNew;
       if (!isNew) return false;
