@@ -38,6 +38,7 @@ import {
   type Tx,
   type WatchedRecords,
 } from '../index.js';
+import type { FollowRights } from '../due/due-rights.js';
 
 /**
  * Things: the smallest record with a process of its own, and its service, for the kit's specs. It passes for `cases`,
@@ -272,13 +273,12 @@ function thingDueDates(): DueDates {
   });
 }
 
-/** Things are cases; what else there is has narrower rights, for the specs of who sees which clocks. */
+/** Things are cases; others have narrower rights, for the specs of who sees which clocks, or none. */
 const FOLLOWED = {
   caseManagement: 'cases.follow',
   familyTherapy: 'cases.work',
   escalation: { right: 'escalations.follow', named: 'figures.whole' },
-  protectionMeasure: 'measures.follow',
-} as const;
+} as FollowRights<'cases'>;
 
 @Module({
   imports: [DueModule.for('cases', { right: 'cases.follow', processes: FOLLOWED })],
