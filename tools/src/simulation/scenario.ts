@@ -6,7 +6,7 @@ export interface Behaviour {
   notLocated: number;
   /** Of those invited: say no once they are reached. */
   rejects: number;
-  /** Of those who accepted: renounce after some of their first sessions. */
+  /** Of those who accepted: renounce at one of their first appointments, kept or not. */
   renounces: number;
   /** Of the attempts to reach a family that can be found: those that do. */
   reachedPerAttempt: number;
@@ -25,7 +25,7 @@ export interface LineOfAction {
   caseload: number;
   /** Calendar days from one session to the next. */
   sessionEveryDays: number;
-  /** Of a therapy: how many are agreed on. */
+  /** Of a therapy: how many are agreed on, from one to twelve together. */
   sessions?: { individual: number; group: number };
   behaviour: Behaviour;
 }
@@ -110,7 +110,7 @@ export interface Scenario {
   /** Until when what came of the attended is followed: the last day that is lived. */
   resultsBy: string;
   communes: CommuneOfScenario[];
-  /** Month (`2020-06`) to its weight: when families come. */
+  /** Month (`2020-06`) to its weight: when families come, until the cut-off. */
   arrivals: Record<string, number>;
   /** Beside those of the lines: so many of a hundred come with what is not the office's to do. */
   notPertinent: { share: number; motive: string; referredTo: string };
