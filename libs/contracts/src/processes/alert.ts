@@ -8,6 +8,9 @@ export type AlertSource = (typeof ALERT_SOURCES)[number];
 /** How grave: chooses the clock of triage. A correlation only ever raises it. */
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];
+
+/** What nobody lets go alone, and what waits for no date. */
+export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high';
 /** What an alert is together with others of the same child. */
 export const CORRELATIONS = ['simultaneous', 'successive', 'complex'] as const;
 export type Correlation = (typeof CORRELATIONS)[number];

@@ -68,8 +68,8 @@ export class StuckProcesses {
   /** Gives nothing: to tell of it repairs nothing. While the environment stands still no clock runs. */
   @Sweep('stuck-processes', 60)
   async look(): Promise<void> {
-    const speed = this.clock.forProcesses()?.speed ?? 1;
-    if (speed > 0) await this.lookSince(new Date(this.clock.now().getTime() - FOLLOWS_WITHIN_MS * speed));
+    const instant = this.clock.wallTimeAgo(FOLLOWS_WITHIN_MS);
+    if (instant) await this.lookSince(instant);
   }
 
   /** `followedBy`: business time until which whatever was answered is known to every process that goes on. */

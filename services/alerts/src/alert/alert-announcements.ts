@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { alertsEvents } from '@oln/contracts';
+import { isGrave, alertsEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
 import { feedbackOf } from '../feedback/feedback.js';
-import { isGrave, isGraver } from '../severity/severity.js';
+import { isGraver } from '../severity/severity.js';
 import type { AlertCommand } from './alert-commands.js';
 import { COORDINATOR, raiseNotice, whoActs } from './alert-notices.js';
 import { AlertProcess } from './alert-process.js';

@@ -1,5 +1,4 @@
-import { isRefusal, refuse, type AlertStage, type Refusal } from '@oln/contracts';
-import { isGrave } from '../severity/severity.js';
+import { isGrave, isRefusal, refuse, type AlertStage, type Refusal } from '@oln/contracts';
 import type { AlertCommand, Command, CommandName } from './alert-commands.js';
 import { AlertErrors } from './alert.errors.js';
 import {

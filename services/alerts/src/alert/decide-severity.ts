@@ -1,5 +1,5 @@
-import { CORRELATIONS, refuse, type Correlation, type Refusal, type Severity } from '@oln/contracts';
-import { gravest, isGrave, isGraver } from '../severity/severity.js';
+import { isGrave, CORRELATIONS, refuse, type Correlation, type Refusal, type Severity } from '@oln/contracts';
+import { gravest, isGraver } from '../severity/severity.js';
 import type { Because } from '../severity/severity-rules.js';
 import type { SeverityReason } from './alert-codes.js';
 import type { Command } from './alert-commands.js';

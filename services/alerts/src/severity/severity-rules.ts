@@ -1,5 +1,5 @@
-import { refuse, type Correlation, type Refusal, type Severity } from '@oln/contracts';
-import { gravest, isGrave, raised } from './severity.js';
+import { isGrave, refuse, type Correlation, type Refusal, type Severity } from '@oln/contracts';
+import { gravest, raised } from './severity.js';
 import { SeverityRulesErrors } from './severity-rules.errors.js';
 
 interface Label {

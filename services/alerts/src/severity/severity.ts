@@ -11,6 +11,3 @@ export const gravest = (first: Severity, ...others: Severity[]): Severity =>
 /** So many steps graver, at most critical. */
 export const raised = (severity: Severity, steps: number): Severity =>
   SEVERITIES[Math.max(0, rankOf(severity) - steps)]!;
-
-/** What nobody lets go alone: a second person confirms. */
-export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high';

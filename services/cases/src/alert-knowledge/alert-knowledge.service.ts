@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { casesEvents } from '@oln/contracts';
+import { casesEvents, isGrave } from '@oln/contracts';
 import { UnitOfWork, type Page, type PageQuery, type Tx } from '@oln/service-kit';
 import type { CaseFile } from '../case-file/case-file.js';
 import { CaseFileService } from '../case-file/case-file.service.js';
 import { raiseNotice } from '../case-file/case-notices.js';
-import { caseToInform, isGrave, urgencyOf, type KnownAlert } from './alert-knowledge.js';
+import { caseToInform, urgencyOf, type KnownAlert } from './alert-knowledge.js';
 import type { CaseAlertRow } from './alert-knowledge.entity.js';
 import { AlertKnowledgeRepository } from './alert-knowledge.repository.js';
 import { CasesOfChild } from './cases-of-child.js';

@@ -1,4 +1,4 @@
-import type { Severity } from '@oln/contracts';
+import { isGrave, type Severity } from '@oln/contracts';
 import { isExited, type CaseFile } from '../case-file/case-file.js';
 
 /** What alerts ask cases to know (process §5): ids and codes. */
@@ -18,9 +18,6 @@ export function caseToInform(asked: string, ofChild: readonly CaseFile[]): CaseF
   const open = ofChild.filter((file) => !isExited(file));
   return open.find(({ id }) => id === asked) ?? open[0];
 }
-
-/** What is grave ends a pause, as danger does in intake: nobody who is in danger waits for a date. */
-export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high';
 
 /** A grave alert does not wait for the digest. */
 export const urgencyOf = (severity: Severity): 'now' | 'today' => (isGrave(severity) ? 'now' : 'today');

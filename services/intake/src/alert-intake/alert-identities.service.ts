@@ -10,6 +10,7 @@ import {
   UnitOfWork,
   withContext,
   type CallContext,
+  type Logger,
   type Tx,
 } from '@oln/service-kit';
 import { AnonymisationCourse } from '../anonymisation/anonymisation-course.js';
@@ -42,7 +43,7 @@ export class IdentityRegistry {
  */
 @Injectable()
 export class AlertIdentities {
-  @Inject(LOGGER) private readonly log: Parameters<typeof repairOne>[0];
+  @Inject(LOGGER) private readonly log: Logger;
 
   constructor(
     private readonly work: UnitOfWork,

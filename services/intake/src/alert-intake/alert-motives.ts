@@ -1,4 +1,4 @@
-import type { Severity } from '@oln/contracts';
+import { isGrave, type Severity } from '@oln/contracts';
 
 /** Why a family comes, by what an alert names; the first that fits. */
 const MOTIVES: readonly (readonly [factor: string, motive: string])[] = [
@@ -20,8 +20,6 @@ const MOTIVES: readonly (readonly [factor: string, motive: string])[] = [
 
 export const motiveOf = (factors: readonly string[]): string =>
   MOTIVES.find(([factor]) => factors.includes(factor))?.[1] ?? 'alert';
-
-export const isGrave = (severity: Severity): boolean => severity === 'critical' || severity === 'high';
 
 /** What was verified as high or critical gives the request a high priority. */
 export const factorsOf = (factors: readonly string[], severity: Severity): string[] =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { isRefusal, type alertsEvents, type casesEvents, type EventData, type OlnEvent } from '@oln/contracts';
+import { isGrave, isRefusal, type alertsEvents, type casesEvents, type EventData, type OlnEvent } from '@oln/contracts';
 import type { About, Tx } from '@oln/service-kit';
 import { FamilyRepository } from '../family/family.repository.js';
 import { FamilyService } from '../family/family.service.js';
@@ -12,7 +12,7 @@ import { COORDINATOR, raiseNotice } from '../request/request-notices.js';
 import { RequestRepository } from '../request/request.repository.js';
 import type { IntakeRequest } from '../request/request.js';
 import { RequestService } from '../request/request.service.js';
-import { factorsOf, isGrave, motiveOf } from './alert-motives.js';
+import { factorsOf, motiveOf } from './alert-motives.js';
 
 /** A request that another service asks for. */
 export interface Wanted {

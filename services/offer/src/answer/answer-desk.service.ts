@@ -6,7 +6,7 @@ import { ReferralCourse } from '../referral/referral-course.service.js';
 import { ReferralNotesRepository } from '../referral/referral-notes.repository.js';
 import { ReferralProcess } from '../referral/referral-process.js';
 import type { ReferralCommand } from '../referral/referral-commands.js';
-import { raiseNotice } from '../referral/referral-notices.js';
+import { tellOffice } from '../referral/referral-notices.js';
 import { isListed, providerOf, type Referral } from '../referral/referral.js';
 import type { Answer, Via } from './answer.js';
 import { assertAnswerable } from './answerable.js';
@@ -77,8 +77,7 @@ export class AnswerDesk {
   /** The family did not come: nothing is decided yet, and somebody looks for it. */
   private async missed(tx: Tx, referral: Referral): Promise<Referral> {
     assertAnswerable(referral, ['attending']);
-    for (const to of [{ toPerson: referral.personInCharge }, { toRole: 'coordinator' }] as const)
-      raiseNotice(tx, referral, { code: 'referral.family-missed', to, urgency: 'now' });
+    tellOffice(tx, referral, referral.personInCharge, { code: 'referral.family-missed', urgency: 'now' });
     return referral;
   }
 

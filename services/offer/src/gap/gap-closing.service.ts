@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { offerEvents, settle } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { raiseNotice } from '../referral/referral-notices.js';
+import { tellOffice } from '../referral/referral-notices.js';
 import { acrossOffices } from '../vacancy/across-offices.js';
 import { closeGap, type ClosingReason, type Gap } from './gap.js';
 import { GapRepository } from './gap.repository.js';
@@ -56,8 +56,8 @@ export class GapClosing {
     await this.gaps.saveDemand(tx, propose(demand, offerId, tx.asOf));
     const { id, need, sector } = gap;
     tx.emit(offerEvents.gapProposed, gap, { id, need, sector, referralId: referral.id, serviceId: offerId });
-    for (const to of [{ toPerson: referral.personInCharge }, { toRole: 'coordinator' }] as const)
-      raiseNotice(tx, gap, { code: 'gap.offer-appeared', aboutKind: 'gap', to, urgency: 'today' });
+    const notice = { code: 'gap.offer-appeared', aboutKind: 'gap', urgency: 'today' } as const;
+    tellOffice(tx, gap, referral.personInCharge, notice);
   }
 
   private async save(tx: Tx, gap: Gap): Promise<Gap> {

@@ -1,5 +1,5 @@
-import { Injectable } from '@nestjs/common';
-import { Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import { LOGGER, repairOne, Sweep, UnitOfWork, type Logger, type Tx } from '@oln/service-kit';
 import { GapRepository } from './gap.repository.js';
 import { LostProposals } from './lost-proposals.service.js';
 import { ProposalChase } from './proposal-chase.service.js';
@@ -9,6 +9,8 @@ const PAGE = 200;
 /** Looks after those who wait for offer, whatever was told or not: a period of places ended, a date came, a part died. */
 @Injectable()
 export class GapRounds {
+  @Inject(LOGGER) private readonly log: Logger;
+
   constructor(
     private readonly work: UnitOfWork,
     private readonly gaps: GapRepository,
@@ -20,32 +22,31 @@ export class GapRounds {
   @Sweep('gap-proposals', 60)
   async round(): Promise<number> {
     let again = 0;
-    const failures: unknown[] = [];
     // One that cannot be looked at holds up no other; the next round tries it again.
-    const each = (action: string, fn: (tx: Tx) => Promise<number | void>): Promise<void> =>
-      this.work.run(action, fn).then(
-        (count) => void (again += count ?? 0),
-        (failure: unknown) => void failures.push(failure),
-      );
+    const each = (action: string, record: string, fn: (tx: Tx) => Promise<number | void>): Promise<boolean> =>
+      repairOne(this.log, { sweep: 'gap-proposals', record }, async () => {
+        const count = (await this.work.run(action, fn)) ?? 0;
+        again += count;
+        return count > 0;
+      });
     await this.pages(
       (tx, after) => this.gaps.proposing(tx, after, PAGE),
-      ({ id }) => each('gap.take-back', (tx) => this.lost.takeBack(tx, id)),
+      ({ id }) => each('gap.take-back', id, (tx) => this.lost.takeBack(tx, id)),
     );
     await this.pages(
       (tx, after) => this.gaps.leftWaiting(tx, after, PAGE),
-      ({ id }) => each('gap.open-again', (tx) => this.lost.openFor(tx, id)),
+      ({ id }) => each('gap.open-again', id, (tx) => this.lost.openFor(tx, id)),
     );
     await this.pages(
       (tx, after) => this.gaps.proposals(tx, after, PAGE),
-      (demand) => each('gap.chase-proposal', (tx) => this.proposals.chase(tx, demand)),
+      (demand) => each('gap.chase-proposal', demand.id, (tx) => this.proposals.chase(tx, demand)),
     );
-    if (failures.length > 0) throw failures[0];
     return again;
   }
 
   private async pages<Found extends { id: string }>(
     find: (tx: Tx, after: string | undefined) => Promise<Found[]>,
-    each: (found: Found) => Promise<void>,
+    each: (found: Found) => Promise<unknown>,
   ): Promise<void> {
     for (let after: string | undefined, more = true; more;) {
       const page = await this.work.read('gap.round', (tx) => find(tx, after));

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { offerEvents } from '@oln/contracts';
 import type { Tx } from '@oln/service-kit';
-import { raiseNotice } from '../referral/referral-notices.js';
+import { tellOffice } from '../referral/referral-notices.js';
 import { acrossOffices } from '../vacancy/across-offices.js';
 import type { Demand, Gap } from './gap.js';
 import { GapShelf } from './gap-shelf.js';
@@ -72,7 +72,7 @@ export class LostProposals {
     const { id, need, sector, commune, version } = gap;
     tx.emit(offerEvents.gapProposalLost, gap, { id, need, sector, referralId: referral.id, serviceId });
     tx.audit({ action: 'gap.lose-proposal', kind: 'gap', id, commune, version });
-    for (const to of [{ toPerson: referral.personInCharge }, { toRole: 'coordinator' }] as const)
-      raiseNotice(tx, gap, { code: 'gap.proposal-lost', aboutKind: 'gap', to, urgency: 'today' });
+    const notice = { code: 'gap.proposal-lost', aboutKind: 'gap', urgency: 'today' } as const;
+    tellOffice(tx, gap, referral.personInCharge, notice);
   }
 }

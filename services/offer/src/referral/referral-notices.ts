@@ -11,6 +11,12 @@ interface Notice {
   urgency: 'now' | 'today' | 'digest';
 }
 
+/** Whoever walks with the child, and who coordinates the office. */
+export function tellOffice(tx: Tx, about: About, personInCharge: string, notice: Omit<Notice, 'to'>): void {
+  for (const to of [{ toPerson: personInCharge }, { toRole: 'coordinator' }] as const)
+    raiseNotice(tx, about, { ...notice, to });
+}
+
 /** Somebody must be told: their inbox and, by preference, a mail. Codes and ids only. */
 export function raiseNotice(tx: Tx, about: About, { code, aboutKind = 'referral', to, urgency }: Notice): void {
   tx.emit(offerEvents.noticeRaised, about, { code, about: about.id, aboutKind, urgency, ...to });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Sweep, UnitOfWork, type Tx } from '@oln/service-kit';
 import { OfferRepository } from '../offer-map/offer.repository.js';
-import { raiseNotice } from '../referral/referral-notices.js';
+import { tellOffice } from '../referral/referral-notices.js';
 import { acrossOffices } from '../vacancy/across-offices.js';
 import { ToldClosings } from './told-closings.repository.js';
 
@@ -26,8 +26,7 @@ export class ClosedServices {
     }
     const untold = await this.told.mark(tx, offerId, AT_ONCE);
     for (const { personInCharge, ...referral } of untold)
-      for (const to of [{ toPerson: personInCharge }, { toRole: 'coordinator' }] as const)
-        raiseNotice(tx, referral, { code: 'referral.service-closed', to, urgency: 'today' });
+      tellOffice(tx, referral, personInCharge, { code: 'referral.service-closed', urgency: 'today' });
     return untold.length;
   }
 

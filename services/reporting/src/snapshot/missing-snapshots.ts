@@ -21,10 +21,9 @@ export class MissingSnapshots {
   /** A turn at a time. Gives how many were taken. */
   @Sweep('missing-snapshots', 60)
   async repair(): Promise<number> {
-    const speed = this.clock.forProcesses()?.speed ?? 1;
-    if (speed === 0) return 0;
-    const graceMs = Math.max(GRACE_MS, GRACE_WALL_MS * speed);
-    return this.repairBefore(new Date(this.clock.now().getTime() - graceMs));
+    const instant = this.clock.wallTimeAgo(GRACE_WALL_MS);
+    if (!instant) return 0;
+    return this.repairBefore(new Date(Math.min(instant.getTime(), this.clock.now().getTime() - GRACE_MS)));
   }
 
   /** Of quarters that had ended by then. */
